@@ -1,0 +1,5 @@
+"""`python -m licreport`."""
+
+from licreport.cli import main
+
+main()

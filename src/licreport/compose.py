@@ -1,0 +1,246 @@
+"""Report + indicators + diagnostics → Document: what the summary says, and in which order."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from licreport.address import LISTS, TABLES, key_label, key_unit
+from licreport.check import Checked
+from licreport.diagnostic import SEVERITY_WORDS, Diagnostic, stated_text
+from licreport.document import Block, Document, Facts, Footnotes, Row, Section, Share, Verdict
+from licreport.figure import Figure, Interval, Number, Stated, decimal_text, interval
+from licreport.indicators import INDICATORS, derive
+from licreport.language import Lang, Words
+from licreport.model import FIGURES, Report
+from licreport.source import Path
+
+_TITLE = Words("{authority}: administrative licensing in {year}", "{authority}{year}年度行政许可实施情况")
+_GOOD = Words(
+    "No contradictions: all {held} relations that could be checked hold.", "没有矛盾：能核对的 {held} 项关系全部成立。"
+)
+_WAIVED = Words(
+    "No contradictions but those waived: {held} relations hold, {waived} findings are waived with their reasons.",
+    "除已豁免的以外没有矛盾：{held} 项关系成立，{waived} 处差异已说明理由。",
+)
+_WARNING = Words(
+    "{warnings} warnings: the figures are possible, but a person should look.",
+    "{warnings} 个警告：数据有可能成立，请人工核实。",
+)
+_BAD = Words("{errors} errors: the figures cannot all be right.", "{errors} 个错误：这些数据不可能都对。")
+_UNKNOWN = Words(
+    "Nothing could be checked: the figures that the rules relate are not printed.",
+    "无法核对：报告没有公布规则所需的数据。",
+)
+_UNCHECKED = Words(
+    " {not_evaluable} could not be checked for want of figures.", "另有 {not_evaluable} 项因缺少数据无法核对。"
+)
+_NOTES = Words("Notes", "说明")
+_WAIVED_NOTE = Words("{code}: {message}. Waived: {reason}", "{code}：{message}。已豁免：{reason}")
+_NOTE = Words("{code} {severity}: {message}.", "{code} {severity}：{message}。")
+_PRINTED = Words("{share}, printed", "{share}（公布）")
+_DIVIDED = Words("items, by {figure}", "分事项（{figure}）")
+_SHARE = Words("share", "占比")
+_PUBLICATION = ("publisher", "signed", "published", "source")
+
+
+def compose(checked: Checked, lang: Lang) -> Document | None:
+    """Return the page of a checked report, or None where the file is no report."""
+    report = checked.loaded.report
+    if report is None:
+        return None
+    notes = _footnotes(checked, lang)
+    title = _TITLE.say(lang, {"authority": report.report.authority, "year": str(report.report.year)})
+    blocks: list[Block] = [_verdict(checked, lang), _facts(report, notes, lang)]
+    blocks += (section for section in _sections(report, notes, lang) if section.rows)
+    if notes.texts:
+        blocks.append(Footnotes(_NOTES.say(lang), notes.texts))
+    return Document(title, tuple(blocks))
+
+
+class _Notes(NamedTuple):
+    texts: tuple[str, ...]
+    marks: Mapping[Path, tuple[int, ...]]
+
+
+def _footnotes(checked: Checked, lang: Lang) -> _Notes:
+    """Number the findings, standing ones first, and note which figures each of them marks."""
+    texts: list[str] = []
+    marks: dict[Path, tuple[int, ...]] = {}
+
+    def add(diagnostic: Diagnostic, words: Words, facts: Mapping[str, str]) -> None:
+        severity = SEVERITY_WORDS[diagnostic.severity].say(lang)
+        message = diagnostic.message(lang)
+        texts.append(words.say(lang, {"code": diagnostic.code, "severity": severity, "message": message, **facts}))
+        path = diagnostic.finding.path
+        marks[path] = (*marks.get(path, ()), len(texts))
+
+    for diagnostic in checked.diagnostics:
+        add(diagnostic, _NOTE, {})
+    for waived in checked.waived:
+        add(waived.diagnostic, _WAIVED_NOTE, {"reason": (waived.waiver.reason or "").strip()})
+    return _Notes(tuple(texts), marks)
+
+
+def _verdict(checked: Checked, lang: Lang) -> Verdict:
+    state, words = "good", _GOOD
+    if checked.errors:
+        state, words = "bad", _BAD
+    elif checked.warnings:
+        state, words = "warning", _WARNING
+    elif checked.waived:
+        state, words = "waived", _WAIVED
+    elif not checked.tally.held:
+        state, words = "unknown", _UNKNOWN
+    facts = {name: f"{value:,}" for name, value in checked.tally._asdict().items()}
+    facts |= {"errors": str(checked.errors), "warnings": str(checked.warnings), "waived": str(len(checked.waived))}
+    more = _UNCHECKED.say(lang, facts) if checked.tally.not_evaluable and state != "unknown" else ""
+    return Verdict(state, words.say(lang, facts) + more)
+
+
+def _facts(report: Report, notes: _Notes, lang: Lang) -> Facts:
+    pairs = []
+    for key in _PUBLICATION:
+        value = getattr(report.report, key)
+        if value is not None:
+            marks = "".join(f"[{number}]" for number in notes.marks.get(("report", key), ()))
+            pairs.append((key_label(TABLES["report"], key).say(lang), f"{value}{marks}"))
+    return Facts(tuple(pairs))
+
+
+def _sections(report: Report, notes: _Notes, lang: Lang) -> Iterator[Section]:
+    shares = _shares(report)
+    for key, kind in TABLES.items():
+        if key in LISTS or key in {"report", "narrative"}:
+            continue
+        table = getattr(report, key)
+        rows: list[Row] = []
+        for name in kind.model_fields:
+            if key_unit(kind, name):
+                rows += _rows((key, name), getattr(table, name), shares, notes, lang)
+        yield Section(kind.label.say(lang), tuple(rows))
+    yield _items(report, notes, lang)
+    yield _others(report, notes, lang)
+
+
+_Shares = Mapping[str, list[tuple[Words, str, Interval]]]
+
+
+def _shares(report: Report) -> _Shares:
+    """Return the computed indicators by the address of the figure that they stand beside: label, unit, value."""
+    shares: dict[str, list[tuple[Words, str, Interval]]] = {}
+    for name, value in derive(report).items():
+        indicator = INDICATORS[name]
+        shares.setdefault(indicator.beside, []).append((indicator.label, indicator.unit, value))
+    return shares
+
+
+def _rows(path: tuple[str, str], stated: Stated | None, shares: _Shares, notes: _Notes, lang: Lang) -> Iterator[Row]:
+    """Yield the row of a figure, the first of its indicators beside it and the others below."""
+    key, name = path
+    unit = key_unit(TABLES[key], name)
+    beside = [(label.say(lang), unit_, value) for label, unit_, value in shares.get(f"{key}.{name}", [])]
+    if stated is not None:
+        label = key_label(TABLES[key], name).say(lang)
+        first = Share(beside[0][0], _written(beside[0][2], beside[0][1]), _bar(beside[0])) if beside else None
+        yield Row(label, stated_text(stated), _unit(stated, unit), first, notes.marks.get(path, ()))
+        beside = beside[1:]
+    for label, unit_, value in beside:
+        yield Row(label, _written(value, unit_, with_unit=False), "" if unit_ == "%" else unit_)
+
+
+def _unit(stated: Stated, unit: str) -> str:
+    return "" if isinstance(stated, Figure) and unit == "%" else unit
+
+
+def _bar(share: tuple[str, str, Interval]) -> Interval | None:
+    return share[2] if share[1] == "%" and share[2].value >= 0 else None
+
+
+def _written(value: Interval, unit: str, *, with_unit: bool = True) -> str:
+    """Write a computed value, as a range where it comes from rounded figures: `99.54–100.02%`."""
+    ends = [_digits(end, unit) for end in (value.low, value.high)]
+    text = ends[0] if ends[0] == ends[1] else "–".join(ends)
+    if unit == "%":
+        return f"{text}%"
+    return f"{text} {unit}" if with_unit else text
+
+
+def _digits(number: Number, unit: str) -> str:
+    scaled = number * 100 if unit == "%" else number
+    if isinstance(scaled, int) and unit != "%":
+        return f"{scaled:,}"
+    whole, point, decimals = decimal_text(scaled, 2).partition(".")
+    return f"{int(whole):,}{point}{decimals}"
+
+
+def _items(report: Report, notes: _Notes, lang: Lang) -> Section:
+    """Return the items in the report's order, with the figure that most of them carry and each one's share."""
+    carried = {figure: sum(getattr(item, figure) is not None for item in report.item) for figure in _BEST_FIRST}
+    figure = max(_BEST_FIRST, key=lambda name: carried[name])
+    if not carried[figure]:
+        return Section("", ())
+    label = key_label(TABLES["item"], figure).say(lang)
+    rows = tuple(_item(report, index, figure, notes, lang) for index in _nested(report))
+    return Section(_DIVIDED.say(lang, {"figure": label}), rows)
+
+
+_BEST_FIRST = tuple(sorted(FIGURES, key=lambda name: name not in {"concluded", "accepted", "approved"}))
+
+
+def _nested(report: Report, under: str | None = None, seen: frozenset[str] = frozenset()) -> Iterator[int]:
+    for index in report.levels.get(under, ()):
+        yield index
+        name = report.item[index].name
+        if name not in seen:
+            yield from _nested(report, name, seen | {name})
+
+
+def _item(report: Report, index: int, figure: str, notes: _Notes, lang: Lang) -> Row:
+    item = report.item[index]
+    stated: Stated | None = getattr(item, figure)
+    share = _printed(item.share, lang)
+    if share is None and stated is not None and (item.under is None or item.under in report.names):
+        whole = report.values[report.divided_by(item.under, figure)]
+        share = _computed_share(stated, whole, lang)
+    marks = tuple(
+        sorted({mark for path, found in notes.marks.items() if path[:2] == ("item", index) for mark in found})
+    )
+    value = "" if stated is None else stated_text(stated)
+    depth, above = 0, item.under
+    while above is not None and above in report.names and depth < len(report.item):
+        depth, above = depth + 1, report.item[report.names[above]].under
+    return Row(item.name, value, key_unit(TABLES["item"], figure) if value else "", share, marks, depth)
+
+
+def _computed_share(stated: Stated, whole: object, lang: Lang) -> Share | None:
+    if not isinstance(whole, int | Figure):
+        return None
+    part, all_of = interval(stated), interval(whole)
+    if all_of.low <= 0:
+        return None
+    value = Interval(
+        Fraction(part.value) / all_of.value, Fraction(part.low) / all_of.high, Fraction(part.high) / all_of.low
+    )
+    return Share(_SHARE.say(lang), _written(value, "%"), value)
+
+
+def _printed(share: Stated | None, lang: Lang) -> Share | None:
+    if not isinstance(share, Figure):
+        return None
+    label = _PRINTED.say(lang, {"share": key_label(TABLES["item"], "share").say(lang)})
+    return Share(label, share.written, interval(share))
+
+
+def _others(report: Report, notes: _Notes, lang: Lang) -> Section:
+    rows = tuple(
+        Row(
+            figure.name,
+            stated_text(figure.value),
+            figure.unit or "",
+            _printed(figure.share, lang),
+            notes.marks.get(("figure", index, "value"), ()),
+            depth=0 if figure.divides is None and figure.of is None else 1,
+        )
+        for index, figure in enumerate(report.figure)
+    )
+    return Section(TABLES["figure"].label.say(lang), rows)

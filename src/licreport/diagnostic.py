@@ -1,0 +1,121 @@
+"""What was found and where: facts only, put into words at the last moment in the language asked for.
+
+A finding speaks in paths (`("handling", "on_time")`), never in lines; `source.py` turns a path into a place. Its
+sentence is a pair of phrases with `{names}` for the facts, so that both languages and every output format agree.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import NamedTuple, TypeAlias
+
+from licreport.figure import Number, Stated, decimal_text
+from licreport.language import Lang, Words
+from licreport.source import Path, Span
+
+
+class Severity(Enum):
+    """An error: the figures cannot all be right. A warning: implausible, a person should look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+SEVERITY_WORDS = {Severity.ERROR: Words("error", "错误"), Severity.WARNING: Words("warning", "警告")}
+
+
+class Term(NamedTuple):
+    """A stated figure or date in a sentence: where it stands, what it is called, and its value as written."""
+
+    path: Path
+    label: Words
+    written: str
+
+    def say(self, lang: Lang) -> str:
+        """Return the label and the value: `received 542,219`."""
+        return f"{self.label.say(lang)} {self.written}"
+
+
+class Computed(NamedTuple):
+    """A value computed from stated figures: its own name, if it has one, and its signed terms."""
+
+    label: Words | None
+    terms: "tuple[tuple[str, Side], ...]"
+    value: str
+
+    def say(self, lang: Lang) -> str:
+        """Return the name and the value (`concluded 542,080`), or the whole sum where it has no name."""
+        return f"{self.label.say(lang)} {self.value}".strip() if self.label else f"{self.formula(lang)} = {self.value}"
+
+    def formula(self, lang: Lang) -> str:
+        """Return the terms with their signs: `accepted 9 + rejected 2`."""
+        return " ".join(f"{sign} {term.say(lang)}" for sign, term in self.terms).removeprefix("+ ")
+
+    @property
+    def path(self) -> Path:
+        """Where the first of its terms stands."""
+        return self.terms[0][1].path
+
+
+Side: TypeAlias = Term | Computed
+Fact: TypeAlias = str | Words | Side
+
+
+class Note(NamedTuple):
+    """A remark on a finding that has no place of its own."""
+
+    words: Words
+    facts: Mapping[str, Fact] = {}
+
+    def say(self, lang: Lang) -> str:
+        """Return the remark in that language."""
+        return say(self.words, self.facts, lang)
+
+
+class Finding(NamedTuple):
+    """What a rule found, before it is known which rule found it: a place, a sentence and its facts."""
+
+    path: Path
+    words: Words
+    facts: Mapping[str, Fact] = {}
+    related: tuple[Side, ...] = ()
+    stated: str | None = None
+    """The stated side in decimal digits or as a date, where the finding compares two sides."""
+    computed: str | None = None
+    difference: Number | None = None
+    """Stated less computed: a count, a fraction for rates, days for dates."""
+    severity: Severity | None = None
+    """Where it differs from the rule's own."""
+    notes: tuple[Note, ...] = ()
+    span: Span | None = None
+    """The place itself, where there is no path (text that does not parse)."""
+    at_key: bool = False
+    """Whether the place is the key, not its value."""
+
+
+class Diagnostic(NamedTuple):
+    """A finding of a rule about one file."""
+
+    code: str
+    severity: Severity
+    address: str
+    finding: Finding
+
+    def message(self, lang: Lang) -> str:
+        """Return what is wrong, in one line."""
+        return say(self.finding.words, self.finding.facts, lang)
+
+
+def say(words: Words, facts: Mapping[str, Fact], lang: Lang) -> str:
+    """Put facts into words."""
+    return words.say(lang, {name: fact if isinstance(fact, str) else fact.say(lang) for name, fact in facts.items()})
+
+
+def number_text(number: Number) -> str:
+    """Write an exact number for people: thousands separated, decimals in full."""
+    whole, point, decimals = decimal_text(number).partition(".")
+    return f"{int(whole):,}{point}{decimals}" if whole not in {"-0", "0"} else f"{whole}{point}{decimals}"
+
+
+def stated_text(stated: Stated) -> str:
+    """Write a stated figure for people: an integer with separators, anything else as it was printed."""
+    return f"{stated:,}" if isinstance(stated, int) else stated.written

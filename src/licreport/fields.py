@@ -1,0 +1,123 @@
+"""The kinds of field a table may have: how each is read from TOML, and the words for what it refuses.
+
+Every refusal is a pydantic error of type `unfit` that carries the `UnfitError`, so that no wording of pydantic's own
+reaches a user.
+"""
+
+import datetime
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from pydantic import Field, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from licreport.figure import AMOUNT, COUNT, RATE, VALUE, Stated, UnfitError, reader
+from licreport.language import Words
+
+FORMAT = 1
+YEARS = range(1949, 2101)
+
+
+def _read(function: Callable[[object], object]) -> PlainValidator:
+    """Make a pydantic validator of a reader; what it refuses comes back as an `unfit` error that carries the words."""
+
+    def validate(value: object) -> object:
+        try:
+            return function(value)
+        except UnfitError as error:
+            raise PydanticCustomError("unfit", "{unfit}", {"unfit": error}) from None
+
+    return PlainValidator(validate)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str) and value.strip():
+        return value
+    empty = isinstance(value, str)
+    raise UnfitError(
+        Words("is empty", "是空的") if empty else Words("is not text", "不是文字"),
+        Words("write some text, or leave the key out", "请填写文字，或删去这一项")
+        if empty
+        else Words('write text in quotes, "…"', '请写在引号里："…"'),
+    )
+
+
+def _date(value: object) -> datetime.date:
+    if type(value) is datetime.date:  # a datetime is a date too, but no report is signed at an hour
+        return value
+    quoted = isinstance(value, str)
+    remedy = (
+        Words("without quotes: 2025-03-20", "不加引号：2025-03-20") if quoted else Words("2025-03-20", "2025-03-20")
+    )
+    raise UnfitError(Words("is not a date", "不是日期"), Words(f"write a date, {remedy.en}", f"请写日期，{remedy.zh}"))
+
+
+def _year(value: object) -> int:
+    if type(value) is int and value in YEARS:
+        return value
+    raise UnfitError(
+        Words("is not a year of four digits", "不是四位数的年份"), Words("write a year, 2024", "请写年份，如 2024")
+    )
+
+
+def _format(value: object) -> int:
+    if type(value) is int and value == FORMAT:
+        return value
+    raise UnfitError(
+        Words("is not a format that this version reads", "不是本版本能读的格式"),
+        Words(f"write {FORMAT}", f"请写 {FORMAT}"),
+    )
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise UnfitError(
+        Words("is neither true nor false", "既不是 true 也不是 false"),
+        Words("write true or false", "请写 true 或 false"),
+    )
+
+
+def _choice(*choices: str) -> PlainValidator:
+    def choose(value: object) -> str:
+        if isinstance(value, str) and value in choices:
+            return value
+        listed = ", ".join(f'"{choice}"' for choice in choices)
+        raise UnfitError(
+            Words("is not one of the words it may be", "不是可用的词"),
+            Words(f"write one of {listed}", f"请写其中之一：{listed}"),
+        )
+
+    return _read(choose)
+
+
+def _reason(value: object) -> str:
+    return value if isinstance(value, str) else _text(value)  # an empty reason has a rule of its own
+
+
+Count = Annotated[Stated | None, _read(reader(COUNT))]
+Amount = Annotated[Stated | None, _read(reader(AMOUNT))]
+Rate = Annotated[Stated | None, _read(reader(RATE))]
+Value = Annotated[Stated, _read(reader(VALUE))]
+Difference = Annotated[Stated | None, _read(reader(VALUE))]
+Text = Annotated[str | None, _read(_text)]
+Name = Annotated[str, _read(_text)]
+Reason = Annotated[str | None, _read(_reason)]
+Date = Annotated[datetime.date | None, _read(_date)]
+Year = Annotated[int, _read(_year)]
+Format = Annotated[int, _read(_format)]
+Flag = Annotated[bool | None, _read(_flag)]
+Level = Annotated[str | None, _choice("province", "city", "district", "department")]
+Breakdown = Annotated[str | None, _choice("complete", "partial")]
+Section = Annotated[str | None, _choice("overview", "handling", "oversight", "reform", "supervision", "problems")]
+
+
+def figure(unit: str, zh: str, en: str, meaning: str) -> Any:  # noqa: ANN401  # pydantic's Field is Any too
+    """Declare a figure: its unit, its Chinese and English label, and what it counts."""
+    return Field(default=None, title=en, description=meaning, json_schema_extra={"zh": zh, "unit": unit})
+
+
+def entry(zh: str, en: str, meaning: str, *, required: bool = False) -> Any:  # noqa: ANN401  # as above
+    """Declare a key that is not a figure: a name, a date, a choice."""
+    default = ... if required else None
+    return Field(default=default, title=en, description=meaning, json_schema_extra={"zh": zh})

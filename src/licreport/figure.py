@@ -1,0 +1,215 @@
+"""A figure as written, and the interval of values that it may stand for.
+
+A report prints exact counts (`542219`), rounded ones (`227.9万`) and percentages (`95.76%`). Printed digits stand for
+every value that rounds to them, half a unit of the last digit to either side, both ends included: which way a half was
+rounded is not known. A plain integer stands for itself and stays an `int`, so that exact reports are checked at the
+speed of integers. Everything is exact: integers and fractions, never binary floats.
+"""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from licreport.language import Words
+
+Number = int | Fraction
+
+LIMIT = 10**15  # a count or amount above this is a slip of the keyboard, not a figure
+
+
+class Interval(NamedTuple):
+    """What a stated or computed figure may stand for: the value its digits say, and the least and the greatest."""
+
+    value: Number
+    low: Number
+    high: Number
+
+    def plus(self, other: "Interval") -> "Interval":
+        """Return the sum: ends add to ends."""
+        return Interval(self.value + other.value, self.low + other.low, self.high + other.high)
+
+    def minus(self, other: "Interval") -> "Interval":
+        """Return the difference: the least is this least less the other's greatest."""
+        return Interval(self.value - other.value, self.low - other.high, self.high - other.low)
+
+    def meets(self, other: "Interval") -> bool:
+        """Tell whether some value lies in both, so that the two sides can agree."""
+        return self.low <= other.high and other.low <= self.high
+
+
+class Figure(NamedTuple):
+    """A figure that is not a plain integer: rounded (`"227.9万"`), a rate (`"95.76%"`) or a decimal (`22860705.50`)."""
+
+    written: str
+    value: Number
+    low: Number
+    high: Number
+    unit: Number = 0
+    """What one unit of the last digit written is worth; 0 where the figure is exact."""
+
+
+Stated = int | Figure
+
+
+def interval(stated: Stated) -> Interval:
+    """Return the values that a stated figure may stand for."""
+    if isinstance(stated, int):
+        return Interval(stated, stated, stated)
+    return Interval(stated.value, stated.low, stated.high)
+
+
+class Kind(NamedTuple):
+    """A kind of figure: how it is called, what it may be, and how it is written."""
+
+    name: Words
+    example: str
+    suffixes: str = "万亿"
+    integer: bool = True
+    decimal: bool = False
+    negative: bool = False
+    whole: bool = False
+
+
+COUNT = Kind(Words("a count", "件数"), '542_219 or, as printed, "227.9万"', whole=True)
+AMOUNT = Kind(Words("an amount", "金额"), '22_860_705, 22860705.50 or "2286.1万"', decimal=True)
+RATE = Kind(Words("a rate", "比率"), '"95.76%"', suffixes="%", integer=False)
+VALUE = Kind(Words("a value", "数值"), '103, 1.78, "227.9万" or "80%"', "万亿%", decimal=True, negative=True)
+
+
+class UnfitError(ValueError):
+    """A value that cannot stand where it does: the problem in words, and what would be read instead."""
+
+    def __init__(self, problem: Words, remedy: Words) -> None:
+        super().__init__(problem.en)
+        self.problem = problem
+        self.remedy = remedy
+
+
+def reader(kind: Kind) -> Callable[[object], Stated]:
+    """Return the function that reads a TOML value as a figure of `kind`, or raises `UnfitError`."""
+    plain = kind.integer
+
+    def read(value: object) -> Stated:
+        if type(value) is int and plain and 0 <= value <= LIMIT:
+            return value
+        return _read_carefully(value, kind)
+
+    return read
+
+
+_NOT_A_NUMBER = Words("is not a number", "不是数字")
+_NEGATIVE = Words("is negative, which {kind} never is", "是负数，{kind}不会是负数")
+_TOO_LARGE = Words("is beyond 10^15, too large to be true", "超过 10^15，大得不可信")
+_NOT_WHOLE = Words("is not whole, and {kind} counts whole things", "不是整数，{kind}应为整数")
+_NO_SIGN = Words("has no percent sign", "没有百分号")
+_SPELLING = Words("is not spelt as {kind} is", "不是{kind}的写法")
+
+
+def _unfit(problem: Words, kind: Kind, spelling: str | None = None) -> UnfitError:
+    named = Words(problem.en.format(kind=kind.name.en), problem.zh.format(kind=kind.name.zh))
+    written = spelling or kind.example
+    return UnfitError(named, Words(f"write {written}", f"请写 {written}"))
+
+
+def _read_carefully(value: object, kind: Kind) -> Stated:
+    if isinstance(value, str):
+        return _read_printed(value, kind)
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        raise _unfit(_NOT_A_NUMBER, kind)
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise _unfit(_NOT_A_NUMBER, kind)
+    if abs(value) > LIMIT:
+        raise _unfit(_TOO_LARGE, kind)
+    if not kind.integer:
+        raise _unfit(_NO_SIGN, kind, f'"{value}%"' if isinstance(value, int) and value >= 0 else None)
+    if value < 0 and not kind.negative:
+        raise _unfit(_NEGATIVE, kind)
+    if isinstance(value, int):
+        return value
+    if not kind.decimal:
+        raise _unfit(_NOT_WHOLE, kind)
+    if -value.as_tuple().exponent > _PLACES:  # type: ignore[operator]  # an int, since the value is finite
+        raise _unfit(_SPELLING, kind)
+    exact = _simple(Fraction(value))
+    return Figure(f"{value:f}", exact, exact, exact)
+
+
+_PLACES = 12
+_PRINTED = re.compile(r"(-?)([0-9]{1,16})(?:\.([0-9]{1,12}))?([万亿%]?)")
+_WORTH = {"": Fraction(1), "万": Fraction(10**4), "亿": Fraction(10**8), "%": Fraction(1, 100)}
+
+
+def _read_printed(text: str, kind: Kind) -> Stated:
+    match = _PRINTED.fullmatch(text)
+    if match is None:
+        raise _unfit(_SPELLING, kind, _respelt(text, kind))
+    sign, digits, decimals, suffix = match.groups(default="")
+    if suffix == "" and not kind.integer:
+        raise _unfit(_NO_SIGN, kind, f'"{text}%"')
+    if suffix and suffix not in kind.suffixes:
+        raise _unfit(_SPELLING, kind)
+    if sign and not kind.negative:
+        raise _unfit(_NEGATIVE, kind)
+    unit = _WORTH[suffix] / 10 ** len(decimals)
+    value = int(digits + decimals) * unit * (-1 if sign else 1)
+    if abs(value) > LIMIT:
+        raise _unfit(_TOO_LARGE, kind)
+    if (kind.whole and unit <= 1) or (suffix == "" and decimals == ""):
+        if value.denominator != 1:
+            raise _unfit(_NOT_WHOLE, kind)
+        return Figure(text, int(value), int(value), int(value))
+    low, high = value - unit / 2, value + unit / 2
+    if not kind.negative:
+        low = max(low, Fraction(0))
+    return Figure(text, _simple(value), _simple(low), _simple(high), _simple(unit))
+
+
+def _simple(number: Fraction) -> Number:
+    return int(number) if number.denominator == 1 else number
+
+
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％－", "0123456789.,%-")
+
+
+def _respelt(text: str, kind: Kind) -> str | None:
+    """Return the spelling that would be read, where only the form is at fault: １２３, 1,234, 227.9万件."""
+    plain = text.translate(_FULL_WIDTH)
+    plain = re.sub(r"[,，_\s]", "", plain)[:40]
+    match = re.match(_PRINTED.pattern, plain)
+    if match is None or re.search(r"[0-9]", plain[match.end() :]):
+        return None
+    spelling = match.group()
+    if not kind.integer and not spelling.endswith("%"):
+        spelling += "%"
+    try:
+        _read_printed(spelling, kind)
+    except UnfitError:
+        return None
+    exact = re.fullmatch(r"-?[0-9]+", spelling)
+    return f"{int(spelling):_}" if exact else f'"{spelling}"'
+
+
+def decimal_text(number: Number, places: int | None = None) -> str:
+    """Write an exact number in decimal digits, to `places` (half up), or all of its digits where they end.
+
+    A fraction whose digits never end (142/330) is written to 12 places.
+    """
+    if isinstance(number, int) and not places:
+        return str(number)
+    fraction = Fraction(number)
+    if places is None:
+        places = _decimals(fraction.denominator)
+    scaled = abs(fraction) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    digits = str(whole).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return f"-{text}" if fraction < 0 and whole else text
+
+
+def _decimals(denominator: int) -> int:
+    for places in range(_PLACES + 1):
+        if 10**places % denominator == 0:
+            return places
+    return _PLACES

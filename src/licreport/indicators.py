@@ -1,0 +1,169 @@
+"""What a report derives from its figures: rates, shares, changes. One function each.
+
+The docstring says what it is. An indicator whose figures are missing is left out; one of rounded figures is an interval
+like they are. Rates of the concluded take approved + denied (+ withdrawn) where the concluded is not printed.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+from types import MappingProxyType
+from typing import NamedTuple
+
+from licreport.figure import Interval
+from licreport.language import Words
+from licreport.model import Report
+from licreport.relation import NotEvaluable, Quantity, readings
+from licreport.rules.identities import CONCLUDED
+
+
+class Indicator(NamedTuple):
+    """One indicator: its name, labels and unit, the figure it stands beside, and how it is computed."""
+
+    name: str
+    label: Words
+    unit: str
+    beside: str
+    """The address of the figure in whose row it is shown."""
+    meaning: str
+    function: Callable[[Report], Interval | None]
+
+
+def derive(report: Report) -> dict[str, Interval]:
+    """Return every indicator that the report's figures give, by name, exact. A rate is a fraction: 1/2 is 50 %."""
+    values = ((name, indicator.function(report)) for name, indicator in INDICATORS.items())
+    return {name: value for name, value in values if value is not None}
+
+
+def indicator(
+    beside: str, *, zh: str, en: str, unit: str = "%"
+) -> Callable[[Callable[[Report], Interval | None]], Indicator]:
+    """Make an indicator of a function that computes it from a report, or returns None for want of a figure."""
+
+    def make(function: Callable[[Report], Interval | None]) -> Indicator:
+        return Indicator(function.__name__, Words(en, zh), unit, beside, function.__doc__ or "", function)
+
+    return make
+
+
+def _quotient(report: Report, part: Quantity, whole: Quantity) -> Interval | None:
+    above, below = readings(part, report.values), readings(whole, report.values)
+    if isinstance(above, NotEvaluable) or isinstance(below, NotEvaluable):
+        return None
+    part_of, all_of = above[0].values, below[0].values
+    if all_of.low <= 0:
+        return None
+    return Interval(
+        Fraction(part_of.value) / all_of.value, Fraction(part_of.low) / all_of.high, Fraction(part_of.high) / all_of.low
+    )
+
+
+@indicator("items.total", zh="比上年增减", en="change on last year", unit="项")
+def items_change(report: Report) -> Interval | None:
+    """Items at the end of the year less those at the end of the year before."""
+    total, previous = readings("items.total", report.values), readings("items.previous", report.values)
+    if isinstance(total, NotEvaluable) or isinstance(previous, NotEvaluable):
+        return None
+    return total[0].values.minus(previous[0].values)
+
+
+@indicator("applications.accepted", zh="受理率", en="acceptance rate")
+def acceptance_rate(report: Report) -> Interval | None:
+    """Accepted of the received."""
+    return _quotient(report, "accepted", "received")
+
+
+@indicator("applications.rejected", zh="不予受理率", en="rejection rate")
+def rejection_rate(report: Report) -> Interval | None:
+    """Rejected of the received."""
+    return _quotient(report, "rejected", "received")
+
+
+@indicator("applications.approved", zh="批准率", en="approval rate")
+def approval_rate(report: Report) -> Interval | None:
+    """Approved of the concluded."""
+    return _quotient(report, "approved", CONCLUDED)
+
+
+@indicator("applications.denied", zh="不予批准率", en="denial rate")
+def denial_rate(report: Report) -> Interval | None:
+    """Denied of the concluded."""
+    return _quotient(report, "denied", CONCLUDED)
+
+
+@indicator("applications.concluded", zh="办结（计算得出）", en="concluded, computed", unit="件")
+def concluded_computed(report: Report) -> Interval | None:
+    """Approved, denied and withdrawn together, where the report does not print the concluded."""
+    if report.applications.concluded is not None:
+        return None
+    concluded = readings(CONCLUDED, report.values)
+    return None if isinstance(concluded, NotEvaluable) else concluded[0].values
+
+
+@indicator("handling.online", zh="网办率", en="online rate")
+def online_rate(report: Report) -> Interval | None:
+    """Accepted online of the concluded."""
+    return _quotient(report, "online", CONCLUDED)
+
+
+@indicator("handling.fully_online", zh="全程网办率", en="fully online rate")
+def fully_online_rate(report: Report) -> Interval | None:
+    """Handled online from end to end of the concluded."""
+    return _quotient(report, "fully_online", CONCLUDED)
+
+
+@indicator("handling.commitment", zh="告知承诺率", en="commitment rate")
+def commitment_rate(report: Report) -> Interval | None:
+    """Granted on commitment of the concluded."""
+    return _quotient(report, "commitment", CONCLUDED)
+
+
+@indicator("handling.on_the_spot", zh="当场办结率", en="on-the-spot rate")
+def on_the_spot_rate(report: Report) -> Interval | None:
+    """Decided on the spot of the concluded."""
+    return _quotient(report, "on_the_spot", CONCLUDED)
+
+
+@indicator("handling.on_time", zh="按期办结率", en="on-time rate")
+def on_time_rate(report: Report) -> Interval | None:
+    """Decided within the time limit of the concluded."""
+    return _quotient(report, "on_time", CONCLUDED)
+
+
+@indicator("handling.overdue", zh="超期办结率", en="overdue rate")
+def overdue_rate(report: Report) -> Interval | None:
+    """Decided after the time limit of the concluded."""
+    return _quotient(report, "overdue", CONCLUDED)
+
+
+@indicator("fees.applications", zh="收费办件占比", en="share paid for")
+def paid_share(report: Report) -> Interval | None:
+    """Applications for which a fee was charged of the received."""
+    return _quotient(report, "applications", "received")
+
+
+@indicator("fees.amount", zh="件均收费", en="fee per paid application", unit="元")
+def average_fee(report: Report) -> Interval | None:
+    """Fees charged by the number of applications paid for, in yuan."""
+    return _quotient(report, "amount", "applications")
+
+
+@indicator("oversight.items_covered", zh="监管制度覆盖率", en="items under oversight")
+def oversight_coverage(report: Report) -> Interval | None:
+    """Items with rules for oversight of all items in the catalogue."""
+    return _quotient(report, "oversight.items_covered", "items.total")
+
+
+@indicator("oversight.violations", zh="检查发现率", en="violations per inspection")
+def violation_rate(report: Report) -> Interval | None:
+    """Offences found by the number of inspections."""
+    return _quotient(report, "oversight.violations", "oversight.inspections")
+
+
+@indicator("oversight.complaints_upheld", zh="投诉查实率", en="upheld rate")
+def upheld_rate(report: Report) -> Interval | None:
+    """Offences established from complaints by the number of complaints."""
+    return _quotient(report, "oversight.complaints_upheld", "oversight.complaints")
+
+
+INDICATORS = MappingProxyType({value.name: value for value in list(globals().values()) if isinstance(value, Indicator)})
+"""Every indicator by name, in the order of this file."""

@@ -1,0 +1,27 @@
+"""The two languages of every message: English and Chinese, always declared side by side."""
+
+import os
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+Lang = Literal["en", "zh"]
+
+
+class Words(NamedTuple):
+    """One phrase in both languages; `{name}` marks where a fact goes."""
+
+    en: str
+    zh: str
+
+    def say(self, lang: Lang, facts: Mapping[str, str] | None = None) -> str:
+        """Return the phrase in `lang`, with each `{name}` replaced by that fact."""
+        text = self.zh if lang == "zh" else self.en
+        return text.format_map(facts) if facts else text
+
+
+def language_of_locale(environ: Mapping[str, str] = os.environ) -> Lang:
+    """Return the language that the locale's environment variables ask for, English by default."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environ.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"

@@ -1,0 +1,1 @@
+"""How `check` lists what it found: one module per form."""

@@ -1,0 +1,68 @@
+"""A rule: a function that states what must hold in one table, its page and its severity.
+
+The docstring is the English page, the `zh` text the Chinese one: a summary line, a blank line, the reason, and TOML
+examples that are run as its tests (a trailing `# CODE` marks the line where the finding must stand).
+"""
+
+import inspect
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, TypeAlias
+
+from licreport.diagnostic import Finding, Severity
+from licreport.language import Lang, Words
+from licreport.relation import Relation
+
+Relations: TypeAlias = Iterable[Relation]
+Findings: TypeAlias = Iterable[Finding]
+
+
+class Rule(NamedTuple):
+    """One rule: its code, its severity, the table it reads, and the function that yields relations or findings."""
+
+    code: str
+    severity: Severity
+    function: Callable[..., Iterable[Relation | Finding]]
+    reads: type[Any]
+    in_report: bool
+    """Whether the function also takes the whole report, for what its table leaves to it."""
+    zh: str
+    severities: tuple[Severity, ...]
+
+    @property
+    def name(self) -> str:
+        """The rule in words joined by hyphens, as other formats name rules."""
+        return self.function.__name__.replace("_", "-")
+
+    @property
+    def is_waivable(self) -> bool:
+        """Whether its findings can be discrepancies of the published text, not of the file or its waivers."""
+        return not self.code.startswith(("LR001", "LR002", "LR003", "LR004", "LR9"))
+
+    @property
+    def summary(self) -> Words:
+        """What must hold, in one line."""
+        return Words(self.page("en").partition("\n")[0], self.page("zh").partition("\n")[0])
+
+    def page(self, lang: Lang) -> str:
+        """Return the page: summary, reason and examples, as Markdown. The examples stand in the English page."""
+        english = inspect.cleandoc(self.function.__doc__ or "")
+        if lang == "en":
+            return english
+        fence = english.find("```")
+        return f"{inspect.cleandoc(self.zh)}\n\n{english[fence:]}" if fence >= 0 else inspect.cleandoc(self.zh)
+
+
+def rule(
+    code: str, *, zh: str, severity: Severity = Severity.ERROR, or_else: Severity | None = None
+) -> Callable[[Callable[..., Iterable[Relation | Finding]]], Rule]:
+    """Make a rule of a function; `or_else` is a second severity that its findings may have.
+
+    The annotation of the function's first parameter says which table it reads; it is called for every such table.
+    """
+
+    def make(function: Callable[..., Iterable[Relation | Finding]]) -> Rule:
+        reads = [kind for name, kind in function.__annotations__.items() if name != "return"]
+        severities = (severity,) if or_else is None else (severity, or_else)
+        return Rule(code, severity, function, reads[0], len(reads) > 1, zh, severities)
+
+    return make

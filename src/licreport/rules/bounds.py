@@ -1,0 +1,321 @@
+"""LR2xx: a part does not exceed its whole."""
+
+from licreport.diagnostic import Severity
+from licreport.model import Applications, Casework, Oversight, Report
+from licreport.relation import Added, Part, Quantity, Together
+from licreport.rule import Relations, rule
+from licreport.rules.identities import CONCLUDED
+
+
+@rule(
+    "LR201",
+    or_else=Severity.WARNING,
+    zh="""办结的申请不超过受理的（加上年结转）
+
+    能办结的只有上年结转的和当年受理的。没有公布上年结转时，超出部分可能是结转来的，因此只是警告。
+    没有公布办结数时，用批准、不予批准与终止办理之和代替；其中有的没有公布时，用已公布的部分。
+    """,
+)
+def concluded_were_accepted(applications: Applications) -> Relations:
+    """No more is concluded than was accepted, this year or earlier.
+
+    Only what was brought forward or accepted in the year can be decided or withdrawn. Where brought_forward is not
+    printed, carry-over may explain the excess, so it is a warning. For a concluded that is not printed, approved +
+    denied + withdrawn stands in, or those of them that are printed.
+
+    ```toml
+    brought_forward = 2
+    accepted = 100
+    concluded = 103  # LR201
+    ```
+
+    ```toml
+    brought_forward = 2
+    accepted = 100
+    approved = 102
+    denied = 0
+    ```
+    """
+    decided: Quantity = CONCLUDED
+    if applications.concluded is None and (applications.approved is None) != (applications.denied is None):
+        printed = "approved" if applications.denied is None else "denied"
+        decided = Added((printed,), printed=("withdrawn",))
+    unexplained = applications.brought_forward is None
+    yield Part(decided, Added(("accepted",), printed=("brought_forward",)), warning=unexplained)
+
+
+@rule(
+    "LR202",
+    zh="""网上受理、告知承诺、超期办结都不超过办结
+
+    它们说明办结的申请是怎样办的，因此都是办结的一部分。没有公布网上受理时，全程网办也按此核对。
+    """,
+)
+def ways_of_handling_are_parts_of_the_concluded(casework: Casework) -> Relations:
+    """Online, by commitment and overdue are each a part of the concluded.
+
+    They tell how the concluded applications were handled. Fully online is held against the concluded where online,
+    which it is a part of, is not printed.
+
+    ```toml
+    [applications]
+    concluded = 100
+    [handling]
+    online = 101  # LR202
+    commitment = 20
+    overdue = 0
+    ```
+
+    ```toml
+    [applications]
+    approved = 98
+    denied = 2
+    [handling]
+    online = 100
+    commitment = 20
+    overdue = 0
+    ```
+    """
+    ways = ["online", "commitment", "overdue"]
+    if casework.online is None and casework.fully_online is not None:
+        ways.append("fully_online")
+    for way in ways:
+        yield Part(way, CONCLUDED)
+
+
+@rule(
+    "LR203",
+    zh="""按期办结不超过办结
+
+    按期办结是办结的一部分；按期办结列在当场办结之外时（on_time_excludes_on_the_spot = true），两者相加不超过办结。
+    """,
+)
+def on_time_is_part_of_the_concluded(casework: Casework, report: Report) -> Relations:
+    """On time is a part of the concluded.
+
+    Where on_time is counted beside on_the_spot (`on_time_excludes_on_the_spot = true`), the two together are.
+
+    ```toml
+    [applications]
+    approved = 539_535
+    denied = 2_545
+    [handling]
+    on_time = 542_091  # LR203
+    ```
+
+    ```toml
+    [applications]
+    concluded = 61
+    [handling]
+    on_the_spot = 29
+    on_time = 32
+    on_time_excludes_on_the_spot = true
+    ```
+    """
+    beside = report.on_time_excludes_on_the_spot(casework)
+    yield Part(Added(("on_time", "on_the_spot")) if beside else "on_time", CONCLUDED)
+
+
+@rule(
+    "LR204",
+    zh="""全程网办不超过网上受理
+
+    全程网办的申请首先是网上受理的。
+    """,
+)
+def fully_online_is_part_of_online(casework: Casework) -> Relations:
+    """Fully online is a part of online.
+
+    What is handled online from end to end was first accepted online.
+
+    ```toml
+    [handling]
+    online = 100
+    fully_online = 120  # LR204
+    ```
+
+    ```toml
+    [handling]
+    online = 100
+    fully_online = 100
+    ```
+    """
+    yield Part("fully_online", "online")
+
+
+@rule(
+    "LR205",
+    zh="""当场办结不超过办结，也不超过按期办结
+
+    当场办结的申请必然按期；按期办结列在当场办结之外时（on_time_excludes_on_the_spot = true），只核对办结。
+    """,
+)
+def on_the_spot_is_part_of_the_concluded(casework: Casework, report: Report) -> Relations:
+    """On the spot is a part of the concluded, and of on time.
+
+    What is decided on the spot is decided in time, unless on_time is counted beside on_the_spot
+    (`on_time_excludes_on_the_spot = true`).
+
+    ```toml
+    [applications]
+    concluded = 100
+    [handling]
+    on_the_spot = 70  # LR205
+    on_time = 60
+    ```
+
+    ```toml
+    [applications]
+    concluded = 100
+    [handling]
+    on_the_spot = 60
+    on_time = 100
+    ```
+    """
+    yield Part("on_the_spot", CONCLUDED)
+    if not report.on_time_excludes_on_the_spot(casework):
+        yield Part("on_the_spot", "on_time")
+
+
+@rule(
+    "LR206",
+    zh="""收费办件不超过收到的申请；收费办件与收费金额同时为零
+
+    收费办件是收到的（或上年结转的）申请的一部分；没有收费办件就没有收费金额，反之亦然。
+    """,
+)
+def paid_applications_were_received(casework: Casework) -> Relations:
+    """Paid applications are a part of those received, and zero together with the fees charged.
+
+    A fee is charged on an application received in the year or brought forward; without such applications there are
+    no fees, and without fees no such applications.
+
+    ```toml
+    [applications]
+    received = 100
+    [fees]
+    applications = 0
+    amount = 500  # LR206
+    ```
+
+    ```toml
+    [applications]
+    received = 100
+    [fees]
+    applications = 60
+    amount = "1.2万"
+    ```
+    """
+    yield Part("applications", Added(("received",), printed=("brought_forward",)))
+    yield Together("amount", "applications")
+
+
+@rule(
+    "LR207",
+    zh="""建立监管制度的事项不超过清单事项数
+
+    建立监管制度的是清单中的事项。
+    """,
+)
+def items_under_oversight_are_in_the_catalogue(report: Report) -> Relations:
+    """Items under oversight are a part of the catalogue.
+
+    ```toml
+    [items]
+    total = 203
+    [oversight]
+    items_covered = 230  # LR207
+    ```
+
+    ```toml
+    [items]
+    total = 203
+    [oversight]
+    items_covered = 161
+    ```
+    """
+    yield Part("oversight.items_covered", "items.total")
+
+
+@rule(
+    "LR208",
+    zh="""投诉查实违法行为不超过有效投诉
+
+    查实的违法行为来自有效投诉。
+    """,
+)
+def complaints_upheld_are_part_of_complaints(oversight: Oversight) -> Relations:
+    """Complaints upheld are a part of the complaints.
+
+    ```toml
+    complaints = 283
+    complaints_upheld = 5_012  # LR208
+    ```
+
+    ```toml
+    complaints = 5_012
+    complaints_upheld = 283
+    ```
+    """
+    yield Part("complaints_upheld", "complaints")
+
+
+@rule(
+    "LR209",
+    zh="""属于某项数据的部分不超过该数据
+
+    用 `of` 指明的 [[figure]] 是所指数据的一部分。
+    """,
+)
+def figures_are_parts_of_what_they_belong_to(report: Report) -> Relations:
+    """A figure that is `of` another is a part of it.
+
+    ```toml
+    [[figure]]
+    name = "警告"
+    value = 26
+    [[figure]]
+    name = "其中简易程序"
+    value = 41  # LR209
+    of = "警告"
+    ```
+
+    ```toml
+    [[figure]]
+    name = "警告"
+    value = 260
+    [[figure]]
+    name = "其中简易程序"
+    value = 41
+    of = "警告"
+    ```
+    """
+    for index, figure in enumerate(report.figure):
+        if figure.of is not None and (whole := report.named(figure.of)):
+            yield Part(f"figure.{index}.value", whole)
+
+
+@rule(
+    "LR210",
+    severity=Severity.WARNING,
+    zh="""监管发现的违法行为多于检查次数
+
+    一次检查可以发现多起违法行为，但总数超过检查次数多半是数字写错。
+    """,
+)
+def violations_do_not_outnumber_inspections(oversight: Oversight) -> Relations:
+    """Violations found do not outnumber the inspections.
+
+    One inspection may find several offences, but more of them than inspections is mostly a slip.
+
+    ```toml
+    inspections = 36
+    violations = 361  # LR210
+    ```
+
+    ```toml
+    inspections = 369_042
+    violations = 361
+    ```
+    """
+    yield Part("violations", "inspections")

@@ -1,0 +1,274 @@
+"""LR1xx: sums that must balance."""
+
+from collections import defaultdict
+
+from licreport.model import FIGURES, Applications, Casework, Items, Report
+from licreport.relation import Added, Part, Sum, Total
+from licreport.rule import Relations, rule
+
+CONCLUDED = Total("concluded", Added(("approved", "denied"), printed=("withdrawn",), either=("revoked",)))
+"""办结 as stated, or else approved + denied + withdrawn; some reports book the revoked as an outcome too."""
+
+
+@rule(
+    "LR101",
+    zh="""收到申请等于受理与不予受理之和
+
+    每件申请要么受理，要么不予受理，两者合起来就是收到的全部申请。
+    """,
+)
+def received_is_accepted_plus_rejected(applications: Applications) -> Relations:
+    """Received is accepted plus rejected.
+
+    Every application is either accepted or rejected, so the two share out all that were received.
+
+    ```toml
+    received = 10  # LR101
+    accepted = 9
+    rejected = 2
+    ```
+
+    ```toml
+    received = 10
+    accepted = 9
+    rejected = 1
+    ```
+    """
+    yield Sum("received", ("accepted", "rejected"))
+
+
+@rule(
+    "LR102",
+    zh="""办结等于批准、不予批准与终止办理之和
+
+    受理的申请以批准、不予批准或终止办理（撤回）结束，终止办理只在报告公布时计入。有的报告把撤销许可也算作一种结果：
+    公布了撤销许可时，计入与不计入都算一致。
+    """,
+)
+def concluded_is_approved_plus_denied(applications: Applications) -> Relations:
+    """Concluded is approved plus denied, and withdrawn where it is printed.
+
+    An accepted application ends approved, denied or withdrawn. Some reports book the licences revoked as an outcome
+    too: where `revoked` is printed, the total may be read with it or without.
+
+    ```toml
+    approved = 95
+    denied = 3
+    withdrawn = 1
+    concluded = 98  # LR102
+    ```
+
+    ```toml
+    approved = 114_397
+    denied = 146
+    revoked = 187
+    concluded = 114_730
+    ```
+    """
+    yield Sum("concluded", ("approved", "denied"), printed=("withdrawn",), either=("revoked",))
+
+
+@rule(
+    "LR103",
+    zh="""上年结转加受理等于办结加年末未办结
+
+    年初未办结的和当年受理的，到年末要么办结，要么仍未办结。只有结转和未办结两个存量都公布时才能核对；
+    没有公布办结数时，用批准、不予批准与终止办理之和代替。
+    """,
+)
+def stocks_and_flows_balance(applications: Applications) -> Relations:
+    """Pending is brought forward plus accepted less concluded.
+
+    What was undecided on 1 January and what was accepted in the year is, on 31 December, either concluded or pending.
+    It can only be checked where both stocks are printed; for a concluded that is not printed, approved + denied +
+    withdrawn stands in.
+
+    ```toml
+    brought_forward = 5
+    accepted = 100
+    approved = 97
+    denied = 2
+    pending = 7  # LR103
+    ```
+
+    ```toml
+    brought_forward = 5
+    accepted = 100
+    concluded = 99
+    approved = 97
+    denied = 2
+    pending = 6
+    ```
+    """
+    yield Sum("pending", ("brought_forward", "accepted"), less=(CONCLUDED,))
+
+
+@rule(
+    "LR104",
+    zh="""清单事项数等于上年事项数加新增减取消
+
+    清单只会因新增、取消、下放或合并事项而变化。
+    """,
+)
+def items_change_by_what_was_added_and_removed(items: Items) -> Relations:
+    """The items are last year's plus those added less those removed.
+
+    A catalogue only changes by items added and by items abolished, handed down or merged.
+
+    ```toml
+    total = 203  # LR104
+    previous = 201
+    added = 5
+    removed = 2
+    ```
+
+    ```toml
+    total = 203
+    previous = 201
+    added = 5
+    removed = 3
+    ```
+    """
+    yield Sum("total", ("previous", "added"), less=("removed",))
+
+
+@rule(
+    "LR105",
+    zh="""办结等于按期办结与超期办结之和
+
+    每件办结的申请要么按期，要么超期。有的报告把按期办结列在当场办结之外（on_time_excludes_on_the_spot = true），
+    此时当场办结也要加上。
+    """,
+)
+def concluded_is_on_time_plus_overdue(casework: Casework, report: Report) -> Relations:
+    """Concluded is on time plus overdue.
+
+    Every concluded application met its time limit or missed it. Where a report counts on_time beside on_the_spot, not
+    around it (`on_time_excludes_on_the_spot = true`), those decided on the spot are added.
+
+    ```toml
+    [applications]
+    concluded = 61  # LR105
+    [handling]
+    on_time = 59
+    overdue = 1
+    ```
+
+    ```toml
+    [applications]
+    concluded = 61
+    [handling]
+    on_the_spot = 29
+    on_time = 32
+    overdue = 0
+    on_time_excludes_on_the_spot = true
+    ```
+    """
+    beside = ("on_the_spot",) if report.on_time_excludes_on_the_spot(casework) else ()
+    yield Sum(CONCLUDED, ("on_time", "overdue", *beside))
+
+
+@rule(
+    "LR106",
+    zh="""分事项数据之和等于报告或上级事项的数据
+
+    同一层的事项瓜分它们的上级：顶层事项瓜分全报告的办件，`under` 某事项的瓜分该事项。某项数据如果有的事项没有列出，
+    或清单只列了部分事项（items.breakdown = "partial"），则其和不超过上级。
+    """,
+)
+def items_sum_to_what_they_divide(report: Report) -> Relations:
+    """The items of one level sum to the report's own figure, or to that of the item they stand under.
+
+    Items share out what they stand under: those at the top the report's casework, those `under` an item that item's.
+    Where some item does not carry the figure, or only some items are listed (`items.breakdown = "partial"`), what is
+    listed cannot exceed the whole.
+
+    ```toml
+    [applications]
+    accepted = 71  # LR106
+    [[item]]
+    name = "娱乐场所"
+    accepted = 21
+    [[item]]
+    name = "营业性演出"
+    accepted = 49
+    ```
+
+    ```toml
+    [items]
+    breakdown = "partial"
+    [applications]
+    accepted = 71
+    [[item]]
+    name = "演出"
+    accepted = 31
+    [[item]]
+    name = "涉外演出"
+    under = "演出"
+    accepted = 4
+    [[item]]
+    name = "其他演出"
+    under = "演出"
+    accepted = 27
+    ```
+    """
+    for under, level in report.levels.items():
+        for figure in FIGURES:
+            parts = tuple(
+                f"item.{index}.{figure}" for index in level if getattr(report.item[index], figure) is not None
+            )
+            if not parts:
+                continue
+            whole = report.divided_by(under, figure)
+            if len(parts) == len(level) and not report.is_partial:
+                yield Sum(whole, parts)
+            else:
+                yield Part(Added(parts), whole)
+
+
+@rule(
+    "LR107",
+    zh="""构成某项数据的各部分之和等于该数据
+
+    用 `divides` 指明的 [[figure]] 合起来完整构成它们所指的数据。
+    """,
+)
+def figures_sum_to_what_they_divide(report: Report) -> Relations:
+    """The figures that divide another sum to it.
+
+    `divides` says that a figure is one of the parts that together make up another one completely.
+
+    ```toml
+    [[figure]]
+    name = "行政处罚合计"
+    value = 300  # LR107
+    [[figure]]
+    name = "警告"
+    value = 260
+    divides = "行政处罚合计"
+    [[figure]]
+    name = "罚款"
+    value = 30
+    divides = "行政处罚合计"
+    ```
+
+    ```toml
+    [applications]
+    concluded = 390
+    [[figure]]
+    name = "成立登记"
+    value = 19
+    divides = "applications.concluded"
+    [[figure]]
+    name = "变更登记"
+    value = 371
+    divides = "applications.concluded"
+    ```
+    """
+    divided: defaultdict[str, list[str]] = defaultdict(list)
+    for index, figure in enumerate(report.figure):
+        if figure.divides is not None:
+            divided[figure.divides].append(f"figure.{index}.value")
+    for whole, parts in divided.items():
+        if target := report.named(whole):
+            yield Sum(target, tuple(parts))

@@ -1,0 +1,272 @@
+"""LR0xx: the file can be read as a report."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from licreport.address import TABLES, key_unit
+from licreport.diagnostic import Fact, Finding
+from licreport.language import Words
+from licreport.load import Loaded
+from licreport.model import Item, NamedFigure
+from licreport.problem import MISSING, NOT_TOML, UNFIT, UNKNOWN
+from licreport.rule import Findings, rule
+from licreport.source import Path
+
+
+@rule(
+    "LR001",
+    zh="""文件是可读的 TOML
+
+    文件应是 UTF-8 编码的普通文件，不超过 1 MiB，并符合 TOML 语法。其余检查要等文件能读之后才能进行。
+    """,
+)
+def file_is_toml(loaded: Loaded) -> Findings:
+    """The file is readable TOML.
+
+    It is a regular file of at most 1 MiB, in UTF-8, and follows the syntax of TOML. Nothing else can be checked
+    before it does.
+
+    ```toml
+    format = 1
+    [report
+    authority = "某区"  # the line above lacks its bracket: LR001
+    ```
+
+    ```toml
+    format = 1
+    [report]
+    authority = "某区"
+    year = 2024
+    ```
+    """
+    return loaded.of_kind(NOT_TOML)
+
+
+@rule(
+    "LR002",
+    zh="""没有格式不认识的键
+
+    拼错的键会悄悄丢掉一项数据，所以不认识的键是错误。
+    """,
+)
+def keys_are_known(loaded: Loaded) -> Findings:
+    """Every key is one that the format knows.
+
+    A misspelt key would silently drop a figure, so an unknown one is an error, with the nearest known key beside it.
+
+    ```toml
+    [applications]
+    recieved = 542_219  # LR002
+    ```
+
+    ```toml
+    [applications]
+    received = 542_219
+    ```
+    """
+    return loaded.of_kind(UNKNOWN)
+
+
+@rule(
+    "LR003",
+    zh="""必填的键齐全
+
+    必填的只有 format、report.authority、report.year，以及每个 [[item]]、[[figure]] 的名称（和数值）、
+    每个 [[waiver]] 的规则与位置。报告没有公布的数据就不写。
+    """,
+)
+def nothing_required_is_missing(loaded: Loaded) -> Findings:
+    """Nothing that is required is missing.
+
+    Required are only `format`, `report.authority` and `report.year`, and within a list the name of an [[item]], the
+    name and value of a [[figure]], the rule and place of a [[waiver]]. A figure that the report does not print is
+    left out.
+
+    ```toml
+    format = 1
+    [report]  # LR003
+    authority = "某区"
+    ```
+
+    ```toml
+    format = 1
+    [report]
+    authority = "某区"
+    year = 2024
+    ```
+    """
+    return loaded.of_kind(MISSING)
+
+
+@rule(
+    "LR004",
+    zh="""每个值都是该处应有的种类，且在合理范围内
+
+    件数是非负整数（或按原样书写的近似数，如 "227.9万"），比率带百分号，日期是 2025-03-20 这样的日期；
+    true/false 不是数字，超过 10^15 的数不可信。
+    """,
+)
+def values_fit(loaded: Loaded) -> Findings:
+    """Every value is of the kind that belongs there, and within reason.
+
+    A count is a whole number that is not negative, or a rounded one as printed ("227.9万"); a rate has its percent
+    sign; a date is a date. true and false are no numbers, and nothing is beyond 10^15.
+
+    ```toml
+    [applications]
+    received = "1,234"  # LR004
+    accepted = -5  # LR004
+    rejected = true  # LR004
+    [rates]
+    acceptance = 0.98  # LR004
+    ```
+
+    ```toml
+    [applications]
+    received = 1_234
+    accepted = "1.2万"
+    [fees]
+    amount = 22860705.50
+    ```
+    """
+    return loaded.of_kind(UNFIT)
+
+
+_OTHER_YEAR = Words(
+    "the file is named for {named}, but reports on {year}", "文件名是 {named} 年，报告年度却是 {year} 年"
+)
+
+
+@rule(
+    "LR005",
+    zh="""文件名中的年份是报告年度
+
+    文件名带有年份时，它应与 report.year 一致；不一致多半是复制了上一年的文件而忘了改。
+    """,
+)
+def file_is_named_for_its_year(loaded: Loaded) -> Findings:
+    """The year in the file's name is the report's year.
+
+    Where they differ, last year's file was mostly copied and one of the two forgotten. A name without a year says
+    nothing.
+
+    ```toml 2025.toml
+    [report]
+    authority = "某区"
+    year = 2024  # LR005
+    ```
+
+    ```toml putuo-2024.toml
+    [report]
+    authority = "某区"
+    year = 2024
+    ```
+    """
+    if loaded.report is None:
+        return
+    stem = re.split(r"[\\/]", loaded.name)[-1].removesuffix(".toml")
+    named = re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", stem)
+    year = loaded.report.report.year
+    if named and str(year) not in named:
+        yield Finding(("report", "year"), _OTHER_YEAR, {"named": " / ".join(named), "year": str(year)})
+
+
+_TWICE = Words("the name {name} is given twice", "名称 {name} 重复出现")
+_NOTHING = Words("`{key}` names {name}, which is {what} here", "`{key}` 所指的 {name} 不是这里的{what}")
+_NO_ITEM = Words("no [[item]]", "任何 [[item]]")
+_NO_FIGURE = Words("neither a [[figure]] nor the path of a figure", "任何 [[figure]] 或数据的路径")
+_SEVERAL = Words("`{key}` names {name}, which is the name of several", "`{key}` 所指的 {name} 不止一个")
+_LOOP = Words("`{key}` runs in a loop: {loop}", "`{key}` 循环：{loop}")
+
+
+@rule(
+    "LR006",
+    zh="""名称不重复，所指的存在，且不循环
+
+    同一上级下的事项名称、[[figure]] 的名称各不相同；`under` 指向一个事项，`of` 和 `divides` 指向一个 [[figure]]
+    或数据的路径（如 "applications.received"），顺着它们走不会回到原处。
+    """,
+)
+def names_are_unique_and_lead_somewhere(loaded: Loaded) -> Findings:
+    """Names are unique, name something that exists, and never lead in a loop.
+
+    Items under the same one have different names, and so have [[figure]]s. `under` names an item; `of` and `divides`
+    name a [[figure]] or the path of a figure such as "applications.received".
+
+    ```toml
+    [[item]]
+    name = "甲"
+    [[item]]
+    name = "甲"  # LR006
+    [[figure]]
+    name = "警告"
+    value = 260
+    divides = "处罚合计"  # LR006
+    ```
+
+    ```toml
+    [[item]]
+    name = "甲"
+    [[item]]
+    name = "乙"
+    under = "甲"
+    [[figure]]
+    name = "新设"
+    value = 260
+    of = "applications.received"
+    ```
+    """
+    report = loaded.report
+    if report is not None:
+        yield from _duplicates("item", [(item.under, item.name) for item in report.item])
+        yield from _duplicates("figure", [(None, figure.name) for figure in report.figure])
+        names = Counter(item.name for item in report.item)
+        yield from _references("item", "under", report.item, names, _NO_ITEM)
+        figures = Counter(figure.name for figure in report.figure)
+        for key in ("of", "divides"):
+            yield from _references("figure", key, report.figure, figures, _NO_FIGURE)
+
+
+def _duplicates(table: str, names: Sequence[tuple[str | None, str]]) -> Iterator[Finding]:
+    seen: set[tuple[str | None, str]] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            yield Finding((table, index, "name"), _TWICE, {"name": name[1]})
+        seen.add(name)
+
+
+def _references(
+    table: str, key: str, entries: Sequence[Item | NamedFigure], names: Mapping[str, int], nothing: Words
+) -> Iterator[Finding]:
+    leads = {entry.name: getattr(entry, key) for entry in entries}
+    for index, entry in enumerate(entries):
+        target = getattr(entry, key)
+        if target is None:
+            continue
+        path: Path = (table, index, key)
+        facts: dict[str, Fact] = {"key": key, "name": target, "what": nothing}
+        if target not in names:
+            if table == "item" or not is_figure(target):
+                yield Finding(path, _NOTHING, facts)
+        elif names[target] > 1:
+            yield Finding(path, _SEVERAL, facts)
+        elif loop := _loop(entry.name, leads):
+            yield Finding(path, _LOOP, {"key": key, "loop": " → ".join(loop)})
+
+
+def is_figure(reference: str) -> bool:
+    """Tell whether a reference is the path of a figure of the report's own tables: `applications.received`."""
+    table, _, key = reference.partition(".")
+    return table in TABLES and table not in {"item", "figure"} and key_unit(TABLES[table], key) != ""
+
+
+def _loop(start: str, leads: Mapping[str, str | None]) -> list[str]:
+    """Return the names on the way from `start` back to itself, or nothing where the way does not come back."""
+    way, name = [start], leads.get(start)
+    seen = {start}
+    while name is not None and name not in seen:
+        way.append(name)
+        seen.add(name)
+        name = leads.get(name)
+    return [*way, start] if name == start else []

@@ -1,0 +1,149 @@
+"""LR3xx: printed rates and shares follow from the figures printed beside them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from licreport.figure import Figure
+from licreport.model import FIGURES, Report
+from licreport.relation import HELD, Added, Name, Quantity, Rate, Total
+from licreport.rule import Relations, rule
+from licreport.rules.identities import CONCLUDED
+
+RATES: dict[str, tuple[str, Quantity]] = {
+    "acceptance": ("accepted", "received"),
+    "approval": ("approved", CONCLUDED),
+    "online": ("online", CONCLUDED),
+    "fully_online": ("fully_online", CONCLUDED),
+    "commitment": ("commitment", CONCLUDED),
+    "on_the_spot": ("on_the_spot", CONCLUDED),
+    "on_time": ("on_time", CONCLUDED),
+}
+
+
+@rule(
+    "LR301",
+    zh="""公布的比率与其数据相符
+
+    比率按公布的位数核对：只要有一组未舍入的数字能得出它，就算相符。受理率以收到申请为分母，其余以办结为分母。
+    """,
+)
+def rates_follow_from_their_figures(report: Report) -> Relations:
+    """A printed rate agrees with its figures, to the digits printed.
+
+    It agrees if any figures that round to those printed give a rate that rounds to the one printed. The acceptance
+    rate is of the received, all others are of the concluded.
+
+    ```toml
+    [applications]
+    received = 1000
+    accepted = 987
+    [rates]
+    acceptance = "97.8%"  # LR301
+    ```
+
+    ```toml
+    [applications]
+    received = 1000
+    accepted = 987
+    approved = "3.4万"
+    concluded = "3.5万"
+    [rates]
+    acceptance = "99%"
+    approval = "97.8%"
+    ```
+    """
+    for name, (part, whole) in RATES.items():
+        yield Rate(f"rates.{name}", part, whole)
+
+
+@rule(
+    "LR302",
+    zh="""公布的占比与其数据相符
+
+    事项的占比是它在同层事项所构成的整体中的份额，[[figure]] 的占比是它在 `divides` 或 `of` 所指数据中的份额。
+    事项带有多项数据时，以多数占比所符合的那一项为准。同层占比全部公布且恰好合计 100% 时，容许末位相差一个单位，
+    因为有的报告会调整末位使合计为 100%。
+    """,
+)
+def shares_follow_from_their_figures(report: Report) -> Relations:
+    """A printed share of an item or a figure agrees with its figures, to the digits printed.
+
+    An item's share is of the whole that the items of its level divide, a figure's of what it `divides` or is `of`.
+    Where items carry several figures, the one that most of the shares agree with is meant. One unit of the last digit
+    is allowed where all the sibling shares are printed and add to exactly 100 %, since some reports move a digit so
+    that they do.
+
+    ```toml
+    [applications]
+    concluded = 330
+    [[item]]
+    name = "建筑垃圾处置"
+    concluded = 142
+    share = "40.03%"  # LR302
+    [[item]]
+    name = "其他"
+    concluded = 188
+    share = "56.97%"
+    ```
+
+    ```toml
+    [[figure]]
+    name = "合计"
+    value = 7
+    [[figure]]
+    name = "甲"
+    value = 1
+    divides = "合计"
+    share = "14.28%"
+    [[figure]]
+    name = "乙"
+    value = 6
+    divides = "合计"
+    share = "85.72%"
+    ```
+    """
+    for under, level in report.levels.items():
+        yield from _item_shares(report, under, level)
+    divided: defaultdict[str, list[int]] = defaultdict(list)
+    for index, figure in enumerate(report.figure):
+        if figure.divides is not None:
+            divided[figure.divides].append(index)
+        elif figure.of is not None and figure.share is not None and (whole := report.named(figure.of)):
+            yield Rate(f"figure.{index}.share", f"figure.{index}.value", whole)
+    for reference, indices in divided.items():
+        slack = _add_to_one([report.figure[index].share for index in indices])
+        for index in indices:
+            if report.figure[index].share is not None and (whole := report.named(reference)):
+                yield Rate(f"figure.{index}.share", f"figure.{index}.value", whole, slack)
+
+
+def _item_shares(report: Report, under: str | None, level: Sequence[int]) -> Iterable[Rate]:
+    """Return the relations of one level's shares to the figure that most of them agree with."""
+    shared = [index for index in level if report.item[index].share is not None]
+    if not shared:
+        return []
+    slack = not report.is_partial and _add_to_one([report.item[index].share for index in level])
+    best: list[Rate] = []
+    most = -1
+    for figure in FIGURES:
+        if all(getattr(report.item[index], figure) is None for index in shared):
+            continue
+        whole = _whole(report, under, figure, level)
+        rates = [Rate(f"item.{index}.share", f"item.{index}.{figure}", whole, slack) for index in shared]
+        agreeing = sum(rate.evaluate(report.values) is HELD for rate in rates)
+        if agreeing > most:
+            best, most = rates, agreeing
+    return best
+
+
+def _whole(report: Report, under: str | None, figure: Name, level: Sequence[int]) -> Quantity:
+    """Return what the items of a level divide: as stated, or else their own sum where every item is listed."""
+    stated = report.divided_by(under, figure)
+    if report.is_partial or any(getattr(report.item[index], figure) is None for index in level):
+        return stated
+    return Total(stated, Added(tuple(f"item.{index}.{figure}" for index in level)))
+
+
+def _add_to_one(shares: Sequence[Figure | int | None]) -> bool:
+    stated = [share.value for share in shares if isinstance(share, Figure)]
+    return len(stated) == len(shares) and sum(stated) == 1

@@ -1,0 +1,225 @@
+"""Where each value stands in the text of a TOML file.
+
+tomli says what a text means, not where it says so. This module reads the same text a second time,
+looking only at keys, strings and brackets, and only once a place is asked for. It takes for granted
+that tomli has parsed the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from contextlib import suppress
+from functools import cached_property
+from typing import NamedTuple
+
+import tomli
+
+Path = tuple[str | int, ...]
+"""Keys, and 0-based positions in arrays: `("item", 3, "accepted")`."""
+
+
+class Span(NamedTuple):
+    """A stretch of text: lines and columns from 1, columns in characters, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Source:
+    """The text of one file and, once asked, where each value stands in it."""
+
+    def __init__(self, name: str, text: str) -> None:
+        """Take the text as it is in the file, line ends included, without a byte order mark."""
+        self.name = name
+        self.text = text
+
+    def span(self, path: Path) -> Span:
+        """Return where the value at `path` stands.
+
+        A table stands at its header, or else at the first header or dotted key that implies it; an
+        array of tables at its first header. What is not in the text stands where its nearest
+        ancestor does, at worst at the very beginning.
+        """
+        node, _ = self._find(path)
+        return self._span(self._tree.start[node], self._tree.end[node])
+
+    def key_span(self, path: Path) -> Span:
+        """Return where the last key of `path` stands, or `span(path)` if there is no such key."""
+        node, found = self._find(path)
+        if not found or node not in self._tree.key:
+            return self.span(path)
+        return self._span(*self._tree.key[node])
+
+    def line(self, number: int) -> str:
+        """Return the text of a line without its line end; nothing if there is no such line."""
+        if not 1 <= number <= len(self._lines):
+            return ""
+        start = self._lines[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start : None if end < 0 else end].removesuffix("\r")
+
+    def _find(self, path: Path) -> tuple[int, bool]:
+        """Return the node at `path` and True, or its nearest ancestor and False."""
+        node = 0
+        for step in path:
+            inside = self._tree.inside.get(node, {})
+            if step not in inside:
+                return node, False
+            node = inside[step]
+        return node, True
+
+    def _span(self, start: int, end: int) -> Span:
+        line, end_line = (bisect_right(self._lines, offset) for offset in (start, end))
+        column, end_column = start - self._lines[line - 1], end - self._lines[end_line - 1]
+        return Span(line, column + 1, end_line, end_column + 1)
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """The offset at which each line starts."""
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    @cached_property
+    def _tree(self) -> _Tree:
+        tree = _Tree(self.text)
+        with suppress(ValueError, LookupError):  # not TOML after all: what came before is kept
+            tree.scan()
+        return tree
+
+
+class _Part(NamedTuple):
+    """One part of a dotted key, and its offsets."""
+
+    name: str
+    place: tuple[int, int]
+
+
+# The repeats are possessive: each pattern matches in one way only, so there is no going back.
+_BLANK = r"(?:[ \t\r\n,]++|#[^\n]*+)*+"
+_BASIC = r'"(?:[^"\\]++|\\.)*+"'
+_LITERAL = r"'[^']*+'"
+_PART = rf"[ \t]*+([A-Za-z0-9_-]++|{_BASIC}|{_LITERAL})[ \t]*+([.=]?)[ \t]*+"
+_MULTILINE_BASIC = r'"""(?:[^"\\]++|\\.|(?!""")")*+"{3,5}'
+_MULTILINE_LITERAL = r"'''(?:[^']++|(?!''')')*+'{3,5}"
+_BARE = r"""[^\[\]{} \t\r\n,#"']++(?: \d[^\]} \t\r\n,#]*+)?"""  # a space may part date and time
+_STRING = f"{_MULTILINE_BASIC}|{_MULTILINE_LITERAL}|{_BASIC}|{_LITERAL}"
+_VALUE = rf"({_BARE}|[\[{{]|{_STRING}){_BLANK}"
+
+
+class _Tree:
+    """The values of a text as numbered nodes, 0 being the whole.
+
+    Columns of numbers, not objects: a text may hold half a million values, and the garbage
+    collector would visit each of them time and again.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.start = [0]
+        self.end = [0]
+        self.key: dict[int, tuple[int, int]] = {}  # where the key stands, if there is one
+        self.inside: dict[int, dict[str | int, int]] = {0: {}}  # the nodes in a table or an array
+        self._text = text
+        self._blank, self._part, self._value = (re.compile(pattern, re.DOTALL) for pattern in (_BLANK, _PART, _VALUE))
+
+    def scan(self) -> None:
+        """Find every value; raise ValueError or LookupError at what cannot be TOML."""
+        table = 0
+        pos = self._skip(0)
+        while pos < len(self._text):
+            if self._text[pos] == "[":
+                table, pos = self._read_header(pos)
+            else:
+                node, pos = self._read_key(table, pos)
+                pos = self._read_value(node, pos)
+
+    def _read_header(self, start: int) -> tuple[int, int]:
+        """Return the table that a header opens, and where the text goes on."""
+        bracket = "[[" if self._text.startswith("[[", start) else "["
+        (*parents, last), end = self._read_parts(start + len(bracket))
+        end += len(bracket)
+        node = self._open(self._table(0, parents, start, end), last, start, end)
+        if bracket == "[[":
+            node = self._add(node, len(self.inside[node]), start, end)
+            self.inside[node] = {}
+        else:
+            self.start[node], self.end[node], self.key[node] = start, end, last.place
+        return node, self._skip(end)
+
+    def _read_key(self, holder: int, start: int) -> tuple[int, int]:
+        """Return a new node for the value of a dotted key, and where that value starts."""
+        (*parents, last), pos = self._read_parts(start)
+        holder = self._table(holder, parents, start, last.place[1])
+        node = self._add(holder, last.name, pos, pos)
+        self.key[node] = last.place
+        return node, pos
+
+    def _read_parts(self, pos: int) -> tuple[list[_Part], int]:
+        """Return the parts of a dotted key, and where the text goes on."""
+        parts = []
+        while True:
+            match = self._match(self._part, pos)
+            pos = match.end()
+            parts.append(_Part(_unquoted(match[1]), match.span(1)))
+            if match[2] != ".":
+                return parts, pos
+
+    def _read_value(self, node: int, pos: int) -> int:
+        """Find where a value ends, and all that is in it; return where the text goes on."""
+        unclosed = []  # the arrays and inline tables around `pos`, innermost last
+        while True:
+            match = self._match(self._value, pos)
+            pos = match.end()
+            self.end[node] = match.end(1)
+            if match[1] in ("[", "{"):
+                self.inside[node] = {}
+                unclosed.append(node)
+            while unclosed and self._text[pos] in "]}":
+                self.end[unclosed.pop()] = pos + 1
+                pos = self._skip(pos + 1)
+            if not unclosed:
+                return pos
+            holder = unclosed[-1]
+            if self._text[self.start[holder]] == "[":
+                node = self._add(holder, len(self.inside[holder]), pos, pos)
+            else:
+                node, pos = self._read_key(holder, pos)
+
+    def _table(self, holder: int, parts: list[_Part], start: int, end: int) -> int:
+        """Return the table that a dotted key leads to; of an array of tables, the last one."""
+        for part in parts:
+            node = self._open(holder, part, start, end)
+            inside = self.inside[node]
+            holder = inside[len(inside) - 1] if 0 in inside else node
+        return holder
+
+    def _open(self, holder: int, part: _Part, start: int, end: int) -> int:
+        """Return the table or array of that name, a new one standing from `start` to `end`."""
+        node = self.inside[holder].get(part.name)
+        if node is None:
+            node = self._add(holder, part.name, start, end)
+            self.key[node] = part.place
+            self.inside[node] = {}
+        return node
+
+    def _add(self, holder: int, step: str | int, start: int, end: int) -> int:
+        node = self.inside[holder][step] = len(self.start)
+        self.start.append(start)
+        self.end.append(end)
+        return node
+
+    def _skip(self, pos: int) -> int:
+        return self._match(self._blank, pos).end()
+
+    def _match(self, pattern: re.Pattern[str], pos: int) -> re.Match[str]:
+        match = pattern.match(self._text, pos)
+        if match is None:
+            raise ValueError
+        return match
+
+
+def _unquoted(part: str) -> str:
+    if part.startswith('"') and "\\" in part:
+        return str(tomli.loads(f"_={part}")["_"])
+    return part[1:-1] if part.startswith(("'", '"')) else part

@@ -1,0 +1,45 @@
+"""Text as a terminal shows it: its width in cells, and nothing in it that could move the cursor or hide the truth."""
+
+import re
+import unicodedata
+
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def printable(text: str) -> str:
+    r"""Return the text with control characters spelt out (`\x1b`) and tabs as blanks; line ends stay.
+
+    Data must not be able to colour, erase or reorder what a terminal shows: escape sequences and the controls of
+    writing direction are such means.
+    """
+    return _UNSAFE.sub(lambda match: _spelt(ord(match.group())), text.replace("\t", "    "))
+
+
+def _spelt(point: int) -> str:
+    return f"\\x{point:02x}" if point < 0x100 else f"\\u{point:04x}"
+
+
+def cells(text: str) -> int:
+    """Return how many cells the text takes: two for a Chinese character, none for a combining mark."""
+    if text.isascii():
+        return len(text)
+    return sum(_width(character) for character in text)
+
+
+def _width(character: str) -> int:
+    if unicodedata.east_asian_width(character) in {"W", "F"}:
+        return 2
+    return 0 if unicodedata.category(character) in {"Mn", "Me", "Cf"} else 1
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return the text cut to `limit` cells, its last one an ellipsis where anything was cut."""
+    if cells(text) <= limit:
+        return text
+    kept, taken = [], 0
+    for character in text:
+        taken += _width(character)
+        if taken > limit - 1:
+            break
+        kept.append(character)
+    return "".join(kept) + "…"
