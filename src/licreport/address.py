@@ -82,7 +82,7 @@ class Addresses:
         if path[0] == "figure" and steps[0] == "value":
             return Words(owner, owner)
         own = key_label(table, str(steps[0]))
-        return Words(f"{owner}, {own.en}", f"{owner}{own.zh}") if owner else own
+        return Words(f"{owner} ({own.en})", f"{owner}（{own.zh}）") if owner else own
 
     def unit(self, path: Path) -> str:
         """Return the unit of the figure at `path`: 件, 项, 元 …, or nothing."""

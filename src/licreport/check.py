@@ -36,7 +36,12 @@ class Checked(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     """What stands, in the order of the file."""
     waived: tuple[Waived, ...]
+    """In the order of the rules; see `waived_in_order`."""
     tally: Tally
+
+    def waived_in_order(self) -> list[Waived]:
+        """Return the waived findings in the order of the file."""
+        return sorted(self.waived, key=lambda waived: span_of(waived.diagnostic, self.loaded))
 
     @property
     def errors(self) -> int:

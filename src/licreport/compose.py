@@ -9,7 +9,7 @@ from licreport.check import Checked
 from licreport.diagnostic import SEVERITY_WORDS, Diagnostic, stated_text
 from licreport.document import Block, Document, Facts, Footnotes, Row, Section, Share, Verdict
 from licreport.figure import Figure, Interval, Number, Stated, decimal_text, interval
-from licreport.indicators import INDICATORS, derive
+from licreport.indicators import INDICATORS, Indicator, derive
 from licreport.language import Lang, Words
 from licreport.model import FIGURES, Report
 from licreport.source import Path
@@ -39,6 +39,7 @@ _WAIVED_NOTE = Words("{code}: {message}. Waived: {reason}", "{code}：{message}�
 _NOTE = Words("{code} {severity}: {message}.", "{code} {severity}：{message}。")
 _PRINTED = Words("{share}, printed", "{share}（公布）")
 _DIVIDED = Words("items, by {figure}", "分事项（{figure}）")
+_OTHERS = Words("other figures", "其他数据")
 _SHARE = Words("share", "占比")
 _PUBLICATION = ("publisher", "signed", "published", "source")
 
@@ -76,7 +77,7 @@ def _footnotes(checked: Checked, lang: Lang) -> _Notes:
 
     for diagnostic in checked.diagnostics:
         add(diagnostic, _NOTE, {})
-    for waived in checked.waived:
+    for waived in checked.waived_in_order():
         add(waived.diagnostic, _WAIVED_NOTE, {"reason": (waived.waiver.reason or "").strip()})
     return _Notes(tuple(texts), marks)
 
@@ -122,38 +123,37 @@ def _sections(report: Report, notes: _Notes, lang: Lang) -> Iterator[Section]:
     yield _others(report, notes, lang)
 
 
-_Shares = Mapping[str, list[tuple[Words, str, Interval]]]
+_Shares = Mapping[str, list[tuple[Indicator, Interval]]]
 
 
 def _shares(report: Report) -> _Shares:
-    """Return the computed indicators by the address of the figure that they stand beside: label, unit, value."""
-    shares: dict[str, list[tuple[Words, str, Interval]]] = {}
+    """Return the computed indicators by the address of the figure that they stand beside."""
+    shares: dict[str, list[tuple[Indicator, Interval]]] = {}
     for name, value in derive(report).items():
-        indicator = INDICATORS[name]
-        shares.setdefault(indicator.beside, []).append((indicator.label, indicator.unit, value))
+        shares.setdefault(INDICATORS[name].beside, []).append((INDICATORS[name], value))
     return shares
 
 
 def _rows(path: tuple[str, str], stated: Stated | None, shares: _Shares, notes: _Notes, lang: Lang) -> Iterator[Row]:
     """Yield the row of a figure, the first of its indicators beside it and the others below."""
     key, name = path
-    unit = key_unit(TABLES[key], name)
-    beside = [(label.say(lang), unit_, value) for label, unit_, value in shares.get(f"{key}.{name}", [])]
+    beside = shares.get(f"{key}.{name}", [])
     if stated is not None:
         label = key_label(TABLES[key], name).say(lang)
-        first = Share(beside[0][0], _written(beside[0][2], beside[0][1]), _bar(beside[0])) if beside else None
-        yield Row(label, stated_text(stated), _unit(stated, unit), first, notes.marks.get(path, ()))
+        first = [
+            Share(indicator.short.say(lang), _written(value, indicator.unit), value if indicator.unit == "%" else None)
+            for indicator, value in beside[:1]
+        ]
+        unit = _unit(stated, key_unit(TABLES[key], name))
+        yield Row(label, stated_text(stated), unit, first[0] if first else None, notes.marks.get(path, ()))
         beside = beside[1:]
-    for label, unit_, value in beside:
-        yield Row(label, _written(value, unit_, with_unit=False), "" if unit_ == "%" else unit_)
+    for indicator, value in beside:
+        unit = "" if indicator.unit == "%" else indicator.unit
+        yield Row(indicator.label.say(lang), _written(value, indicator.unit, with_unit=False), unit)
 
 
 def _unit(stated: Stated, unit: str) -> str:
     return "" if isinstance(stated, Figure) and unit == "%" else unit
-
-
-def _bar(share: tuple[str, str, Interval]) -> Interval | None:
-    return share[2] if share[1] == "%" and share[2].value >= 0 else None
 
 
 def _written(value: Interval, unit: str, *, with_unit: bool = True) -> str:
@@ -243,4 +243,4 @@ def _others(report: Report, notes: _Notes, lang: Lang) -> Section:
         )
         for index, figure in enumerate(report.figure)
     )
-    return Section(TABLES["figure"].label.say(lang), rows)
+    return Section(_OTHERS.say(lang), rows)

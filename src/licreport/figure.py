@@ -64,7 +64,7 @@ class Kind(NamedTuple):
     """A kind of figure: how it is called, what it may be, and how it is written."""
 
     name: Words
-    example: str
+    example: Words
     suffixes: str = "万亿"
     integer: bool = True
     decimal: bool = False
@@ -72,10 +72,22 @@ class Kind(NamedTuple):
     whole: bool = False
 
 
-COUNT = Kind(Words("a count", "件数"), '542_219 or, as printed, "227.9万"', whole=True)
-AMOUNT = Kind(Words("an amount", "金额"), '22_860_705, 22860705.50 or "2286.1万"', decimal=True)
-RATE = Kind(Words("a rate", "比率"), '"95.76%"', suffixes="%", integer=False)
-VALUE = Kind(Words("a value", "数值"), '103, 1.78, "227.9万" or "80%"', "万亿%", decimal=True, negative=True)
+COUNT = Kind(
+    Words("a count", "件数"), Words('542_219 or, as printed, "227.9万"', '542_219，或照原样写 "227.9万"'), whole=True
+)
+AMOUNT = Kind(
+    Words("an amount", "金额"),
+    Words('22_860_705, 22860705.50 or "2286.1万"', '22_860_705、22860705.50 或 "2286.1万"'),
+    decimal=True,
+)
+RATE = Kind(Words("a rate", "比率"), Words('"95.76%"', '"95.76%"'), suffixes="%", integer=False)
+VALUE = Kind(
+    Words("a value", "数值"),
+    Words('103, 1.78, "227.9万" or "80%"', '103、1.78、"227.9万" 或 "80%"'),
+    suffixes="万亿%",
+    decimal=True,
+    negative=True,
+)
 
 
 class UnfitError(ValueError):
@@ -109,8 +121,8 @@ _SPELLING = Words("is not spelt as {kind} is", "不是{kind}的写法")
 
 def _unfit(problem: Words, kind: Kind, spelling: str | None = None) -> UnfitError:
     named = Words(problem.en.format(kind=kind.name.en), problem.zh.format(kind=kind.name.zh))
-    written = spelling or kind.example
-    return UnfitError(named, Words(f"write {written}", f"请写 {written}"))
+    written = Words(spelling, spelling) if spelling else kind.example
+    return UnfitError(named, Words(f"write {written.en}", f"请写 {written.zh}"))
 
 
 def _read_carefully(value: object, kind: Kind) -> Stated:
@@ -120,7 +132,7 @@ def _read_carefully(value: object, kind: Kind) -> Stated:
         raise _unfit(_NOT_A_NUMBER, kind)
     if isinstance(value, Decimal) and not value.is_finite():
         raise _unfit(_NOT_A_NUMBER, kind)
-    if abs(value) > LIMIT:
+    if not -LIMIT <= value <= LIMIT:
         raise _unfit(_TOO_LARGE, kind)
     if not kind.integer:
         raise _unfit(_NO_SIGN, kind, f'"{value}%"' if isinstance(value, int) and value >= 0 else None)

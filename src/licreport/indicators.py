@@ -21,9 +21,11 @@ class Indicator(NamedTuple):
 
     name: str
     label: Words
+    short: Words
+    """What it is called in the row of the figure that it stands beside: `of received`."""
     unit: str
     beside: str
-    """The address of the figure in whose row it is shown."""
+    """The address of that figure."""
     meaning: str
     function: Callable[[Report], Interval | None]
 
@@ -35,12 +37,12 @@ def derive(report: Report) -> dict[str, Interval]:
 
 
 def indicator(
-    beside: str, *, zh: str, en: str, unit: str = "%"
+    beside: str, *, zh: str, en: str, short: Words, unit: str = "%"
 ) -> Callable[[Callable[[Report], Interval | None]], Indicator]:
     """Make an indicator of a function that computes it from a report, or returns None for want of a figure."""
 
     def make(function: Callable[[Report], Interval | None]) -> Indicator:
-        return Indicator(function.__name__, Words(en, zh), unit, beside, function.__doc__ or "", function)
+        return Indicator(function.__name__, Words(en, zh), short, unit, beside, function.__doc__ or "", function)
 
     return make
 
@@ -57,7 +59,11 @@ def _quotient(report: Report, part: Quantity, whole: Quantity) -> Interval | Non
     )
 
 
-@indicator("items.total", zh="比上年增减", en="change on last year", unit="项")
+_OF_RECEIVED = Words("of received", "占收到申请")
+_OF_CONCLUDED = Words("of concluded", "占办结")
+
+
+@indicator("items.total", zh="比上年增减", en="change on last year", unit="项", short=Words("on last year", "比上年"))
 def items_change(report: Report) -> Interval | None:
     """Items at the end of the year less those at the end of the year before."""
     total, previous = readings("items.total", report.values), readings("items.previous", report.values)
@@ -66,31 +72,37 @@ def items_change(report: Report) -> Interval | None:
     return total[0].values.minus(previous[0].values)
 
 
-@indicator("applications.accepted", zh="受理率", en="acceptance rate")
+@indicator("applications.accepted", zh="受理率", en="acceptance rate", short=_OF_RECEIVED)
 def acceptance_rate(report: Report) -> Interval | None:
     """Accepted of the received."""
     return _quotient(report, "accepted", "received")
 
 
-@indicator("applications.rejected", zh="不予受理率", en="rejection rate")
+@indicator("applications.rejected", zh="不予受理率", en="rejection rate", short=_OF_RECEIVED)
 def rejection_rate(report: Report) -> Interval | None:
     """Rejected of the received."""
     return _quotient(report, "rejected", "received")
 
 
-@indicator("applications.approved", zh="批准率", en="approval rate")
+@indicator("applications.approved", zh="批准率", en="approval rate", short=_OF_CONCLUDED)
 def approval_rate(report: Report) -> Interval | None:
     """Approved of the concluded."""
     return _quotient(report, "approved", CONCLUDED)
 
 
-@indicator("applications.denied", zh="不予批准率", en="denial rate")
+@indicator("applications.denied", zh="不予批准率", en="denial rate", short=_OF_CONCLUDED)
 def denial_rate(report: Report) -> Interval | None:
     """Denied of the concluded."""
     return _quotient(report, "denied", CONCLUDED)
 
 
-@indicator("applications.concluded", zh="办结（计算得出）", en="concluded, computed", unit="件")
+@indicator(
+    "applications.concluded",
+    zh="办结（计算得出）",
+    en="concluded, computed",
+    unit="件",
+    short=Words("computed", "计算得出"),
+)
 def concluded_computed(report: Report) -> Interval | None:
     """Approved, denied and withdrawn together, where the report does not print the concluded."""
     if report.applications.concluded is not None:
@@ -99,67 +111,73 @@ def concluded_computed(report: Report) -> Interval | None:
     return None if isinstance(concluded, NotEvaluable) else concluded[0].values
 
 
-@indicator("handling.online", zh="网办率", en="online rate")
+@indicator("handling.online", zh="网办率", en="online rate", short=_OF_CONCLUDED)
 def online_rate(report: Report) -> Interval | None:
     """Accepted online of the concluded."""
     return _quotient(report, "online", CONCLUDED)
 
 
-@indicator("handling.fully_online", zh="全程网办率", en="fully online rate")
+@indicator("handling.fully_online", zh="全程网办率", en="fully online rate", short=_OF_CONCLUDED)
 def fully_online_rate(report: Report) -> Interval | None:
     """Handled online from end to end of the concluded."""
     return _quotient(report, "fully_online", CONCLUDED)
 
 
-@indicator("handling.commitment", zh="告知承诺率", en="commitment rate")
+@indicator("handling.commitment", zh="告知承诺率", en="commitment rate", short=_OF_CONCLUDED)
 def commitment_rate(report: Report) -> Interval | None:
     """Granted on commitment of the concluded."""
     return _quotient(report, "commitment", CONCLUDED)
 
 
-@indicator("handling.on_the_spot", zh="当场办结率", en="on-the-spot rate")
+@indicator("handling.on_the_spot", zh="当场办结率", en="on-the-spot rate", short=_OF_CONCLUDED)
 def on_the_spot_rate(report: Report) -> Interval | None:
     """Decided on the spot of the concluded."""
     return _quotient(report, "on_the_spot", CONCLUDED)
 
 
-@indicator("handling.on_time", zh="按期办结率", en="on-time rate")
+@indicator("handling.on_time", zh="按期办结率", en="on-time rate", short=_OF_CONCLUDED)
 def on_time_rate(report: Report) -> Interval | None:
     """Decided within the time limit of the concluded."""
     return _quotient(report, "on_time", CONCLUDED)
 
 
-@indicator("handling.overdue", zh="超期办结率", en="overdue rate")
+@indicator("handling.overdue", zh="超期办结率", en="overdue rate", short=_OF_CONCLUDED)
 def overdue_rate(report: Report) -> Interval | None:
     """Decided after the time limit of the concluded."""
     return _quotient(report, "overdue", CONCLUDED)
 
 
-@indicator("fees.applications", zh="收费办件占比", en="share paid for")
+@indicator("fees.applications", zh="收费办件占比", en="share paid for", short=_OF_RECEIVED)
 def paid_share(report: Report) -> Interval | None:
     """Applications for which a fee was charged of the received."""
     return _quotient(report, "applications", "received")
 
 
-@indicator("fees.amount", zh="件均收费", en="fee per paid application", unit="元")
+@indicator(
+    "fees.amount", zh="件均收费", en="fee per paid application", unit="元", short=Words("per application", "每件")
+)
 def average_fee(report: Report) -> Interval | None:
     """Fees charged by the number of applications paid for, in yuan."""
     return _quotient(report, "amount", "applications")
 
 
-@indicator("oversight.items_covered", zh="监管制度覆盖率", en="items under oversight")
+@indicator(
+    "oversight.items_covered", zh="监管制度覆盖率", en="items under oversight", short=Words("of items", "占清单事项数")
+)
 def oversight_coverage(report: Report) -> Interval | None:
     """Items with rules for oversight of all items in the catalogue."""
     return _quotient(report, "oversight.items_covered", "items.total")
 
 
-@indicator("oversight.violations", zh="检查发现率", en="violations per inspection")
+@indicator(
+    "oversight.violations", zh="检查发现率", en="violations per inspection", short=Words("of inspections", "占检查次数")
+)
 def violation_rate(report: Report) -> Interval | None:
     """Offences found by the number of inspections."""
     return _quotient(report, "oversight.violations", "oversight.inspections")
 
 
-@indicator("oversight.complaints_upheld", zh="投诉查实率", en="upheld rate")
+@indicator("oversight.complaints_upheld", zh="投诉查实率", en="upheld rate", short=Words("of complaints", "占有效投诉"))
 def upheld_rate(report: Report) -> Interval | None:
     """Offences established from complaints by the number of complaints."""
     return _quotient(report, "oversight.complaints_upheld", "oversight.complaints")

@@ -168,7 +168,7 @@ class Item(Casework):
 class NamedFigure(Table):
     """A figure that only this report prints."""
 
-    label = Words("figure", "其他数据")
+    label = Words("figure", "数据")
     name: Name = entry("名称", "name", "what it counts, in the report's words", required=True)
     value: Value = entry("数值", "value", "the figure as printed", required=True)
     unit: Text = entry("单位", "unit", "its unit")

@@ -56,8 +56,8 @@ def problem(fault: Fault, tree: Tree) -> Problem:
     return Problem(fault.kind, words[fault.kind](fault, tree))
 
 
-_UNKNOWN_FIGURE = Words("`{key}` is not a figure of [{table}]", "`{key}` 不是 [{table}] 的数据项")
-_UNKNOWN_KEY = Words("`{key}` is not a key of [{table}]", "`{key}` 不是 [{table}] 的键")
+_UNKNOWN_FIGURE = Words("`{key}` is not a figure of {table}", "`{key}` 不是 {table} 的数据项")
+_UNKNOWN_KEY = Words("`{key}` is not a key of {table}", "`{key}` 不是 {table} 的键")
 _UNKNOWN_TABLE = Words("`{key}` is not a table of the format", "`{key}` 不是格式规定的表")
 _DID_YOU_MEAN = Words("; did you mean `{near}`?", "；是否应为 `{near}`？")
 _BELONGS = Words("; it belongs in [{home}]", "；它属于 [{home}]")
@@ -75,7 +75,7 @@ def _unknown(fault: Fault, tree: Tree) -> Finding:  # noqa: ARG001  # as its sib
     near = difflib.get_close_matches(key.lower(), list(table.model_fields), n=1) if len(key) <= _KEY_LENGTH else []
     home = next((name for name, other in TABLES.items() if key in other.model_fields and name not in LISTS), None)
     shown = key if re.fullmatch(r"[\w-]+", key) else json.dumps(key, ensure_ascii=False)
-    facts: dict[str, Fact] = {"key": shown, "table": str(fault.path[0]), "known": ", ".join(table.model_fields)}
+    facts: dict[str, Fact] = {"key": shown, "table": _header(fault.path), "known": ", ".join(table.model_fields)}
     more = _KNOWS
     if home is not None and table is not Report:
         more, facts["home"] = _BELONGS, home
@@ -91,13 +91,13 @@ _MISSING_TABLE = Words(
 _MISSING_FORMAT = Words(
     "`format` is missing; write `format = 1` on the first line", "缺少 `format`；请在第一行写 `format = 1`"
 )
-_MISSING_KEY = Words("`{key}` is missing from [{table}]", "[{table}] 缺少 `{key}`")
+_MISSING_KEY = Words("`{key}` is missing from {table}", "{table} 缺少 `{key}`")
 
 
 def _missing(fault: Fault, tree: Tree) -> Finding:  # noqa: ARG001  # as its siblings
     key = str(fault.path[-1])
     words = _MISSING_FORMAT if key == "format" else _MISSING_TABLE if len(fault.path) == 1 else _MISSING_KEY
-    return Finding(fault.path, words, {"key": key, "table": str(fault.path[0])})
+    return Finding(fault.path, words, {"key": key, "table": _header(fault.path)})
 
 
 _UNFIT = Words("{given} {problem}; {remedy}", "{given} {problem}；{remedy}")
@@ -113,11 +113,15 @@ def _unfit(fault: Fault, tree: Tree) -> Finding:
     if fault.unfit is not None:
         facts: dict[str, Fact] = {"given": given, "problem": fault.unfit.problem, "remedy": fault.unfit.remedy}
         return Finding(fault.path, _UNFIT, facts)
-    key = str(fault.path[0])
-    header = f"[[{key}]]" if key in LISTS else f"[{key}]"
-    expected = _NO_TABLES if key in LISTS and len(fault.path) == 1 else _NO_TABLE
+    header = _header(fault.path)
+    expected = _NO_TABLES if fault.path[0] in LISTS and len(fault.path) == 1 else _NO_TABLE
     remedy = Words(f"write {header} on a line of its own", f"请单独一行写 {header}")
     return Finding(fault.path, _UNFIT, {"given": given, "problem": expected, "remedy": remedy})
+
+
+def _header(path: Path) -> str:
+    """Return the header of the table that a path is in, as it is written."""
+    return f"[[{path[0]}]]" if path[0] in LISTS else f"[{path[0]}]"
 
 
 _SHOWN = 40

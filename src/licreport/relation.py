@@ -86,9 +86,9 @@ class Broken(NamedTuple):
 Outcome: TypeAlias = Held | NotEvaluable | Broken
 HELD = Held()
 
-_MORE = Words("{stated} is {difference} more than {computed}", "{stated}，比{computed}多 {difference}")
-_LESS = Words("{stated} is {difference} less than {computed}", "{stated}，比{computed}少 {difference}")
-_EXCEEDS = Words("{stated} exceeds {computed} by {difference}", "{stated}，超过{computed}，多出 {difference}")
+_MORE = Words("{stated} is {difference} more than {computed}", "{stated}，比 {computed} 多 {difference}")
+_LESS = Words("{stated} is {difference} less than {computed}", "{stated}，比 {computed} 少 {difference}")
+_EXCEEDS = Words("{stated} exceeds {computed} by {difference}", "{stated}，超过 {computed}，多出 {difference}")
 _RATE = Words(
     "{stated} differs from {computed} by {difference} percentage points",
     "{stated}，与 {computed} 相差 {difference} 个百分点",
@@ -109,6 +109,9 @@ class Sum(NamedTuple):
 
     def evaluate(self, values: Values) -> Outcome:
         """Compare the two sides for equality."""
+        total = _exactly(self.total, values)
+        if total is not None and total == _exact_sum(self, values):
+            return HELD
         stated = readings(self.total, values)
         computed = readings(Added(self.parts, self.less, self.printed, self.either), values)
         if isinstance(stated, NotEvaluable) or isinstance(computed, NotEvaluable):
@@ -133,6 +136,9 @@ class Part(NamedTuple):
 
     def evaluate(self, values: Values) -> Outcome:
         """Compare the least that the part may be with the most that the whole may be."""
+        least, most = _exactly(self.part, values), _exactly(self.whole, values)
+        if least is not None and most is not None and least <= most:
+            return HELD
         part, whole = readings(self.part, values), readings(self.whole, values)
         if isinstance(part, NotEvaluable) or isinstance(whole, NotEvaluable):
             return _lacking(part, whole)
@@ -257,6 +263,39 @@ def readings(quantity: Quantity, values: Values) -> list[Reading] | NotEvaluable
             return NotEvaluable((quantity.stated, *computed.lacking))
         return [reading._replace(called=quantity.stated) for reading in computed]
     return _add(quantity, values)
+
+
+def _exactly(quantity: Quantity, values: Values) -> int | None:
+    """Return a quantity that has one reading and is made of plain integers, as most are; else None."""
+    if isinstance(quantity, str):
+        value = values[quantity]
+        return value if isinstance(value, int) else None
+    if isinstance(quantity, Total):
+        if values[quantity.stated] is not None:
+            return _exactly(quantity.stated, values)
+        quantity = quantity.computed
+    return _exact_sum(quantity, values)
+
+
+def _exact_sum(added: Added | Sum, values: Values) -> int | None:
+    total = 0
+    for part in added.parts:
+        value = _exactly(part, values)
+        if value is None:
+            return None
+        total += value
+    for part in added.less:
+        value = _exactly(part, values)
+        if value is None:
+            return None
+        total -= value
+    for name in added.printed:
+        if values[name] is not None:
+            value = _exactly(name, values)
+            if value is None:
+                return None
+            total += value
+    return None if any(values[name] is not None for name in added.either) else total
 
 
 def _add(added: Added, values: Values) -> list[Reading] | NotEvaluable:

@@ -7,13 +7,16 @@ from licreport.check import Checked
 from licreport.language import Lang, Words
 
 _LINE = Words(
-    "{files}: {checked} relations checked, {held} held, {broken} broken; "
-    "{not_evaluable} not evaluable; {waived} waived",
-    "{files}：核对 {checked} 项关系，{held} 项成立，{broken} 项不成立；{not_evaluable} 项无法核对；{waived} 项已豁免",
+    "{scope}: {checked} checked, {held} held, {broken} broken; {not_evaluable} not evaluable; {waived} waived",
+    "{scope}：核对 {checked}，{held} 项成立，{broken} 项不成立；{not_evaluable} 项无法核对；{waived} 项已豁免",
 )
-_FILE = Words("{files} file", "{files} 个文件")
-_FILES = Words("{files} files", "{files} 个文件")
-_FOUND = Words("{errors} errors, {warnings} warnings in {files}", "{files}，{errors} 个错误，{warnings} 个警告")
+_FOUND = Words("{errors}, {warnings} in {files}", "{files}，{errors}，{warnings}")
+_NOUNS = {
+    "files": Words("file", "{count} 个文件"),
+    "errors": Words("error", "{count} 个错误"),
+    "warnings": Words("warning", "{count} 个警告"),
+    "checked": Words("relation", "{count} 项关系"),
+}
 
 
 class Count(NamedTuple):
@@ -41,13 +44,18 @@ class Count(NamedTuple):
         )
 
     def line(self, lang: Lang) -> str:
-        """Return the counts in one line."""
+        """Return the counts in one line; errors and warnings where there are any."""
         facts = {name: f"{value:,}" for name, value in self._asdict().items()}
-        facts["checked"] = f"{self.held + self.broken:,}"
-        facts["files"] = (_FILE if self.files == 1 else _FILES).say(lang, facts)
-        if self.errors or self.warnings:
-            facts["files"] = _FOUND.say(lang, facts)
+        nouns = self._asdict() | {"checked": self.held + self.broken}
+        facts |= {name: _counted(nouns[name], noun, lang) for name, noun in _NOUNS.items()}
+        facts["scope"] = _FOUND.say(lang, facts) if self.errors or self.warnings else facts["files"]
         return _LINE.say(lang, facts)
+
+
+def _counted(count: int, noun: Words, lang: Lang) -> str:
+    if lang == "zh":
+        return noun.zh.format(count=f"{count:,}")
+    return f"{count:,} {noun.en}{'' if count == 1 else 's'}"
 
 
 def count(results: Iterable[Checked]) -> Count:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from licreport.check import Checked, span_of
-from licreport.diagnostic import SEVERITY_WORDS, Computed, Diagnostic, Side, Term
+from licreport.diagnostic import SEVERITY_WORDS, Computed, Diagnostic, Finding, Side, Term
 from licreport.language import Lang, Words
 from licreport.load import Loaded
 from licreport.source import Path, Span
@@ -51,53 +51,66 @@ def _block(diagnostic: Diagnostic, loaded: Loaded, lang: Lang, paint: Paint) -> 
     place = paint(f"{loaded.name}:{span.line}:{span.column}:", "place")
     verdict = paint(f"{diagnostic.code} {SEVERITY_WORDS[diagnostic.severity].say(lang)}:", severity)
     yield f"{place} {verdict} {paint(diagnostic.message(lang), 'message')}"
-    shown = finding.related[:_RELATED_SHOWN]
-    places = [loaded.source.span(side.path) for side in shown]
+    related, label = finding.related, _label(finding, loaded)
+    if related and related[0].path == finding.path:  # the stated side was computed itself: say so beside the mark
+        label = f"{label}: {_annotation(related[0], loaded, lang)}"
+        related = related[1:]
+    places = [loaded.source.span(side.path) for side in related[:_RELATED_SHOWN]]
     frame = _Frame(len(str(max(line.line for line in (span, *places)))), paint)
     if loaded.source.text:
+        lead, marked, rest = _quoted(span, _end_of_value(finding, span, loaded), loaded)
         yield frame.line("", "")
-        lead, text = _source(span, loaded)
-        offset = cells(printable(lead))
-        mark = "^" * max(1, cells(printable(text)) - offset)
-        yield frame.line(span.line, paint(text, "source"))
-        yield frame.line("", " " * offset + paint(f"{mark} {_named(finding.path, loaded)}".rstrip(), severity))
-    for side, line in zip(shown, places, strict=True):
+        yield frame.line(span.line, paint(lead + marked + rest, "source"))
+        mark = "^" * max(1, cells(marked))
+        yield frame.line("", " " * cells(lead) + paint(f"{mark} {label}".rstrip(), severity))
+    for side, line in zip(related, places, strict=False):
         note = paint(f"   # {_annotation(side, loaded, lang)}", "note")
-        yield frame.line(line.line, paint(_source(line, loaded)[1], "source") + note)
-    if more := len(finding.related) - len(shown):
-        yield frame.line("", paint(_MORE.say(lang, {"count": str(more)}), "note"))
+        yield frame.line(line.line, paint("".join(_quoted(line, line.end_column, loaded)), "source") + note)
+    if len(related) > len(places):
+        yield frame.line("", paint(_MORE.say(lang, {"count": str(len(related) - len(places))}), "note"))
     for remark in finding.notes:
         yield frame.remark(remark.say(lang), "note")
     yield frame.remark(f"licreport explain {diagnostic.code}", "gutter")
 
 
-def _source(span: Span, loaded: Loaded) -> tuple[str, str]:
-    """Return a line's text before the span, and through its end; indentation and what follows are left out."""
+def _end_of_value(finding: Finding, span: Span, loaded: Loaded) -> int:
+    """Return the column at which to stop quoting: behind the value, since a comment may follow it."""
+    value = span if finding.span else loaded.source.span(finding.path)
+    if value.line != span.line or value.end_line != span.line or finding.span:
+        return len(loaded.source.line(span.line)) + 1
+    return value.end_column
+
+
+def _quoted(span: Span, end: int, loaded: Loaded) -> tuple[str, str, str]:
+    """Return a line up to column `end` in three pieces, the span in the middle, safe to print and not too long."""
     line = loaded.source.line(span.line)
-    lead = line[: span.column - 1].lstrip()
+    last = span.end_column if span.end_line == span.line else len(line) + 1
+    lead = printable(line[: span.column - 1].lstrip())
     if cells(lead) > _LEAD_SHOWN:
         lead = "…" + lead[-_LEAD_SHOWN // 2 :]
-    end = span.end_column - 1 if span.end_line == span.line else len(line)
-    return lead, lead + shortened(line[span.column - 1 : end], _VALUE_SHOWN)
+    marked = shortened(printable(line[span.column - 1 : last - 1]), _VALUE_SHOWN)
+    return lead, marked, shortened(printable(line[last - 1 : max(end, last) - 1]), _VALUE_SHOWN)
 
 
-def _named(path: Path, loaded: Loaded) -> str:
+def _label(finding: Finding, loaded: Loaded) -> str:
     """Return the label of what stands at the place, in both languages: figures go by either on paper."""
-    if len(path) < 2 or isinstance(path[-1], int):
+    if finding.at_key or len(finding.path) < 2 or not _is_given(finding.path, loaded):
         return ""
-    label = loaded.addresses.label(path)
+    label = loaded.addresses.label(finding.path)
     return label.zh if label.zh == label.en else f"{label.zh} {label.en}"
+
+
+def _is_given(path: Path, loaded: Loaded) -> bool:
+    return isinstance(path[-1], str) and loaded.source.key_span(path) != loaded.source.span(path)
 
 
 def _annotation(side: Side, loaded: Loaded, lang: Lang) -> str:
     if isinstance(side, Term):
         return side.label.say(lang)
-    others = [
-        _on_line(term, loaded, lang) if sign == "+" else f"{sign} {_on_line(term, loaded, lang)}"
-        for sign, term in side.terms[1:]
-    ]
+    others = [f"{'' if sign == '+' else sign + ' '}{_on_line(term, loaded, lang)}" for sign, term in side.terms[1:]]
     label = side.label.say(lang) if side.label else ""
-    return _WITH.say(lang, {"others": ", ".join(others), "label": label, "value": side.value})
+    joined = ("、" if lang == "zh" else ", ").join(others)
+    return _WITH.say(lang, {"others": joined, "label": label, "value": side.value})
 
 
 def _on_line(side: Side, loaded: Loaded, lang: Lang) -> str:

@@ -46,7 +46,7 @@ def export(checked: Checked) -> dict[str, object]:
         "figures": [] if report is None else _figures(report, loaded.addresses),
         "indicators": [] if report is None else _indicators(report),
         "findings": [_finding(diagnostic, checked) for diagnostic in checked.diagnostics],
-        "waived": [_waived(waived, checked) for waived in checked.waived],
+        "waived": [_waived(waived, checked) for waived in checked.waived_in_order()],
     }
 
 

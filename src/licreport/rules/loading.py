@@ -29,8 +29,8 @@ def file_is_toml(loaded: Loaded) -> Findings:
 
     ```toml
     format = 1
-    [report
-    authority = "某区"  # the line above lacks its bracket: LR001
+    [report  # LR001
+    authority = "某区"
     ```
 
     ```toml

@@ -43,13 +43,13 @@ def rates_follow_from_their_figures(report: Report) -> Relations:
 
     ```toml
     [applications]
-    received = 1000
-    accepted = 987
-    approved = "3.4万"
-    concluded = "3.5万"
+    received = "227.9万"
+    accepted = "227.5万"
+    approved = "225.3万"
+    concluded = "227万"
     [rates]
-    acceptance = "99%"
-    approval = "97.8%"
+    acceptance = "99.82%"
+    approval = "99.4%"
     ```
     """
     for name, (part, whole) in RATES.items():

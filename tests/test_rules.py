@@ -1,0 +1,84 @@
+"""Every rule keeps what its own page promises."""
+
+import datetime
+import re
+
+import pytest
+from examples import Example, examples
+
+from licreport.check import check, span_of
+from licreport.language import Lang
+from licreport.load import load_bytes
+from licreport.rule import Rule
+from licreport.rules import RULES
+
+EXAMPLES = list(examples())
+TODAY = datetime.date(2026, 1, 1)
+
+SEVERITIES = {
+    "LR001": "error",
+    "LR002": "error",
+    "LR003": "error",
+    "LR004": "error",
+    "LR005": "error",
+    "LR006": "error",
+    "LR101": "error",
+    "LR102": "error",
+    "LR103": "error",
+    "LR104": "error",
+    "LR105": "error",
+    "LR106": "error",
+    "LR107": "error",
+    "LR201": "error/warning",
+    "LR202": "error",
+    "LR203": "error",
+    "LR204": "error",
+    "LR205": "error",
+    "LR206": "error",
+    "LR207": "error",
+    "LR208": "error",
+    "LR209": "error",
+    "LR210": "warning",
+    "LR301": "error",
+    "LR302": "error",
+    "LR401": "error",
+    "LR402": "error",
+    "LR403": "warning",
+    "LR901": "error",
+    "LR902": "error",
+    "LR903": "error",
+    "LR904": "error",
+}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.rule.code}-{example.number}")
+def test_findings_stand_exactly_where_an_example_marks_them(example: Example) -> None:
+    loaded = load_bytes(example.file, example.text.encode())
+    found = check(loaded, today=TODAY).diagnostics
+    assert {(span_of(diagnostic, loaded).line, diagnostic.code) for diagnostic in found} == example.marks
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_a_rule_shows_what_it_forbids_and_what_it_allows(rule: Rule) -> None:
+    own = [{code for _, code in example.marks} for example in EXAMPLES if example.rule is rule]
+    assert any(rule.code in marked for marked in own), "no example that the rule finds fault with"
+    assert any(not marked for marked in own), "no example that is clean"
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_rule_has_a_page_in_both_languages(rule: Rule, lang: Lang) -> None:
+    summary = rule.summary.say(lang)
+    assert len(summary) > 5
+    assert bool(re.search(r"[\u4e00-\u9fff]", summary)) == (lang == "zh")
+    assert "```toml" in rule.page(lang)
+
+
+def test_codes_and_severities_are_those_that_were_promised() -> None:
+    actual = {code: "/".join(severity.value for severity in rule.severities) for code, rule in RULES.items()}
+    assert actual == SEVERITIES
+
+
+def test_rule_names_are_unique() -> None:
+    names = [rule.name for rule in RULES.values()]
+    assert len(set(names)) == len(names)
