@@ -3,8 +3,8 @@
     python bench/corpus.py DIRECTORY --reports 3000 --seed 1
     python bench/corpus.py DIRECTORY --reports 300 --planted 60
 
-Each district reports on 2015 to 2024, one file a year (`0017-2019.toml`). With `--planted N`, one figure is altered in N
-of the files, and `manifest.json` says where and which rule should find it. The same seed writes the same files.
+Each district reports on 2015 to 2024, one file a year (`0017-2019.toml`). With `--planted N`, one figure is altered in
+N of the files, and `manifest.json` says where and which rule should find it. The same seed writes the same files.
 """
 
 import argparse
@@ -14,13 +14,24 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 Table = dict[str, Any]
 YEARS = range(2015, 2025)
-NAMES = "餐饮 娱乐场所 道路货运 户外广告 占道挖掘 排水 渣土处置 公共卫生 民办学校 劳务派遣 医疗机构 林木采伐".split()
+NAMES = [
+    *("餐饮", "娱乐场所", "道路货运", "户外广告", "占道挖掘", "排水"),
+    *("渣土处置", "公共卫生", "民办学校", "劳务派遣", "医疗机构", "林木采伐"),
+]
 HANDLING = ("online", "fully_online", "commitment", "on_the_spot", "on_time", "overdue")
 WAYS = {"online": 0.85, "fully_online": 0.6, "commitment": 0.1, "on_the_spot": 0.4}
+
+
+class District(NamedTuple):
+    """What a district's year starts from: how many applications it may expect, its items, those still undecided."""
+
+    size: int
+    items: int
+    pending: int
 
 
 def main() -> None:
@@ -47,25 +58,23 @@ def main() -> None:
 def corpus(reports: int, seed: int) -> Iterator[tuple[str, Table]]:
     """Yield the name and the tree of each report, district by district."""
     for position in range(reports):
-        district, year = position // len(YEARS) + 1, YEARS[position % len(YEARS)]
+        number, year = position // len(YEARS) + 1, YEARS[position % len(YEARS)]
         if year == YEARS[0]:
-            random = Random(f"{seed} {district}")  # noqa: S311  # as above
-            size, items, pending = int(random.lognormvariate(9, 1.2)) + 300, random.randint(80, 300), random.randint(0, 50)
-        tree, items, pending = report(random, district, year, size=size, items=items, pending=pending)
-        yield f"{district:04}-{year}.toml", tree
-        size = int(size * random.uniform(0.9, 1.15))
+            random = Random(f"{seed} {number}")  # noqa: S311  # as above
+            size = int(random.lognormvariate(9, 1.2)) + 300
+            district = District(size, random.randint(80, 300), random.randint(0, 50))
+        tree, district = report(random, f"虚构市第{number}区", year, district)
+        yield f"{number:04}-{year}.toml", tree
 
 
-def report(
-    random: Random, district: int, year: int, *, size: int, items: int, pending: int
-) -> tuple[Table, int, int]:
-    """Make the report of a year; return with it the items and the pending applications that the next year starts from."""
+def report(random: Random, name: str, year: int, district: District) -> tuple[Table, District]:
+    """Make the report of a year, and what the district's next year starts from."""
     signed = datetime.date(year + 1, random.randint(1, 3), random.randint(1, 28))
-    added, removed = random.randint(0, 9), random.randint(0, 6)
+    items, added, removed = district.items, random.randint(0, 9), random.randint(0, 6)
     tree: Table = {
         "report": {
-            "authority": f"虚构市第{district}区", "year": year, "level": "district", "part_of": "虚构市",
-            "publisher": f"虚构市第{district}区数据局", "signed": signed,
+            "authority": name, "year": year, "level": "district", "part_of": "虚构市",
+            "publisher": f"{name}数据局", "signed": signed,
             "published": signed + datetime.timedelta(days=random.randint(0, 60)),
         },
         "items": {"total": items + added - removed, "previous": items, "added": added, "removed": removed},
@@ -74,8 +83,9 @@ def report(
     names = random.sample(NAMES, random.choice((0, 0, 3, 5, 8, 10, 12, 12)))
     beside, stocks, withdrawals = random.random() < 0.1, random.random() < 0.5, random.random() < 0.5
     parts = max(len(names), 1)
+    undecided = [district.pending if stocks else 0, *[0] * parts]
     cases = [
-        casework(random, size // parts + 1, pending if index == 0 and stocks else 0, beside=beside, withdrawals=withdrawals)
+        casework(random, district.size // parts + 1, undecided[index], beside=beside, withdrawals=withdrawals)
         for index in range(parts)
     ]
     whole = {key: sum(case[key] for case in cases) for key in cases[0]}
@@ -94,7 +104,7 @@ def report(
         amount = whole["paid"] * random.randint(20, 900)
         tree["fees"] = {"applications": whole["paid"], "amount": amount}
     if random.random() < 0.8:
-        tree["oversight"] = oversight(random, tree["items"]["total"], size)
+        tree["oversight"] = oversight(random, tree["items"]["total"], district.size)
     tree["item"] = breakdown(random, names, cases, left_out, whole["accepted"])
     if tree["item"] and random.random() < 0.2:
         tree["items"]["breakdown"] = "partial"
@@ -104,7 +114,7 @@ def report(
         for key in ("received", "accepted", "approved", "concluded"):
             if tree["applications"].get(key, 0) > 20_000:
                 tree["applications"][key] = ten_thousands(tree["applications"][key], random.randint(1, 2))
-    return tree, items + added - removed, whole["pending"]
+    return tree, District(int(district.size * random.uniform(0.9, 1.15)), tree["items"]["total"], whole["pending"])
 
 
 def casework(random: Random, size: int, brought_forward: int, *, beside: bool, withdrawals: bool) -> dict[str, int]:
@@ -148,12 +158,13 @@ def oversight(random: Random, items: int, size: int) -> Table:
 def breakdown(
     random: Random, names: list[str], cases: list[dict[str, int]], left_out: set[str], whole: int
 ) -> list[Table]:
-    rarely = {key for key in (*WAYS, "denied", "rejected", "overdue") if random.random() < 0.4}
+    seldom = ("received", "rejected", "approved", "denied", "concluded", "pending", *HANDLING)
+    left_out = left_out | {"paid"} | {key for key in seldom if random.random() < 0.45}
     places = random.choice((None, 1, 2))
     items: list[Table] = []
     for name, case in zip(names, cases, strict=False):
         item: Table = {"name": f"{name}许可"}
-        item |= {key: value for key, value in case.items() if key not in left_out | rarely | {"paid"}}
+        item |= {key: value for key, value in case.items() if key not in left_out}
         if places:
             item["share"] = percent(case["accepted"], whole, places)
         items.append(item)
@@ -188,19 +199,20 @@ def rounded(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
-# Which rule finds what, and by how much more than it can bear the figure is altered. A figure that is not printed, or
-# not exactly, is not chosen.
-PLANTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("LR101", "applications.received", ("applications.accepted", "applications.rejected")),
-    ("LR102", "applications.concluded", ("applications.approved", "applications.denied")),
-    ("LR104", "items.total", ()),
-    ("LR204", "handling.fully_online", ("handling.online",)),
-    ("LR207", "oversight.items_covered", ("items.total",)),
-    ("LR208", "oversight.complaints_upheld", ("oversight.complaints",)),
-    ("LR210", "oversight.violations", ("oversight.inspections",)),
-    ("LR206", "fees.applications", ("applications.received",)),
-    ("LR402", "report.published", ("report.signed",)),
-    ("LR401", "report.signed", ()),
+# The rule that finds what is altered; the figure altered, and those beside it that the rule needs. A figure is made
+# larger than all of them, a date a year earlier. Figures that are not printed, or not exactly, are not chosen.
+PLANTS = (
+    ("LR101", "applications.received", "applications.accepted", "applications.rejected"),
+    ("LR102", "applications.concluded", "applications.approved", "applications.denied"),
+    ("LR104", "items.total"),
+    ("LR202", "handling.commitment", "applications.concluded"),
+    ("LR204", "handling.fully_online", "handling.online"),
+    ("LR206", "fees.applications", "applications.received"),
+    ("LR207", "oversight.items_covered", "items.total"),
+    ("LR208", "oversight.complaints_upheld", "oversight.complaints"),
+    ("LR210", "oversight.violations", "oversight.inspections"),
+    ("LR401", "report.signed"),
+    ("LR402", "report.published", "report.signed"),
 )
 
 
@@ -212,16 +224,15 @@ def plant(tree: Table, random: Random) -> tuple[str, str]:
         found = tree.get(table, {}).get(key)
         return None if isinstance(found, str) else found
 
-    fitting = [each for each in PLANTS if all(value(path) is not None for path in (each[1], *each[2]))]
-    rule, path, others = random.choice(fitting)
+    fitting = [each for each in PLANTS if all(value(path) is not None for path in each[1:])]
+    rule, path, *others = random.choice(fitting)
     table, _, key = path.partition(".")
     old = value(path)
     if isinstance(old, datetime.date):
         tree[table][key] = old.replace(year=old.year - 1)
     else:
-        most = max([old, *(value(other) for other in others)])
-        tree[table][key] = most + value("applications.brought_forward") if rule == "LR206" else most
-        tree[table][key] += random.randint(1, 9)
+        most = max([old, *map(value, others)]) + (value("applications.brought_forward") or 0)
+        tree[table][key] = most + random.randint(1, 9)
     return rule, path
 
 
@@ -239,7 +250,7 @@ def literal(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int):
-        return f"{value:_}"
+        return f"{value:_}" if value >= 10_000 else str(value)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
 
 

@@ -17,13 +17,13 @@ import click
 from licreport import __version__
 from licreport.check import Checked, check
 from licreport.collection import STDIN, NothingMeantError, report_files, report_meant
-from licreport.diagnostic import SEVERITY_WORDS
+from licreport.diagnostic import SEVERITY_WORDS, Severity
 from licreport.language import Lang, Words, language_of_locale
-from licreport.listing import full
+from licreport.listing import full, page
 from licreport.listing.count import Count
 from licreport.load import Loaded, load, load_bytes
 from licreport.rules import RULES
-from licreport.terminal import cells, printable
+from licreport.terminal import printable
 
 FINDINGS, USAGE, INTERNAL, INTERRUPTED, PIPE_CLOSED = 1, 2, 70, 130, 141
 DATA = "data"
@@ -151,29 +151,17 @@ def _meant(language: Lang, find: Callable[[], _T]) -> _T:
 @cli.command("rules", epilog="Example: licreport rules --lang zh")
 @_common
 def rules_command(lang: Lang | None) -> None:
-    """List the rules."""
+    """List the rules: errors, where nothing else is said."""
     language = _language(lang)
-    rows = []
     for rule in RULES.values():
-        severity = " / ".join(SEVERITY_WORDS[severity].say(language) for severity in rule.severities)
-        rows.append((rule.code, severity, rule.summary.say(language)))
-    width = max(cells(severity) for _, severity, _ in rows)
-    for code, severity, summary in rows:
-        _print(f"{code}  {severity}{' ' * (width - cells(severity))}  {summary}\n")
+        severities = _OR.say(language).join(SEVERITY_WORDS[severity].say(language) for severity in rule.severities)
+        remark = "" if rule.severities == (Severity.ERROR,) else f" ({severities})"
+        _print(f"{rule.code}  {rule.summary.say(language)}{remark}\n")
 
 
+_OR = Words(" or ", "或")
 _UNKNOWN_RULE = Words("no rule has the code {code}", "没有代码为 {code} 的规则")
 _DID_YOU_MEAN = Words("; did you mean {near}?", "；是否应为 {near}？")
-_WAIVING = Words(
-    "A discrepancy of the published text itself is accepted, with its reason, by\n\n"
-    '[[waiver]]\nrule       = "{code}"\nat         = "…"   # the address in the finding, such as handling.on_time\n'
-    "difference = …     # optional: at any other difference the finding comes back\n"
-    'reason     = "…"',
-    "公布的文本本身有差异时，写明理由予以豁免：\n\n"
-    '[[waiver]]\nrule       = "{code}"\nat         = "…"   # 发现所在的位置，如 handling.on_time\n'
-    "difference = …     # 可选：差额不同时发现会重新出现\n"
-    'reason     = "…"',
-)
 
 
 @cli.command("explain", epilog="Example: licreport explain LR203")
@@ -190,10 +178,7 @@ def explain_command(code: str, lang: Lang | None) -> None:
         message = _UNKNOWN_RULE.say(language, {"code": printable(code)})
         more = _DID_YOU_MEAN.say(language, {"near": near[0]}) if near else ""
         raise click.BadParameter(message + more, param_hint="CODE")
-    severity = " / ".join(SEVERITY_WORDS[severity].say(language) for severity in rule.severities)
-    _print(f"{rule.code} {rule.name} ({severity})\n\n{rule.page(language).strip()}\n")
-    if rule.is_waivable:
-        _print(f"\n{_WAIVING.say(language, {'code': rule.code})}\n")
+    _print(page.render(rule, language))
 
 
 @cli.command(

@@ -117,7 +117,7 @@ class Fees(Table):
     amount: Amount = figure("元", "收费金额", "fees charged", "fees charged, in yuan")
 
 
-class Casework(Applications, Handling, Fees):
+class Casework(Fees, Handling, Applications):  # the last comes first in order
     """The figures that a report gives for all its applications and each item for its own."""
 
     label = Words("casework", "办件情况")

@@ -5,15 +5,35 @@ examples that are run as its tests (a trailing `# CODE` marks the line where the
 """
 
 import inspect
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
+from licreport.address import TABLES
 from licreport.diagnostic import Finding, Severity
-from licreport.language import Lang, Words
+from licreport.language import LANGS, Lang, Words
 from licreport.relation import Relation
 
 Relations: TypeAlias = Iterable[Relation]
 Findings: TypeAlias = Iterable[Finding]
+
+
+class Example(NamedTuple):
+    """An example of a page: a file's name, if that matters, and TOML with `# CODE` where a finding must stand."""
+
+    file: str
+    text: str
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether it shows what the rule finds fault with."""
+        return MARK.search(self.text) is not None
+
+
+MARK = re.compile(r"# ((?:LR\d{3} ?)+)$", re.MULTILINE)
+"""The mark at the end of a line where findings of these codes must stand."""
+
+_FENCE = re.compile(r"^```toml *(?P<name>\S*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
 class Rule(NamedTuple):
@@ -43,13 +63,24 @@ class Rule(NamedTuple):
         """What must hold, in one line."""
         return Words(self.page("en").partition("\n")[0], self.page("zh").partition("\n")[0])
 
+    @property
+    def reason(self) -> Words:
+        """Why it must hold, as paragraphs parted by blank lines."""
+        return Words(*(self.page(lang).partition("\n")[2].partition("```")[0].strip() for lang in LANGS))
+
     def page(self, lang: Lang) -> str:
-        """Return the page: summary, reason and examples, as Markdown. The examples stand in the English page."""
+        """Return the page as Markdown: summary, reason and examples, which are the same in both languages."""
         english = inspect.cleandoc(self.function.__doc__ or "")
         if lang == "en":
             return english
-        fence = english.find("```")
-        return f"{inspect.cleandoc(self.zh)}\n\n{english[fence:]}" if fence >= 0 else inspect.cleandoc(self.zh)
+        return f"{inspect.cleandoc(self.zh)}\n\n{english[english.index('```') :]}"
+
+    def examples(self) -> Iterator[Example]:
+        """Yield the examples of the page; one that shows a single table gets its header."""
+        key = next((key for key, table in TABLES.items() if table is self.reads), None)
+        for match in _FENCE.finditer(self.page("en")):
+            text = match["text"]
+            yield Example(match["name"], text if key is None or text.startswith("[") else f"[{key}]\n{text}")
 
 
 def rule(

@@ -43,3 +43,22 @@ def shortened(text: str, limit: int) -> str:
             break
         kept.append(character)
     return "".join(kept) + "…"
+
+
+_PIECES = re.compile(r"[^\s\u2e80-\uffef]+|\s+|[\u2e80-\uffef]")
+_NOT_FIRST = "，。；：、）》」』！？"
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return a paragraph as lines of at most `width` cells, broken at blanks and between Chinese characters.
+
+    Line ends in the text count as blanks, or as nothing between Chinese characters.
+    """
+    lines, line = [], ""
+    for piece in _PIECES.findall(re.sub(r"(?<=[\u2e80-\uffef])\n(?=[\u2e80-\uffef])", "", text.strip())):
+        fits = cells(line) + cells(piece.rstrip()) <= width
+        if line and not fits and piece not in _NOT_FIRST:
+            lines.append(line.rstrip())
+            line = ""
+        line += " " if piece.isspace() and line else piece.strip()
+    return [*lines, line.rstrip()]

@@ -185,7 +185,7 @@ def on_the_spot_is_part_of_the_concluded(casework: Casework, report: Report) -> 
     """,
 )
 def paid_applications_were_received(casework: Casework) -> Relations:
-    """Paid applications are a part of those received, and zero together with the fees charged.
+    """Paid applications are a part of the received, and zero together with the fees.
 
     A fee is charged on an application received in the year or brought forward; without such applications there are
     no fees, and without fees no such applications.
@@ -220,6 +220,8 @@ def paid_applications_were_received(casework: Casework) -> Relations:
 def items_under_oversight_are_in_the_catalogue(report: Report) -> Relations:
     """Items under oversight are a part of the catalogue.
 
+    Rules for oversight are set for items of the catalogue.
+
     ```toml
     [items]
     total = 203
@@ -247,6 +249,8 @@ def items_under_oversight_are_in_the_catalogue(report: Report) -> Relations:
 def complaints_upheld_are_part_of_complaints(oversight: Oversight) -> Relations:
     """Complaints upheld are a part of the complaints.
 
+    An offence is established from a complaint that was valid.
+
     ```toml
     complaints = 283
     complaints_upheld = 5_012  # LR208
@@ -269,6 +273,8 @@ def complaints_upheld_are_part_of_complaints(oversight: Oversight) -> Relations:
 )
 def figures_are_parts_of_what_they_belong_to(report: Report) -> Relations:
     """A figure that is `of` another is a part of it.
+
+    `of` says that a [[figure]] counts some of what the other one counts.
 
     ```toml
     [[figure]]

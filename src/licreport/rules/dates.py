@@ -51,6 +51,8 @@ def signed_after_the_year(report: Publication) -> Relations:
 def published_after_it_is_signed(report: Publication) -> Relations:
     """The report is not published before it is signed.
 
+    It is signed first, and published then.
+
     ```toml
     [report]
     authority = "某区"

@@ -170,14 +170,14 @@ def concluded_is_on_time_plus_overdue(casework: Casework, report: Report) -> Rel
 
 @rule(
     "LR106",
-    zh="""分事项数据之和等于报告或上级事项的数据
+    zh="""同层分事项之和等于它们所构成的数据
 
     同一层的事项瓜分它们的上级：顶层事项瓜分全报告的办件，`under` 某事项的瓜分该事项。某项数据如果有的事项没有列出，
     或清单只列了部分事项（items.breakdown = "partial"），则其和不超过上级。
     """,
 )
 def items_sum_to_what_they_divide(report: Report) -> Relations:
-    """The items of one level sum to the report's own figure, or to that of the item they stand under.
+    """The items of one level sum to what they divide.
 
     Items share out what they stand under: those at the top the report's casework, those `under` an item that item's.
     Where some item does not carry the figure, or only some items are listed (`items.breakdown = "partial"`), what is

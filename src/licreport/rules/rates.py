@@ -66,7 +66,7 @@ def rates_follow_from_their_figures(report: Report) -> Relations:
     """,
 )
 def shares_follow_from_their_figures(report: Report) -> Relations:
-    """A printed share of an item or a figure agrees with its figures, to the digits printed.
+    """A printed share agrees with its figures, to the digits printed.
 
     An item's share is of the whole that the items of its level divide, a figure's of what it `divides` or is `of`.
     Where items carry several figures, the one that most of the shares agree with is meant. One unit of the last digit
