@@ -200,7 +200,8 @@ def rounded(value: Decimal, places: int) -> Decimal:
 
 
 # The rule that finds what is altered; the figure altered, and those beside it that the rule needs. A figure is made
-# larger than all of them, a date a year earlier. Figures that are not printed, or not exactly, are not chosen.
+# larger than all of them and what could explain an excess, a date a year earlier. What is not printed, or not exactly,
+# is not chosen.
 PLANTS = (
     ("LR101", "applications.received", "applications.accepted", "applications.rejected"),
     ("LR102", "applications.concluded", "applications.approved", "applications.denied"),
@@ -231,8 +232,8 @@ def plant(tree: Table, random: Random) -> tuple[str, str]:
     if isinstance(old, datetime.date):
         tree[table][key] = old.replace(year=old.year - 1)
     else:
-        most = max([old, *map(value, others)]) + (value("applications.brought_forward") or 0)
-        tree[table][key] = most + random.randint(1, 9)
+        excuses = (value("applications.brought_forward") or 0) + (value("applications.revoked") or 0)
+        tree[table][key] = max([old, *map(value, others)]) + excuses + random.randint(1, 9)
     return rule, path
 
 

@@ -35,7 +35,7 @@ def codes(tree: dict[str, Any]) -> set[str]:
     return {diagnostic.code for diagnostic in check(loaded, today=TODAY).diagnostics}
 
 
-def figures(tree: dict[str, Any]) -> Iterator[tuple[str | int, ...]]:
+def figures(tree: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
     """Yield the path of every figure in the tree."""
     for key, table in TABLES.items():
         for index in range(len(tree.get(key, []))) if key in LISTS else [None]:

@@ -193,12 +193,11 @@ def summary_command(report: str | None, lang: Lang | None) -> int:
 
     language = _language(lang)
     checked = _checked(report, language)
-    document = compose(checked, language)
-    width = min(shutil.get_terminal_size((80, 24)).columns, 120)
-    if document is None:
+    if checked.loaded.report is None:
         _print("".join(full.render(checked, language, _painted if _colored() else full.plain)))
     else:
-        _print(render(document, width=max(width, 40), color=_colored()))
+        width = min(max(shutil.get_terminal_size((80, 24)).columns, 40), 120)
+        _print(render(compose(checked, language), width=width, color=_colored()))
     return FINDINGS if checked.errors else 0
 
 

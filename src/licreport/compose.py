@@ -44,11 +44,11 @@ _SHARE = Words("share", "占比")
 _PUBLICATION = ("publisher", "signed", "published", "source")
 
 
-def compose(checked: Checked, lang: Lang) -> Document | None:
-    """Return the page of a checked report, or None where the file is no report."""
+def compose(checked: Checked, lang: Lang) -> Document:
+    """Return the page of a checked report; raises ValueError for a file that is none."""
     report = checked.loaded.report
     if report is None:
-        return None
+        raise ValueError(f"{checked.loaded.name} is no report")
     notes = _footnotes(checked, lang)
     title = _TITLE.say(lang, {"authority": report.report.authority, "year": str(report.report.year)})
     blocks: list[Block] = [_verdict(checked, lang), _facts(report, notes, lang)]

@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from licreport.address import TABLES, key_unit
-from licreport.diagnostic import Fact, Finding
+from licreport.diagnostic import Finding
 from licreport.language import Words
 from licreport.load import Loaded
-from licreport.model import Item, NamedFigure
 from licreport.problem import MISSING, NOT_TOML, UNFIT, UNKNOWN
 from licreport.rule import Findings, rule
 from licreport.source import Path
@@ -221,11 +220,9 @@ def names_are_unique_and_lead_somewhere(loaded: Loaded) -> Findings:
     if report is not None:
         yield from _duplicates("item", [(item.under, item.name) for item in report.item])
         yield from _duplicates("figure", [(None, figure.name) for figure in report.figure])
-        names = Counter(item.name for item in report.item)
-        yield from _references("item", "under", report.item, names, _NO_ITEM)
-        figures = Counter(figure.name for figure in report.figure)
-        for key in ("of", "divides"):
-            yield from _references("figure", key, report.figure, figures, _NO_FIGURE)
+        yield from _references("item", [(item.name, {"under": item.under}) for item in report.item], _NO_ITEM)
+        figures = [(figure.name, {"divides": figure.divides, "of": figure.of}) for figure in report.figure]
+        yield from _references("figure", figures, _NO_FIGURE)
 
 
 def _duplicates(table: str, names: Sequence[tuple[str | None, str]]) -> Iterator[Finding]:
@@ -237,22 +234,23 @@ def _duplicates(table: str, names: Sequence[tuple[str | None, str]]) -> Iterator
 
 
 def _references(
-    table: str, key: str, entries: Sequence[Item | NamedFigure], names: Mapping[str, int], nothing: Words
+    table: str, entries: Sequence[tuple[str, Mapping[str, str | None]]], nothing: Words
 ) -> Iterator[Finding]:
-    leads = {entry.name: getattr(entry, key) for entry in entries}
-    for index, entry in enumerate(entries):
-        target = getattr(entry, key)
-        if target is None:
-            continue
-        path: Path = (table, index, key)
-        facts: dict[str, Fact] = {"key": key, "name": target, "what": nothing}
-        if target not in names:
-            if table == "item" or not is_figure(target):
-                yield Finding(path, _NOTHING, facts)
-        elif names[target] > 1:
-            yield Finding(path, _SEVERAL, facts)
-        elif loop := _loop(entry.name, leads):
-            yield Finding(path, _LOOP, {"key": key, "loop": " → ".join(loop)})
+    """Check where the keys of named entries lead; a way goes on by the first key that an entry gives."""
+    names = Counter(name for name, _ in entries)
+    loops = _loops({name: next(filter(None, keys.values()), None) for name, keys in entries})
+    for index, (own, keys) in enumerate(entries):
+        for key, target in keys.items():
+            path: Path = (table, index, key)
+            if target is None:
+                continue
+            if target not in names:
+                if table == "item" or not is_figure(target):
+                    yield Finding(path, _NOTHING, {"key": key, "name": target, "what": nothing})
+            elif names[target] > 1:
+                yield Finding(path, _SEVERAL, {"key": key, "name": target})
+            elif own in loops:
+                yield Finding(path, _LOOP, {"key": key, "loop": loops[own]})
 
 
 def is_figure(reference: str) -> bool:
@@ -261,12 +259,23 @@ def is_figure(reference: str) -> bool:
     return table in TABLES and table not in {"item", "figure"} and key_unit(TABLES[table], key) != ""
 
 
-def _loop(start: str, leads: Mapping[str, str | None]) -> list[str]:
-    """Return the names on the way from `start` back to itself, or nothing where the way does not come back."""
-    way, name = [start], leads.get(start)
-    seen = {start}
-    while name is not None and name not in seen:
-        way.append(name)
-        seen.add(name)
-        name = leads.get(name)
-    return [*way, start] if name == start else []
+def _loops(leads: Mapping[str, str | None]) -> dict[str, str]:
+    """Return, for every name whose way leads back to itself, that way in words. Each name is followed once."""
+    loops: dict[str, str] = {}
+    followed: set[str] = set()
+    for start in leads:
+        way: dict[str, None] = {}
+        name: str | None = start
+        while name is not None and name not in followed:
+            followed.add(name)
+            way[name] = None
+            name = leads.get(name)
+        if name is not None and name in way:
+            names = list(way)
+            loop = names[names.index(name) :]
+            shown = [*loop[:_LOOP_SHOWN], *(["…"] if len(loop) > _LOOP_SHOWN else []), name]
+            loops |= dict.fromkeys(loop, " → ".join(shown))
+    return loops
+
+
+_LOOP_SHOWN = 6

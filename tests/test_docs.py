@@ -1,0 +1,207 @@
+"""The documents say what is so: their commands run, their output is the program's, their recipes work as printed.
+
+`python tests/test_docs.py` writes the tables of `docs/format.md` anew from the model.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic.fields import FieldInfo
+
+from licreport.address import LISTS, TABLES, key_label, key_unit
+from licreport.model import Report, Table
+from licreport.rules import RULES
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+FORMAT = ROOT / "docs" / "format.md"
+
+
+def commands(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each command of the console blocks, and the output that is shown below it."""
+    for block in re.findall(r"^```console\n(.*?)^```$", text, re.DOTALL | re.MULTILINE):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            yield command, output
+
+
+COMMANDS = list(commands(README))
+
+
+def run(command: str, folder: Path, source: Path = ROOT / "src") -> subprocess.CompletedProcess[str]:
+    """Run a command of the documents in a folder, at 80 columns, in English unless it says otherwise."""
+    program, *arguments = shlex.split(command)
+    assert program == "licreport"
+    environ = os.environ | {
+        "PYTHONPATH": str(source),
+        "COLUMNS": "80",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONIOENCODING": "utf-8",
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "licreport", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environ,
+        check=False,
+    )
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """Return a copy of what the README's commands work on."""
+    for name in ("data", "tests/reports"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("command", "output"), COMMANDS, ids=[command for command, _ in COMMANDS])
+def test_a_command_of_the_readme_prints_what_is_shown(command: str, output: str, checkout: Path) -> None:
+    done = run(command, checkout)
+    assert done.stderr == ""
+    assert done.returncode in {0, 1}
+    assert (done.returncode == 1) == ("error" in output or "错误" in output) or "explain" in command
+    if output:
+        assert done.stdout.strip() == output.strip()
+    else:
+        assert done.stdout or "-o" in command
+
+
+def test_the_toml_of_the_readme_is_a_clean_report(tmp_path: Path) -> None:
+    (example,) = (
+        block for block in re.findall(r"^```toml\n(.*?)^```$", README, re.DOTALL | re.MULTILINE) if "format" in block
+    )
+    (tmp_path / "example.toml").write_text(example, encoding="utf-8")
+    done = run("licreport check example.toml", tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert " 0 broken" in done.stdout
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/format.md"])
+def test_links_lead_to_files(document: str) -> None:
+    path = ROOT / document
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
+
+
+def test_the_changelog_names_every_rule_by_its_family() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"{len(RULES)} rules" in changelog
+    spans = [(first, last or first) for first, last in re.findall(r"(LR\d{3})(?: to (LR\d{3}))?", changelog)]
+    assert [code for code in RULES if not any(first <= code <= last for first, last in spans)] == []
+
+
+def tables() -> str:
+    """Return the tables of the data format as Markdown, from the model."""
+    parts = [_table("the file itself", {"format": Report.model_fields["format"]}, Report)]
+    for key, table in TABLES.items():
+        header = f"[[{key}]]" if key in LISTS else f"[{key}]"
+        title = f"`{header}` {table.label.zh}: {(table.__doc__ or '').strip().rstrip('.')}"
+        if key == "item":
+            title += "; those of `[applications]`, `[handling]` and `[fees]`, and"
+        own = {
+            name: info
+            for name, info in table.model_fields.items()
+            if key != "item" or name in vars(table)["__annotations__"]
+        }
+        parts.append(_table(title, own, table))
+    return "\n\n".join(parts)
+
+
+def _table(title: str, fields: dict[str, FieldInfo], table: type[Table]) -> str:
+    rows = [f"### {title}", "", "| key | 中文 | unit | meaning |", "| --- | --- | --- | --- |"]
+    for name, info in fields.items():
+        label = "格式版本" if name == "format" else key_label(table, name).zh
+        required = " **Required.**" if info.is_required() else ""
+        rows.append(f"| `{name}` | {label} | {key_unit(table, name)} | {info.description}{required} |")
+    return "\n".join(rows)
+
+
+def format_page() -> str:
+    """Return the format's page with its tables as they should be."""
+    text = FORMAT.read_text(encoding="utf-8")
+    return re.sub(
+        r"(<!-- tables:[^\n]*-->\n).*?(<!-- end of tables -->)",
+        lambda match: f"{match[1]}\n{tables()}\n\n{match[2]}",
+        text,
+        flags=re.DOTALL,
+    )
+
+
+def test_the_page_of_the_format_lists_the_model() -> None:
+    assert format_page() == FORMAT.read_text(encoding="utf-8")
+
+
+def recipe(name: str) -> str:
+    """Return the code of a recipe of CONTRIBUTING.md."""
+    (code,) = re.findall(rf"^```python recipe={name}\n(.*?)^```$", CONTRIBUTING, re.DOTALL | re.MULTILINE)
+    return str(code)
+
+
+@pytest.fixture
+def copy_of_source(tmp_path: Path) -> Path:
+    """Return a copy of the source that a recipe may change."""
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path / "src"
+
+
+def test_the_recipe_for_a_figure_makes_it_read_summed_shown_and_exported(copy_of_source: Path, tmp_path: Path) -> None:
+    model = copy_of_source / "licreport" / "model.py"
+    text = model.read_text(encoding="utf-8")
+    start = text.index("    online: Count", text.index("class Handling"))
+    model.write_text(text[:start] + recipe("figure") + text[start:], encoding="utf-8")
+    report = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n[handling]\nby_mail = 12_345\n'
+    items = "".join(f'[[item]]\nname = "{name}"\nby_mail = {count}\n' for name, count in (("甲", 12_000), ("乙", 346)))
+    (tmp_path / "new.toml").write_text(report + items, encoding="utf-8")
+    checked = run("licreport check new.toml", tmp_path, copy_of_source).stdout
+    assert "new.toml:6:11: LR106 error: by mail 12,345 is 1 less than 甲 (by mail) 12,000 + 乙 (by mail) 346" in checked
+    assert re.search(
+        r"邮寄送达 +12,345 件", run("licreport summary new.toml --lang zh", tmp_path, copy_of_source).stdout
+    )
+    assert '"address": "handling.by_mail"' in run("licreport export new.toml --json", tmp_path, copy_of_source).stdout
+    (tmp_path / "bad.toml").write_text(report.replace("12_345", "-1"), encoding="utf-8")
+    assert "bad.toml:6:11: LR004" in run("licreport check bad.toml", tmp_path, copy_of_source).stdout
+
+
+def test_the_recipe_for_a_rule_gives_it_a_page_tests_and_findings(copy_of_source: Path, tmp_path: Path) -> None:
+    with (copy_of_source / "licreport" / "rules" / "bounds.py").open("a", encoding="utf-8") as family:
+        family.write(f"\n\n{recipe('rule')}")
+    assert "LR299" in run("licreport rules", tmp_path, copy_of_source).stdout
+    assert "撤销许可不超过批准" in run("licreport explain LR299 --lang zh", tmp_path, copy_of_source).stdout
+    tests = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-k",
+        "LR299",
+        ROOT / "tests" / "test_rules.py",
+    ]
+    environ = os.environ | {"PYTHONPATH": str(copy_of_source)}
+    done = subprocess.run(tests, cwd=tmp_path, capture_output=True, text=True, env=environ, check=False)
+    assert "5 passed" in done.stdout, done.stdout
+
+
+def test_the_recipe_for_a_format_makes_it_a_choice_of_export(copy_of_source: Path, checkout: Path) -> None:
+    (copy_of_source / "licreport" / "render" / "outline.py").write_text(recipe("format"), encoding="utf-8")
+    assert "--outline" in run("licreport export --help", checkout, copy_of_source).stdout
+    shown = run("licreport export --outline --lang en", checkout, copy_of_source).stdout
+    assert "received: 542,219 件\n" in shown
+    assert run("licreport export -o report.txt --lang en", checkout, copy_of_source).returncode == 0
+    assert (checkout / "report.txt").read_text(encoding="utf-8") == shown
+
+
+if __name__ == "__main__":
+    FORMAT.write_text(format_page(), encoding="utf-8", newline="\n")
