@@ -354,5 +354,5 @@ def test_a_figure_that_is_read_lies_within_reason(value: object, kind: Kind) -> 
         return
     read = interval(reader(kind)(value))
     assert read.low <= read.value <= read.high
-    assert abs(read.value) <= LIMIT
+    assert -LIMIT <= read.value <= LIMIT
     assert kind.negative or read.low >= 0

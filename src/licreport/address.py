@@ -86,8 +86,8 @@ class Addresses:
 
     def unit(self, path: Path) -> str:
         """Return the unit of the figure at `path`: 件, 项, 元 …, or nothing."""
-        if path[0] == "figure":
-            named = self._entry(path[0], path[1]).get("unit") if path[-1] == "value" else None
+        if path[0] == "figure" and path[-1] == "value":
+            named = self._entry(path[0], path[1]).get("unit")
             return named if isinstance(named, str) else ""
         return key_unit(TABLES[str(path[0])], str(path[-1]))
 
@@ -121,6 +121,13 @@ def key_label(table: type[Table], key: str) -> Words:
     if info is None or not isinstance(extra, dict):
         return Words(key, key)
     return Words(info.title or key, str(extra["zh"]))
+
+
+def is_figure(table: type[Table], key: str) -> bool:
+    """Tell whether a key of a table is declared as a figure."""
+    info = table.model_fields.get(key)
+    extra = info.json_schema_extra if info else None
+    return isinstance(extra, dict) and "unit" in extra
 
 
 def key_unit(table: type[Table], key: str) -> str:

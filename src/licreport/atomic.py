@@ -8,10 +8,14 @@ from pathlib import Path
 def write(path: Path, data: str | bytes) -> None:
     """Write `data` (text as UTF-8) to `path` through a file beside it; raises OSError where that is not possible.
 
-    A link is followed, so that the file it points to is replaced; permissions of an existing file are kept.
+    A link is followed, so that the file it points to is replaced; permissions of an existing file are kept. A pipe or
+    a device is no file that could be replaced: it is written to.
     """
-    target = path.resolve()
-    content = data.encode() if isinstance(data, str) else data
+    target = Path(os.path.realpath(path))
+    content = encoded(data) if isinstance(data, str) else data
+    if target.exists() and not target.is_file():
+        target.write_bytes(content)
+        return
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     beside = Path(name)
     try:
@@ -24,6 +28,11 @@ def write(path: Path, data: str | bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def encoded(text: str) -> bytes:
+    r"""Return text as UTF-8; the bytes of a file's name that are no text become `\udcXX`, as JSON writes them."""
+    return text.encode(errors="backslashreplace")
 
 
 def _umask() -> int:

@@ -6,10 +6,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from licreport.address import Addresses
-from licreport.diagnostic import Computed, Fact, Finding, Note, Severity, Side, Term, number_text, stated_text
+from licreport.diagnostic import Computed, Fact, Finding, Note, Severity, Side, Term
 from licreport.figure import Figure, decimal_text
 from licreport.language import Words
-from licreport.relation import Broken, Day, Name, Reading, Values, named_in
+from licreport.numeral import number_text, stated_text
+from licreport.quantity import Name, Reading, Values, named_in
+from licreport.relation import Broken, Day
 from licreport.source import Path
 
 _ROUNDED = Words("no reading of the rounded figures lets the two agree", "近似数无论如何取值，两者都不相符")
@@ -33,7 +35,8 @@ class Scope(NamedTuple):
             size = abs(Fraction(broken.difference))
             facts["difference"] = number_text(size * 100 if broken.in_percent else size)
         readings = [side for side in (broken.stated, computed) if isinstance(side, Reading)]
-        rounded = any(isinstance(self.values[name], Figure) for side in readings for name in named_in(side))
+        names = [name for side in readings[broken.in_percent :] for name in named_in(side)]
+        rounded = any(isinstance(self.values[name], Figure) for name in names)
         return Finding(
             sides[0].path,
             broken.words,
@@ -43,7 +46,7 @@ class Scope(NamedTuple):
             computed=self._exact(computed) if isinstance(computed, Reading) else computed.date.isoformat(),
             difference=broken.difference,
             severity=Severity.WARNING if broken.warning else None,
-            notes=(Note(_ROUNDED),) if rounded and not broken.in_percent else (),
+            notes=(Note(_ROUNDED),) if rounded else (),
         )
 
     def _side(self, reading: Reading) -> Side:

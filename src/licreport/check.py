@@ -9,12 +9,13 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, cast
 
-from licreport.address import TABLES, Addresses
+from licreport.address import LISTS, TABLES, Addresses
 from licreport.breach import Scope
 from licreport.diagnostic import Diagnostic, Finding, Severity
 from licreport.load import Loaded
-from licreport.model import Casework, Item, Report, Table, path_of
-from licreport.relation import HELD, Broken, Name, Relation, touched
+from licreport.model import Casework, Item, Report, Table, Waiver, path_of
+from licreport.quantity import Name
+from licreport.relation import HELD, Broken, Relation, names_of
 from licreport.rule import Rule
 from licreport.rules import RULES
 from licreport.source import Path, Span
@@ -165,13 +166,17 @@ def _evaluate(report: Report, unreadable: Collection[Path], addresses: Addresses
 
 def _is_doubtful(relation: Relation, place: _Place, unreadable: Collection[Path]) -> bool:
     """Tell whether a relation touches a place that did not load, or that a misspelt key may have meant."""
-    paths = (place.path(name) for quantity in relation.quantities() for name in touched(quantity))
+    paths = (place.path(name) for name in names_of(relation))
     return any(path[:length] in unreadable for path in paths for length in range(1, len(path) + 1))
 
 
 def _doubted(settled: Settled) -> Settled:
     """Return the waivers less those of which nothing can be said, since what they accept may not have loaded."""
-    states = ((waiver, State.USED if state is State.UNMATCHED else state) for waiver, state in settled.waivers)
+
+    def is_doubtful(waiver: Waiver, state: State) -> bool:
+        return state is State.UNMATCHED or (state is State.UNKNOWN_PLACE and waiver.at.startswith(LISTS))
+
+    states = ((waiver, State.USED if is_doubtful(waiver, state) else state) for waiver, state in settled.waivers)
     return settled._replace(waivers=tuple(states))
 
 

@@ -7,6 +7,7 @@ import datetime
 import os
 import shutil
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +22,7 @@ from licreport.diagnostic import SEVERITY_WORDS, Severity
 from licreport.language import Lang, Words, language_of_locale
 from licreport.listing import full, page
 from licreport.listing.count import Count
-from licreport.load import Loaded, load, load_bytes
+from licreport.load import SIZE_LIMIT, Loaded, load, load_bytes
 from licreport.rules import RULES
 from licreport.terminal import printable
 
@@ -58,23 +59,36 @@ def main() -> NoReturn:
     except (_PipeClosedError, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter's last flush complains
         code = PIPE_CLOSED
-    except Exception as error:
+    except _OutputError as error:
+        click.echo(f"Error: {error}", err=True)
+        code = USAGE
+    except Exception as error:  # noqa: BLE001  # whatever it is, the user is told in a line, with its own exit code
         if "--debug" in sys.argv:
-            raise
-        click.echo(
-            f"licreport: internal error: {type(error).__name__}: {printable(str(error))[:200]}\n"
-            "This is a fault of licreport, not of your file. Please report it, with what --debug adds to the command.",
-            err=True,
-        )
+            traceback.print_exc()
+        else:
+            click.echo(
+                f"licreport: internal error: {type(error).__name__}: {printable(str(error))[:200]}\n"
+                "This is a fault of licreport, not of your file. Please report it with what --debug prints.",
+                err=True,
+            )
         code = INTERNAL
     sys.exit(code)
 
 
-def _print(text: str) -> None:
+class _OutputError(Exception):
+    """Standard output cannot be written to."""
+
+
+def _print(text: str | bytes) -> None:
+    """Write to standard output: text as the terminal takes it, bytes as they are."""
+    if sys.stdout is None:
+        raise _OutputError("standard output is closed")
     try:
         click.echo(text, nl=False, color=True)  # whether there is colour was decided where the text was made
     except BrokenPipeError:
         raise _PipeClosedError from None
+    except OSError as error:
+        raise _OutputError(f"cannot write to standard output: {error.strerror}") from None
 
 
 def _colored() -> bool:
@@ -138,7 +152,13 @@ def _painted(text: str, role: str) -> str:
 
 def _loaded(files: list[str]) -> Iterator[Loaded]:
     for file in files:
-        yield load_bytes("<stdin>", sys.stdin.buffer.read()) if file == STDIN else load(Path(file))
+        yield _from_stdin() if file == STDIN else load(Path(file))
+
+
+def _from_stdin() -> Loaded:
+    if sys.stdin is None:
+        raise click.UsageError("standard input is closed")
+    return load_bytes("<stdin>", sys.stdin.buffer.read(SIZE_LIMIT + 1))
 
 
 def _meant(language: Lang, find: Callable[[], _T]) -> _T:
@@ -202,10 +222,7 @@ def summary_command(report: str | None, lang: Lang | None) -> int:
 
 
 def _checked(report: str | None, language: Lang) -> Checked:
-    if report == STDIN:
-        loaded = load_bytes("<stdin>", sys.stdin.buffer.read())
-    else:
-        loaded = _meant(language, lambda: report_meant(report, DATA))
+    loaded = _from_stdin() if report == STDIN else _meant(language, lambda: report_meant(report, DATA))
     return check(loaded, today=_today())
 
 
@@ -235,7 +252,7 @@ class _ExportCommand(click.Command):
 @_common
 def export_command(report: str | None, output: str | None, format_name: str | None, lang: Lang | None) -> int:
     """Write a report in another format, to standard output or a file. By default the newest under data/."""
-    from licreport.atomic import write  # noqa: PLC0415  # only an export pays for it
+    from licreport.atomic import encoded, write  # noqa: PLC0415  # only an export pays for it
     from licreport.render import formats  # noqa: PLC0415  # as above
 
     language = _language(lang)
@@ -249,8 +266,10 @@ def export_command(report: str | None, output: str | None, format_name: str | No
         return FINDINGS
     content = form.render(checked, language)
     if output is None or output == STDIN:
-        _print(content if isinstance(content, str) else "")
+        _print(encoded(content) if isinstance(content, str) else content)
         return FINDINGS if checked.errors else 0
+    if report != STDIN and Path(output).exists() and Path(output).samefile(checked.loaded.name):
+        raise click.UsageError(_OWN_INPUT.say(language, {"file": printable(output)}))
     try:
         write(Path(output), content)
     except OSError as error:
@@ -262,6 +281,7 @@ def export_command(report: str | None, output: str | None, format_name: str | No
 _NO_FORMAT = Words(
     "say which format: {choices}, or a FILE with its ending", "请指明格式：{choices}，或用带相应后缀的 FILE"
 )
+_OWN_INPUT = Words("{file} is the report itself; name another file", "{file} 是报告本身；请指明另一个文件")
 _CANNOT_WRITE = Words("cannot write {file}: {why}", "无法写入 {file}：{why}")
 
 
@@ -270,4 +290,4 @@ def _format_of(output: str | None) -> str | None:
 
     if output is None:
         return None
-    return next((name for name, form in formats().items() if output.endswith(form.suffixes)), None)
+    return next((name for name, form in formats().items() if output.lower().endswith(form.suffixes)), None)

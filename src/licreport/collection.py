@@ -1,11 +1,12 @@
 """Which files are meant: paths → report files in a fixed order, and the one report that a year or a path names."""
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from licreport.language import Words
-from licreport.load import Loaded, load
+from licreport.load import Loaded, load, named_years
 
 SUFFIX = ".toml"
 STDIN = "-"
@@ -26,9 +27,10 @@ _NO_DATA = Words(
 )
 _NO_FILES = Words("nothing to check: no .toml file under {path}", "没有可检查的内容：{path} 下没有 .toml 文件")
 _NO_YEAR = Words("no report on {year} under {path}; there are {years}", "{path} 下没有 {year} 年的报告；已有 {years}")
-_NO_REPORTS = Words(
-    "no readable report under {path}; `licreport check {path}` says why",
-    "{path} 下没有可读的报告；原因见 `licreport check {path}`",
+_CANNOT_READ = Words("cannot read {path}: {why}", "无法读取 {path}：{why}")
+_UNREAD = Words(
+    "{file} does not load, so which report is meant is not known; `licreport check {file}` says why",
+    "{file} 无法读取，不知道要哪份报告；原因见 `licreport check {file}`",
 )
 _SEVERAL = Words(
     "several reports on {year} under {path}; name one of {files}",
@@ -39,25 +41,44 @@ _SEVERAL = Words(
 def report_files(paths: Sequence[str], default: str) -> list[str]:
     """Return the files that `paths` name: files as they are, directories' .toml files by name, `-` for standard input.
 
-    Without paths, those of `default`. Raises NothingMeantError for a path that is not there or has no report.
+    Without paths, those of `default`. A file named twice is returned once. Raises NothingMeantError for a path that is
+    not there, cannot be looked at, or has no report.
     """
     if not paths and not Path(default).is_dir():
         raise NothingMeantError(_NO_DATA)
-    files: dict[str, None] = {}
+    files: dict[str, str] = {}
     for path in paths or [default]:
-        if path == STDIN or not Path(path).is_dir():
-            if path != STDIN and not Path(path).exists():
-                raise NothingMeantError(_NO_PATH, path=path)
-            files[path] = None
-        elif found := sorted(_below(path)):
-            files |= dict.fromkeys(found)
-        else:
+        if path == STDIN:
+            files[STDIN] = STDIN
+            continue
+        found = sorted(_below(path)) if _is_directory(path) else [path]
+        if not found:
             raise NothingMeantError(_NO_FILES, path=path)
-    return list(files)
+        for file in found:
+            files.setdefault(os.path.abspath(file), file)  # noqa: PTH100  # `Path.absolute` leaves `..` in it
+    return list(files.values())
+
+
+def _is_directory(path: str) -> bool:
+    """Tell whether a path is a directory or something else; raises NothingMeantError where it is nothing."""
+    try:
+        return stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116  # `Path("")` would be the working directory
+    except (FileNotFoundError, NotADirectoryError):
+        raise NothingMeantError(_NO_PATH, path=path or '""') from None
+    except (OSError, ValueError) as error:
+        raise _cannot_read(path, error) from None
+
+
+def _cannot_read(path: str, error: Exception) -> NothingMeantError:
+    why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return NothingMeantError(_CANNOT_READ, path=path, why=why)
 
 
 def _below(directory: str) -> Iterator[str]:
-    for folder, folders, names in os.walk(directory):
+    def fail(error: OSError) -> None:
+        raise _cannot_read(str(error.filename), error)
+
+    for folder, folders, names in os.walk(directory, onerror=fail):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (str(Path(folder, name)) for name in names if name.endswith(SUFFIX) and not name.startswith("."))
 
@@ -65,33 +86,35 @@ def _below(directory: str) -> Iterator[str]:
 def report_meant(argument: str | None, default: str) -> Loaded:
     """Return the report that an argument names: a path, or a year among those under `default`, or else the newest.
 
-    Raises NothingMeantError where there is none, or more than one.
+    A file that does not load counts by the year in its name, so that no older report is taken for it. Raises
+    NothingMeantError where there is none, or more than one.
     """
     if argument is not None and not _is_year(argument):
-        (file, *others) = report_files([argument], default)
-        if not others:
-            return load(Path(file))
-        return _of_year(None, [argument], argument)
-    return _of_year(None if argument is None else int(argument), [], default)
+        files = report_files([argument], default)
+        return load(Path(files[0])) if len(files) == 1 else _chosen(files, None, argument)
+    return _chosen(report_files([], default), None if argument is None else int(argument), default)
 
 
 def _is_year(argument: str) -> bool:
     return len(argument) == 4 and argument.isdecimal() and not Path(argument).exists()
 
 
-def _of_year(year: int | None, paths: Sequence[str], folder: str) -> Loaded:
-    loaded = [load(Path(file)) for file in report_files(paths, folder)]
-    reports = [(found.report.report.year, found) for found in loaded if found.report is not None]
-    if not reports:
-        if len(loaded) == 1:
-            return loaded[0]
-        raise NothingMeantError(_NO_REPORTS, path=folder)
-    meant = max(year_ for year_, _ in reports) if year is None else year
-    fitting = [found for year_, found in reports if year_ == meant]
-    if not fitting:
-        years = ", ".join(str(year_) for year_ in sorted({year_ for year_, _ in reports}))
-        raise NothingMeantError(_NO_YEAR, year=str(meant), path=folder, years=years)
-    if len(fitting) > 1:
-        files = ", ".join(found.name for found in fitting[:5])
-        raise NothingMeantError(_SEVERAL, year=str(meant), path=folder, files=files)
-    return fitting[0]
+def _chosen(files: Sequence[str], year: int | None, folder: str) -> Loaded:
+    by_year: dict[int | None, list[Loaded]] = {}
+    for loaded in (load(Path(file)) for file in files):
+        named: list[int | None] = [*named_years(loaded.name)] or [None]
+        for found in [loaded.report.report.year] if loaded.report else named:
+            by_year.setdefault(found, []).append(loaded)
+    known = sorted(found for found in by_year if found is not None)
+    if not known or (year is None and None in by_year):
+        if len(files) == 1:
+            return by_year[None][0]
+        unread = by_year.get(None, [])
+        raise NothingMeantError(_UNREAD, file=unread[0].name) if unread else NothingMeantError(_NO_FILES, path=folder)
+    meant = known[-1] if year is None else year
+    if meant not in by_year:
+        raise NothingMeantError(_NO_YEAR, year=str(meant), path=folder, years=", ".join(map(str, known)))
+    if len(by_year[meant]) > 1:
+        names = ", ".join(loaded.name for loaded in by_year[meant][:5])
+        raise NothingMeantError(_SEVERAL, year=str(meant), path=folder, files=names)
+    return by_year[meant][0]

@@ -6,37 +6,38 @@ from typing import NamedTuple
 
 from licreport.address import LISTS, TABLES, key_label, key_unit
 from licreport.check import Checked
-from licreport.diagnostic import SEVERITY_WORDS, Diagnostic, stated_text
+from licreport.diagnostic import SEVERITY_WORDS, Diagnostic
 from licreport.document import Block, Document, Facts, Footnotes, Row, Section, Share, Verdict
-from licreport.figure import Figure, Interval, Number, Stated, decimal_text, interval
+from licreport.figure import Figure, Interval, Stated, interval
 from licreport.indicators import INDICATORS, Indicator, derive
-from licreport.language import Lang, Words
+from licreport.language import ERRORS, FINDINGS, RELATIONS, WARNINGS, Lang, Words, counted
 from licreport.model import FIGURES, Report
+from licreport.numeral import computed_text, stated_text
 from licreport.source import Path
 
 _TITLE = Words("{authority}: administrative licensing in {year}", "{authority}{year}年度行政许可实施情况")
 _GOOD = Words(
-    "No contradictions: all {held} relations that could be checked hold.", "没有矛盾：能核对的 {held} 项关系全部成立。"
+    "No contradictions: {held} could be checked, and nothing was found.", "没有矛盾：能核对的 {held}全部成立。"
 )
 _WAIVED = Words(
-    "No contradictions but those waived: {held} relations hold, {waived} findings are waived with their reasons.",
-    "除已豁免的以外没有矛盾：{held} 项关系成立，{waived} 处差异已说明理由。",
+    "No contradictions but those waived: {held} checked and found to hold, {waived} waived with the reason.",
+    "除已豁免的以外没有矛盾：{held}成立，{waived}已说明理由。",
 )
 _WARNING = Words(
-    "{warnings} warnings: the figures are possible, but a person should look.",
-    "{warnings} 个警告：数据有可能成立，请人工核实。",
+    "{warnings}: the figures are possible, but a person should look.", "{warnings}：数据有可能成立，请人工核实。"
 )
-_BAD = Words("{errors} errors: the figures cannot all be right.", "{errors} 个错误：这些数据不可能都对。")
+_BAD = Words("{errors}: the figures cannot all be right.", "{errors}：这些数据不可能都对。")
+_BAD_FILE = Words("{errors}: not everything in the file is as it should be.", "{errors}：文件中有内容不合要求。")
 _UNKNOWN = Words(
     "Nothing could be checked: the figures that the rules relate are not printed.",
     "无法核对：报告没有公布规则所需的数据。",
 )
 _UNCHECKED = Words(
-    " {not_evaluable} could not be checked for want of figures.", "另有 {not_evaluable} 项因缺少数据无法核对。"
+    " {not_evaluable} could not be checked for want of figures.", "另有 {not_evaluable}因缺少数据无法核对。"
 )
 _NOTES = Words("Notes", "说明")
 _WAIVED_NOTE = Words("{code}: {message}. Waived: {reason}", "{code}：{message}。已豁免：{reason}")
-_NOTE = Words("{code} {severity}: {message}.", "{code} {severity}：{message}。")
+_NOTE = Words("{code} {severity}: {message}", "{code} {severity}：{message}")
 _PRINTED = Words("{share}, printed", "{share}（公布）")
 _DIVIDED = Words("items, by {figure}", "分事项（{figure}）")
 _OTHERS = Words("other figures", "其他数据")
@@ -85,15 +86,17 @@ def _footnotes(checked: Checked, lang: Lang) -> _Notes:
 def _verdict(checked: Checked, lang: Lang) -> Verdict:
     state, words = "good", _GOOD
     if checked.errors:
-        state, words = "bad", _BAD
+        is_data = any(diagnostic.code < "LR1" or diagnostic.code > "LR9" for diagnostic in checked.diagnostics)
+        state, words = "bad", _BAD_FILE if is_data else _BAD
     elif checked.warnings:
         state, words = "warning", _WARNING
     elif checked.waived:
         state, words = "waived", _WAIVED
     elif not checked.tally.held:
         state, words = "unknown", _UNKNOWN
-    facts = {name: f"{value:,}" for name, value in checked.tally._asdict().items()}
-    facts |= {"errors": str(checked.errors), "warnings": str(checked.warnings), "waived": str(len(checked.waived))}
+    facts = {name: counted(count, RELATIONS, lang) for name, count in checked.tally._asdict().items()}
+    facts |= {"errors": counted(checked.errors, ERRORS, lang), "warnings": counted(checked.warnings, WARNINGS, lang)}
+    facts["waived"] = counted(len(checked.waived), FINDINGS, lang)
     more = _UNCHECKED.say(lang, facts) if checked.tally.not_evaluable and state != "unknown" else ""
     return Verdict(state, words.say(lang, facts) + more)
 
@@ -104,7 +107,7 @@ def _facts(report: Report, notes: _Notes, lang: Lang) -> Facts:
         value = getattr(report.report, key)
         if value is not None:
             marks = "".join(f"[{number}]" for number in notes.marks.get(("report", key), ()))
-            pairs.append((key_label(TABLES["report"], key).say(lang), f"{value}{marks}"))
+            pairs.append((key_label(TABLES["report"], key).say(lang), f"{value} {marks}".strip()))
     return Facts(tuple(pairs))
 
 
@@ -140,37 +143,29 @@ def _rows(path: tuple[str, str], stated: Stated | None, shares: _Shares, notes: 
     beside = shares.get(f"{key}.{name}", [])
     if stated is not None:
         label = key_label(TABLES[key], name).say(lang)
-        first = [
-            Share(indicator.short.say(lang), _written(value, indicator.unit), value if indicator.unit == "%" else None)
-            for indicator, value in beside[:1]
-        ]
-        unit = _unit(stated, key_unit(TABLES[key], name))
-        yield Row(label, stated_text(stated), unit, first[0] if first else None, notes.marks.get(path, ()))
+        unit = "" if isinstance(stated, Figure) and key_unit(TABLES[key], name) == "%" else key_unit(TABLES[key], name)
+        share = _share(*beside[0], lang) if beside else None
+        yield Row(label, stated_text(stated), _unit(unit, lang), share, notes.marks.get(path, ()))
         beside = beside[1:]
     for indicator, value in beside:
-        unit = "" if indicator.unit == "%" else indicator.unit
-        yield Row(indicator.label.say(lang), _written(value, indicator.unit, with_unit=False), unit)
+        percent = indicator.unit == "%"
+        text = computed_text(value, percent=percent)
+        yield Row(indicator.label.say(lang), text, "" if percent else _unit(indicator.unit, lang))
 
 
-def _unit(stated: Stated, unit: str) -> str:
-    return "" if isinstance(stated, Figure) and unit == "%" else unit
+def _share(indicator: Indicator, value: Interval, lang: Lang) -> Share:
+    percent = indicator.unit == "%"
+    unit = "" if percent else _unit(indicator.unit, lang)
+    written = f"{computed_text(value, percent=percent)} {unit}".strip()
+    return Share(indicator.short.say(lang), written, value if percent else None)
 
 
-def _written(value: Interval, unit: str, *, with_unit: bool = True) -> str:
-    """Write a computed value, as a range where it comes from rounded figures: `99.54–100.02%`."""
-    ends = [_digits(end, unit) for end in (value.low, value.high)]
-    text = ends[0] if ends[0] == ends[1] else "–".join(ends)
-    if unit == "%":
-        return f"{text}%"
-    return f"{text} {unit}" if with_unit else text
+def _unit(unit: str, lang: Lang) -> str:
+    """Return a unit as it is shown: in English the label says what is counted, and only money needs one."""
+    return unit if lang == "zh" else _UNITS.get(unit, "")
 
 
-def _digits(number: Number, unit: str) -> str:
-    scaled = number * 100 if unit == "%" else number
-    if isinstance(scaled, int) and unit != "%":
-        return f"{scaled:,}"
-    whole, point, decimals = decimal_text(scaled, 2).partition(".")
-    return f"{int(whole):,}{point}{decimals}"
+_UNITS = {"元": "yuan"}
 
 
 def _items(report: Report, notes: _Notes, lang: Lang) -> Section:
@@ -180,36 +175,41 @@ def _items(report: Report, notes: _Notes, lang: Lang) -> Section:
     if not carried[figure]:
         return Section("", ())
     label = key_label(TABLES["item"], figure).say(lang)
-    rows = tuple(_item(report, index, figure, notes, lang) for index in _nested(report))
+    rows = tuple(_item(report, place, figure, notes, lang) for place in _nested(report))
     return Section(_DIVIDED.say(lang, {"figure": label}), rows)
 
 
 _BEST_FIRST = tuple(sorted(FIGURES, key=lambda name: name not in {"concluded", "accepted", "approved"}))
 
 
-def _nested(report: Report, under: str | None = None, seen: frozenset[str] = frozenset()) -> Iterator[int]:
-    for index in report.levels.get(under, ()):
-        yield index
-        name = report.item[index].name
-        if name not in seen:
-            yield from _nested(report, name, seen | {name})
+def _nested(report: Report) -> Iterator[tuple[int, int]]:
+    """Yield the position and depth of each item, parts below their whole; those that lead nowhere come last."""
+    waiting = [(index, 0) for index in reversed(report.levels.get(None, ()))]
+    shown: set[int] = set()
+    while waiting:
+        index, depth = waiting.pop()
+        if index not in shown:
+            shown.add(index)
+            yield index, depth
+            waiting += [(part, depth + 1) for part in reversed(report.levels.get(report.item[index].name, ()))]
+    yield from ((index, 0) for index in range(len(report.item)) if index not in shown)
 
 
-def _item(report: Report, index: int, figure: str, notes: _Notes, lang: Lang) -> Row:
+def _item(report: Report, place: tuple[int, int], figure: str, notes: _Notes, lang: Lang) -> Row:
+    index, depth = place
     item = report.item[index]
     stated: Stated | None = getattr(item, figure)
     share = _printed(item.share, lang)
     if share is None and stated is not None and (item.under is None or item.under in report.names):
-        whole = report.values[report.divided_by(item.under, figure)]
-        share = _computed_share(stated, whole, lang)
-    marks = tuple(
-        sorted({mark for path, found in notes.marks.items() if path[:2] == ("item", index) for mark in found})
-    )
+        share = _computed_share(stated, report.values[report.divided_by(item.under, figure)], lang)
     value = "" if stated is None else stated_text(stated)
-    depth, above = 0, item.under
-    while above is not None and above in report.names and depth < len(report.item):
-        depth, above = depth + 1, report.item[report.names[above]].under
-    return Row(item.name, value, key_unit(TABLES["item"], figure) if value else "", share, marks, depth)
+    unit = _unit(key_unit(TABLES["item"], figure), lang) if value else ""
+    return Row(item.name, value, unit, share, _marks(("item", index), notes), depth)
+
+
+def _marks(element: Path, notes: _Notes) -> tuple[int, ...]:
+    """Return the numbers of all notes on an element of a list."""
+    return tuple(sorted(mark for path, found in notes.marks.items() if path[:2] == element for mark in found))
 
 
 def _computed_share(stated: Stated, whole: object, lang: Lang) -> Share | None:
@@ -221,7 +221,7 @@ def _computed_share(stated: Stated, whole: object, lang: Lang) -> Share | None:
     value = Interval(
         Fraction(part.value) / all_of.value, Fraction(part.low) / all_of.high, Fraction(part.high) / all_of.low
     )
-    return Share(_SHARE.say(lang), _written(value, "%"), value)
+    return Share(_SHARE.say(lang), computed_text(value, percent=True), value)
 
 
 def _printed(share: Stated | None, lang: Lang) -> Share | None:
@@ -238,7 +238,7 @@ def _others(report: Report, notes: _Notes, lang: Lang) -> Section:
             stated_text(figure.value),
             figure.unit or "",
             _printed(figure.share, lang),
-            notes.marks.get(("figure", index, "value"), ()),
+            _marks(("figure", index), notes),
             depth=0 if figure.divides is None and figure.of is None else 1,
         )
         for index, figure in enumerate(report.figure)

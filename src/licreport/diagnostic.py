@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
-from licreport.figure import Number, Stated, decimal_text
+from licreport.figure import Number
 from licreport.language import Lang, Words
 from licreport.source import Path, Span
 
@@ -108,14 +108,3 @@ class Diagnostic(NamedTuple):
 def say(words: Words, facts: Mapping[str, Fact], lang: Lang) -> str:
     """Put facts into words."""
     return words.say(lang, {name: fact if isinstance(fact, str) else fact.say(lang) for name, fact in facts.items()})
-
-
-def number_text(number: Number) -> str:
-    """Write an exact number for people: thousands separated, decimals in full."""
-    whole, point, decimals = decimal_text(number).partition(".")
-    return f"{int(whole):,}{point}{decimals}" if whole not in {"-0", "0"} else f"{whole}{point}{decimals}"
-
-
-def stated_text(stated: Stated) -> str:
-    """Write a stated figure for people: an integer with separators, anything else as it was printed."""
-    return f"{stated:,}" if isinstance(stated, int) else stated.written

@@ -11,17 +11,19 @@ from typing import Annotated, Any
 from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from licreport.figure import AMOUNT, COUNT, RATE, VALUE, Stated, UnfitError, reader
+from licreport.figure import AMOUNT, COUNT, LIMIT, RATE, VALUE, Stated, UnfitError, reader
 from licreport.language import Words
 
 FORMAT = 1
 YEARS = range(1949, 2101)
 
 
-def _read(function: Callable[[object], object]) -> PlainValidator:
+def _read(function: Callable[[object], object], *, plain: bool = False) -> PlainValidator:
     """Make a pydantic validator of a reader; what it refuses comes back as an `unfit` error that carries the words."""
 
     def validate(value: object) -> object:
+        if plain and type(value) is int and 0 <= value <= LIMIT:
+            return value  # what most figures are, without another call
         try:
             return function(value)
         except UnfitError as error:
@@ -95,7 +97,7 @@ def _reason(value: object) -> str:
     return value if isinstance(value, str) else _text(value)  # an empty reason has a rule of its own
 
 
-Count = Annotated[Stated | None, _read(reader(COUNT))]
+Count = Annotated[Stated | None, _read(reader(COUNT), plain=True)]
 Amount = Annotated[Stated | None, _read(reader(AMOUNT))]
 Rate = Annotated[Stated | None, _read(reader(RATE))]
 Value = Annotated[Stated, _read(reader(VALUE))]
@@ -112,9 +114,10 @@ Breakdown = Annotated[str | None, _choice("complete", "partial")]
 Section = Annotated[str | None, _choice("overview", "handling", "oversight", "reform", "supervision", "problems")]
 
 
-def figure(unit: str, zh: str, en: str, meaning: str) -> Any:  # noqa: ANN401  # pydantic's Field is Any too
-    """Declare a figure: its unit, its Chinese and English label, and what it counts."""
-    return Field(default=None, title=en, description=meaning, json_schema_extra={"zh": zh, "unit": unit})
+def figure(unit: str, zh: str, en: str, meaning: str, *, required: bool = False) -> Any:  # noqa: ANN401  # as pydantic's
+    """Declare a figure: its unit (empty where it is named beside it), its labels, and what it counts."""
+    default = ... if required else None
+    return Field(default=default, title=en, description=meaning, json_schema_extra={"zh": zh, "unit": unit})
 
 
 def entry(zh: str, en: str, meaning: str, *, required: bool = False) -> Any:  # noqa: ANN401  # as above

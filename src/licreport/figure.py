@@ -158,15 +158,17 @@ def _read_printed(text: str, kind: Kind) -> Stated:
     if match is None:
         raise _unfit(_SPELLING, kind, _respelt(text, kind))
     sign, digits, decimals, suffix = match.groups(default="")
+    if sign and not kind.negative:
+        raise _unfit(_NEGATIVE, kind)
     if suffix == "" and not kind.integer:
         raise _unfit(_NO_SIGN, kind, f'"{text}%"')
     if suffix and suffix not in kind.suffixes:
         raise _unfit(_SPELLING, kind)
-    if sign and not kind.negative:
-        raise _unfit(_NEGATIVE, kind)
-    unit = _WORTH[suffix] / 10 ** len(decimals)
-    value = int(digits + decimals) * unit * (-1 if sign else 1)
-    if abs(value) > LIMIT:
+    written = int(sign + digits + decimals)
+    parts = 10 ** len(decimals)
+    worth = _WORTH[suffix]
+    value, unit = Fraction(written * worth.numerator, parts * worth.denominator), worth / parts
+    if abs(written) * worth > LIMIT * parts:
         raise _unfit(_TOO_LARGE, kind)
     if (kind.whole and unit <= 1) or (suffix == "" and decimals == ""):
         if value.denominator != 1:
@@ -195,6 +197,8 @@ def _respelt(text: str, kind: Kind) -> str | None:
     spelling = match.group()
     if not kind.integer and not spelling.endswith("%"):
         spelling += "%"
+    if _PRINTED.fullmatch(spelling) is None:
+        return None
     try:
         _read_printed(spelling, kind)
     except UnfitError:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from licreport.figure import Interval
 from licreport.language import Words
 from licreport.model import Report
-from licreport.relation import NotEvaluable, Quantity, readings
+from licreport.quantity import NotEvaluable, Quantity, readings
 from licreport.rules.identities import CONCLUDED
 
 

@@ -20,6 +20,20 @@ class Words(NamedTuple):
         return text.format_map(facts) if facts else text
 
 
+def counted(count: int, noun: Words, lang: Lang) -> str:
+    """Return a count with its noun: `1 file`, `2 files`; a Chinese noun stands with its measure word (`个文件`)."""
+    if lang == "zh":
+        return f"{count:,} {noun.zh}"
+    return f"{count:,} {noun.en}{'' if count == 1 else 's'}"
+
+
+FILES = Words("file", "个文件")
+ERRORS = Words("error", "个错误")
+WARNINGS = Words("warning", "个警告")
+RELATIONS = Words("relation", "项关系")
+FINDINGS = Words("finding", "处差异")
+
+
 def language_of_locale(environ: Mapping[str, str] = os.environ) -> Lang:
     """Return the language that the locale's environment variables ask for, English by default."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):

@@ -5,6 +5,7 @@ says which places the checks must not trust, so that no finding merely follows f
 """
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
@@ -16,7 +17,7 @@ from pydantic import ValidationError
 
 from licreport.address import Addresses
 from licreport.diagnostic import Finding
-from licreport.model import Report
+from licreport.model import DECIDES, Report
 from licreport.problem import NOT_TOML, Problem, Tree, doubtful, faults_of, problem, without
 from licreport.source import Path, Source
 from licreport.syntax import CANNOT_READ, NOT_A_FILE, TOO_DEEP, TOO_LARGE, TOO_LONG, not_read, not_toml, not_utf8
@@ -79,17 +80,23 @@ def load_bytes(name: str, data: bytes) -> Loaded:
     if len(data) > SIZE_LIMIT:
         return _unread(nothing, not_read(TOO_LARGE))
     try:
-        source = Source(name, data.decode("utf-8-sig"))
+        source = Source(name, data.decode().removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
         return _unread(nothing, not_utf8(data, error))
     try:
         return _typed(source, tomli.loads(source.text, parse_float=_decimal))
     except tomli.TOMLDecodeError as error:
-        return _unread(source, not_toml(error))
+        return _unread(source, not_toml(source, error))
     except RecursionError:
         return _unread(nothing, not_read(TOO_DEEP))
     except ValueError:  # an integer of thousands of digits, which Python refuses to read
         return _unread(nothing, not_read(TOO_LONG))
+
+
+def named_years(name: str) -> list[int]:
+    """Return the years in the name of a file: `putuo-2024.toml` is named for 2024."""
+    stem = re.split(r"[\\/]", name)[-1].removesuffix(".toml")
+    return [int(year) for year in re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", stem)]
 
 
 def _unread(source: Source, finding: Finding) -> Loaded:
@@ -109,6 +116,9 @@ def _typed(source: Source, tree: Tree) -> Loaded:
     except ValidationError as error:
         faults = faults_of(error)
     problems = tuple(problem(fault, tree) for fault in faults)
-    unreadable = frozenset(path for fault in faults for path in doubtful(fault, tree))
+    unreadable = {path for fault in faults for path in doubtful(fault, tree)}
+    unreadable |= {
+        path for key, paths in DECIDES.items() if key in unreadable or key[:1] in unreadable for path in paths
+    }
     report = None if any(fault.is_fatal for fault in faults) else Report.model_validate(without(faults, tree))
-    return Loaded(source, tree, report, problems, unreadable)
+    return Loaded(source, tree, report, problems, frozenset(unreadable))

@@ -36,7 +36,7 @@ from licreport.language import Words
 class Table(BaseModel):
     """A table of the data format: read once, never changed, no key that it does not declare."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     label: ClassVar[Words]
 
 
@@ -170,7 +170,7 @@ class NamedFigure(Table):
 
     label = Words("figure", "数据")
     name: Name = entry("名称", "name", "what it counts, in the report's words", required=True)
-    value: Value = entry("数值", "value", "the figure as printed", required=True)
+    value: Value = figure("", "数值", "value", "the figure as printed", required=True)
     unit: Text = entry("单位", "unit", "its unit")
     section: Section = entry("章节", "section", "the section of the report it is printed in")
     divides: Text = entry("构成", "divides", "the figure that it and its like make up completely")
@@ -207,15 +207,15 @@ class Report(Table):
     label = Words("report", "报告")
     format: Format = entry("格式版本", "format", "the version of the data format", required=True)
     report: Publication
-    items: Items = Items()
-    applications: Applications = Applications()
-    handling: Handling = Handling()
-    rates: Rates = Rates()
-    fees: Fees = Fees()
-    oversight: Oversight = Oversight()
+    items: Items = Items.model_construct()
+    applications: Applications = Applications.model_construct()
+    handling: Handling = Handling.model_construct()
+    rates: Rates = Rates.model_construct()
+    fees: Fees = Fees.model_construct()
+    oversight: Oversight = Oversight.model_construct()
     item: tuple[Item, ...] = ()
     figure: tuple[NamedFigure, ...] = ()
-    narrative: Narrative = Narrative()
+    narrative: Narrative = Narrative.model_construct()
     waiver: tuple[Waiver, ...] = ()
 
     @cached_property
@@ -286,6 +286,12 @@ def path_of(name: str) -> tuple[str | int, ...]:
         return (HOMES[name], name)
     return tuple(int(step) if step.isdigit() else step for step in name.split("."))
 
+
+DECIDES: Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
+    ("handling", "on_time_excludes_on_the_spot"): (("handling", "on_time"), ("handling", "on_the_spot"), ("item",)),
+    ("items", "breakdown"): (("item",),),
+}
+"""Keys that are no figures, and the places that mean something else with another value of theirs."""
 
 HOMES: Mapping[str, str] = {
     name: home

@@ -1,19 +1,19 @@
 """What is wrong with a tree as a report: pydantic's errors in words for a person, and what they make doubtful."""
 
 import datetime
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from pydantic import ValidationError
 
-from licreport.address import LISTS, TABLES, key_unit
+from licreport.address import LISTS, TABLES, is_figure
 from licreport.diagnostic import Fact, Finding
 from licreport.figure import UnfitError
 from licreport.language import Words
 from licreport.model import Report, Table
 from licreport.source import Path
+from licreport.terminal import printable
 
 NOT_TOML, UNKNOWN, MISSING, UNFIT = "not TOML", "unknown key", "missing", "unfit"
 
@@ -70,11 +70,11 @@ def _unknown(fault: Fault, tree: Tree) -> Finding:  # noqa: ARG001  # as its sib
 
     *_, key = map(str, fault.path)
     table = TABLES[str(fault.path[0])] if len(fault.path) > 1 else Report
-    is_figures = any(key_unit(table, name) for name in table.model_fields)
+    is_figures = any(is_figure(table, name) for name in table.model_fields)
     words = _UNKNOWN_TABLE if table is Report else _UNKNOWN_FIGURE if is_figures else _UNKNOWN_KEY
     near = difflib.get_close_matches(key.lower(), list(table.model_fields), n=1) if len(key) <= _KEY_LENGTH else []
     home = next((name for name, other in TABLES.items() if key in other.model_fields and name not in LISTS), None)
-    shown = key if re.fullmatch(r"[\w-]+", key) else json.dumps(key, ensure_ascii=False)
+    shown = key if re.fullmatch(r"[\w-]+", key) else _in_quotes(key)
     facts: dict[str, Fact] = {"key": shown, "table": _header(fault.path), "known": ", ".join(table.model_fields)}
     more = _KNOWS
     if home is not None and table is not Report:
@@ -127,18 +127,30 @@ def _header(path: Path) -> str:
 _SHOWN = 40
 
 
+def _digits(value: object) -> str:
+    try:
+        return str(value)
+    except ValueError:  # an integer of so many digits, from hexadecimal, that Python refuses to write it in decimals
+        return hex(value) if isinstance(value, int) else "…"
+
+
+def _in_quotes(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{printable(escaped)}"'
+
+
 def _as_toml(value: object) -> str:
     """Write a value as TOML would, in forty characters at most."""
     if isinstance(value, bool):
         text = str(value).lower()
     elif isinstance(value, str):
-        text = json.dumps(value[:_SHOWN], ensure_ascii=False)
+        text = _in_quotes(value[:_SHOWN])
     elif isinstance(value, dict | list):
         text = "{…}" if isinstance(value, dict) else "[…]"
     elif isinstance(value, datetime.datetime | datetime.date | datetime.time):
         text = value.isoformat()
     else:
-        text = str(value)
+        text = _digits(value)
     return f"`{text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}`"
 
 
@@ -147,8 +159,8 @@ def doubtful(fault: Fault, tree: Tree) -> Iterator[Path]:
     key, *rest = fault.path
     table = TABLES.get(str(key))
     if key in LISTS:
-        is_figure = table is not None and len(rest) == 2 and key_unit(table, str(rest[1])) != ""
-        yield fault.path if fault.kind == UNFIT and is_figure else (key,)  # or who belongs to whom is not known
+        is_value = table is not None and len(rest) == 2 and is_figure(table, str(rest[1]))
+        yield fault.path if fault.kind == UNFIT and is_value else (key,)  # or who belongs to whom is not known
     elif fault.kind == UNKNOWN:
         given = cast("Tree", tree[str(key)]) if rest else tree
         known = table.model_fields if table and rest else TABLES

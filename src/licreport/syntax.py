@@ -7,7 +7,7 @@ import tomli
 
 from licreport.diagnostic import Fact, Finding
 from licreport.language import Words
-from licreport.source import Span
+from licreport.source import Source, Span
 
 NOT_A_FILE = Words(
     "not a regular file; to check what a program writes, pipe it to `licreport check -`",
@@ -30,7 +30,7 @@ def not_utf8(data: bytes, error: UnicodeDecodeError) -> Finding:
     """Return the finding that bytes are not UTF-8, and that they may be GB 18030, as Windows editors write."""
     line_start = data.rfind(b"\n", 0, error.start) + 1
     line = data.count(b"\n", 0, error.start) + 1
-    column = len(data[line_start : error.start].decode("utf-8-sig", errors="replace")) + 1
+    column = len(data[line_start : error.start].decode(errors="replace").removeprefix("\ufeff")) + 1
     try:
         data.decode("gb18030")
         words = _GB18030
@@ -48,11 +48,12 @@ _GB18030 = Words(
 )
 
 
-def not_toml(error: tomli.TOMLDecodeError) -> Finding:
+def not_toml(source: Source, error: tomli.TOMLDecodeError) -> Finding:
     """Return the finding that a text is not TOML, at the place where tomli stopped."""
+    column = min(error.colno, len(source.line(error.lineno)) + 1)  # tomli may stop behind the end
     message = re.sub(r" \(at .*\)$", "", str(error))
     words = next((words for pattern, words in _MESSAGES if re.match(pattern, message)), _OTHER)
-    return not_read(words, {"message": message}, Span(error.lineno, error.colno, error.lineno, error.colno))
+    return not_read(words, {"message": message}, Span(error.lineno, column, error.lineno, column))
 
 
 _OTHER = Words("not TOML: {message}", "不是合法的 TOML：{message}")

@@ -45,20 +45,38 @@ def shortened(text: str, limit: int) -> str:
     return "".join(kept) + "…"
 
 
-_PIECES = re.compile(r"[^\s\u2e80-\uffef]+|\s+|[\u2e80-\uffef]")
+_PIECES = r"[^\s\u2e80-\uffef]+|\s+|[\u2e80-\uffef]"  # costs milliseconds to compile, so not on import
 _NOT_FIRST = "，。；：、）》」』！？"
 
 
 def wrapped(text: str, width: int) -> list[str]:
     """Return a paragraph as lines of at most `width` cells, broken at blanks and between Chinese characters.
 
-    Line ends in the text count as blanks, or as nothing between Chinese characters.
+    Line ends in the text count as blanks, or as nothing between Chinese characters. What has no place to break is
+    broken anywhere. Indentation of the first line is kept.
     """
-    lines, line = [], ""
-    for piece in _PIECES.findall(re.sub(r"(?<=[\u2e80-\uffef])\n(?=[\u2e80-\uffef])", "", text.strip())):
-        fits = cells(line) + cells(piece.rstrip()) <= width
-        if line and not fits and piece not in _NOT_FIRST:
+    indent = text[: len(text) - len(text.lstrip(" "))]
+    joined = re.sub(r"(?<=[\u2e80-\uffef])\n(?=[\u2e80-\uffef])", "", text.strip())
+    lines, line = [], indent
+    for piece in re.findall(_PIECES, joined):
+        word = " " if piece.isspace() else piece
+        if line.strip() and cells(line) + cells(word.rstrip()) > width and word not in _NOT_FIRST:
             lines.append(line.rstrip())
             line = ""
-        line += " " if piece.isspace() and line else piece.strip()
-    return [*lines, line.rstrip()]
+        if word != " " or line.strip():
+            line += word
+        while cells(line.rstrip()) > width + 2 or (cells(line.rstrip()) > width and word not in _NOT_FIRST):
+            kept = _fitting(line, width)
+            lines.append(kept)
+            line = line[len(kept) :]
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _fitting(text: str, width: int) -> str:
+    """Return as much of the beginning as fits, one character at least."""
+    taken = 0
+    for length, character in enumerate(text):
+        taken += _width(character)
+        if taken > width:
+            return text[: max(length, 1)]
+    return text

@@ -6,10 +6,11 @@ from enum import Enum
 from typing import NamedTuple
 
 from licreport.address import Addresses
-from licreport.diagnostic import Diagnostic, Fact, Note, Term, number_text, stated_text
+from licreport.diagnostic import Diagnostic, Fact, Note, Term
 from licreport.figure import Number, interval
 from licreport.language import Words
 from licreport.model import Waiver
+from licreport.numeral import number_text, stated_text
 from licreport.rule import Rule
 from licreport.source import Path
 

@@ -4,19 +4,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from licreport.check import Checked
-from licreport.language import Lang, Words
+from licreport.language import ERRORS, FILES, RELATIONS, WARNINGS, Lang, Words, counted
 
 _LINE = Words(
     "{scope}: {checked} checked, {held} held, {broken} broken; {not_evaluable} not evaluable; {waived} waived",
     "{scope}：核对 {checked}，{held} 项成立，{broken} 项不成立；{not_evaluable} 项无法核对；{waived} 项已豁免",
 )
 _FOUND = Words("{errors}, {warnings} in {files}", "{files}，{errors}，{warnings}")
-_NOUNS = {
-    "files": Words("file", "{count} 个文件"),
-    "errors": Words("error", "{count} 个错误"),
-    "warnings": Words("warning", "{count} 个警告"),
-    "checked": Words("relation", "{count} 项关系"),
-}
+_NOUNS = {"files": FILES, "errors": ERRORS, "warnings": WARNINGS, "checked": RELATIONS}
 
 
 class Count(NamedTuple):
@@ -47,15 +42,9 @@ class Count(NamedTuple):
         """Return the counts in one line; errors and warnings where there are any."""
         facts = {name: f"{value:,}" for name, value in self._asdict().items()}
         nouns = self._asdict() | {"checked": self.held + self.broken}
-        facts |= {name: _counted(nouns[name], noun, lang) for name, noun in _NOUNS.items()}
+        facts |= {name: counted(nouns[name], noun, lang) for name, noun in _NOUNS.items()}
         facts["scope"] = _FOUND.say(lang, facts) if self.errors or self.warnings else facts["files"]
         return _LINE.say(lang, facts)
-
-
-def _counted(count: int, noun: Words, lang: Lang) -> str:
-    if lang == "zh":
-        return noun.zh.format(count=f"{count:,}")
-    return f"{count:,} {noun.en}{'' if count == 1 else 's'}"
 
 
 def count(results: Iterable[Checked]) -> Count:

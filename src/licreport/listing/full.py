@@ -49,8 +49,9 @@ def _block(diagnostic: Diagnostic, loaded: Loaded, lang: Lang, paint: Paint) -> 
     finding, span = diagnostic.finding, span_of(diagnostic, loaded)
     severity = diagnostic.severity.value
     place = paint(f"{loaded.name}:{span.line}:{span.column}:", "place")
-    verdict = paint(f"{diagnostic.code} {SEVERITY_WORDS[diagnostic.severity].say(lang)}:", severity)
-    yield f"{place} {verdict} {paint(diagnostic.message(lang), 'message')}"
+    colon = "：" if lang == "zh" else ":"
+    verdict = paint(f"{diagnostic.code} {SEVERITY_WORDS[diagnostic.severity].say(lang)}{colon}", severity)
+    yield f"{place} {verdict}{'' if lang == 'zh' else ' '}{paint(diagnostic.message(lang), 'message')}"
     related, label = finding.related, _label(finding, loaded)
     if related and related[0].path == finding.path:  # the stated side was computed itself: say so beside the mark
         label = f"{label}: {_annotation(related[0], loaded, lang)}"

@@ -11,10 +11,10 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 
-from licreport.address import LISTS, TABLES, Addresses
+from licreport.address import LISTS, TABLES, Addresses, is_figure
 from licreport.check import Checked, span_of
 from licreport.diagnostic import Computed, Diagnostic, Side
-from licreport.figure import Figure, Number, Stated, decimal_text, interval
+from licreport.figure import LIMIT, Figure, Number, Stated, decimal_text, interval
 from licreport.indicators import INDICATORS, derive
 from licreport.language import Lang, Words
 from licreport.model import Report
@@ -80,6 +80,8 @@ def _as_written(value: object) -> object:
         return f"{value:f}"
     if isinstance(value, date | datetime | time):
         return value.isoformat()
+    if isinstance(value, int) and abs(value) > LIMIT:
+        return hex(value)  # no figure; it may have too many digits to be written in decimals
     return value
 
 
@@ -93,11 +95,7 @@ def _figures(report: Report, addresses: Addresses) -> list[dict[str, object]]:
         for prefix, table in placed:
             for name in kind.model_fields:
                 value = getattr(table, name)
-                if (
-                    isinstance(value, int | Figure)
-                    and not isinstance(value, bool)
-                    and addresses.unit((*prefix, name)) is not None
-                ):
+                if is_figure(kind, name) and isinstance(value, int | Figure):
                     found.append(_figure((*prefix, name), value, addresses))
     return found
 

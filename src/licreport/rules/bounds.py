@@ -2,7 +2,8 @@
 
 from licreport.diagnostic import Severity
 from licreport.model import Applications, Casework, Oversight, Report
-from licreport.relation import Added, Part, Quantity, Together
+from licreport.quantity import Added, Quantity
+from licreport.relation import Part, Together
 from licreport.rule import Relations, rule
 from licreport.rules.identities import CONCLUDED
 

@@ -3,7 +3,8 @@
 from collections import defaultdict
 
 from licreport.model import FIGURES, Applications, Casework, Items, Report
-from licreport.relation import Added, Part, Sum, Total
+from licreport.quantity import Added, Total
+from licreport.relation import Part, Sum
 from licreport.rule import Relations, rule
 
 CONCLUDED = Total("concluded", Added(("approved", "denied"), printed=("withdrawn",), either=("revoked",)))

@@ -1,13 +1,12 @@
 """LR0xx: the file can be read as a report."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from licreport.address import TABLES, key_unit
+from licreport.address import LISTS, TABLES, is_figure
 from licreport.diagnostic import Finding
 from licreport.language import Words
-from licreport.load import Loaded
+from licreport.load import Loaded, named_years
 from licreport.problem import MISSING, NOT_TOML, UNFIT, UNKNOWN
 from licreport.rule import Findings, rule
 from licreport.source import Path
@@ -164,11 +163,9 @@ def file_is_named_for_its_year(loaded: Loaded) -> Findings:
     """
     if loaded.report is None:
         return
-    stem = re.split(r"[\\/]", loaded.name)[-1].removesuffix(".toml")
-    named = re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", stem)
-    year = loaded.report.report.year
-    if named and str(year) not in named:
-        yield Finding(("report", "year"), _OTHER_YEAR, {"named": " / ".join(named), "year": str(year)})
+    named, year = named_years(loaded.name), loaded.report.report.year
+    if named and year not in named:
+        yield Finding(("report", "year"), _OTHER_YEAR, {"named": " / ".join(map(str, named)), "year": str(year)})
 
 
 _TWICE = Words("the name {name} is given twice", "名称 {name} 重复出现")
@@ -217,10 +214,11 @@ def names_are_unique_and_lead_somewhere(loaded: Loaded) -> Findings:
     ```
     """
     report = loaded.report
-    if report is not None:
+    if report is not None and ("item",) not in loaded.unreadable:
         yield from _duplicates("item", [(item.under, item.name) for item in report.item])
-        yield from _duplicates("figure", [(None, figure.name) for figure in report.figure])
         yield from _references("item", [(item.name, {"under": item.under}) for item in report.item], _NO_ITEM)
+    if report is not None and ("figure",) not in loaded.unreadable:
+        yield from _duplicates("figure", [(None, figure.name) for figure in report.figure])
         figures = [(figure.name, {"divides": figure.divides, "of": figure.of}) for figure in report.figure]
         yield from _references("figure", figures, _NO_FIGURE)
 
@@ -245,7 +243,7 @@ def _references(
             if target is None:
                 continue
             if target not in names:
-                if table == "item" or not is_figure(target):
+                if table == "item" or not _is_path(target):
                     yield Finding(path, _NOTHING, {"key": key, "name": target, "what": nothing})
             elif names[target] > 1:
                 yield Finding(path, _SEVERAL, {"key": key, "name": target})
@@ -253,10 +251,10 @@ def _references(
                 yield Finding(path, _LOOP, {"key": key, "loop": loops[own]})
 
 
-def is_figure(reference: str) -> bool:
+def _is_path(reference: str) -> bool:
     """Tell whether a reference is the path of a figure of the report's own tables: `applications.received`."""
     table, _, key = reference.partition(".")
-    return table in TABLES and table not in {"item", "figure"} and key_unit(TABLES[table], key) != ""
+    return table in TABLES and table not in LISTS and is_figure(TABLES[table], key)
 
 
 def _loops(leads: Mapping[str, str | None]) -> dict[str, str]:

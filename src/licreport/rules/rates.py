@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from licreport.figure import Figure
 from licreport.model import FIGURES, Report
-from licreport.relation import HELD, Added, Name, Quantity, Rate, Total
+from licreport.quantity import Added, Name, Quantity, Total
+from licreport.relation import Rate
 from licreport.rule import Relations, rule
 from licreport.rules.identities import CONCLUDED
 
@@ -130,9 +131,11 @@ def _item_shares(report: Report, under: str | None, level: Sequence[int]) -> Ite
             continue
         whole = _whole(report, under, figure, level)
         rates = [Rate(f"item.{index}.share", f"item.{index}.{figure}", whole, slack) for index in shared]
-        agreeing = sum(rate.evaluate(report.values) is HELD for rate in rates)
+        agreeing = sum(rate.holds(report.values) for rate in rates)
         if agreeing > most:
             best, most = rates, agreeing
+        if agreeing == len(rates):
+            break
     return best
 
 
