@@ -14,7 +14,7 @@ from licreport.check import Checked, check, span_of
 from licreport.compose import compose
 from licreport.language import Lang
 from licreport.listing import full
-from licreport.listing.count import count
+from licreport.count import count
 from licreport.load import load_bytes
 from licreport.render import json as json_format
 from licreport.render import terminal
@@ -86,7 +86,7 @@ CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202
 def shown(checked: Checked) -> Iterator[str]:
     """Yield everything that is printed about a file."""
     for lang in LANGS:
-        yield from full.render(checked, lang)
+        yield from full.blocks(checked, lang)
         yield count([checked]).line(lang)
         if checked.loaded.report is not None:
             yield terminal.render(compose(checked, lang), width=100, color=False)

@@ -7,12 +7,12 @@ from fractions import Fraction
 from typing import NamedTuple, get_args
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from licreport.figure import COUNT, RATE, Figure, Stated, interval, reader
 from licreport.language import Words
-from licreport.quantity import Added, Name, NotEvaluable, Quantity, Total, touched
+from licreport.quantity import Added, Name, NotEvaluable, Quantity, Reading, Total, readings, touched
 from licreport.relation import HELD, Broken, Day, Order, Outcome, Part, Rate, Relation, Sum, Together
 
 NAMES = ("total", "a", "b", "c", "d", "e", "rate")
@@ -191,6 +191,7 @@ EITHER = Sum("total", ("a", "b"), either=("e",))
 EITHERS = Sum("total", ("a",), either=("d", "e"))
 STATED_OR_COMPUTED = Part("d", Total("total", Added(("a", "b"), printed=("c",), either=("e",))))
 BALANCE = Sum("d", ("a", "b"), less=(Total("total", Added(("c",), printed=("e",))),))
+EITHER_BALANCE = Sum("d", ("a",), less=(Total("total", Added(("b",), either=("e",))),))
 BESIDE = Part(Added(("a", "b")), "total")
 RATE_OF_WHOLE = Rate("rate", "a", "total")
 WITH_SLACK = Rate("rate", "a", "total", slack=True)
@@ -203,6 +204,7 @@ CASES = {
     "rounded figures just apart": Case(SUM, figures(total="4.0万", a="1.0万", b=28_999), 1_001),
     "less": Case(LESS, figures(total=5, a=9, b=3, c=1)),
     "less, forgotten": Case(LESS, figures(total=9, a=9, b=3, c=1), 4),
+    "less, added instead": Case(LESS, figures(total=13, a=9, b=3, c=1), 8),
     "less below zero": Case(LESS, figures(total=0, a=1, b=3, c=1), 3),
     "printed part counts where it is printed": Case(PRINTED, figures(total=6, a=1, b=2, d=3)),
     "printed part is left out where it is not": Case(PRINTED, figures(total=3, a=1, b=2)),
@@ -228,6 +230,8 @@ CASES = {
     "a part above every reading of a total": Case(STATED_OR_COMPUTED, figures(d=10, a=4, b=4, e=1), 2),
     "a balance with a stated total": Case(BALANCE, figures(d=6, a=5, b=100, total=99)),
     "a balance with a computed total": Case(BALANCE, figures(d=6, a=5, b=100, c=97, e=2)),
+    "a balance with another reading of a computed total": Case(EITHER_BALANCE, figures(d=5, a=9, b=3, e=1)),
+    "a balance that no reading of a computed total closes": Case(EITHER_BALANCE, figures(d=4, a=9, b=3, e=1), -2),
     "a balance that does not close": Case(BALANCE, figures(d=7, a=5, b=100, c=97, e=2), 1),
     "two parts together": Case(BESIDE, figures(a=29, b=32, total=61)),
     "two parts together above the whole": Case(BESIDE, figures(a=29, b=33, total=61), 1),
@@ -262,6 +266,43 @@ def test_a_relation_is_broken_by_exactly_the_difference_or_holds(case: Case) -> 
         assert outcome is HELD
     else:
         assert difference(outcome) == case.difference
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_integers_and_figures_that_are_exact_come_to_the_same_outcome(case: Case) -> None:
+    general = {name: exact(value) if isinstance(value, int) else value for name, value in case.values.items()}
+    assert case.relation.evaluate(general) == case.relation.evaluate(case.values)
+
+
+@pytest.mark.parametrize("e", [3, exact(3), read("1万")], ids=["integer", "exact", "rounded"])
+def test_a_broken_sum_is_told_by_its_plainest_reading(e: Stated) -> None:
+    outcome = EITHER.evaluate(figures(total=1, a=1, b=2, e=e))
+    assert isinstance(outcome, Broken)
+    assert isinstance(outcome.computed, Reading)
+    assert outcome.stated.terms == (("+", "total"),)
+    assert outcome.computed.terms == (("+", "a"), ("+", "b"))
+
+
+def test_a_computed_total_is_told_by_its_name_and_its_terms() -> None:
+    outcome = BALANCE.evaluate(figures(d=7, a=5, b=100, c=97, e=2))
+    assert isinstance(outcome, Broken)
+    assert isinstance(outcome.computed, Reading)
+    (_, a), (_, b), (sign, total) = outcome.computed.terms
+    assert (a, b, sign) == ("a", "b", "−")
+    assert isinstance(total, Reading)
+    assert total.called == "total"
+    assert total.terms == (("+", "c"), ("+", "e"))
+
+
+def test_each_reading_of_a_sum_has_terms_of_its_own() -> None:
+    outcome = readings(Added(("a",), either=("d", "e")), figures(a=1, d=2, e=4))
+    assert not isinstance(outcome, NotEvaluable)
+    assert [(reading.values.value, "".join(map(str, (term for _, term in reading.terms)))) for reading in outcome] == [
+        (1, "a"),
+        (3, "ad"),
+        (5, "ae"),
+        (7, "ade"),
+    ]
 
 
 @pytest.mark.parametrize("values", [figures(a=0, b=1), figures(a=1, b=0), figures(a=0, b="0.1万")], ids=str)
@@ -452,6 +493,7 @@ relations: st.SearchStrategy[Relation] = st.one_of(
 small = st.none() | st.integers(0, 4)
 
 
+@settings(max_examples=500)
 @given(relations, st.fixed_dictionaries(dict.fromkeys(NAMES[:-1], small)), st.sets(st.sampled_from(NAMES)))
 def test_plain_integers_come_to_the_same_outcome_as_figures_that_are_exact(
     relation: Relation, numbers: dict[Name, int | None], wrapped: set[Name]

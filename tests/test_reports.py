@@ -13,7 +13,7 @@ import pytest
 
 from licreport.check import check
 from licreport.listing import full
-from licreport.listing.count import count
+from licreport.count import count
 from licreport.load import load_bytes
 
 REPORTS = Path(__file__).parent / "reports"
@@ -26,7 +26,7 @@ def output(case: Path) -> str:
     checked = check(load_bytes(case.name, case.read_bytes()), today=TODAY)
     parts = []
     for lang in ("en", "zh"):
-        parts += [f"{block}\n" for block in full.render(checked, lang)]
+        parts += [f"{block}\n" for block in full.blocks(checked, lang)]
         parts.append(f"{count([checked]).line(lang)}\n")
     return "".join(parts)
 
@@ -44,7 +44,7 @@ def test_the_command_line_gives_the_same_output() -> None:
     )
     found = [
         "".join(
-            f"{block}\n" for block in full.render(check(load_bytes(case.name, case.read_bytes()), today=TODAY), "en")
+            f"{block}\n" for block in full.blocks(check(load_bytes(case.name, case.read_bytes()), today=TODAY), "en")
         )
         for case in CASES
     ]

@@ -18,6 +18,7 @@ from licreport.quantity import Name
 from licreport.relation import HELD, Broken, Relation, names_of
 from licreport.rule import Rule
 from licreport.rules import RULES
+from licreport.selection import ALL, Selection
 from licreport.source import Path, Span
 from licreport.waiver import Settled, State, Waived, settle
 
@@ -38,7 +39,13 @@ class Checked(NamedTuple):
     """What stands, in the order of the file."""
     waived: tuple[Waived, ...]
     """In the order of the rules; see `waived_in_order`."""
-    tally: Tally
+    tallies: Mapping[str, Tally]
+    """By the code of each rule on figures that stated some relation."""
+
+    @property
+    def tally(self) -> Tally:
+        """The count over all rules."""
+        return Tally(*(sum(counts) for counts in zip(*self.tallies.values(), strict=True)))
 
     def waived_in_order(self) -> list[Waived]:
         """Return the waived findings in the order of the file."""
@@ -55,22 +62,28 @@ class Checked(NamedTuple):
         return len(self.diagnostics) - self.errors
 
 
-def check(loaded: Loaded, *, today: datetime.date, waivers: bool = True) -> Checked:
-    """Check one file. `today` decides which waivers have expired; without `waivers` every finding stands."""
+def check(loaded: Loaded, *, today: datetime.date, waivers: bool = True, selection: Selection = ALL) -> Checked:
+    """Check one file by the selected rules.
+
+    `today` decides which waivers have expired; without `waivers` every finding stands.
+    """
     addresses = loaded.addresses
-    found = [_diagnostic(rule, finding, addresses) for rule in LOADING for finding in _findings(rule, loaded)]
-    report, tally = loaded.report, Tally()
+    loading = [_diagnostic(rule, finding, addresses) for rule in LOADING for finding in _findings(rule, loaded)]
+    found = [diagnostic for diagnostic in loading if selection.takes(diagnostic.code)]
+    report = loaded.report
+    tallies: Mapping[str, Tally] = {}
     if report is not None:
-        unreadable = loaded.unreadable | {_whole(diagnostic.finding.path) for diagnostic in found}
+        unreadable = loaded.unreadable | {_whole(diagnostic.finding.path) for diagnostic in loading}
         report = _trusted(report, unreadable)
-        broken, tally = _evaluate(report, unreadable, addresses)
+        broken, tallies = _evaluate(report, unreadable, addresses, selection)
         found += broken
     settled = settle(found, report.waiver if report and waivers else (), addresses, RULES, today)
     standing = list(settled.standing)
     for rule in WAIVING if waivers else ():
-        findings = _findings(rule, _doubted(settled) if loaded.problems else settled)
-        standing += (_diagnostic(rule, finding, addresses) for finding in findings)
-    return Checked(loaded, _in_order(standing, loaded), settled.waived, tally)
+        if selection.takes(rule.code):
+            findings = _findings(rule, _doubted(settled, selection, all_loaded=not loaded.problems))
+            standing += (_diagnostic(rule, finding, addresses) for finding in findings)
+    return Checked(loaded, _in_order(standing, loaded), settled.waived, tallies)
 
 
 LOADING = tuple(rule for code, rule in RULES.items() if code.startswith("LR0"))
@@ -100,7 +113,7 @@ def _trusted(report: Report, unreadable: Iterable[Path]) -> Report:
 _LISTS = {("item",), ("figure",), ("waiver",)}
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """A table that rules read: the values that its relations' names stand for, and where they are."""
 
     table: Table
@@ -109,6 +122,7 @@ class _Place(NamedTuple):
     """None where names are those of the whole report."""
 
     def path(self, name: Name) -> Path:
+        """Return where the figure of that name stands in the report."""
         return path_of(name) if self.prefix is None else (*self.prefix, name)
 
 
@@ -123,60 +137,80 @@ _PLAN = _plan()
 """The rules on figures, by the kind of table that they read."""
 
 
-def _places(kind: type[Table], report: Report) -> Iterator[_Place]:
+def _places(kind: type[Table], report: Report) -> Iterator[Place]:
     """Yield every table of a kind: of the report, and of each item where items carry the same figures."""
     if kind is Report:
-        yield _Place(report, report.values, None)
+        yield Place(report, report.values, None)
     elif kind is Casework:
-        yield _Place(report.casework, report.values, None)
+        yield Place(report.casework, report.values, None)
     else:
         for key in _KEYS[kind]:
             table = getattr(report, key)
-            yield _Place(table, table.__dict__, (key,))
+            yield Place(table, table.__dict__, (key,))
     if issubclass(Item, kind):
         for index, item in enumerate(report.item):
-            yield _Place(item, item.__dict__, ("item", index))
+            yield Place(item, item.__dict__, ("item", index))
 
 
 _KEYS = {kind: [key for key, table in TABLES.items() if table is kind] for kind in _PLAN}
 
 
-def _evaluate(report: Report, unreadable: Collection[Path], addresses: Addresses) -> tuple[list[Diagnostic], Tally]:
-    found: list[Diagnostic] = []
-    held = not_evaluable = 0
+class Statement(NamedTuple):
+    """A relation that a rule states about one table."""
+
+    rule: Rule
+    relation: Relation
+    place: Place
+
+
+def statements(report: Report, selection: Selection = ALL) -> Iterator[Statement]:
+    """Yield every relation that the selected rules state about a report."""
     for kind, rules in _PLAN.items():
+        wanted = [rule for rule in rules if selection.takes(rule.code)]
         for place in _places(kind, report):
-            values = place.values
-            for rule in rules:
+            for rule in wanted:
                 relations = rule.function(place.table, report) if rule.in_report else rule.function(place.table)
                 for relation in cast("Iterable[Relation]", relations):
-                    if unreadable and _is_doubtful(relation, place, unreadable):
-                        not_evaluable += 1
-                        continue
-                    outcome = relation.evaluate(values)
-                    if outcome is HELD:
-                        held += 1
-                    elif isinstance(outcome, Broken):
-                        finding = Scope(values, place.path, addresses).finding(outcome)
-                        found.append(_diagnostic(rule, finding, addresses))
-                    else:
-                        not_evaluable += 1
-    return found, Tally(held, len(found), not_evaluable)
+                    yield Statement(rule, relation, place)
 
 
-def _is_doubtful(relation: Relation, place: _Place, unreadable: Collection[Path]) -> bool:
+def _evaluate(
+    report: Report, unreadable: Collection[Path], addresses: Addresses, selection: Selection
+) -> tuple[list[Diagnostic], dict[str, Tally]]:
+    found: list[Diagnostic] = []
+    counts: dict[str, list[int]] = {}
+    for rule, relation, place in statements(report, selection):
+        count = counts.setdefault(rule.code, [0, 0, 0])
+        if unreadable and is_doubtful(relation, place, unreadable):
+            count[2] += 1
+            continue
+        outcome = relation.evaluate(place.values)
+        if outcome is HELD:
+            count[0] += 1
+        elif isinstance(outcome, Broken):
+            count[1] += 1
+            finding = Scope(place.values, place.path, addresses).finding(outcome)
+            found.append(_diagnostic(rule, finding, addresses))
+        else:
+            count[2] += 1
+    return found, {code: Tally(*count) for code, count in counts.items()}
+
+
+def is_doubtful(relation: Relation, place: Place, unreadable: Collection[Path]) -> bool:
     """Tell whether a relation touches a place that did not load, or that a misspelt key may have meant."""
     paths = (place.path(name) for name in names_of(relation))
     return any(path[:length] in unreadable for path in paths for length in range(1, len(path) + 1))
 
 
-def _doubted(settled: Settled) -> Settled:
-    """Return the waivers less those of which nothing can be said, since what they accept may not have loaded."""
+def _doubted(settled: Settled, selection: Selection, *, all_loaded: bool) -> Settled:
+    """Return the waivers less those of which nothing can be said: it was not looked for, or not loaded."""
 
-    def is_doubtful(waiver: Waiver, state: State) -> bool:
-        return state is State.UNMATCHED or (state is State.UNKNOWN_PLACE and waiver.at.startswith(LISTS))
+    def is_known(waiver: Waiver, state: State) -> bool:
+        if state is State.UNMATCHED:
+            return all_loaded and selection.takes(waiver.rule)
+        return all_loaded or state is not State.UNKNOWN_PLACE or not waiver.at.startswith(LISTS)
 
-    states = ((waiver, State.USED if is_doubtful(waiver, state) else state) for waiver, state in settled.waivers)
+    states = ((waiver, state if is_known(waiver, state) else State.USED) for waiver, state in settled.waivers)
     return settled._replace(waivers=tuple(states))
 
 

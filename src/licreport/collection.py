@@ -5,20 +5,11 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from licreport.language import Words
+from licreport.language import MisuseError, Words
 from licreport.load import Loaded, load, named_years
 
 SUFFIX = ".toml"
 STDIN = "-"
-
-
-class NothingMeantError(Exception):
-    """The arguments name no file that could be read: in words, for the person who typed them."""
-
-    def __init__(self, words: Words, **facts: str) -> None:
-        super().__init__(words.say("en", facts))
-        self.words = words
-        self.facts = facts
 
 
 _NO_PATH = Words("no such file or directory: {path}", "没有这个文件或目录：{path}")
@@ -41,11 +32,11 @@ _SEVERAL = Words(
 def report_files(paths: Sequence[str], default: str) -> list[str]:
     """Return the files that `paths` name: files as they are, directories' .toml files by name, `-` for standard input.
 
-    Without paths, those of `default`. A file named twice is returned once. Raises NothingMeantError for a path that is
+    Without paths, those of `default`. A file named twice is returned once. Raises MisuseError for a path that is
     not there, cannot be looked at, or has no report.
     """
     if not paths and not Path(default).is_dir():
-        raise NothingMeantError(_NO_DATA)
+        raise MisuseError(_NO_DATA)
     files: dict[str, str] = {}
     for path in paths or [default]:
         if path == STDIN:
@@ -53,25 +44,25 @@ def report_files(paths: Sequence[str], default: str) -> list[str]:
             continue
         found = sorted(_below(path)) if _is_directory(path) else [path]
         if not found:
-            raise NothingMeantError(_NO_FILES, path=path)
+            raise MisuseError(_NO_FILES, {"path": path})
         for file in found:
             files.setdefault(os.path.abspath(file), file)  # noqa: PTH100  # `Path.absolute` leaves `..` in it
     return list(files.values())
 
 
 def _is_directory(path: str) -> bool:
-    """Tell whether a path is a directory or something else; raises NothingMeantError where it is nothing."""
+    """Tell whether a path is a directory or something else; raises MisuseError where it is nothing."""
     try:
         return stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116  # `Path("")` would be the working directory
     except (FileNotFoundError, NotADirectoryError):
-        raise NothingMeantError(_NO_PATH, path=path or '""') from None
+        raise MisuseError(_NO_PATH, {"path": path or '""'}) from None
     except (OSError, ValueError) as error:
         raise _cannot_read(path, error) from None
 
 
-def _cannot_read(path: str, error: Exception) -> NothingMeantError:
+def _cannot_read(path: str, error: Exception) -> MisuseError:
     why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return NothingMeantError(_CANNOT_READ, path=path, why=why)
+    return MisuseError(_CANNOT_READ, {"path": path, "why": why})
 
 
 def _below(directory: str) -> Iterator[str]:
@@ -87,7 +78,7 @@ def report_meant(argument: str | None, default: str) -> Loaded:
     """Return the report that an argument names: a path, or a year among those under `default`, or else the newest.
 
     A file that does not load counts by the year in its name, so that no older report is taken for it. Raises
-    NothingMeantError where there is none, or more than one.
+    MisuseError where there is none, or more than one.
     """
     if argument is not None and not _is_year(argument):
         files = report_files([argument], default)
@@ -110,11 +101,11 @@ def _chosen(files: Sequence[str], year: int | None, folder: str) -> Loaded:
         if len(files) == 1:
             return by_year[None][0]
         unread = by_year.get(None, [])
-        raise NothingMeantError(_UNREAD, file=unread[0].name) if unread else NothingMeantError(_NO_FILES, path=folder)
+        raise MisuseError(_UNREAD, {"file": unread[0].name}) if unread else MisuseError(_NO_FILES, {"path": folder})
     meant = known[-1] if year is None else year
     if meant not in by_year:
-        raise NothingMeantError(_NO_YEAR, year=str(meant), path=folder, years=", ".join(map(str, known)))
+        raise MisuseError(_NO_YEAR, {"year": str(meant), "path": folder, "years": ", ".join(map(str, known))})
     if len(by_year[meant]) > 1:
         names = ", ".join(loaded.name for loaded in by_year[meant][:5])
-        raise NothingMeantError(_SEVERAL, year=str(meant), path=folder, files=names)
+        raise MisuseError(_SEVERAL, {"year": str(meant), "path": folder, "files": names})
     return by_year[meant][0]

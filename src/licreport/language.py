@@ -20,6 +20,15 @@ class Words(NamedTuple):
         return text.format_map(facts) if facts else text
 
 
+class MisuseError(Exception):
+    """What was asked for cannot be done: why, in words for the person who asked."""
+
+    def __init__(self, words: Words, facts: Mapping[str, str] | None = None) -> None:
+        super().__init__(words.say("en", facts))
+        self.words = words
+        self.facts = facts or {}
+
+
 def counted(count: int, noun: Words, lang: Lang) -> str:
     """Return a count with its noun: `1 file`, `2 files`; a Chinese noun stands with its measure word (`个文件`)."""
     if lang == "zh":

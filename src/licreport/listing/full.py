@@ -1,17 +1,16 @@
 """The form for people: each finding with its line of the file, a mark under the value, and what it is compared with."""
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from licreport.check import Checked, span_of
+from licreport.count import Count
 from licreport.diagnostic import SEVERITY_WORDS, Computed, Diagnostic, Finding, Side, Term
 from licreport.language import Lang, Words
+from licreport.listing import Options, Paint, plain
 from licreport.load import Loaded
 from licreport.source import Path, Span
 from licreport.terminal import cells, printable, shortened
-
-Paint: TypeAlias = Callable[[str, str], str]
-"""Makes a piece of text safe for the terminal and gives it the look of its role."""
 
 _WITH = Words("with {others}: {label} = {value}, computed", "加{others}：{label} = {value}，计算得出")
 _ON_LINE = Words("{term} (line {line})", "{term}（第 {line} 行）")
@@ -21,13 +20,19 @@ _LEAD_SHOWN = 40  # cells of a line before the value: enough for any key, not fo
 _VALUE_SHOWN = 60
 
 
-def plain(text: str, role: str) -> str:  # noqa: ARG001  # one of several paints; this one gives every role the same look
-    """Make a piece of text safe, without colour."""
-    return printable(text)
+def render(results: Iterable[Checked], options: Options) -> Iterator[str]:
+    """Yield one block of lines for each finding that stands, in the order of files and lines; last, the count."""
+    total = Count()
+    for checked in results:
+        for block in blocks(checked, options.lang, options.paint):
+            yield f"{block}\n"
+        total = total.plus(checked)
+    if not options.quiet:
+        yield f"{total.line(options.lang)}\n"
 
 
-def render(checked: Checked, lang: Lang, paint: Paint = plain) -> Iterator[str]:
-    """Yield one block of lines for each finding that stands, in the order of the file."""
+def blocks(checked: Checked, lang: Lang, paint: Paint = plain) -> Iterator[str]:
+    """Yield one block of lines for each finding of a file."""
     for diagnostic in checked.diagnostics:
         yield "\n".join(_block(diagnostic, checked.loaded, lang, paint)) + "\n"
 

@@ -1,0 +1,70 @@
+"""The command line: arguments in, text and an exit code out. The only package that knows click.
+
+Exit codes, the same for every command: 0 nothing wrong, 1 findings, 2 wrong usage, 70 an error of the program itself;
+and 130 and 141 where the run was interrupted, or its reader went away.
+"""
+
+import os
+import sys
+import traceback
+from typing import NoReturn
+
+import click
+
+from licreport import __version__
+from licreport.cli.check import check_command
+from licreport.cli.export import export_command
+from licreport.cli.output import OutputError, PipeClosedError
+from licreport.cli.rules import explain_command, rules_command
+from licreport.cli.summary import summary_command
+from licreport.terminal import printable
+
+USAGE, INTERNAL, INTERRUPTED, PIPE_CLOSED = 2, 70, 130, 141
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version")
+def cli() -> None:
+    """Check reports on administrative licensing (行政许可实施情况年度报告) for contradictions.
+
+    A report is one TOML file: one authority, one year.
+
+    Exit codes: 0 nothing wrong, 1 findings, 2 wrong usage, 70 internal error.
+    """
+
+
+for _command in (check_command, explain_command, rules_command, summary_command, export_command):
+    cli.add_command(_command)
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a console that lacks a character still gets the rest
+    try:
+        code = cli.main(prog_name="licreport", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
+    except (PipeClosedError, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter's last flush complains
+        code = PIPE_CLOSED
+    except OutputError as error:
+        click.echo(f"Error: {error}", err=True)
+        code = USAGE
+    except Exception as error:  # noqa: BLE001  # whatever it is, the user is told in a line, with its own exit code
+        if "--debug" in sys.argv:
+            traceback.print_exc()
+        else:
+            click.echo(
+                f"licreport: internal error: {type(error).__name__}: {printable(str(error))[:200]}\n"
+                "This is a fault of licreport, not of your file. Please report it with what --debug prints.",
+                err=True,
+            )
+        code = INTERNAL
+    sys.exit(code)

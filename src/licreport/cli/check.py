@@ -1,0 +1,127 @@
+"""`licreport check`: what contradicts what, in the form asked for."""
+
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from licreport.check import Checked, check
+from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, today, usage, write_file
+from licreport.cli.output import paint_for, write_out
+from licreport.collection import report_files
+from licreport.count import Count
+from licreport.language import Lang
+from licreport.listing import FORMS, Options, form, plain
+from licreport.selection import Selection, selection
+
+
+@click.command("check", epilog="Example: licreport check data/2024.toml --no-waivers")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--format",
+    type=click.Choice(FORMS),
+    default="full",
+    envvar="LICREPORT_FORMAT",
+    show_default=True,
+    show_envvar=True,
+    help="The form in which findings are listed.",
+)
+@click.option("-o", "--output", metavar="FILE", help="Write the listing to FILE, whole or not at all.")
+@click.option(
+    "--select", multiple=True, metavar="CODES", help="Only these rules: codes or their beginnings (LR1,LR203)."
+)
+@click.option(
+    "--ignore", multiple=True, metavar="CODES", help="All but these rules; the longer of two beginnings wins."
+)
+@click.option("--waivers/--no-waivers", default=True, help="Whether waived findings are left out.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule at the end.")
+@click.option("--coverage", is_flag=True, help="List what was not looked at, and for want of which figures.")
+@click.option("-q", "--quiet", is_flag=True, help="Print findings only, no count.")
+@click.option("--isolated", is_flag=True, help="Ignore licreport.toml and pyproject.toml.")
+@colored
+@common
+@click.pass_context
+def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN401  # click passes one for each option
+    """Check reports: files, directories (their .toml files), or - for standard input; by default data/.
+
+    A project's defaults stand in licreport.toml, or in [tool.licreport] of pyproject.toml.
+    """
+    lang: Lang = flags["lang"]
+    with usage(lang):
+        if not flags["isolated"]:
+            flags |= _configured(context)
+        lang = flags["lang"]
+        wanted = selection(flags["select"], flags["ignore"])
+        files = report_files(flags["paths"], DATA)
+    options = Options(
+        lang=lang,
+        paint=plain if flags["output"] else paint_for(flags["color"]),
+        quiet=flags["quiet"],
+        statistics=flags["statistics"],
+        coverage=flags["coverage"],
+    )
+    results = _Results(files, wanted, waivers=flags["waivers"])
+    text = form(flags["format"])(results, options)
+    if flags["output"] is None:
+        for piece in text:
+            results.clear()
+            write_out(piece)
+    else:
+        from licreport.atomic import encoded  # noqa: PLC0415  # a plain check does not pay for it
+
+        write_file(flags["output"], encoded("".join(text)), lang)
+    results.clear()
+    count = results.count
+    found = count.errors or (flags["strict"] and count.warnings)
+    return FINDINGS if found and not flags["exit_zero"] else 0
+
+
+def _configured(context: click.Context) -> dict[str, object]:
+    """Return the project's settings for what neither a flag nor the environment says."""
+    folder = Path.cwd()
+    if not any((place / name).is_file() for place in (folder, *folder.parents) for name in _FILES):
+        return {}
+    from licreport.settings import settings  # noqa: PLC0415  # only who has settings pays for them
+
+    said = {ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT}
+    values = {key.replace("-", "_"): value for key, value in settings(folder).items()}
+    return {key: value for key, value in values.items() if context.get_parameter_source(key) not in said}
+
+
+_FILES = ("licreport.toml", "pyproject.toml")
+
+
+class _Results:
+    """The results, file by file as they are asked for, and the count of those that were."""
+
+    def __init__(self, files: list[str], wanted: Selection, *, waivers: bool) -> None:
+        self.count = Count()
+        self._files = files
+        self._selection = wanted
+        self._waivers = waivers
+        self._is_watched = len(files) >= _MANY and sys.stderr is not None and sys.stderr.isatty()
+        self._shown_at = time.monotonic()
+
+    def __iter__(self) -> Iterator[Checked]:
+        for number, file in enumerate(self._files):
+            if self._is_watched and time.monotonic() - self._shown_at > _INTERVAL:
+                self._shown_at = time.monotonic()
+                click.echo(f"\r{number:,} / {len(self._files):,}", nl=False, err=True)
+            checked = check(loaded(file), today=today(), waivers=self._waivers, selection=self._selection)
+            self.count = self.count.plus(checked)
+            yield checked
+
+    def clear(self) -> None:
+        """Erase the progress, so that what is printed next begins a line."""
+        if self._is_watched:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
+_MANY = 200  # files; fewer are checked before a person would look up
+_INTERVAL = 0.2  # seconds

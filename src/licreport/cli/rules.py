@@ -1,0 +1,35 @@
+"""`licreport rules` and `licreport explain`: the rules' own pages."""
+
+import click
+
+from licreport import page
+from licreport.cli.options import common, usage
+from licreport.cli.output import write_out
+from licreport.diagnostic import SEVERITY_WORDS, Severity
+from licreport.language import Lang, Words
+from licreport.rules import RULES
+from licreport.selection import unknown_code
+
+_OR = Words(" or ", "或")
+
+
+@click.command("rules", epilog="Example: licreport rules --lang zh")
+@common
+def rules_command(lang: Lang) -> None:
+    """List the rules: errors, where nothing else is said."""
+    for rule in RULES.values():
+        severities = _OR.say(lang).join(SEVERITY_WORDS[severity].say(lang) for severity in rule.severities)
+        remark = "" if rule.severities == (Severity.ERROR,) else f" ({severities})"
+        write_out(f"{rule.code}  {rule.summary.say(lang)}{remark}\n")
+
+
+@click.command("explain", epilog="Example: licreport explain LR203")
+@click.argument("code")
+@common
+def explain_command(code: str, lang: Lang) -> None:
+    """Print the page of a rule: what must hold, why, and examples."""
+    with usage(lang):
+        rule = RULES.get(code.upper())
+        if rule is None:
+            raise unknown_code(code.upper())
+    write_out(page.render(rule, lang))

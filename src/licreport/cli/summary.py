@@ -1,0 +1,31 @@
+"""`licreport summary`: a report on one page."""
+
+import shutil
+
+import click
+
+from licreport.cli.options import FINDINGS, checked_report, colored, common
+from licreport.cli.output import Color, is_colored, paint_for, write_out
+from licreport.language import Lang
+
+NARROWEST, WIDEST = 40, 120
+_EXAMPLES = "Examples: licreport summary · licreport summary 2024 --lang en · licreport summary my.toml"
+
+
+@click.command("summary", epilog=_EXAMPLES)
+@click.argument("report", required=False, metavar="[YEAR | PATH]")
+@colored
+@common
+def summary_command(report: str | None, lang: Lang, color: Color) -> int:
+    """Show a report on one page: the verdict, the figures, the computed rates. By default the newest under data/."""
+    from licreport.compose import compose  # noqa: PLC0415  # `check` does not pay for the page
+    from licreport.listing import full  # noqa: PLC0415  # as above
+    from licreport.render.terminal import render  # noqa: PLC0415  # nor for rich
+
+    checked = checked_report(report, lang)
+    if checked.loaded.report is None:
+        write_out("".join(full.blocks(checked, lang, paint_for(color))))
+    else:
+        width = min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
+        write_out(render(compose(checked, lang), width=width, color=is_colored(color)))
+    return FINDINGS if checked.errors else 0

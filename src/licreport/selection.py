@@ -1,0 +1,51 @@
+"""Which rules are wanted: codes and prefixes of codes, taken in and left out."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from licreport.language import MisuseError, Words
+from licreport.rules import RULES
+
+_UNKNOWN = Words("no rule has the code {code}, nor does one begin with it", "没有代码为 {code} 或以它开头的规则")
+_NEAR = Words("; did you mean {near}?", "；是否应为 {near}？")
+
+
+def unknown_code(code: str) -> MisuseError:
+    """Return the error that no rule has this code, with the nearest that there is."""
+    import difflib  # noqa: PLC0415  # only a mistake pays for it
+
+    near = difflib.get_close_matches(code, RULES, n=1)
+    words = Words(_UNKNOWN.en + _NEAR.en, _UNKNOWN.zh + _NEAR.zh) if near else _UNKNOWN
+    return MisuseError(words, {"code": code, "near": "".join(near)})
+
+
+class Selection(NamedTuple):
+    """The rules whose code begins with one of `select`, or all where it is empty, less those that begin as `ignore`."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def takes(self, code: str) -> bool:
+        """Tell whether the rule of that code is wanted; the longer of two prefixes decides."""
+        wanted = max((len(prefix) for prefix in self.select if code.startswith(prefix)), default=-1)
+        unwanted = max((len(prefix) for prefix in self.ignore if code.startswith(prefix)), default=-1)
+        return unwanted < wanted if self.select else unwanted < 0
+
+
+ALL = Selection()
+
+
+def selection(select: Iterable[str], ignore: Iterable[str]) -> Selection:
+    """Return the selection of codes as a person writes them: repeated, or joined by commas, in either case.
+
+    Raises MisuseError for what no rule's code begins with.
+    """
+    return Selection(_codes(select), _codes(ignore))
+
+
+def _codes(texts: Iterable[str]) -> tuple[str, ...]:
+    codes = [code.strip().upper() for text in texts for code in text.split(",") if code.strip()]
+    for code in codes:
+        if not any(rule.startswith(code) for rule in RULES):
+            raise unknown_code(code)
+    return tuple(codes)
