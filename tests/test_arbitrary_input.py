@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from licreport.check import Checked, check, span_of
 from licreport.compose import compose
+from licreport.count import count
 from licreport.language import Lang
 from licreport.listing import full
-from licreport.count import count
 from licreport.load import load_bytes
 from licreport.render import json as json_format
 from licreport.render import terminal
@@ -312,3 +312,8 @@ def test_a_control_in_a_name_is_spelt_out() -> None:
     text = CONTRADICTORY.replace("{0}", r'"\u001b[31m甲\u202e"').replace("{1}", '"乙"').replace("{2}", '"丙"')
     printed = "".join(shown(check(load_bytes("report.toml", text.encode()), today=TODAY)))
     assert r"\x1b[31m甲\u202e" in printed
+
+
+def test_a_number_with_a_huge_exponent_is_not_written_out_in_digits() -> None:
+    data = MIXED.replace("22860705.50", "1e999999").encode()
+    assert len(json_format.render(check(load_bytes("report.toml", data), today=TODAY), "en")) < 100_000

@@ -1,6 +1,7 @@
 """The documents say what is so: their commands run, their output is the program's, their recipes work as printed.
 
-`python tests/test_docs.py` writes the tables of `docs/format.md` anew from the model.
+`python tests/test_docs.py` writes the tables of `docs/format.md` and the schema anew from the model, and below each
+command of the two READMEs what it prints now.
 """
 
 import os
@@ -9,18 +10,22 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import tomli
 from pydantic.fields import FieldInfo
 
+from licreport import schema
 from licreport.address import LISTS, TABLES, key_label, key_unit
 from licreport.model import Report, Table
 from licreport.rules import RULES
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+READMES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md")}
+each_readme = pytest.mark.parametrize("readme", READMES.values(), ids=READMES.keys())
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 FORMAT = ROOT / "docs" / "format.md"
 
@@ -33,7 +38,8 @@ def commands(text: str) -> Iterator[tuple[str, str]]:
             yield command, output
 
 
-COMMANDS = list(commands(README))
+COMMANDS = {readme: list(commands(text)) for readme, text in READMES.items()}
+CASES = [pytest.param(*case, id=f"{readme}-{case[0]}") for readme, cases in COMMANDS.items() for case in cases]
 
 
 def run(command: str, folder: Path, source: Path = ROOT / "src") -> subprocess.CompletedProcess[str]:
@@ -57,15 +63,20 @@ def run(command: str, folder: Path, source: Path = ROOT / "src") -> subprocess.C
     )
 
 
+def checked_out(folder: Path) -> Path:
+    """Copy what the READMEs' commands work on into a folder."""
+    for name in ("data", "tests/reports"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """Return a copy of what the README's commands work on."""
-    for name in ("data", "tests/reports"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    return tmp_path
+    """Return a copy of what the READMEs' commands work on."""
+    return checked_out(tmp_path)
 
 
-@pytest.mark.parametrize(("command", "output"), COMMANDS, ids=[command for command, _ in COMMANDS])
+@pytest.mark.parametrize(("command", "output"), CASES)
 def test_a_command_of_the_readme_prints_what_is_shown(command: str, output: str, checkout: Path) -> None:
     done = run(command, checkout)
     assert done.stderr == ""
@@ -77,17 +88,41 @@ def test_a_command_of_the_readme_prints_what_is_shown(command: str, output: str,
         assert done.stdout or "-o" in command
 
 
-def test_the_toml_of_the_readme_is_a_clean_report(tmp_path: Path) -> None:
-    (example,) = (
-        block for block in re.findall(r"^```toml\n(.*?)^```$", README, re.DOTALL | re.MULTILINE) if "format" in block
-    )
+def blocks(kind: str, text: str) -> list[str]:
+    """Return the fenced blocks of one kind."""
+    return re.findall(rf"^```{kind}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+def without_language(command: str) -> str:
+    """Return a command as it is in either language."""
+    return re.sub(r" --lang (en|zh)\b", "", command)
+
+
+def test_the_readmes_have_the_same_sections_commands_and_examples_in_the_same_order() -> None:
+    english, chinese = READMES.values()
+    levels = [re.findall(r"^(#+|```\w+)", text, re.MULTILINE) for text in (english, chinese)]
+    assert levels[0] == levels[1]
+    shown = [
+        [(without_language(command), bool(output)) for command, output in commands(text)] for text in READMES.values()
+    ]
+    assert shown[0] == shown[1]
+    assert blocks("sh", english) == blocks("sh", chinese)
+    written = [[tomli.loads(block) for block in blocks("toml", text)] for text in (english, chinese)]
+    assert written[0] == written[1]
+    links = [set(re.findall(r"\]\(([^)]+)\)", text)) for text in (english, chinese)]
+    assert links[0] ^ links[1] == set(READMES)
+
+
+@each_readme
+def test_the_toml_of_the_readme_is_a_clean_report(readme: str, tmp_path: Path) -> None:
+    (example,) = (block for block in blocks("toml", readme) if "format" in block)
     (tmp_path / "example.toml").write_text(example, encoding="utf-8")
     done = run("licreport check example.toml", tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert " 0 broken" in done.stdout
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/format.md"])
+@pytest.mark.parametrize("document", [*READMES, "CONTRIBUTING.md", "docs/format.md"])
 def test_links_lead_to_files(document: str) -> None:
     path = ROOT / document
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text(encoding="utf-8")):
@@ -187,7 +222,7 @@ def test_the_recipe_for_a_rule_gives_it_a_page_tests_and_findings(copy_of_source
         "no:cacheprovider",
         "-k",
         "LR299",
-        ROOT / "tests" / "test_rules.py",
+        str(ROOT / "tests" / "test_rules.py"),
     ]
     environ = os.environ | {"PYTHONPATH": str(copy_of_source)}
     done = subprocess.run(tests, cwd=tmp_path, capture_output=True, text=True, env=environ, check=False)
@@ -203,5 +238,18 @@ def test_the_recipe_for_a_format_makes_it_a_choice_of_export(copy_of_source: Pat
     assert (checkout / "report.txt").read_text(encoding="utf-8") == shown
 
 
+def with_outputs(text: str) -> str:
+    """Return a README with what its commands print now, where it shows anything."""
+    for command, output in commands(text):
+        if output:
+            with tempfile.TemporaryDirectory() as folder:
+                done = run(command, checked_out(Path(folder)))
+            text = text.replace(f"$ {command}\n{output}", f"$ {command}\n{done.stdout.rstrip()}\n")
+    return text
+
+
 if __name__ == "__main__":
+    for name, text in READMES.items():
+        (ROOT / name).write_text(with_outputs(text), encoding="utf-8", newline="\n")
+    (ROOT / "schemas" / schema.NAME).write_text(schema.render(), encoding="utf-8", newline="\n")
     FORMAT.write_text(format_page(), encoding="utf-8", newline="\n")

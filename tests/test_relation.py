@@ -77,8 +77,8 @@ counts = st.integers(0, 10**10)
 def test_a_true_sum_is_never_broken_by_its_rounding(
     parts: list[tuple[int, Precision]],
     of_total: Precision,
-    with_d: bool,  # noqa: FBT001  # drawn
-    booked: bool,  # noqa: FBT001  # drawn
+    with_d: bool,  # drawn
+    booked: bool,  # drawn
 ) -> None:
     numbers = dict(zip("abcde", (number for number, _ in parts), strict=True))
     total = numbers["a"] + numbers["b"] - numbers["c"] + numbers["d"] * with_d + numbers["e"] * booked
@@ -170,7 +170,7 @@ def test_a_part_above_its_whole_by_more_than_their_rounding_is_broken_by_the_exc
 
 
 @pytest.mark.parametrize("warning", [True, False])
-def test_a_part_says_whether_its_excess_is_merely_implausible(warning: bool) -> None:  # noqa: FBT001  # both are tried
+def test_a_part_says_whether_its_excess_is_merely_implausible(warning: bool) -> None:  # both are tried
     outcome = Part("a", "total", warning=warning).evaluate(figures(a=2, total=1))
     assert isinstance(outcome, Broken)
     assert outcome.warning is warning

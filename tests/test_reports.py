@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from licreport.check import check
-from licreport.listing import full
 from licreport.count import count
+from licreport.listing import full
 from licreport.load import load_bytes
 
 REPORTS = Path(__file__).parent / "reports"

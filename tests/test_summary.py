@@ -143,7 +143,7 @@ def cells(line: str) -> int:
 
 def row(text: str, label: str) -> str:
     """Return the line of the figure with that label, the first one where the label goes on below."""
-    body = re.split(r"\n(?:Notes|说明)\n", text)[0].splitlines()
+    body = text.partition("\nNotes\n")[0].partition("\n说明\n")[0].splitlines()
     (found,) = (
         line
         for line, below in pairwise([*body, ""])

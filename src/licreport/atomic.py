@@ -1,7 +1,7 @@
 """Writing a file so that a crash leaves the old one or the new one, never a half."""
 
 import os
-import tempfile
+import stat
 from pathlib import Path
 
 
@@ -11,11 +11,13 @@ def write(path: Path, data: str | bytes) -> None:
     A link is followed, so that the file it points to is replaced; permissions of an existing file are kept. A pipe or
     a device is no file that could be replaced: it is written to.
     """
-    target = Path(os.path.realpath(path))
     content = encoded(data) if isinstance(data, str) else data
-    if target.exists() and not target.is_file():
-        target.write_bytes(content)
+    if _is_no_file(path):
+        path.write_bytes(content)
         return
+    target = Path(os.path.realpath(path))
+    import tempfile  # noqa: PLC0415  # costs milliseconds that only writing a file should pay
+
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     beside = Path(name)
     try:
@@ -28,6 +30,14 @@ def write(path: Path, data: str | bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _is_no_file(path: Path) -> bool:
+    """Tell whether there is something that is no file; raises OSError for a link that leads in a loop."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return False
 
 
 def encoded(text: str) -> bytes:

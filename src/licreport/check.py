@@ -41,6 +41,20 @@ class Checked(NamedTuple):
     """In the order of the rules; see `waived_in_order`."""
     tallies: Mapping[str, Tally]
     """By the code of each rule on figures that stated some relation."""
+    report: Report | None = None
+    """The report as far as it can be trusted."""
+    unreadable: Collection[Path] = frozenset()
+    """Places of it that cannot."""
+    breaches: "tuple[tuple[Statement, Diagnostic], ...]" = ()
+    """The broken relations, waived or not."""
+    selection: Selection = ALL
+    with_waivers: bool = True
+
+    @property
+    def looked_for(self) -> frozenset[str]:
+        """The codes of the rules that were asked for."""
+        asked = RULES if self.with_waivers else (code for code in RULES if not code.startswith(_WAIVERS))
+        return frozenset(filter(self.selection.takes, asked))
 
     @property
     def tally(self) -> Tally:
@@ -71,23 +85,36 @@ def check(loaded: Loaded, *, today: datetime.date, waivers: bool = True, selecti
     loading = [_diagnostic(rule, finding, addresses) for rule in LOADING for finding in _findings(rule, loaded)]
     found = [diagnostic for diagnostic in loading if selection.takes(diagnostic.code)]
     report = loaded.report
+    unreadable: Collection[Path] = ()
+    breaches: list[tuple[Statement, Diagnostic]] = []
     tallies: Mapping[str, Tally] = {}
     if report is not None:
         unreadable = loaded.unreadable | {_whole(diagnostic.finding.path) for diagnostic in loading}
         report = _trusted(report, unreadable)
-        broken, tallies = _evaluate(report, unreadable, addresses, selection)
-        found += broken
+        breaches, tallies = _evaluate(report, unreadable, addresses, selection)
+        found += (diagnostic for _, diagnostic in breaches)
     settled = settle(found, report.waiver if report and waivers else (), addresses, RULES, today)
     standing = list(settled.standing)
     for rule in WAIVING if waivers else ():
         if selection.takes(rule.code):
             findings = _findings(rule, _doubted(settled, selection, all_loaded=not loaded.problems))
             standing += (_diagnostic(rule, finding, addresses) for finding in findings)
-    return Checked(loaded, _in_order(standing, loaded), settled.waived, tallies)
+    return Checked(
+        loaded,
+        _in_order(standing, loaded),
+        settled.waived,
+        tallies,
+        report,
+        unreadable,
+        tuple(breaches),
+        selection,
+        waivers,
+    )
 
 
+_WAIVERS = "LR9"
 LOADING = tuple(rule for code, rule in RULES.items() if code.startswith("LR0"))
-WAIVING = tuple(rule for code, rule in RULES.items() if code.startswith("LR9"))
+WAIVING = tuple(rule for code, rule in RULES.items() if code.startswith(_WAIVERS))
 FIGURES = tuple(rule for rule in RULES.values() if rule not in LOADING and rule not in WAIVING)
 
 
@@ -176,10 +203,11 @@ def statements(report: Report, selection: Selection = ALL) -> Iterator[Statement
 
 def _evaluate(
     report: Report, unreadable: Collection[Path], addresses: Addresses, selection: Selection
-) -> tuple[list[Diagnostic], dict[str, Tally]]:
-    found: list[Diagnostic] = []
+) -> tuple[list[tuple[Statement, Diagnostic]], dict[str, Tally]]:
+    breaches: list[tuple[Statement, Diagnostic]] = []
     counts: dict[str, list[int]] = {}
-    for rule, relation, place in statements(report, selection):
+    for statement in statements(report, selection):
+        rule, relation, place = statement
         count = counts.setdefault(rule.code, [0, 0, 0])
         if unreadable and is_doubtful(relation, place, unreadable):
             count[2] += 1
@@ -190,10 +218,10 @@ def _evaluate(
         elif isinstance(outcome, Broken):
             count[1] += 1
             finding = Scope(place.values, place.path, addresses).finding(outcome)
-            found.append(_diagnostic(rule, finding, addresses))
+            breaches.append((statement, _diagnostic(rule, finding, addresses)))
         else:
             count[2] += 1
-    return found, {code: Tally(*count) for code, count in counts.items()}
+    return breaches, {code: Tally(*count) for code, count in counts.items()}
 
 
 def is_doubtful(relation: Relation, place: Place, unreadable: Collection[Path]) -> bool:

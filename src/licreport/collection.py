@@ -97,7 +97,7 @@ def _chosen(files: Sequence[str], year: int | None, folder: str) -> Loaded:
         for found in [loaded.report.report.year] if loaded.report else named:
             by_year.setdefault(found, []).append(loaded)
     known = sorted(found for found in by_year if found is not None)
-    if not known or (year is None and None in by_year):
+    if not known or (None in by_year and (year is None or year not in by_year)):
         if len(files) == 1:
             return by_year[None][0]
         unread = by_year.get(None, [])

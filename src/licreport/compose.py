@@ -1,6 +1,6 @@
 """Report + indicators + diagnostics → Document: what the summary says, and in which order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -61,25 +61,27 @@ def compose(checked: Checked, lang: Lang) -> Document:
 
 class _Notes(NamedTuple):
     texts: tuple[str, ...]
-    marks: Mapping[Path, tuple[int, ...]]
+    marks: Mapping[Path, Sequence[int]]
+    """By the place of a figure, and of the element of a list that it belongs to."""
 
 
 def _footnotes(checked: Checked, lang: Lang) -> _Notes:
     """Number the findings, standing ones first, and note which figures each of them marks."""
     texts: list[str] = []
-    marks: dict[Path, tuple[int, ...]] = {}
+    marks: dict[Path, list[int]] = {}
 
     def add(diagnostic: Diagnostic, words: Words, facts: Mapping[str, str]) -> None:
         severity = SEVERITY_WORDS[diagnostic.severity].say(lang)
         message = diagnostic.message(lang)
         texts.append(words.say(lang, {"code": diagnostic.code, "severity": severity, "message": message, **facts}))
         path = diagnostic.finding.path
-        marks[path] = (*marks.get(path, ()), len(texts))
+        for place in {path, path[:2]}:
+            marks.setdefault(place, []).append(len(texts))
 
     for diagnostic in checked.diagnostics:
         add(diagnostic, _NOTE, {})
     for waived in checked.waived_in_order():
-        add(waived.diagnostic, _WAIVED_NOTE, {"reason": (waived.waiver.reason or "").strip()})
+        add(waived.diagnostic, _WAIVED_NOTE, {"reason": " ".join((waived.waiver.reason or "").split())})
     return _Notes(tuple(texts), marks)
 
 
@@ -145,7 +147,7 @@ def _rows(path: tuple[str, str], stated: Stated | None, shares: _Shares, notes: 
         label = key_label(TABLES[key], name).say(lang)
         unit = "" if isinstance(stated, Figure) and key_unit(TABLES[key], name) == "%" else key_unit(TABLES[key], name)
         share = _share(*beside[0], lang) if beside else None
-        yield Row(label, stated_text(stated), _unit(unit, lang), share, notes.marks.get(path, ()))
+        yield Row(label, stated_text(stated), _unit(unit, lang), share, tuple(notes.marks.get(path, ())))
         beside = beside[1:]
     for indicator, value in beside:
         percent = indicator.unit == "%"
@@ -204,12 +206,7 @@ def _item(report: Report, place: tuple[int, int], figure: str, notes: _Notes, la
         share = _computed_share(stated, report.values[report.divided_by(item.under, figure)], lang)
     value = "" if stated is None else stated_text(stated)
     unit = _unit(key_unit(TABLES["item"], figure), lang) if value else ""
-    return Row(item.name, value, unit, share, _marks(("item", index), notes), depth)
-
-
-def _marks(element: Path, notes: _Notes) -> tuple[int, ...]:
-    """Return the numbers of all notes on an element of a list."""
-    return tuple(sorted(mark for path, found in notes.marks.items() if path[:2] == element for mark in found))
+    return Row(item.name, value, unit, share, tuple(notes.marks.get(("item", index), ())), depth)
 
 
 def _computed_share(stated: Stated, whole: object, lang: Lang) -> Share | None:
@@ -238,7 +235,7 @@ def _others(report: Report, notes: _Notes, lang: Lang) -> Section:
             stated_text(figure.value),
             figure.unit or "",
             _printed(figure.share, lang),
-            _marks(("figure", index), notes),
+            tuple(notes.marks.get(("figure", index), ())),
             depth=0 if figure.divides is None and figure.of is None else 1,
         )
         for index, figure in enumerate(report.figure)

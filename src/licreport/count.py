@@ -1,6 +1,8 @@
 """The line below all findings: how much was checked, so that silence is not taken for a clean bill."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from licreport.check import Checked
@@ -24,6 +26,8 @@ class Count(NamedTuple):
     broken: int = 0
     not_evaluable: int = 0
     waived: int = 0
+    codes: Mapping[str, int] = MappingProxyType({})
+    """The findings of each rule."""
 
     def plus(self, checked: Checked) -> "Count":
         """Return the counts with one more file."""
@@ -36,12 +40,19 @@ class Count(NamedTuple):
             self.broken + tally.broken,
             self.not_evaluable + tally.not_evaluable,
             self.waived + len(checked.waived),
+            self._with_codes(checked),
         )
+
+    def _with_codes(self, checked: Checked) -> Mapping[str, int]:
+        if not checked.diagnostics:
+            return self.codes
+        return Counter(self.codes) + Counter(diagnostic.code for diagnostic in checked.diagnostics)
 
     def line(self, lang: Lang) -> str:
         """Return the counts in one line; errors and warnings where there are any."""
-        facts = {name: f"{value:,}" for name, value in self._asdict().items()}
-        nouns = self._asdict() | {"checked": self.held + self.broken}
+        counts = {name: value for name, value in self._asdict().items() if isinstance(value, int)}
+        facts = {name: f"{value:,}" for name, value in counts.items()}
+        nouns = counts | {"checked": self.held + self.broken}
         facts |= {name: counted(nouns[name], noun, lang) for name, noun in _NOUNS.items()}
         facts["scope"] = _FOUND.say(lang, facts) if self.errors or self.warnings else facts["files"]
         return _LINE.say(lang, facts)

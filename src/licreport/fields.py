@@ -1,12 +1,14 @@
 """The kinds of field a table may have: how each is read from TOML, and the words for what it refuses.
 
 Every refusal is a pydantic error of type `unfit` that carries the `UnfitError`, so that no wording of pydantic's own
-reaches a user.
+reaches a user. Beside its reader, each kind bears the facts that the reader goes by (`COUNT`, `LEVELS`, `YEARS`, …), so
+that the format can be described without being read.
 """
 
 import datetime
+import re
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
@@ -16,6 +18,28 @@ from licreport.language import Words
 
 FORMAT = 1
 YEARS = range(1949, 2101)
+NOT_BLANK = re.compile(r"\S")
+
+
+class Choices(NamedTuple):
+    """The words that a key may be."""
+
+    words: tuple[str, ...]
+
+    def read(self, value: object) -> str:
+        """Return the value where it is one of the words."""
+        if isinstance(value, str) and value in self.words:
+            return value
+        listed = ", ".join(f'"{word}"' for word in self.words)
+        raise UnfitError(
+            Words("is not one of the words it may be", "不是可用的词"),
+            Words(f"write one of {listed}", f"请写其中之一：{listed}"),
+        )
+
+
+LEVELS = Choices(("province", "city", "district", "department"))
+BREAKDOWNS = Choices(("complete", "partial"))
+SECTIONS = Choices(("overview", "handling", "oversight", "reform", "supervision", "problems"))
 
 
 def _read(function: Callable[[object], object], *, plain: bool = False) -> PlainValidator:
@@ -33,7 +57,7 @@ def _read(function: Callable[[object], object], *, plain: bool = False) -> Plain
 
 
 def _text(value: object) -> str:
-    if isinstance(value, str) and value.strip():
+    if isinstance(value, str) and NOT_BLANK.search(value):
         return value
     empty = isinstance(value, str)
     raise UnfitError(
@@ -80,38 +104,25 @@ def _flag(value: object) -> bool:
     )
 
 
-def _choice(*choices: str) -> PlainValidator:
-    def choose(value: object) -> str:
-        if isinstance(value, str) and value in choices:
-            return value
-        listed = ", ".join(f'"{choice}"' for choice in choices)
-        raise UnfitError(
-            Words("is not one of the words it may be", "不是可用的词"),
-            Words(f"write one of {listed}", f"请写其中之一：{listed}"),
-        )
-
-    return _read(choose)
-
-
 def _reason(value: object) -> str:
     return value if isinstance(value, str) else _text(value)  # an empty reason has a rule of its own
 
 
-Count = Annotated[Stated | None, _read(reader(COUNT), plain=True)]
-Amount = Annotated[Stated | None, _read(reader(AMOUNT))]
-Rate = Annotated[Stated | None, _read(reader(RATE))]
-Value = Annotated[Stated, _read(reader(VALUE))]
-Difference = Annotated[Stated | None, _read(reader(VALUE))]
-Text = Annotated[str | None, _read(_text)]
-Name = Annotated[str, _read(_text)]
+Count = Annotated[Stated | None, COUNT, _read(reader(COUNT), plain=True)]
+Amount = Annotated[Stated | None, AMOUNT, _read(reader(AMOUNT))]
+Rate = Annotated[Stated | None, RATE, _read(reader(RATE))]
+Value = Annotated[Stated, VALUE, _read(reader(VALUE))]
+Difference = Annotated[Stated | None, VALUE, _read(reader(VALUE))]
+Text = Annotated[str | None, NOT_BLANK, _read(_text)]
+Name = Annotated[str, NOT_BLANK, _read(_text)]
 Reason = Annotated[str | None, _read(_reason)]
 Date = Annotated[datetime.date | None, _read(_date)]
-Year = Annotated[int, _read(_year)]
+Year = Annotated[int, YEARS, _read(_year)]
 Format = Annotated[int, _read(_format)]
 Flag = Annotated[bool | None, _read(_flag)]
-Level = Annotated[str | None, _choice("province", "city", "district", "department")]
-Breakdown = Annotated[str | None, _choice("complete", "partial")]
-Section = Annotated[str | None, _choice("overview", "handling", "oversight", "reform", "supervision", "problems")]
+Level = Annotated[str | None, LEVELS, _read(LEVELS.read)]
+Breakdown = Annotated[str | None, BREAKDOWNS, _read(BREAKDOWNS.read)]
+Section = Annotated[str | None, SECTIONS, _read(SECTIONS.read)]
 
 
 def figure(unit: str, zh: str, en: str, meaning: str, *, required: bool = False) -> Any:  # noqa: ANN401  # as pydantic's

@@ -141,7 +141,8 @@ def _read_carefully(value: object, kind: Kind) -> Stated:
     if isinstance(value, int):
         return value
     if not kind.decimal:
-        raise _unfit(_NOT_WHOLE, kind)
+        whole = value == value.to_integral_value()
+        raise _unfit(_SPELLING, kind, f"{int(value):_}") if whole else _unfit(_NOT_WHOLE, kind)
     if -value.as_tuple().exponent > _PLACES:  # type: ignore[operator]  # an int, since the value is finite
         raise _unfit(_SPELLING, kind)
     exact = _simple(Fraction(value))
@@ -150,7 +151,8 @@ def _read_carefully(value: object, kind: Kind) -> Stated:
 
 _PLACES = 12
 _PRINTED = re.compile(r"(-?)([0-9]{1,16})(?:\.([0-9]{1,12}))?([万亿%]?)")
-_WORTH = {"": Fraction(1), "万": Fraction(10**4), "亿": Fraction(10**8), "%": Fraction(1, 100)}
+WORTH = {"": Fraction(1), "万": Fraction(10**4), "亿": Fraction(10**8), "%": Fraction(1, 100)}
+"""What one of each suffix is worth."""
 
 
 def _read_printed(text: str, kind: Kind) -> Stated:
@@ -166,7 +168,7 @@ def _read_printed(text: str, kind: Kind) -> Stated:
         raise _unfit(_SPELLING, kind)
     written = int(sign + digits + decimals)
     parts = 10 ** len(decimals)
-    worth = _WORTH[suffix]
+    worth = WORTH[suffix]
     value, unit = Fraction(written * worth.numerator, parts * worth.denominator), worth / parts
     if abs(written) * worth > LIMIT * parts:
         raise _unfit(_TOO_LARGE, kind)
@@ -192,7 +194,7 @@ def _respelt(text: str, kind: Kind) -> str | None:
     plain = text.translate(_FULL_WIDTH)
     plain = re.sub(r"[,，_\s]", "", plain)[:40]
     match = re.match(_PRINTED.pattern, plain)
-    if match is None or re.search(r"[0-9]", plain[match.end() :]):
+    if match is None or re.search(r"[0-9十百千‰]", plain[match.end() :]):
         return None
     spelling = match.group()
     if not kind.integer and not spelling.endswith("%"):

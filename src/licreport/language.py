@@ -1,7 +1,7 @@
 """The two languages of every message: English and Chinese, always declared side by side."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 Lang = Literal["en", "zh"]
@@ -34,6 +34,14 @@ def counted(count: int, noun: Words, lang: Lang) -> str:
     if lang == "zh":
         return f"{count:,} {noun.zh}"
     return f"{count:,} {noun.en}{'' if count == 1 else 's'}"
+
+
+def joined(texts: Sequence[str], lang: Lang) -> str:
+    """Return texts as one enumeration: `a, b and c`."""
+    *most, last = texts
+    if lang == "zh":
+        return "、".join(texts)
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 FILES = Words("file", "个文件")

@@ -1,6 +1,8 @@
 """Numbers as people read them: separators, the digits that were printed, and no rate rounded to a certainty."""
 
-from licreport.figure import Interval, Number, Stated, decimal_text
+from fractions import Fraction
+
+from licreport.figure import WORTH, Interval, Number, Stated, decimal_text
 
 
 def number_text(number: Number) -> str:
@@ -15,6 +17,15 @@ def stated_text(stated: Stated) -> str:
         return f"{stated:,}"
     whole, point, decimals = stated.written.partition(".")
     return f"{int(whole):,}.{decimals}" if point and stated.unit == 0 and whole != "-0" else stated.written
+
+
+def in_form_of(value: Number, printed: Stated) -> str:
+    """Write a value in the form in which another was printed: 0.4303 beside `40.03%` is `43.03%`."""
+    if isinstance(printed, int):
+        return number_text(value)
+    suffix = printed.written[-1] if printed.written[-1] in "万亿%" else ""
+    decimals = len(printed.written.removesuffix(suffix).partition(".")[2])
+    return f"{decimal_text(Fraction(value) / WORTH[suffix], decimals)}{suffix}"
 
 
 def computed_text(value: Interval, *, percent: bool) -> str:

@@ -77,7 +77,7 @@ def _unknown(fault: Fault, tree: Tree) -> Finding:  # noqa: ARG001  # as its sib
     shown = key if re.fullmatch(r"[\w-]+", key) else _in_quotes(key)
     facts: dict[str, Fact] = {"key": shown, "table": _header(fault.path), "known": ", ".join(table.model_fields)}
     more = _KNOWS
-    if home is not None and table is not Report:
+    if home is not None and table is not Report and key not in TABLES:
         more, facts["home"] = _BELONGS, home
     elif near:
         more, facts["near"] = _DID_YOU_MEAN, near[0]

@@ -6,16 +6,18 @@ from typing import NamedTuple
 from licreport.language import MisuseError, Words
 from licreport.rules import RULES
 
-_UNKNOWN = Words("no rule has the code {code}, nor does one begin with it", "没有代码为 {code} 或以它开头的规则")
+_UNKNOWN = Words("no rule has the code {code}", "没有代码为 {code} 的规则")
+_UNKNOWN_BEGINNING = Words("no rule has a code that begins with {code}", "没有代码以 {code} 开头的规则")
 _NEAR = Words("; did you mean {near}?", "；是否应为 {near}？")
 
 
-def unknown_code(code: str) -> MisuseError:
+def unknown_code(code: str, *, whole: bool = True) -> MisuseError:
     """Return the error that no rule has this code, with the nearest that there is."""
     import difflib  # noqa: PLC0415  # only a mistake pays for it
 
     near = difflib.get_close_matches(code, RULES, n=1)
-    words = Words(_UNKNOWN.en + _NEAR.en, _UNKNOWN.zh + _NEAR.zh) if near else _UNKNOWN
+    words = _UNKNOWN if whole else _UNKNOWN_BEGINNING
+    words = Words(words.en + _NEAR.en, words.zh + _NEAR.zh) if near else words
     return MisuseError(words, {"code": code, "near": "".join(near)})
 
 
@@ -47,5 +49,5 @@ def _codes(texts: Iterable[str]) -> tuple[str, ...]:
     codes = [code.strip().upper() for text in texts for code in text.split(",") if code.strip()]
     for code in codes:
         if not any(rule.startswith(code) for rule in RULES):
-            raise unknown_code(code)
+            raise unknown_code(code, whole=False)
     return tuple(codes)

@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 import tomli
 
+_SHORT = 10_000  # characters; of a longer line nobody needs to know whether its end is one character or two
+
 Path = tuple[str | int, ...]
 """Keys, and 0-based positions in arrays: `("item", 3, "accepted")`."""
 
@@ -60,6 +62,18 @@ class Source:
         start = self._lines[number - 1]
         end = self.text.find("\n", start)
         return self.text[start : None if end < 0 else end].removesuffix("\r")
+
+    def part(self, number: int, start: int, end: int) -> str:
+        """Return the text of a line from column `start` up to column `end`, which costs no more than it is long."""
+        first = self._lines[number - 1] if number <= len(self._lines) else len(self.text)
+        last = self._lines[number] if number < len(self._lines) else len(self.text)
+        return self.text[first + start - 1 : min(first + end - 1, last)].rstrip("\r\n")
+
+    def width(self, number: int) -> int:
+        """Return how many characters a line has, its end not counted."""
+        first = self._lines[number - 1] if number <= len(self._lines) else len(self.text)
+        last = self._lines[number] if number < len(self._lines) else len(self.text)
+        return len(self.text[first:last].rstrip("\r\n")) if last - first < _SHORT else last - first
 
     def _find(self, path: Path) -> tuple[int, bool]:
         """Return the node at `path` and True, or its nearest ancestor and False."""

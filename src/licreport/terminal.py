@@ -3,11 +3,11 @@
 import re
 import unicodedata
 
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def printable(text: str) -> str:
-    r"""Return the text with control characters spelt out (`\x1b`) and tabs as blanks; line ends stay.
+    r"""Return the text with control characters spelt out (`\x1b`, `\n`) and tabs as blanks.
 
     Data must not be able to colour, erase or reorder what a terminal shows: escape sequences and the controls of
     writing direction are such means.
@@ -16,6 +16,8 @@ def printable(text: str) -> str:
 
 
 def _spelt(point: int) -> str:
+    if point == ord("\n"):
+        return "\\n"
     return f"\\x{point:02x}" if point < 0x100 else f"\\u{point:04x}"
 
 
@@ -60,12 +62,13 @@ def wrapped(text: str, width: int) -> list[str]:
     lines, line = [], indent
     for piece in re.findall(_PIECES, joined):
         word = " " if piece.isspace() else piece
-        if line.strip() and cells(line) + cells(word.rstrip()) > width and word not in _NOT_FIRST:
-            lines.append(line.rstrip())
-            line = ""
+        if line.strip() and cells(line) + cells(word.rstrip()) > width:
+            kept = line[:-1] if word in _NOT_FIRST and len(line.strip()) > 1 else line
+            lines.append(kept.rstrip())
+            line = line[len(kept) :]
         if word != " " or line.strip():
             line += word
-        while cells(line.rstrip()) > width + 2 or (cells(line.rstrip()) > width and word not in _NOT_FIRST):
+        while cells(line.rstrip()) > width:
             kept = _fitting(line, width)
             lines.append(kept)
             line = line[len(kept) :]

@@ -56,12 +56,14 @@ def settle(
         return Settled(tuple(found), (), ())
     states = [_state(waiver, rules, addresses, today) for waiver in waivers]
     standing, waived = [], []
+    placed: dict[tuple[str, str], list[int]] = {}
+    for position, waiver in enumerate(waivers):
+        if states[position] is State.UNMATCHED:
+            placed.setdefault((waiver.rule, waiver.at), []).append(position)
     for diagnostic in found:
         finding = diagnostic
-        for position, waiver in enumerate(waivers):
-            live = states[position] in {State.UNMATCHED, State.CHANGED, State.USED}
-            if not live or (waiver.rule, waiver.at) != (diagnostic.code, diagnostic.address):
-                continue
+        for position in placed.get((diagnostic.code, diagnostic.address), ()):
+            waiver = waivers[position]
             if waiver.difference is None or interval(waiver.difference).value == diagnostic.finding.difference:
                 states[position] = State.USED
                 waived.append(Waived(diagnostic, waiver, position))

@@ -4,9 +4,11 @@ Exit codes, the same for every command: 0 nothing wrong, 1 findings, 2 wrong usa
 and 130 and 141 where the run was interrupted, or its reader went away.
 """
 
+import errno
 import os
 import sys
 import traceback
+from contextlib import suppress
 from typing import NoReturn
 
 import click
@@ -16,6 +18,7 @@ from licreport.cli.check import check_command
 from licreport.cli.export import export_command
 from licreport.cli.output import OutputError, PipeClosedError
 from licreport.cli.rules import explain_command, rules_command
+from licreport.cli.schema import schema_command
 from licreport.cli.summary import summary_command
 from licreport.terminal import printable
 
@@ -33,7 +36,7 @@ def cli() -> None:
     """
 
 
-for _command in (check_command, explain_command, rules_command, summary_command, export_command):
+for _command in (check_command, explain_command, rules_command, summary_command, export_command, schema_command):
     cli.add_command(_command)
 
 
@@ -47,7 +50,8 @@ def main() -> NoReturn:
         if sys.stdout is not None:
             sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):  # even standard error may be full
+            error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
@@ -58,13 +62,21 @@ def main() -> NoReturn:
         click.echo(f"Error: {error}", err=True)
         code = USAGE
     except Exception as error:  # noqa: BLE001  # whatever it is, the user is told in a line, with its own exit code
-        if "--debug" in sys.argv:
-            traceback.print_exc()
-        else:
-            click.echo(
-                f"licreport: internal error: {type(error).__name__}: {printable(str(error))[:200]}\n"
-                "This is a fault of licreport, not of your file. Please report it with what --debug prints.",
-                err=True,
-            )
-        code = INTERNAL
+        code = _failed(error)
     sys.exit(code)
+
+
+def _failed(error: Exception) -> int:
+    """Tell of a failure and return its exit code; a full disk below click's own output is none of the program."""
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EIO, errno.EBADF}:
+        click.echo(f"Error: cannot write to standard output: {error.strerror}", err=True)
+        return USAGE
+    if "--debug" in sys.argv:
+        traceback.print_exc()
+    else:
+        click.echo(
+            f"licreport: internal error: {type(error).__name__}: {printable(str(error))[:200]}\n"
+            "This is a fault of licreport, not of your file. Please report it with what --debug prints.",
+            err=True,
+        )
+    return INTERNAL

@@ -10,6 +10,7 @@ import click
 from click.core import ParameterSource
 
 from licreport.check import Checked, check
+from licreport.cli import completion
 from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, today, usage, write_file
 from licreport.cli.output import paint_for, write_out
 from licreport.collection import report_files
@@ -32,10 +33,18 @@ from licreport.selection import Selection, selection
 )
 @click.option("-o", "--output", metavar="FILE", help="Write the listing to FILE, whole or not at all.")
 @click.option(
-    "--select", multiple=True, metavar="CODES", help="Only these rules: codes or their beginnings (LR1,LR203)."
+    "--select",
+    multiple=True,
+    metavar="CODES",
+    shell_complete=completion.codes,
+    help="Only these rules: codes or their beginnings (LR1,LR203).",
 )
 @click.option(
-    "--ignore", multiple=True, metavar="CODES", help="All but these rules; the longer of two beginnings wins."
+    "--ignore",
+    multiple=True,
+    metavar="CODES",
+    shell_complete=completion.codes,
+    help="All but these rules; the longer of two beginnings wins.",
 )
 @click.option("--waivers/--no-waivers", default=True, help="Whether waived findings are left out.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
@@ -67,19 +76,24 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
         coverage=flags["coverage"],
     )
     results = _Results(files, wanted, waivers=flags["waivers"])
-    text = form(flags["format"])(results, options)
-    if flags["output"] is None:
-        for piece in text:
-            results.clear()
-            write_out(piece)
+    chosen = form(flags["format"])
+    pieces = chosen.render(results, options)
+    if flags["output"] is not None:
+        write_file(flags["output"], _as_data("".join(pieces)), lang)
     else:
-        from licreport.atomic import encoded  # noqa: PLC0415  # a plain check does not pay for it
-
-        write_file(flags["output"], encoded("".join(text)), lang)
+        for piece in pieces:
+            results.clear()
+            write_out(_as_data(piece) if chosen.is_data else piece)
     results.clear()
     count = results.count
     found = count.errors or (flags["strict"] and count.warnings)
     return FINDINGS if found and not flags["exit_zero"] else 0
+
+
+def _as_data(text: str) -> bytes:
+    from licreport.atomic import encoded  # noqa: PLC0415  # a plain check does not pay for it
+
+    return encoded(text)
 
 
 def _configured(context: click.Context) -> dict[str, object]:

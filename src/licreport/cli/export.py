@@ -4,6 +4,7 @@ from functools import cached_property
 
 import click
 
+from licreport.cli import completion
 from licreport.cli.options import FINDINGS, checked_report, common, write_file
 from licreport.cli.output import write_out
 from licreport.collection import STDIN
@@ -35,7 +36,7 @@ class _ExportCommand(click.Command):
 
 
 @click.command("export", cls=_ExportCommand, epilog="Example: licreport export 2024 --json -o 2024.json")
-@click.argument("report", required=False, metavar="[YEAR | PATH]")
+@click.argument("report", required=False, metavar="[YEAR | PATH]", shell_complete=completion.reports)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all; its ending names the format.")
 @common
 def export_command(report: str | None, output: str | None, format_name: str | None, lang: Lang) -> int:

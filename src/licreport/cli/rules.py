@@ -3,6 +3,7 @@
 import click
 
 from licreport import page
+from licreport.cli import completion
 from licreport.cli.options import common, usage
 from licreport.cli.output import write_out
 from licreport.diagnostic import SEVERITY_WORDS, Severity
@@ -24,7 +25,7 @@ def rules_command(lang: Lang) -> None:
 
 
 @click.command("explain", epilog="Example: licreport explain LR203")
-@click.argument("code")
+@click.argument("code", shell_complete=completion.codes)
 @common
 def explain_command(code: str, lang: Lang) -> None:
     """Print the page of a rule: what must hold, why, and examples."""

@@ -4,6 +4,7 @@ import shutil
 
 import click
 
+from licreport.cli import completion
 from licreport.cli.options import FINDINGS, checked_report, colored, common
 from licreport.cli.output import Color, is_colored, paint_for, write_out
 from licreport.language import Lang
@@ -13,7 +14,7 @@ _EXAMPLES = "Examples: licreport summary · licreport summary 2024 --lang en · 
 
 
 @click.command("summary", epilog=_EXAMPLES)
-@click.argument("report", required=False, metavar="[YEAR | PATH]")
+@click.argument("report", required=False, metavar="[YEAR | PATH]", shell_complete=completion.reports)
 @colored
 @common
 def summary_command(report: str | None, lang: Lang, color: Color) -> int:

@@ -1,7 +1,8 @@
-"""How `check` lists what it found: one module per form, each with a function `render`.
+"""How `check` lists what it found: one module per form.
 
-A module here is a choice of `--format` without any other entry. `render` takes the results file by file and yields text
-as soon as its form allows, so that neither a long run nor a large collection has to be held in memory.
+A module here is a choice of `--format` without any other entry. Its function `render` takes the results file by file
+and yields text as soon as its form allows, so that neither a long run nor a large collection has to be held in memory;
+`IS_DATA = True` says that it is programs that read it.
 """
 
 import pkgutil
@@ -41,6 +42,14 @@ FORMS: tuple[str, ...] = tuple(module.name for module in pkgutil.iter_modules(__
 """The names of all forms. Their modules are imported only when one is asked for."""
 
 
-def form(name: str) -> Render:
-    """Return the function that lists results in the form of that name."""
-    return cast("Render", import_module(f"{__name__}.{name}").render)
+class Form(NamedTuple):
+    """A form of listing: its function, and whether it is data, which is UTF-8 whatever a terminal takes."""
+
+    render: Render
+    is_data: bool
+
+
+def form(name: str) -> Form:
+    """Return the form of that name."""
+    module = import_module(f"{__name__}.{name}")
+    return Form(cast("Render", module.render), bool(getattr(module, "IS_DATA", False)))

@@ -1,6 +1,7 @@
 """The form for people: each finding with its line of the file, a mark under the value, and what it is compared with."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from types import ModuleType
 from typing import NamedTuple
 
 from licreport.check import Checked, span_of
@@ -18,6 +19,7 @@ _MORE = Words("… and {count} more", "……另有 {count} 处")
 _RELATED_SHOWN = 6
 _LEAD_SHOWN = 40  # cells of a line before the value: enough for any key, not for an inline table
 _VALUE_SHOWN = 60
+_LONG = 200  # characters that are looked at to fill them
 
 
 def render(results: Iterable[Checked], options: Options) -> Iterator[str]:
@@ -26,15 +28,50 @@ def render(results: Iterable[Checked], options: Options) -> Iterator[str]:
     for checked in results:
         for block in blocks(checked, options.lang, options.paint):
             yield f"{block}\n"
+        if options.coverage:
+            yield from _appendix().coverage_lines(checked, options.lang)
         total = total.plus(checked)
+    if options.statistics:
+        yield from _appendix().statistics_lines(total, options.lang)
     if not options.quiet:
         yield f"{total.line(options.lang)}\n"
 
 
+def _appendix() -> ModuleType:
+    from licreport import appendix  # noqa: PLC0415  # only who asks for it pays for it
+
+    return appendix
+
+
 def blocks(checked: Checked, lang: Lang, paint: Paint = plain) -> Iterator[str]:
-    """Yield one block of lines for each finding of a file."""
+    """Yield one block of lines for each finding of a file; likely corrections stand below the last they resolve."""
+    likely = _likely(checked, lang)
     for diagnostic in checked.diagnostics:
-        yield "\n".join(_block(diagnostic, checked.loaded, lang, paint)) + "\n"
+        lines = [*_block(diagnostic, checked.loaded, lang, paint, likely.get(_key(diagnostic), ()))]
+        yield "\n".join(lines) + "\n"
+
+
+_Key = tuple[str, Path, str | None, str | None]
+
+
+def _key(diagnostic: Diagnostic) -> _Key:
+    finding = diagnostic.finding
+    return diagnostic.code, finding.path, finding.stated, finding.computed
+
+
+def _likely(checked: Checked, lang: Lang) -> dict[_Key, Sequence[str]]:
+    """Return the remarks on likely corrections by the last finding of each group that they resolve."""
+    if not checked.breaches or not checked.diagnostics:
+        return {}
+    from licreport.correction import localise  # noqa: PLC0415  # a clean file does not pay for the search
+    from licreport.likely import remarks  # noqa: PLC0415  # as above
+
+    order = {_key(diagnostic): number for number, diagnostic in enumerate(checked.diagnostics)}
+    found: dict[_Key, Sequence[str]] = {}
+    for group in localise(checked):
+        last = max((_key(diagnostic) for diagnostic in group.diagnostics), key=lambda key: order.get(key, -1))
+        found[last] = [*remarks(group, checked.loaded, lang)]
+    return found
 
 
 class _Frame(NamedTuple):
@@ -50,7 +87,7 @@ class _Frame(NamedTuple):
         return self.paint(f"{'':{self.width}} = {text}", role)
 
 
-def _block(diagnostic: Diagnostic, loaded: Loaded, lang: Lang, paint: Paint) -> Iterator[str]:
+def _block(diagnostic: Diagnostic, loaded: Loaded, lang: Lang, paint: Paint, likely: Sequence[str]) -> Iterator[str]:
     finding, span = diagnostic.finding, span_of(diagnostic, loaded)
     severity = diagnostic.severity.value
     place = paint(f"{loaded.name}:{span.line}:{span.column}:", "place")
@@ -70,12 +107,14 @@ def _block(diagnostic: Diagnostic, loaded: Loaded, lang: Lang, paint: Paint) -> 
         mark = "^" * max(1, cells(marked))
         yield frame.line("", " " * cells(lead) + paint(f"{mark} {label}".rstrip(), severity))
     for side, line in zip(related, places, strict=False):
-        note = paint(f"   # {_annotation(side, loaded, lang)}", "note")
-        yield frame.line(line.line, paint("".join(_quoted(line, line.end_column, loaded)), "source") + note)
+        remark = paint(f"   # {_annotation(side, loaded, lang)}", "note")
+        yield frame.line(line.line, paint("".join(_quoted(line, line.end_column, loaded)), "source") + remark)
     if len(related) > len(places):
         yield frame.line("", paint(_MORE.say(lang, {"count": str(len(related) - len(places))}), "note"))
-    for remark in finding.notes:
-        yield frame.remark(remark.say(lang), "note")
+    for note in finding.notes:
+        yield frame.remark(note.say(lang), "note")
+    for correction in likely:
+        yield frame.remark(correction, "likely")
     yield frame.remark(f"licreport explain {diagnostic.code}", "gutter")
 
 
@@ -83,19 +122,20 @@ def _end_of_value(finding: Finding, span: Span, loaded: Loaded) -> int:
     """Return the column at which to stop quoting: behind the value, since a comment may follow it."""
     value = span if finding.span else loaded.source.span(finding.path)
     if value.line != span.line or value.end_line != span.line or finding.span:
-        return len(loaded.source.line(span.line)) + 1
+        return loaded.source.width(span.line) + 1
     return value.end_column
 
 
 def _quoted(span: Span, end: int, loaded: Loaded) -> tuple[str, str, str]:
     """Return a line up to column `end` in three pieces, the span in the middle, safe to print and not too long."""
-    line = loaded.source.line(span.line)
-    last = span.end_column if span.end_line == span.line else len(line) + 1
-    lead = printable(line[: span.column - 1].lstrip())
+    source = loaded.source
+    last = span.end_column if span.end_line == span.line else source.width(span.line) + 1
+    lead = printable(source.part(span.line, max(1, span.column - _LONG), span.column).lstrip())
     if cells(lead) > _LEAD_SHOWN:
         lead = "…" + lead[-_LEAD_SHOWN // 2 :]
-    marked = shortened(printable(line[span.column - 1 : last - 1]), _VALUE_SHOWN)
-    return lead, marked, shortened(printable(line[last - 1 : max(end, last) - 1]), _VALUE_SHOWN)
+    marked = shortened(printable(source.part(span.line, span.column, min(last, span.column + _LONG))), _VALUE_SHOWN)
+    rest = source.part(span.line, last, min(max(end, last), last + _LONG))
+    return lead, marked, shortened(printable(rest), _VALUE_SHOWN)
 
 
 def _label(finding: Finding, loaded: Loaded) -> str:

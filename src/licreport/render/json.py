@@ -5,30 +5,27 @@ written (an integer as an integer, anything else as the string of its digits); w
 digits or an exact fraction "a/b". Nothing passes through a binary float.
 """
 
-import json
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 
 from licreport.address import LISTS, TABLES, Addresses, is_figure
-from licreport.check import Checked, span_of
-from licreport.diagnostic import Computed, Diagnostic, Side
+from licreport.check import Checked
 from licreport.figure import LIMIT, Figure, Number, Stated, decimal_text, interval
 from licreport.indicators import INDICATORS, derive
-from licreport.language import Lang, Words
+from licreport.language import Lang
 from licreport.model import Report
+from licreport.record import as_data, json_text, records, words
 from licreport.render import Format
-from licreport.rules import RULES
-from licreport.source import Path, Source, Span
-from licreport.waiver import Waived
+from licreport.source import Path
 
 VERSION = 1
 
 
 def render(checked: Checked, lang: Lang) -> str:  # noqa: ARG001  # both languages stand in the data
     """Return a checked report as JSON text, keys in a fixed order, readable UTF-8."""
-    return json.dumps(export(checked), ensure_ascii=False, indent=2) + "\n"
+    return json_text(export(checked)) + "\n"
 
 
 FORMAT = Format("json", (".json",), "the data, the indicators and the verdict, versioned", render)
@@ -36,7 +33,7 @@ FORMAT = Format("json", (".json",), "the data, the indicators and the verdict, v
 
 def export(checked: Checked) -> dict[str, object]:
     """Return what `render` writes, as plain objects."""
-    loaded, report = checked.loaded, checked.loaded.report
+    loaded, report, found = checked.loaded, checked.loaded.report, records(checked)
     return {
         "format": "licreport-export",
         "version": VERSION,
@@ -45,8 +42,8 @@ def export(checked: Checked) -> dict[str, object]:
         "report": _as_written(loaded.tree),
         "figures": [] if report is None else _figures(report, loaded.addresses),
         "indicators": [] if report is None else _indicators(report),
-        "findings": [_finding(diagnostic, checked) for diagnostic in checked.diagnostics],
-        "waived": [_waived(waived, checked) for waived in checked.waived_in_order()],
+        "findings": [as_data(record, checked) for record in found if record.waived is None],
+        "waived": [as_data(record, checked) for record in found if record.waived is not None],
     }
 
 
@@ -77,7 +74,7 @@ def _as_written(value: object) -> object:
     if isinstance(value, list):
         return [_as_written(entry) for entry in value]
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        return f"{value:f}" if abs(value.adjusted()) < 40 else str(value)  # not a million zeros
     if isinstance(value, date | datetime | time):
         return value.isoformat()
     if isinstance(value, int) and abs(value) > LIMIT:
@@ -105,7 +102,7 @@ def _figure(path: Path, stated: Stated, addresses: Addresses) -> dict[str, objec
     return {
         "address": addresses.of(path),
         "path": list(path),
-        "label": _words(addresses.label(path)),
+        "label": words(addresses.label(path)),
         "unit": addresses.unit(path),
         "written": stated if isinstance(stated, int) else stated.written,
         "value": decimal_text(values.value),
@@ -114,15 +111,11 @@ def _figure(path: Path, stated: Stated, addresses: Addresses) -> dict[str, objec
     }
 
 
-def _words(words: Words) -> dict[str, str]:
-    return {"en": words.en, "zh": words.zh}
-
-
 def _indicators(report: Report) -> list[dict[str, object]]:
     return [
         {
             "name": name,
-            "label": _words(INDICATORS[name].label),
+            "label": words(INDICATORS[name].label),
             "unit": INDICATORS[name].unit,
             "value": _exact(value.value),
             "low": _exact(value.low),
@@ -135,51 +128,3 @@ def _indicators(report: Report) -> list[dict[str, object]]:
 
 def _exact(number: Number) -> str:
     return str(Fraction(number))
-
-
-def _finding(diagnostic: Diagnostic, checked: Checked) -> dict[str, object]:
-    finding = diagnostic.finding
-    source = checked.loaded.source
-    return {
-        "code": diagnostic.code,
-        "rule": RULES[diagnostic.code].name,
-        "severity": diagnostic.severity.value,
-        "message": {"en": diagnostic.message("en"), "zh": diagnostic.message("zh")},
-        "notes": [{"en": note.say("en"), "zh": note.say("zh")} for note in finding.notes],
-        "address": diagnostic.address,
-        "path": list(finding.path),
-        "place": _place(span_of(diagnostic, checked.loaded)),
-        "stated": finding.stated,
-        "computed": finding.computed,
-        "difference": None if finding.difference is None else decimal_text(finding.difference),
-        "related": [_related(side, source, checked.loaded.addresses) for side in finding.related],
-        "waiver": None,
-    }
-
-
-def _related(side: Side, source: Source, addresses: Addresses) -> dict[str, object]:
-    terms = [_related(term, source, addresses) for _, term in side.terms] if isinstance(side, Computed) else []
-    return {
-        "address": addresses.of(side.path),
-        "path": list(side.path),
-        "place": _place(source.span(side.path)),
-        "says": {"en": side.say("en"), "zh": side.say("zh")},
-        "computed_from": terms,
-    }
-
-
-def _place(span: Span) -> dict[str, int]:
-    return dict(span._asdict())
-
-
-def _waived(waived: Waived, checked: Checked) -> dict[str, object]:
-    waiver = waived.waiver
-    return {
-        **_finding(waived.diagnostic, checked),
-        "waiver": {
-            "reason": waiver.reason,
-            "difference": None if waiver.difference is None else decimal_text(interval(waiver.difference).value),
-            "expires": None if waiver.expires is None else waiver.expires.isoformat(),
-            "place": _place(checked.loaded.source.span(("waiver", waived.position))),
-        },
-    }

@@ -22,6 +22,7 @@ _MARKS = {
 }
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _INDENT = 2
+_LEAST = 8  # cells of a label on the narrowest page
 _LABEL = 20  # cells below which a label is not squeezed: rather, a column to its right goes
 
 
@@ -78,8 +79,10 @@ def _columns(document: Document, width: int) -> _Columns:
     for left_out in ("bar", "remark", "share"):
         if width - sum(widths.values()) - len(widths) < min(label, _LABEL):
             widths[left_out] = 0
+    if width - sum(widths.values()) - len(widths) < _LEAST:
+        widths["unit"] = 0
     room = width - sum(widths.values()) - len(widths)
-    return _Columns(label=max(min(label, room), 8), **widths)
+    return _Columns(label=max(min(label, room), _LEAST), **widths)
 
 
 def _parts(block: Block, columns: _Columns, width: int) -> Iterator[RenderableType]:
@@ -117,7 +120,8 @@ def _figures(section: Section, columns: _Columns) -> Table:
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=columns.label, overflow="fold")
     grid.add_column(width=columns.value, justify="right", no_wrap=True)
-    grid.add_column(width=columns.unit, no_wrap=True)
+    if columns.unit:
+        grid.add_column(width=columns.unit, no_wrap=True)
     if columns.bar:
         grid.add_column(width=columns.bar, no_wrap=True)
     if columns.share:
@@ -128,7 +132,7 @@ def _figures(section: Section, columns: _Columns) -> Table:
         pieces = [
             Text("\n".join(wrapped(_label(row), columns.label))),
             Text(printable(row.value)),
-            Text(printable(_unit(row)), style="dim"),
+            *([Text(printable(_unit(row)), style="dim")] if columns.unit else []),
             *([Text(_bar(row, columns.bar), style="cyan")] if columns.bar else []),
             *([Text(printable(row.share.written if row.share else ""))] if columns.share else []),
             *([Text(printable(row.share.label if row.share else ""))] if columns.remark else []),

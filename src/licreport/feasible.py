@@ -1,0 +1,239 @@
+"""What one or two figures may be for relations to hold: linear inequalities solved exactly.
+
+A relation's margins are linear in each figure, so evaluating them at two values of it gives the line. What a figure may
+be is where no margin is negative, in some choice of readings; what two may be, the like in the plane, its shadow on
+either axis found by eliminating the other (Fourier and Motzkin).
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import product
+from math import ceil, floor
+from typing import NamedTuple, cast
+
+from licreport.check import Statement
+from licreport.figure import Figure, Number, Stated
+from licreport.quantity import Name
+from licreport.relation import HELD, Margins, names_of
+from licreport.source import Path
+
+
+class Range(NamedTuple):
+    """Values from `low` to `high`, both included; None is without end."""
+
+    low: Number | None
+    high: Number | None
+
+    def holds(self, value: Number) -> bool:
+        """Tell whether a value lies in it."""
+        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+
+    def meet(self, other: "Range") -> "Range | None":
+        """Return what both hold, or None."""
+        lows = [low for low in (self.low, other.low) if low is not None]
+        highs = [high for high in (self.high, other.high) if high is not None]
+        low, high = max(lows, default=None), min(highs, default=None)
+        return None if low is not None and high is not None and low > high else Range(low, high)
+
+
+ANYTHING = Range(None, None)
+
+
+class Variable(NamedTuple):
+    """A figure or date that may have been printed wrong, as a number; a date is its day's ordinal."""
+
+    path: Path
+    printed: Number
+    step: Number
+    """One unit of the last digit printed."""
+    stated: Stated | datetime.date
+    """As it was printed."""
+    rounding: Number = 0
+    """The same, where the figure stands for all values that round to it."""
+    least: Number | None = 0
+    decimals: int = 0
+    """How many of its digits stand behind the point."""
+    is_date: bool = False
+
+
+def variable(path: Path, value: object, *, may_be_negative: bool) -> Variable:
+    """Return a printed value as a variable."""
+    if isinstance(value, datetime.date):
+        return Variable(path, value.toordinal(), 1, value, least=1, is_date=True)
+    least = None if may_be_negative else 0
+    if not isinstance(value, Figure):
+        whole = cast("int", value)
+        return Variable(path, whole, 1, whole, least=least)
+    decimals = len(value.written.partition(".")[2].rstrip("%万亿"))
+    return Variable(path, value.value, value.unit or Fraction(1, 10**decimals), value, value.unit, least, decimals)
+
+
+class _Changed(Mapping[Name, object]):
+    """The values of a table with some of them replaced."""
+
+    def __init__(self, values: Mapping[Name, object], changes: Mapping[Name, object]) -> None:
+        self._values = values
+        self._changes = changes
+
+    def __getitem__(self, name: Name) -> object:
+        return self._changes[name] if name in self._changes else self._values[name]
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
+class Constraint:
+    """A relation that must hold, with the printed figures that it touches."""
+
+    def __init__(self, statement: Statement) -> None:
+        self._relation = statement.relation
+        self._values = statement.place.values
+        named = {statement.place.path(name): name for name in names_of(statement.relation)}
+        self.names = {path: name for path, name in named.items() if self._values[name] is not None}
+        self._lines: dict[Path, list[Margins]] = {}
+        self._margins: list[Margins] | None = None
+
+    def value(self, path: Path) -> object:
+        """Return what was printed."""
+        return self._values[self.names[path]]
+
+    def holds(self, changes: Mapping[Path, Number], variables: Mapping[Path, Variable]) -> bool:
+        """Tell whether it holds with some figures changed."""
+        return self._relation.evaluate(self._changed(changes, variables)) is HELD
+
+    def margins(self) -> list[Margins]:
+        """Return its margins at the printed values."""
+        if self._margins is None:
+            self._margins = self._relation.margins(self._values)
+        return self._margins
+
+    def slopes(self, variable: Variable) -> list[Margins]:
+        """Return by how much each margin grows as the figure grows by one."""
+        if variable.path not in self._lines:
+            variables = {variable.path: variable}
+            at, beyond = (
+                self._relation.margins(self._changed({variable.path: variable.printed + more}, variables))
+                for more in (0, variable.step)
+            )
+            self._lines[variable.path] = [
+                tuple((after - before) / Fraction(variable.step) for before, after in zip(first, second, strict=True))
+                for first, second in zip(at, beyond, strict=True)
+            ]
+        return self._lines[variable.path]
+
+    def _changed(self, changes: Mapping[Path, Number], variables: Mapping[Path, Variable]) -> Mapping[Name, object]:
+        values = {
+            self.names[path]: _as_printed(value, variables[path])
+            for path, value in changes.items()
+            if path in self.names
+        }
+        return _Changed(self._values, values)
+
+
+def _as_printed(value: Number, variable: Variable) -> object:
+    if isinstance(value, int) and variable.rounding == 0:
+        return value
+    half = Fraction(variable.rounding) / 2
+    return Figure("", value, value - half, value + half, variable.rounding)
+
+
+def fitting(variable: Variable, constraints: Iterable[Constraint]) -> list[Range]:
+    """Return what a figure may be for all of the constraints to hold, in whole steps; nothing where it cannot."""
+    left = [Range(variable.least, None)]
+    for constraint in constraints:
+        choices = [
+            _fitting(variable, margins, slopes)
+            for margins, slopes in zip(constraint.margins(), constraint.slopes(variable), strict=True)
+        ]
+        left = [meet for one, other in product(left, choices) if other and (meet := one.meet(other))]
+        if not left:
+            return []
+    return [stepped for one in left if (stepped := _stepped(one, variable))]
+
+
+def _fitting(variable: Variable, margins: Margins, slopes: Margins) -> Range | None:
+    left: Range | None = ANYTHING
+    for margin, slope in zip(margins, slopes, strict=True):
+        if left is None or (slope == 0 and margin < 0):
+            return None
+        if slope != 0:
+            end = variable.printed - Fraction(margin) / slope
+            left = left.meet(Range(end, None) if slope > 0 else Range(None, end))
+    return left
+
+
+def _stepped(one: Range, variable: Variable) -> Range | None:
+    """Return the range with its ends on whole steps."""
+    step = Fraction(variable.step)
+    low = None if one.low is None else ceil(one.low / step) * step
+    high = None if one.high is None else floor(one.high / step) * step
+    if low is not None and high is not None and low > high:
+        return None
+    return Range(_simple(low), _simple(high))
+
+
+def _simple(number: Fraction | None) -> Number | None:
+    return int(number) if number is not None and number.denominator == 1 else number
+
+
+def fitting_pair(pair: Sequence[Variable], constraints: Sequence[Constraint]) -> tuple[Range, Range] | None:
+    """Return what each of two figures may be, with a fitting other, for all of the constraints to hold."""
+    choices = product(*(_planes(pair, constraint) for constraint in constraints))
+    for number, planes in enumerate(choices):
+        if number >= _CHOICES:
+            return None
+        inequalities = [plane for group in planes for plane in group]
+        for index, variable in enumerate(pair):
+            if variable.least is not None:
+                axis = (1, 0) if index == 0 else (0, 1)
+                inequalities.append((*axis, variable.printed - variable.least))
+        first = _shadow(inequalities)
+        second = _shadow([(b, a, c) for a, b, c in inequalities])
+        if first and second:
+            shifted = [_shifted(shadow, variable) for shadow, variable in zip((first, second), pair, strict=True)]
+            if shifted[0] and shifted[1]:
+                return shifted[0], shifted[1]
+    return None
+
+
+_CHOICES = 16  # of readings; reports that leave more of them open than one or two are not known
+_Plane = tuple[Number, Number, Number]
+"""a, b, c of the inequality a·x + b·y + c ≥ 0, x and y counted from what was printed."""
+
+
+def _planes(pair: Sequence[Variable], constraint: Constraint) -> list[list[_Plane]]:
+    slopes = [
+        constraint.slopes(variable)
+        if variable.path in constraint.names
+        else [tuple(0 for _ in margins) for margins in constraint.margins()]
+        for variable in pair
+    ]
+    return [
+        list(zip(first, second, margins, strict=True))
+        for margins, first, second in zip(constraint.margins(), *slopes, strict=True)
+    ]
+
+
+def _shadow(planes: Sequence[_Plane]) -> Range | None:
+    """Return the x for which some y fulfils all inequalities."""
+    bounds = [(a, c) for a, b, c in planes if b == 0]
+    above = [plane for plane in planes if plane[1] > 0]
+    below = [plane for plane in planes if plane[1] < 0]
+    bounds += [(a * -e + d * b, c * -e + f * b) for (a, b, c), (d, e, f) in product(above, below)]
+    left: Range | None = ANYTHING
+    for a, c in bounds:
+        if left is None or (a == 0 and c < 0):
+            return None
+        if a != 0:
+            end = Fraction(-c) / a
+            left = left.meet(Range(end, None) if a > 0 else Range(None, end))
+    return left
+
+
+def _shifted(shadow: Range, variable: Variable) -> Range | None:
+    ends = [None if end is None else end + variable.printed for end in shadow]
+    return _stepped(Range(*ends), variable)

@@ -1,0 +1,84 @@
+"""Likely corrections in words: what would resolve a group of findings, best first, each with its reason."""
+
+import datetime
+from collections.abc import Iterator
+from typing import cast
+
+from licreport.correction import Change, Localised
+from licreport.feasible import Range
+from licreport.figure import Figure, Number, Stated
+from licreport.language import Lang, Words, joined
+from licreport.load import Loaded
+from licreport.numeral import in_form_of
+
+SHOWN = 3
+"""How many corrections, and how many slips of one kind, are told of; the rest is counted."""
+
+_ONE = Words("would resolve it: {change}", "改这一处即可：{change}")
+_TWO = Words("would resolve it together: {changes}", "同时改这两处即可：{changes}")
+_SEVERAL = Words("would resolve {codes}: {change}", "改这一处即可解决 {codes}：{change}")
+_MORE = Words("… or one of {count} others", "……另有 {count} 种改法")
+_GAVE_UP = Words("the search was given up before all pairs of figures were tried", "未试完所有两处改动的组合即停止查找")
+_NONE = Words("no one or two figures changed would resolve it", "只改一两处数字无法解决")
+_SLIP = Words(
+    "{label} {values} instead of {printed}: {kind} ({ranges} would do)",
+    "{label} {printed} 改为 {values}：{kind}（{ranges} 均可）",
+)
+_ONLY_SLIP = Words("{label} {values} instead of {printed}: {kind}", "{label} {printed} 改为 {values}：{kind}")
+_VALUE = Words("{label} {ranges} instead of {printed}", "{label} {printed} 改为 {ranges}")
+_BETWEEN = Words("{low} to {high}", "{low} 至 {high}")
+_FROM = Words("{low} or more", "{low} 及以上")
+_UP_TO = Words("{high} or less", "{high} 及以下")
+_OR = Words(" or ", "、")
+
+
+def remarks(localised: Localised, loaded: Loaded, lang: Lang) -> Iterator[str]:
+    """Yield one line for each of the likeliest corrections, and how many more there are."""
+    codes = list(dict.fromkeys(diagnostic.code for diagnostic in localised.diagnostics))
+    for correction in localised.corrections[:SHOWN]:
+        changes = [_change(change, loaded, lang) for change in correction.changes]
+        if len(changes) > 1:
+            yield _TWO.say(lang, {"changes": joined(changes, lang)})
+        elif len(localised.diagnostics) > 1:
+            yield _SEVERAL.say(lang, {"codes": joined(codes, lang), "change": changes[0]})
+        else:
+            yield _ONE.say(lang, {"change": changes[0]})
+    if len(localised.corrections) > SHOWN:
+        yield _MORE.say(lang, {"count": f"{len(localised.corrections) - SHOWN:,}"})
+    if localised.gave_up:
+        yield _GAVE_UP.say(lang)
+    elif not localised.corrections:
+        yield _NONE.say(lang)
+
+
+def _change(change: Change, loaded: Loaded, lang: Lang) -> str:
+    facts = {
+        "label": loaded.addresses.label(change.path).say(lang),
+        "printed": written(change.printed, change),
+        "ranges": _OR.say(lang).join(_range(one, change, lang) for one in change.fitting),
+    }
+    if not change.slips:
+        return _VALUE.say(lang, facts)
+    facts["values"] = _OR.say(lang).join(written(slip.value, change) for slip in change.slips[:SHOWN])
+    facts["kind"] = change.slips[0].kind.say(lang)
+    is_all = all(one.low is not None and one.low == one.high for one in change.fitting) and len(change.fitting) == 1
+    return (_ONLY_SLIP if is_all else _SLIP).say(lang, facts)
+
+
+def written(value: Stated | Number | datetime.date, change: Change) -> str:
+    """Write a value in the form in which the figure, or the date, was printed."""
+    if isinstance(change.printed, datetime.date):
+        day = value if isinstance(value, datetime.date) else datetime.date.fromordinal(int(cast("int", value)))
+        return day.isoformat()
+    if isinstance(value, Figure):
+        return value.written
+    return in_form_of(cast("Number", value), change.printed)
+
+
+def _range(one: Range, change: Change, lang: Lang) -> str:
+    low = "" if one.low is None else written(one.low, change)
+    high = "" if one.high is None else written(one.high, change)
+    if one.low is not None and one.low == one.high:
+        return low
+    words = _BETWEEN if low and high else _FROM if low else _UP_TO
+    return words.say(lang, {"low": low, "high": high})
