@@ -9,6 +9,7 @@ from licreport.terminal import wrapped
 
 WIDTH = 80
 
+_SEVERITY = Words(" ({severity})", "（{severity}）")
 _BAD = Words("Not like this, where marked:", "错误的写法（标记处）：")
 _GOOD = Words("But like this:", "正确的写法：")
 _NAMED = Words("(in {file})", "（文件名 {file}）")
@@ -41,7 +42,7 @@ def render(rule: Rule, lang: Lang) -> str:
 
 def _paragraphs(rule: Rule, lang: Lang) -> Iterator[str]:
     severity = " / ".join(SEVERITY_WORDS[severity].say(lang) for severity in rule.severities)
-    yield f"{rule.code} {rule.name} ({severity})"
+    yield f"{rule.code} {rule.name}{_SEVERITY.say(lang, {'severity': severity})}"
     for paragraph in (rule.summary.say(lang), *rule.reason.say(lang).split("\n\n")):
         yield "\n".join(wrapped(paragraph, WIDTH))
     for example in rule.examples():
