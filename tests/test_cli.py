@@ -240,7 +240,7 @@ data/2024.toml:9:13: LR401 error: signed 2024-03-19 is 288 days before 2025-01-0
 9 │ signed    = 2024-03-19
   │             ^^^^^^^^^^ 落款日期 signed
   = would resolve it: signed 2025-03-19 instead of 2024-03-19: the year wrong (2025-01-01 to 2025-03-20 would do)
-  = licreport explain LR401
+  = licreport explain LR401   (at = "report.signed", difference = -288)
 
 data/2024.toml:29:16: LR203 error: on time 542,091 exceeds concluded 542,080 by 11
    │
@@ -250,7 +250,7 @@ data/2024.toml:29:16: LR203 error: on time 542,091 exceeds concluded 542,080 by 
    = would resolve it: approved 539,553 instead of 539,535: two digits exchanged (539,546 to 539,596 would do)
    = would resolve it: on time 542,019 or 540,291 or 524,091 instead of 542,091: two digits exchanged (141,599 to 542,080 would do)
    = would resolve it: denied 2,565 or 2,575 or 2,585 instead of 2,545: one digit wrong (2,556 to 2,606 would do)
-   = licreport explain LR203
+   = licreport explain LR203   (at = "handling.on_time", difference = 11)
 
 2 errors, 0 warnings in 1 file: 16 relations checked, 14 held, 2 broken; 12 not evaluable; 0 waived
 """  # noqa: E501  # output is as long as it is
@@ -260,7 +260,7 @@ data/2024.toml:9:13: LR401 错误：落款日期 2024-03-19，比报告年度结
 9 │ signed    = 2024-03-19
   │             ^^^^^^^^^^ 落款日期 signed
   = 改这一处即可：落款日期 2024-03-19 改为 2025-03-19：年份有误（2025-01-01 至 2025-03-20 均可）
-  = licreport explain LR401
+  = licreport explain LR401   (at = "report.signed", difference = -288)
 
 data/2024.toml:29:16: LR203 错误：按期办结 542,091，超过办结 542,080，多出 11
    │
@@ -270,7 +270,7 @@ data/2024.toml:29:16: LR203 错误：按期办结 542,091，超过办结 542,080
    = 改这一处即可：批准 539,535 改为 539,553：两位数字对调（539,546 至 539,596 均可）
    = 改这一处即可：按期办结 542,091 改为 542,019、540,291、524,091：两位数字对调（141,599 至 542,080 均可）
    = 改这一处即可：不予批准 2,545 改为 2,565、2,575、2,585：一位数字有误（2,556 至 2,606 均可）
-   = licreport explain LR203
+   = licreport explain LR203   (at = "handling.on_time", difference = 11)
 
 1 个文件，2 个错误，0 个警告：核对 16 项关系，14 项成立，2 项不成立；12 项无法核对；0 项已豁免
 """  # output is as long as it is
@@ -469,7 +469,7 @@ def test_every_rule_is_explained(licreport: Licreport, code: str, lang: Lang) ->
     ran = licreport("explain", code, "--lang", lang)
     heading, _, page = ran.out.partition("\n")
     assert (ran.code, ran.err) == (0, "")
-    assert heading.startswith(f"{code} {RULES[code].name} (")
+    assert heading.startswith((f"{code} {RULES[code].name} (", f"{code} {RULES[code].name}（"))
     assert page.startswith(f"\n{RULES[code].summary.say(lang)}\n\n")
     assert re.search(rf"^    .*# {code}$", page, flags=re.MULTILINE), "no example is marked"
 

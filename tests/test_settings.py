@@ -115,6 +115,17 @@ def test_the_nearest_settings_count_up_to_the_root_of_the_repository(
     assert outcome() == (1, {"LR203"})
 
 
+def test_the_paths_of_the_settings_are_named_as_seen_from_where_one_stands(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "licreport.toml").write_text('paths = ["data"]\n', encoding="utf-8")
+    assert settings(project) == {"paths": ["data"]}
+    inner = project / "inner"
+    inner.mkdir()
+    monkeypatch.chdir(inner)
+    assert settings(inner) == {"paths": [str(Path("..", "data"))]}
+
+
 def test_settings_beyond_the_repository_do_not_count(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (project / "licreport.toml").write_text("strict = true\n", encoding="utf-8")
     inner = project / "other"
@@ -191,6 +202,15 @@ def test_coverage_lists_what_no_rule_looked_at_and_what_is_lacking(project: Path
     assert f"{file}:13:15: no rule looked at departments" in lines
     assert f"{file}:14:9: LR104 could not be evaluated for want of items added and items removed" in lines
     assert not [line for line in lines if "no rule looked at" in line and "received" in line]
+
+
+def test_coverage_tells_a_zero_divisor_from_a_missing_figure(project: Path) -> None:
+    tables = '[applications]\nreceived = 0\naccepted = 5\n[rates]\nacceptance = "100%"\n'
+    head = BROKEN[: BROKEN.index("[applications]")]
+    (project / "data" / "2024.toml").write_text(head + tables, encoding="utf-8")
+    ran = CliRunner().invoke(cli, ["check", "--coverage", "--lang", "en"], standalone_mode=False)
+    assert "LR301 could not be evaluated, since it divides by received, which is zero" in ran.stdout
+    assert "did not load" not in ran.stdout
 
 
 def test_a_listing_is_written_to_a_file_whole_and_without_colour(project: Path) -> None:

@@ -11,9 +11,13 @@ from licreport.rules import RULES
 from licreport.source import Path
 from licreport.terminal import printable
 
-_UNTOUCHED = Words("{place}: no rule looked at {label}", "{place}：没有规则核对{label}")
+_UNTOUCHED = Words("{place}: no rule looked at {label}", "{place}：没有规则核对“{label}”")
 _LACKS = Words(
-    "{place}: {code} could not be evaluated for want of {lacking}", "{place}：{code} 无法核对，缺少{lacking}"
+    "{place}: {code} could not be evaluated for want of {lacking}", "{place}：{code} 无法核对，缺少“{lacking}”"
+)
+_ZERO = Words(
+    "{place}: {code} could not be evaluated, since it divides by {lacking}, which is zero",
+    "{place}：{code} 无法核对，因为作为分母的“{lacking}”为零",
 )
 _NOT_LOADED = Words(
     "{place}: {code} was not evaluated, since something it relates did not load",
@@ -38,9 +42,9 @@ def coverage_lines(checked: Checked, lang: Lang) -> Iterator[str]:
 
 
 def _lacks(lacking: Lacking, loaded: Loaded, lang: Lang) -> str:
-    labels = [loaded.addresses.label(path).say(lang) for path in lacking.lacking]
+    labels = [loaded.addresses.label(path).say(lang) for path in lacking.lacking or lacking.zero]
     place = _place(lacking.stated[0], loaded) if lacking.stated else loaded.name
-    words = _LACKS if labels else _NOT_LOADED
+    words = _LACKS if lacking.lacking else _ZERO if lacking.zero else _NOT_LOADED
     return words.say(
         lang, {"place": place, "code": lacking.rule.code, "lacking": joined(labels, lang) if labels else ""}
     )

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from licreport.address import Addresses
 from licreport.diagnostic import Computed, Fact, Finding, Note, Severity, Side, Term
-from licreport.figure import Figure, decimal_text
+from licreport.figure import Figure, Number, decimal_text
 from licreport.language import Words
 from licreport.numeral import number_text, stated_text
 from licreport.quantity import Name, Reading, Values, named_in
-from licreport.relation import Broken, Day
+from licreport.relation import COUNTS, POINTS, Broken, Day
 from licreport.source import Path
 
 _ROUNDED = Words("no reading of the rounded figures lets the two agree", "近似数无论如何取值，两者都不相符")
@@ -33,10 +33,10 @@ class Scope(NamedTuple):
         facts: dict[str, Fact] = {"stated": stated, "computed": other}
         if broken.difference is not None:
             size = abs(Fraction(broken.difference))
-            facts["difference"] = number_text(size * 100 if broken.in_percent else size)
+            facts["difference"] = _measured(size * 100 if broken.measure is POINTS else size, broken.measure)
         readings = [side for side in (broken.stated, computed) if isinstance(side, Reading)]
-        names = [name for side in readings[broken.in_percent :] for name in named_in(side)]
-        rounded = any(isinstance(self.values[name], Figure) for name in names)
+        names = [name for side in readings[broken.measure is POINTS :] for name in named_in(side)]
+        rounded = any(isinstance(value := self.values[name], Figure) and value.low != value.high for name in names)
         return Finding(
             sides[0].path,
             broken.words,
@@ -68,6 +68,13 @@ class Scope(NamedTuple):
         _, name = reading.terms[0]
         value = self.values[name] if isinstance(name, str) else None
         return value.isoformat() if isinstance(value, datetime.date) else decimal_text(reading.values.value)
+
+
+def _measured(size: Number, measure: Words) -> Words:
+    text = number_text(size)
+    if measure is COUNTS:
+        return Words(text, text)
+    return Words(f"{text} {measure.en}{'' if size == 1 else 's'}", f"{text} {measure.zh}")
 
 
 def _apart(side: Side) -> tuple[Side, ...]:

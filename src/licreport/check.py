@@ -30,6 +30,10 @@ class Tally(NamedTuple):
     broken: int = 0
     not_evaluable: int = 0
 
+    def plus(self, held: int, broken: int, not_evaluable: int) -> "Tally":
+        """Return the counts with so many more."""
+        return Tally(self.held + held, self.broken + broken, self.not_evaluable + not_evaluable)
+
 
 class Checked(NamedTuple):
     """What checking one file brought to light."""
@@ -59,7 +63,10 @@ class Checked(NamedTuple):
     @property
     def tally(self) -> Tally:
         """The count over all rules."""
-        return Tally(*(sum(counts) for counts in zip(*self.tallies.values(), strict=True)))
+        total = _NOTHING
+        for tally in self.tallies.values():
+            total = total.plus(*tally)
+        return total
 
     def waived_in_order(self) -> list[Waived]:
         """Return the waived findings in the order of the file."""
@@ -192,36 +199,45 @@ class Statement(NamedTuple):
 
 def statements(report: Report, selection: Selection = ALL) -> Iterator[Statement]:
     """Yield every relation that the selected rules state about a report."""
+    for rule, place, relations in _stated(report, selection):
+        yield from (Statement(rule, relation, place) for relation in relations)
+
+
+def _stated(report: Report, selection: Selection) -> Iterator[tuple[Rule, Place, Iterable[Relation]]]:
     for kind, rules in _PLAN.items():
-        wanted = [rule for rule in rules if selection.takes(rule.code)]
+        wanted = rules if selection is ALL else [rule for rule in rules if selection.takes(rule.code)]
         for place in _places(kind, report):
             for rule in wanted:
                 relations = rule.function(place.table, report) if rule.in_report else rule.function(place.table)
-                for relation in cast("Iterable[Relation]", relations):
-                    yield Statement(rule, relation, place)
+                yield rule, place, cast("Iterable[Relation]", relations)
 
 
 def _evaluate(
     report: Report, unreadable: Collection[Path], addresses: Addresses, selection: Selection
 ) -> tuple[list[tuple[Statement, Diagnostic]], dict[str, Tally]]:
     breaches: list[tuple[Statement, Diagnostic]] = []
-    counts: dict[str, list[int]] = {}
-    for statement in statements(report, selection):
-        rule, relation, place = statement
-        count = counts.setdefault(rule.code, [0, 0, 0])
-        if unreadable and is_doubtful(relation, place, unreadable):
-            count[2] += 1
-            continue
-        outcome = relation.evaluate(place.values)
-        if outcome is HELD:
-            count[0] += 1
-        elif isinstance(outcome, Broken):
-            count[1] += 1
-            finding = Scope(place.values, place.path, addresses).finding(outcome)
-            breaches.append((statement, _diagnostic(rule, finding, addresses)))
-        else:
-            count[2] += 1
-    return breaches, {code: Tally(*count) for code, count in counts.items()}
+    tallies: dict[str, Tally] = {}
+    for rule, place, relations in _stated(report, selection):
+        held = broken = not_evaluable = 0
+        for relation in relations:
+            if unreadable and is_doubtful(relation, place, unreadable):
+                not_evaluable += 1
+                continue
+            outcome = relation.evaluate(place.values)
+            if outcome is HELD:
+                held += 1
+            elif isinstance(outcome, Broken):
+                broken += 1
+                finding = Scope(place.values, place.path, addresses).finding(outcome)
+                breaches.append((Statement(rule, relation, place), _diagnostic(rule, finding, addresses)))
+            else:
+                not_evaluable += 1
+        if held or broken or not_evaluable:
+            tallies[rule.code] = tallies.get(rule.code, _NOTHING).plus(held, broken, not_evaluable)
+    return breaches, tallies
+
+
+_NOTHING = Tally()
 
 
 def is_doubtful(relation: Relation, place: Place, unreadable: Collection[Path]) -> bool:

@@ -1,7 +1,6 @@
 """Report + indicators + diagnostics → Document: what the summary says, and in which order."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from licreport.address import LISTS, TABLES, key_label, key_unit
@@ -212,13 +211,8 @@ def _item(report: Report, place: tuple[int, int], figure: str, notes: _Notes, la
 def _computed_share(stated: Stated, whole: object, lang: Lang) -> Share | None:
     if not isinstance(whole, int | Figure):
         return None
-    part, all_of = interval(stated), interval(whole)
-    if all_of.low <= 0:
-        return None
-    value = Interval(
-        Fraction(part.value) / all_of.value, Fraction(part.low) / all_of.high, Fraction(part.high) / all_of.low
-    )
-    return Share(_SHARE.say(lang), computed_text(value, percent=True), value)
+    value = interval(stated).over(interval(whole))
+    return None if value is None else Share(_SHARE.say(lang), computed_text(value, percent=True), value)
 
 
 def _printed(share: Stated | None, lang: Lang) -> Share | None:

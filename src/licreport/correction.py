@@ -1,9 +1,10 @@
 """What is probably wrong: the smallest changes to printed figures after which every rule holds again.
 
 This is error localisation after Fellegi and Holt (1976): of all ways to make a record consistent, those that change the
-fewest fields are the likeliest. Findings that share a figure belong together; for each such group the search tries one
-figure, then two. For a figure it gives all values that would do, and says where one of them differs from what was
-printed by a slip that people make (`slip.py`). Candidates are listed, best first, and never applied.
+fewest fields are the likeliest. Findings that share a figure belong together. For each such group the search tries one
+figure, and neighbours whose numbers were exchanged, which is one slip too; then two. For a figure it gives all values
+that would do, and says where one of them differs from what was printed by a slip that people make (`slip.py`).
+Candidates are listed, best first, and never applied.
 
 Every relation is linear in each of its figures, so what one figure may be is a set of intervals (`feasible.py`).
 Discrepancies that are waived are left as they were printed.
@@ -15,9 +16,10 @@ from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
 
+from licreport.address import TABLES
 from licreport.check import Checked, is_doubtful, statements
 from licreport.diagnostic import Diagnostic
-from licreport.feasible import Constraint, Range, Variable, fitting, fitting_pair, variable
+from licreport.feasible import Constraint, Range, TooManyReadingsError, Variable, fitting, fitting_pair, variable
 from licreport.figure import Number, Stated
 from licreport.relation import HELD
 from licreport.slip import LIKELIEST, SWAPPED, Slip, slips, slips_of_date
@@ -134,10 +136,9 @@ def _swaps(
     broken: Sequence[Constraint], variables: Mapping[Path, Variable], touching: Mapping[Path, Sequence[Constraint]]
 ) -> Iterator[Correction]:
     """Yield neighbours in one table whose numbers, exchanged, let every rule hold."""
-    paths = list(variables)
-    for first, second in combinations(paths, 2):
+    for first, second in combinations(variables, 2):
         one, other = variables[first], variables[second]
-        if first[:-1] != second[:-1] or one.is_date or other.is_date or one.printed == other.printed:
+        if not _are_neighbours(first, second) or one.is_date or other.is_date or 0 in {one.printed, other.printed}:
             continue
         if one.step != other.step or not all(constraint.names.keys() & {first, second} for constraint in broken):
             continue
@@ -152,12 +153,18 @@ def _swaps(
             )
 
 
+def _are_neighbours(first: Path, second: Path) -> bool:
+    """Tell whether two figures follow each other in one table of the format."""
+    names = list(TABLES[str(first[0])].model_fields)
+    return first[:-1] == second[:-1] and abs(names.index(str(first[-1])) - names.index(str(second[-1]))) == 1
+
+
 def _pairs(
     broken: Sequence[Constraint], variables: Mapping[Path, Variable], touching: Mapping[Path, Sequence[Constraint]]
 ) -> tuple[list[Correction], bool]:
     """Return the pairs of figures that resolve everything together, and whether some were not tried."""
     found: list[Correction] = []
-    tried = 0
+    tried, gave_up = 0, False
     for first, second in combinations(variables, 2):
         if not all(constraint.names.keys() & {first, second} for constraint in broken):
             continue
@@ -166,10 +173,13 @@ def _pairs(
         tried += 1
         constraints = {id(constraint): constraint for path in (first, second) for constraint in touching[path]}
         pair = (variables[first], variables[second])
-        ranges = fitting_pair(pair, list(constraints.values()))
+        try:
+            ranges = fitting_pair(pair, list(constraints.values()))
+        except TooManyReadingsError:
+            gave_up, ranges = True, None
         if ranges is not None:
             found.append(Correction(tuple(_change(one, [both]) for one, both in zip(pair, ranges, strict=True))))
-    return found, False
+    return found, gave_up
 
 
 _NO_SLIP = len(LIKELIEST)

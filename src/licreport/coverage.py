@@ -11,12 +11,13 @@ from licreport.source import Path
 
 
 class Lacking(NamedTuple):
-    """A relation that could not be evaluated, and the figures that it lacks (none, if they did not load)."""
+    """A relation that could not be evaluated, for want of figures or for a zero divisor; if neither, it is unread."""
 
     rule: Rule
     stated: tuple[Path, ...]
     """The figures of it that are printed."""
     lacking: tuple[Path, ...]
+    zero: tuple[Path, ...] = ()
 
 
 class Coverage(NamedTuple):
@@ -44,8 +45,9 @@ def coverage(checked: Checked) -> Coverage:
         elif not isinstance(outcome, NotEvaluable):
             touched.update(printed)
         elif printed:
-            missing = dict.fromkeys(place.path(name) for name in outcome.lacking if place.values[name] is None)
-            lacking.append(Lacking(rule, printed, tuple(missing)))
+            paths = dict.fromkeys(place.path(name) for name in outcome.lacking)
+            missing = tuple(path for path in paths if named.get(path) is None)
+            lacking.append(Lacking(rule, printed, missing, () if missing else tuple(paths)))
     untouched = (path for path in _figures(checked) if path not in touched)
     return Coverage(tuple(untouched), tuple(lacking))
 

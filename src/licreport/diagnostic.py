@@ -23,6 +23,10 @@ class Severity(Enum):
 SEVERITY_WORDS = {Severity.ERROR: Words("error", "错误"), Severity.WARNING: Words("warning", "警告")}
 
 
+_TERMS = 12
+_MORE = Words("+ … ({count} more)", "+ ……（另 {count} 项）")
+
+
 class Term(NamedTuple):
     """A stated figure or date in a sentence: where it stands, what it is called, and its value as written."""
 
@@ -47,8 +51,10 @@ class Computed(NamedTuple):
         return f"{self.label.say(lang)} {self.value}".strip() if self.label else f"{self.formula(lang)} = {self.value}"
 
     def formula(self, lang: Lang) -> str:
-        """Return the terms with their signs: `accepted 9 + rejected 2`."""
-        return " ".join(f"{sign} {term.say(lang)}" for sign, term in self.terms).removeprefix("+ ")
+        """Return the terms with their signs, a dozen at most: `accepted 9 + rejected 2`."""
+        shown = " ".join(f"{sign} {term.say(lang)}" for sign, term in self.terms[:_TERMS]).removeprefix("+ ")
+        more = len(self.terms) - _TERMS
+        return f"{shown} {_MORE.say(lang, {'count': str(more)})}" if more > 0 else shown
 
     @property
     def path(self) -> Path:

@@ -152,7 +152,20 @@ def fitting(variable: Variable, constraints: Iterable[Constraint]) -> list[Range
         left = [meet for one, other in product(left, choices) if other and (meet := one.meet(other))]
         if not left:
             return []
-    return [stepped for one in left if (stepped := _stepped(one, variable))]
+    return _merged([stepped for one in left if (stepped := _stepped(one, variable))], variable)
+
+
+def _merged(ranges: Sequence[Range], variable: Variable) -> list[Range]:
+    """Return ranges in order, those that overlap or follow each other as one."""
+    merged: list[Range] = []
+    for one in sorted(ranges, key=lambda one: (one.low is not None, one.low or 0)):
+        last = merged[-1] if merged else None
+        if last and (last.high is None or one.low is None or one.low <= last.high + variable.step):
+            high = None if last.high is None or one.high is None else max(last.high, one.high)
+            merged[-1] = Range(last.low, high)
+        else:
+            merged.append(one)
+    return merged
 
 
 def _fitting(variable: Variable, margins: Margins, slopes: Margins) -> Range | None:
@@ -180,12 +193,19 @@ def _simple(number: Fraction | None) -> Number | None:
     return int(number) if number is not None and number.denominator == 1 else number
 
 
+class TooManyReadingsError(Exception):
+    """There are more choices of readings than are tried."""
+
+
 def fitting_pair(pair: Sequence[Variable], constraints: Sequence[Constraint]) -> tuple[Range, Range] | None:
-    """Return what each of two figures may be, with a fitting other, for all of the constraints to hold."""
+    """Return what each of two figures may be, with a fitting other, for all of the constraints to hold.
+
+    Raises TooManyReadingsError where more than a few choices of readings would have to be tried.
+    """
     choices = product(*(_planes(pair, constraint) for constraint in constraints))
     for number, planes in enumerate(choices):
         if number >= _CHOICES:
-            return None
+            raise TooManyReadingsError
         inequalities = [plane for group in planes for plane in group]
         for index, variable in enumerate(pair):
             if variable.least is not None:

@@ -34,6 +34,13 @@ class Interval(NamedTuple):
         """Return the difference: the least is this least less the other's greatest."""
         return Interval(self.value - other.value, self.low - other.high, self.high - other.low)
 
+    def over(self, whole: "Interval") -> "Interval | None":
+        """Return the quotient of two that are not negative, or None where the whole may be zero."""
+        if whole.low <= 0:
+            return None
+        part = (Fraction(end) for end in (self.value, self.low, self.high))
+        return Interval(*(end / of for end, of in zip(part, (whole.value, whole.high, whole.low), strict=True)))
+
     def meets(self, other: "Interval") -> bool:
         """Tell whether some value lies in both, so that the two sides can agree."""
         return self.low <= other.high and other.low <= self.high
@@ -166,20 +173,19 @@ def _read_printed(text: str, kind: Kind) -> Stated:
         raise _unfit(_NO_SIGN, kind, f'"{text}%"')
     if suffix and suffix not in kind.suffixes:
         raise _unfit(_SPELLING, kind)
-    written = int(sign + digits + decimals)
-    parts = 10 ** len(decimals)
-    worth = WORTH[suffix]
-    value, unit = Fraction(written * worth.numerator, parts * worth.denominator), worth / parts
-    if abs(written) * worth > LIMIT * parts:
+    parts, worth = 10 ** len(decimals), WORTH[suffix]
+    number, of = int(sign + digits + decimals) * worth.numerator, parts * worth.denominator
+    if abs(number) > LIMIT * of:
         raise _unfit(_TOO_LARGE, kind)
-    if (kind.whole and unit <= 1) or (suffix == "" and decimals == ""):
+    value = Fraction(number, of)
+    if (kind.whole and worth.numerator <= of) or (suffix == "" and decimals == ""):
         if value.denominator != 1:
             raise _unfit(_NOT_WHOLE, kind)
         return Figure(text, int(value), int(value), int(value))
-    low, high = value - unit / 2, value + unit / 2
-    if not kind.negative:
-        low = max(low, Fraction(0))
-    return Figure(text, _simple(value), _simple(low), _simple(high), _simple(unit))
+    low, high = (Fraction(2 * number + half, 2 * of) for half in (-worth.numerator, worth.numerator))
+    if not kind.negative and low < 0:
+        low = Fraction(0)
+    return Figure(text, _simple(value), _simple(low), _simple(high), _simple(Fraction(worth.numerator, of)))
 
 
 def _simple(number: Fraction) -> Number:

@@ -5,14 +5,13 @@ like they are. Rates of the concluded take approved + denied (+ withdrawn) where
 """
 
 from collections.abc import Callable
-from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
 from licreport.figure import Interval
 from licreport.language import Words
 from licreport.model import Report
-from licreport.quantity import NotEvaluable, Quantity, readings
+from licreport.quantity import Added, NotEvaluable, Quantity, readings
 from licreport.rules.identities import CONCLUDED
 
 
@@ -51,12 +50,7 @@ def _quotient(report: Report, part: Quantity, whole: Quantity) -> Interval | Non
     above, below = readings(part, report.values), readings(whole, report.values)
     if isinstance(above, NotEvaluable) or isinstance(below, NotEvaluable):
         return None
-    part_of, all_of = above[0].values, below[0].values
-    if all_of.low <= 0:
-        return None
-    return Interval(
-        Fraction(part_of.value) / all_of.value, Fraction(part_of.low) / all_of.high, Fraction(part_of.high) / all_of.low
-    )
+    return above[0].values.over(below[0].values)
 
 
 _OF_RECEIVED = Words("of received", "占收到申请")
@@ -137,8 +131,9 @@ def on_the_spot_rate(report: Report) -> Interval | None:
 
 @indicator("handling.on_time", zh="按期办结率", en="on-time rate", short=_OF_CONCLUDED)
 def on_time_rate(report: Report) -> Interval | None:
-    """Decided within the time limit of the concluded."""
-    return _quotient(report, "on_time", CONCLUDED)
+    """Decided within the time limit of the concluded; those decided on the spot too, where they are counted beside."""
+    beside = report.on_time_excludes_on_the_spot(report.casework)
+    return _quotient(report, Added(("on_time", "on_the_spot")) if beside else "on_time", CONCLUDED)
 
 
 @indicator("handling.overdue", zh="超期办结率", en="overdue rate", short=_OF_CONCLUDED)

@@ -11,15 +11,17 @@ from licreport.language import Lang, Words, joined
 from licreport.load import Loaded
 from licreport.numeral import in_form_of
 
-SHOWN = 3
-"""How many corrections, and how many slips of one kind, are told of; the rest is counted."""
+SHOWN = 8
+"""How many corrections are told of; the rest is counted."""
+
+_SLIPS_SHOWN = 3  # of one kind
 
 _ONE = Words("would resolve it: {change}", "改这一处即可：{change}")
-_TWO = Words("would resolve it together: {changes}", "同时改这两处即可：{changes}")
+_TWO = Words("would resolve {codes} together: {changes}", "同时改这两处即可解决 {codes}：{changes}")
 _SEVERAL = Words("would resolve {codes}: {change}", "改这一处即可解决 {codes}：{change}")
-_MORE = Words("… or one of {count} others", "……另有 {count} 种改法")
+_MORE = Words("… and {count} more", "……另有 {count} 种改法")
 _GAVE_UP = Words("the search was given up before all pairs of figures were tried", "未试完所有两处改动的组合即停止查找")
-_NONE = Words("no one or two figures changed would resolve it", "只改一两处数字无法解决")
+_NONE = Words("no one or two figures changed would resolve {codes}", "只改一两处数字无法解决 {codes}")
 _SLIP = Words(
     "{label} {values} instead of {printed}: {kind} ({ranges} would do)",
     "{label} {printed} 改为 {values}：{kind}（{ranges} 均可）",
@@ -38,7 +40,7 @@ def remarks(localised: Localised, loaded: Loaded, lang: Lang) -> Iterator[str]:
     for correction in localised.corrections[:SHOWN]:
         changes = [_change(change, loaded, lang) for change in correction.changes]
         if len(changes) > 1:
-            yield _TWO.say(lang, {"changes": joined(changes, lang)})
+            yield _TWO.say(lang, {"codes": joined(codes, lang), "changes": joined(changes, lang)})
         elif len(localised.diagnostics) > 1:
             yield _SEVERAL.say(lang, {"codes": joined(codes, lang), "change": changes[0]})
         else:
@@ -48,7 +50,7 @@ def remarks(localised: Localised, loaded: Loaded, lang: Lang) -> Iterator[str]:
     if localised.gave_up:
         yield _GAVE_UP.say(lang)
     elif not localised.corrections:
-        yield _NONE.say(lang)
+        yield _NONE.say(lang, {"codes": joined(codes, lang)})
 
 
 def _change(change: Change, loaded: Loaded, lang: Lang) -> str:
@@ -59,7 +61,7 @@ def _change(change: Change, loaded: Loaded, lang: Lang) -> str:
     }
     if not change.slips:
         return _VALUE.say(lang, facts)
-    facts["values"] = _OR.say(lang).join(written(slip.value, change) for slip in change.slips[:SHOWN])
+    facts["values"] = _OR.say(lang).join(written(slip.value, change) for slip in change.slips[:_SLIPS_SHOWN])
     facts["kind"] = change.slips[0].kind.say(lang)
     is_all = all(one.low is not None and one.low == one.high for one in change.fitting) and len(change.fitting) == 1
     return (_ONLY_SLIP if is_all else _SLIP).say(lang, facts)

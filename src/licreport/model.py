@@ -273,9 +273,11 @@ class Values(dict[str, object]):
         self._report = report
 
     def __missing__(self, name: str) -> object:
-        value: object = self._report
-        for step in path_of(name):
-            value = value[step] if isinstance(value, tuple) and isinstance(step, int) else getattr(value, str(step))
+        key, *steps = name.split(".")
+        table: object = getattr(self._report, key)
+        if isinstance(table, tuple):
+            table = table[int(steps.pop(0))]
+        value: object = getattr(table, steps[0])
         self[name] = value
         return value
 

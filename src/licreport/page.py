@@ -28,8 +28,8 @@ reason     = "…"
     """\
 [[waiver]]
 rule       = "{code}"
-at         = "…"   # 发现所在的位置，如 handling.on_time
-difference = …     # 可选：差额不同时发现会重新出现
+at         = "…"   # 报出差异时所写的位置，如 handling.on_time
+difference = …     # 可选：差额不同时，差异会重新报出
 reason     = "…"
 """,
 )

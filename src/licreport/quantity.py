@@ -116,7 +116,9 @@ def exactly(quantity: Quantity, values: Values) -> int | NotEvaluable | None:
     """
     if isinstance(quantity, str):
         value = values[quantity]
-        return value if isinstance(value, int) else NotEvaluable((quantity,)) if value is None else None
+        if isinstance(value, int):
+            return value
+        return NotEvaluable((quantity,)) if value is None else None
     if isinstance(quantity, Added):
         return _exact_sum(quantity, values)
     if values[quantity.stated] is not None:
@@ -128,15 +130,21 @@ def exactly(quantity: Quantity, values: Values) -> int | NotEvaluable | None:
 def _exact_sum(added: Added, values: Values) -> int | NotEvaluable | None:
     total, is_exact = 0, True
     lacking: tuple[Name, ...] = ()
-    for sign, quantities in ((1, added.parts), (1, added.printed), (-1, added.less)):
-        for quantity in quantities:
-            value = exactly(quantity, values)
+    for sign, parts in ((1, added.parts), (-1, added.less)):
+        for part in parts:
+            value = exactly(part, values)
             if isinstance(value, int):
                 total += sign * value
             elif value is None:
                 is_exact = False
-            elif quantities is not added.printed:
+            else:
                 lacking += value.lacking
+    for name in added.printed:
+        stated = values[name]
+        if isinstance(stated, int):
+            total += stated
+        elif stated is not None:
+            is_exact = False
     if lacking:
         return NotEvaluable(lacking)
     return total if is_exact else None

@@ -39,6 +39,11 @@ class Held(NamedTuple):
     """The relation was evaluated and its sides can agree."""
 
 
+COUNTS = Words("", "")
+POINTS = Words("percentage point", "个百分点")
+DAYS = Words("day", "天")
+
+
 class Broken(NamedTuple):
     """No reading lets the two sides agree: the sentence that says so, the sides as first read, and the difference."""
 
@@ -48,7 +53,8 @@ class Broken(NamedTuple):
     difference: Number | None
     """Stated less computed, from the digits as written: a number, a fraction for rates, days for dates."""
     warning: bool = False
-    in_percent: bool = False
+    measure: Words = COUNTS
+    """What the difference is counted in."""
 
 
 Outcome: TypeAlias = Held | NotEvaluable | Broken
@@ -61,11 +67,11 @@ _MORE = Words("{stated} is {difference} more than {computed}", "{stated}，比{c
 _LESS = Words("{stated} is {difference} less than {computed}", "{stated}，比{computed} 少 {difference}")
 _EXCEEDS = Words("{stated} exceeds {computed} by {difference}", "{stated}，超过{computed}，多出 {difference}")
 _RATE = Words(
-    "{stated} differs from {computed} by {difference} percentage points",
-    "{stated}，与{computed} 相差 {difference} 个百分点",
+    "{stated} differs from {computed} by {difference}",
+    "{stated}，与{computed} 相差 {difference}",
 )
-_BEFORE = Words("{stated} is {difference} days before {computed}", "{stated}，比{computed}早 {difference} 天")
-_AFTER = Words("{stated} is {difference} days after {computed}", "{stated}，比{computed}晚 {difference} 天")
+_BEFORE = Words("{stated} is {difference} before {computed}", "{stated}，比{computed}早 {difference}")
+_AFTER = Words("{stated} is {difference} after {computed}", "{stated}，比{computed}晚 {difference}")
 _NOT_BOTH_ZERO = Words("{stated}, but {computed}: they are zero together", "{stated}，而{computed}：两者应同时为零")
 
 
@@ -200,7 +206,7 @@ class Order(NamedTuple):
         for bound, words, sign in ((self.earliest, _BEFORE, -1), (self.latest, _AFTER, 1)):
             if bound is not None and (days := _days(self.date, values) - _days(bound, values)) * sign > 0:
                 other = bound if isinstance(bound, Day) else _date(bound)
-                return Broken(words, _date(self.date), other, days)
+                return Broken(words, _date(self.date), other, days, measure=DAYS)
         return HELD
 
     def margins(self, values: Values) -> list[Margins]:
@@ -283,7 +289,10 @@ def _difference(stated: Reading, computed: Reading) -> Broken:
 
 
 def _lacking(*sides: list[Reading] | NotEvaluable | int | None) -> NotEvaluable:
-    return NotEvaluable(tuple(name for side in sides if isinstance(side, NotEvaluable) for name in side.lacking))
+    found = [side for side in sides if isinstance(side, NotEvaluable)]
+    if len(found) == 1:
+        return found[0]
+    return NotEvaluable(tuple(name for side in found for name in side.lacking))
 
 
 def _days(date: Name | Day, values: Values) -> int:
@@ -302,4 +311,4 @@ def _wrong_rate(rate: Name, stated: Figure, part: Reading, whole: Reading) -> Br
     rounded = Fraction(written) / 100
     terms = (("+", part.term), ("/", whole.term))
     computed = Reading(Interval(rounded, quotient, quotient), terms, written=f"{written}%")
-    return Broken(_RATE, Reading(interval(stated), (("+", rate),)), computed, stated.value - rounded, in_percent=True)
+    return Broken(_RATE, Reading(interval(stated), (("+", rate),)), computed, stated.value - rounded, measure=POINTS)

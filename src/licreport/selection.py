@@ -42,7 +42,8 @@ def selection(select: Iterable[str], ignore: Iterable[str]) -> Selection:
 
     Raises MisuseError for what no rule's code begins with.
     """
-    return Selection(_codes(select), _codes(ignore))
+    chosen = Selection(_codes(select), _codes(ignore))
+    return ALL if chosen == ALL else chosen
 
 
 def _codes(texts: Iterable[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ The nearest one counts, from the working directory upward to the root of its rep
 the working directory's own.
 """
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def settings(folder: Path) -> dict[str, object]:
         table = own if own is not None else _tool(_table(place / "pyproject.toml"))
         if table is not None:
             file = place / ("licreport.toml" if own is not None else "pyproject.toml")
-            return _checked(table, file)
+            return _checked(table, file, folder)
     return {}
 
 
@@ -77,10 +78,10 @@ def _table(file: Path) -> Mapping[str, object] | None:
 def _tool(pyproject: Mapping[str, object] | None) -> Mapping[str, object] | None:
     tool = (pyproject or {}).get("tool")
     table = tool.get("licreport") if isinstance(tool, dict) else None
-    return table if isinstance(table, dict) else None
+    return table if table is None or isinstance(table, dict) else {"licreport": table}
 
 
-def _checked(table: Mapping[str, object], file: Path) -> dict[str, object]:
+def _checked(table: Mapping[str, object], file: Path, folder: Path) -> dict[str, object]:
     for key, value in table.items():
         if key not in KEYS:
             raise _unknown(key, file)
@@ -92,7 +93,7 @@ def _checked(table: Mapping[str, object], file: Path) -> dict[str, object]:
         _check_choice(key, value, file)
     values = dict(table)
     if isinstance(paths := values.get("paths"), list):
-        values["paths"] = [str(file.parent / path) for path in paths]
+        values["paths"] = [os.path.relpath(file.parent / path, folder) for path in paths]
     return values
 
 

@@ -32,6 +32,8 @@ def slips(printed: Number, step: Number, decimals: int = 0) -> Iterator[Slip]:
 
     `step` is one unit of its last digit, `decimals` how many of its digits stand behind the point.
     """
+    if abs(Fraction(printed)) < 10 * Fraction(step):
+        return  # of a single digit, any other is one digit away: that says nothing
     seen = {printed}
     digits = str(int(abs(Fraction(printed)) / Fraction(step))).zfill(decimals + 1)
     for kind, variant in _variants(digits):

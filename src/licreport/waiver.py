@@ -21,6 +21,7 @@ class State(Enum):
     USED = "used"
     CHANGED = "changed"
     UNMATCHED = "unmatched"
+    REPEATED = "repeated"
     UNREASONED = "unreasoned"
     EXPIRED = "expired"
     UNKNOWN_RULE = "unknown rule"
@@ -73,6 +74,10 @@ def settle(
             finding = _with_note(finding, waiver, position)
         else:
             standing.append(finding)
+    used = {(waiver.rule, waiver.at) for waiver, state in zip(waivers, states, strict=True) if state is State.USED}
+    for position, waiver in enumerate(waivers):
+        if states[position] is State.UNMATCHED and (waiver.rule, waiver.at) in used:
+            states[position] = State.REPEATED
     return Settled(tuple(standing), tuple(waived), tuple(zip(waivers, states, strict=True)))
 
 

@@ -12,6 +12,7 @@ from licreport.rules import RULES
 from licreport.selection import unknown_code
 
 _OR = Words(" or ", "或")
+_REMARK = Words(" ({severities})", "（{severities}）")
 
 
 @click.command("rules", epilog="Example: licreport rules --lang zh")
@@ -20,7 +21,7 @@ def rules_command(lang: Lang) -> None:
     """List the rules: errors, where nothing else is said."""
     for rule in RULES.values():
         severities = _OR.say(lang).join(SEVERITY_WORDS[severity].say(lang) for severity in rule.severities)
-        remark = "" if rule.severities == (Severity.ERROR,) else f" ({severities})"
+        remark = "" if rule.severities == (Severity.ERROR,) else _REMARK.say(lang, {"severities": severities})
         write_out(f"{rule.code}  {rule.summary.say(lang)}{remark}\n")
 
 

@@ -1,15 +1,18 @@
 """The form for people: each finding with its line of the file, a mark under the value, and what it is compared with."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from types import ModuleType
 from typing import NamedTuple
 
 from licreport.check import Checked, span_of
 from licreport.count import Count
 from licreport.diagnostic import SEVERITY_WORDS, Computed, Diagnostic, Finding, Side, Term
+from licreport.figure import decimal_text
 from licreport.language import Lang, Words
 from licreport.listing import Options, Paint, plain
 from licreport.load import Loaded
+from licreport.rules import RULES
 from licreport.source import Path, Span
 from licreport.terminal import cells, printable, shortened
 
@@ -115,7 +118,20 @@ def _block(diagnostic: Diagnostic, loaded: Loaded, lang: Lang, paint: Paint, lik
         yield frame.remark(note.say(lang), "note")
     for correction in likely:
         yield frame.remark(correction, "likely")
-    yield frame.remark(f"licreport explain {diagnostic.code}", "gutter")
+    yield frame.remark(f"licreport explain {diagnostic.code}{_waiver(diagnostic, loaded)}", "gutter")
+
+
+def _waiver(diagnostic: Diagnostic, loaded: Loaded) -> str:
+    """Return what a waiver of the finding would have to say, in TOML."""
+    if not RULES[diagnostic.code].is_waivable:
+        return ""
+    path, difference = diagnostic.finding.path, diagnostic.finding.difference
+    address = f"'{diagnostic.address}'" if '"' in diagnostic.address else f'"{diagnostic.address}"'
+    if difference is None:
+        return f"   (at = {address})"
+    is_rate = loaded.addresses.unit(path) == "%" and path[-1] != "value"
+    text = f'"{decimal_text(Fraction(difference) * 100)}%"' if is_rate else decimal_text(difference)
+    return f"   (at = {address}, difference = {text})"
 
 
 def _end_of_value(finding: Finding, span: Span, loaded: Loaded) -> int:

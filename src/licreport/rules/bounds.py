@@ -5,13 +5,13 @@ from licreport.model import Applications, Casework, Oversight, Report
 from licreport.quantity import Added, Quantity
 from licreport.relation import Part, Together
 from licreport.rule import Relations, rule
-from licreport.rules.identities import CONCLUDED
+from licreport.rules.identities import CONCLUDED, stated_or_computed
 
 
 @rule(
     "LR201",
     or_else=Severity.WARNING,
-    zh="""办结的申请不超过受理的（加上年结转）
+    zh="""办结的申请不超过受理与上年结转之和
 
     能办结的只有上年结转的和当年受理的。没有公布上年结转时，超出部分可能是结转来的，因此只是警告。
     没有公布办结数时，用批准、不予批准与终止办理之和代替；其中有的没有公布时，用已公布的部分。
@@ -38,9 +38,9 @@ def concluded_were_accepted(applications: Applications) -> Relations:
     ```
     """
     decided: Quantity = CONCLUDED
-    if applications.concluded is None and (applications.approved is None) != (applications.denied is None):
-        printed = "approved" if applications.denied is None else "denied"
-        decided = Added((printed,), printed=("withdrawn",))
+    printed = [name for name in ("approved", "denied", "withdrawn") if getattr(applications, name) is not None]
+    if applications.concluded is None and printed and not {"approved", "denied"} <= {*printed}:
+        decided = Added(tuple(printed))
     unexplained = applications.brought_forward is None
     yield Part(decided, Added(("accepted",), printed=("brought_forward",)), warning=unexplained)
 
@@ -114,7 +114,7 @@ def on_time_is_part_of_the_concluded(casework: Casework, report: Report) -> Rela
     ```
     """
     beside = report.on_time_excludes_on_the_spot(casework)
-    yield Part(Added(("on_time", "on_the_spot")) if beside else "on_time", CONCLUDED)
+    yield Part(Added(("on_time",), printed=("on_the_spot",)) if beside else "on_time", CONCLUDED)
 
 
 @rule(
@@ -299,13 +299,13 @@ def figures_are_parts_of_what_they_belong_to(report: Report) -> Relations:
     """
     for index, figure in enumerate(report.figure):
         if figure.of is not None and (whole := report.named(figure.of)):
-            yield Part(f"figure.{index}.value", whole)
+            yield Part(f"figure.{index}.value", stated_or_computed(whole))
 
 
 @rule(
     "LR210",
     severity=Severity.WARNING,
-    zh="""监管发现的违法行为多于检查次数
+    zh="""监管发现的违法行为不多于检查次数
 
     一次检查可以发现多起违法行为，但总数超过检查次数多半是数字写错。
     """,

@@ -3,12 +3,21 @@
 from collections import defaultdict
 
 from licreport.model import FIGURES, Applications, Casework, Items, Report
-from licreport.quantity import Added, Total
+from licreport.quantity import Added, Name, Quantity, Total
 from licreport.relation import Part, Sum
 from licreport.rule import Relations, rule
 
 CONCLUDED = Total("concluded", Added(("approved", "denied"), printed=("withdrawn",), either=("revoked",)))
 """办结 as stated, or else approved + denied + withdrawn; some reports book the revoked as an outcome too."""
+
+
+def stated_or_computed(name: Name) -> Quantity:
+    """Return the figure of that name; a concluded that is not stated is computed, in a report or in an item."""
+    table, dot, figure = name.rpartition(".")
+    if figure != "concluded":
+        return name
+    parts = (f"{table}{dot}approved", f"{table}{dot}denied")
+    return Total(name, Added(parts, printed=(f"{table}{dot}withdrawn",), either=(f"{table}{dot}revoked",)))
 
 
 @rule(
@@ -173,7 +182,7 @@ def concluded_is_on_time_plus_overdue(casework: Casework, report: Report) -> Rel
     "LR106",
     zh="""同层分事项之和等于它们所构成的数据
 
-    同一层的事项瓜分它们的上级：顶层事项瓜分全报告的办件，`under` 某事项的瓜分该事项。某项数据如果有的事项没有列出，
+    同一层的事项构成它们的上级：顶层事项构成全报告的办件，`under` 某事项的构成该事项。某项数据如果有的事项没有列出，
     或清单只列了部分事项（items.breakdown = "partial"），则其和不超过上级。
     """,
 )
@@ -220,7 +229,7 @@ def items_sum_to_what_they_divide(report: Report) -> Relations:
             )
             if not parts:
                 continue
-            whole = report.divided_by(under, figure)
+            whole = stated_or_computed(report.divided_by(under, figure))
             if len(parts) == len(level) and not report.is_partial:
                 yield Sum(whole, parts)
             else:
@@ -272,4 +281,4 @@ def figures_sum_to_what_they_divide(report: Report) -> Relations:
             divided[figure.divides].append(f"figure.{index}.value")
     for whole, parts in divided.items():
         if target := report.named(whole):
-            yield Sum(target, tuple(parts))
+            yield Sum(stated_or_computed(target), tuple(parts))

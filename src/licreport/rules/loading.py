@@ -171,7 +171,9 @@ def file_is_named_for_its_year(loaded: Loaded) -> Findings:
 _TWICE = Words("the name {name} is given twice", "名称 {name} 重复出现")
 _NOTHING = Words("`{key}` names {name}, which is {what} here", "`{key}` 所指的 {name} 不是这里的{what}")
 _NO_ITEM = Words("no [[item]]", "任何 [[item]]")
-_NO_FIGURE = Words("neither a [[figure]] nor the path of a figure", "任何 [[figure]] 或数据的路径")
+_NO_FIGURE = Words(
+    "neither a [[figure]] nor the path of a figure of the report's own", "任何 [[figure]] 或报告自身数据的路径"
+)
 _SEVERAL = Words("`{key}` names {name}, which is the name of several", "`{key}` 所指的 {name} 不止一个")
 _LOOP = Words("`{key}` runs in a loop: {loop}", "`{key}` 循环：{loop}")
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from licreport.figure import Figure
 from licreport.model import FIGURES, Report
-from licreport.quantity import Added, Name, Quantity, Total
+from licreport.quantity import Added, Name, NotEvaluable, Quantity, Total
 from licreport.relation import Rate
 from licreport.rule import Relations, rule
-from licreport.rules.identities import CONCLUDED
+from licreport.rules.identities import CONCLUDED, stated_or_computed
 
 RATES: dict[str, tuple[str, Quantity]] = {
     "acceptance": ("accepted", "received"),
@@ -25,14 +25,16 @@ RATES: dict[str, tuple[str, Quantity]] = {
     "LR301",
     zh="""公布的比率与其数据相符
 
-    比率按公布的位数核对：只要有一组未舍入的数字能得出它，就算相符。受理率以收到申请为分母，其余以办结为分母。
+    比率按公布的位数核对：只要有一组未舍入的数字能得出它，就算相符。受理率以收到申请为分母，其余以办结为分母；按期办结列在当场办结之外的，
+    按期办结率是否包含当场办结均可。
     """,
 )
 def rates_follow_from_their_figures(report: Report) -> Relations:
     """A printed rate agrees with its figures, to the digits printed.
 
     It agrees if any figures that round to those printed give a rate that rounds to the one printed. The acceptance
-    rate is of the received, all others are of the concluded.
+    rate is of the received, all others are of the concluded. Where on_time is counted beside on_the_spot, its rate may
+    be of either alone or of both.
 
     ```toml
     [applications]
@@ -54,7 +56,8 @@ def rates_follow_from_their_figures(report: Report) -> Relations:
     ```
     """
     for name, (part, whole) in RATES.items():
-        yield Rate(f"rates.{name}", part, whole)
+        beside = name == "on_time" and report.on_time_excludes_on_the_spot(report.casework)
+        yield Rate(f"rates.{name}", Added((part,), either=("on_the_spot",)) if beside else part, whole)
 
 
 @rule(
@@ -110,12 +113,12 @@ def shares_follow_from_their_figures(report: Report) -> Relations:
         if figure.divides is not None:
             divided[figure.divides].append(index)
         elif figure.of is not None and figure.share is not None and (whole := report.named(figure.of)):
-            yield Rate(f"figure.{index}.share", f"figure.{index}.value", whole)
+            yield Rate(f"figure.{index}.share", f"figure.{index}.value", stated_or_computed(whole))
     for reference, indices in divided.items():
         slack = _add_to_one([report.figure[index].share for index in indices])
         for index in indices:
             if report.figure[index].share is not None and (whole := report.named(reference)):
-                yield Rate(f"figure.{index}.share", f"figure.{index}.value", whole, slack)
+                yield Rate(f"figure.{index}.share", f"figure.{index}.value", stated_or_computed(whole), slack)
 
 
 def _item_shares(report: Report, under: str | None, level: Sequence[int]) -> Iterable[Rate]:
@@ -125,26 +128,28 @@ def _item_shares(report: Report, under: str | None, level: Sequence[int]) -> Ite
         return []
     slack = not report.is_partial and _add_to_one([report.item[index].share for index in level])
     best: list[Rate] = []
-    most = -1
+    most = (-1, -1)
     for figure in FIGURES:
         if all(getattr(report.item[index], figure) is None for index in shared):
             continue
         whole = _whole(report, under, figure, level)
         rates = [Rate(f"item.{index}.share", f"item.{index}.{figure}", whole, slack) for index in shared]
         agreeing = sum(rate.holds(report.values) for rate in rates)
-        if agreeing > most:
-            best, most = rates, agreeing
         if agreeing == len(rates):
-            break
-    return best
+            return rates
+        evaluable = sum(not isinstance(rate.evaluate(report.values), NotEvaluable) for rate in rates)
+        if (agreeing, evaluable) > most:
+            best, most = rates, (agreeing, evaluable)
+    whole = _whole(report, under, "concluded", level)
+    return best or [Rate(f"item.{index}.share", f"item.{index}.concluded", whole, slack) for index in shared]
 
 
 def _whole(report: Report, under: str | None, figure: Name, level: Sequence[int]) -> Quantity:
     """Return what the items of a level divide: as stated, or else their own sum where every item is listed."""
-    stated = report.divided_by(under, figure)
+    stated = stated_or_computed(report.divided_by(under, figure))
     if report.is_partial or any(getattr(report.item[index], figure) is None for index in level):
         return stated
-    return Total(stated, Added(tuple(f"item.{index}.{figure}" for index in level)))
+    return Total(report.divided_by(under, figure), Added(tuple(f"item.{index}.{figure}" for index in level)))
 
 
 def _add_to_one(shares: Sequence[Figure | int | None]) -> bool:

@@ -9,15 +9,19 @@ from licreport.waiver import Settled, State
 
 _UNMATCHED = Words(
     "no finding of {rule} at {at}: the discrepancy is gone, so remove the waiver",
-    "{rule} 在 {at} 处没有发现问题：差异已不存在，请删去此豁免",
+    "{rule} 在 {at} 处没有报出差异：差异已不存在，请删去此豁免",
+)
+_REPEATED = Words(
+    "another waiver accepts the finding of {rule} at {at} already; remove one of them",
+    "{rule} 在 {at} 处的差异已由另一个豁免接受；请删去其中一个",
 )
 
 
 @rule(
     "LR901",
-    zh="""每个豁免都对应一个发现
+    zh="""每个豁免都对应一处差异
 
-    差异不在了，豁免也应删去，免得掩盖以后的错误。差额变了的豁免不在此列：发现会重新出现，并说明豁免接受的是多少。
+    差异不在了，豁免也应删去，免得掩盖以后的错误。差额变了的豁免不在此列：差异会重新报出，并说明豁免接受的是多少。
     """,
 )
 def waivers_match_a_finding(settled: Settled) -> Findings:
@@ -49,8 +53,9 @@ def waivers_match_a_finding(settled: Settled) -> Findings:
     reason = "as published"
     ```
     """
-    for position, facts in _in_state(settled, State.UNMATCHED):
-        yield Finding(("waiver", position), _UNMATCHED, facts)
+    for state, words in ((State.UNMATCHED, _UNMATCHED), (State.REPEATED, _REPEATED)):
+        for position, facts in _in_state(settled, state):
+            yield Finding(("waiver", position), words, facts)
 
 
 _UNREASONED = Words(
@@ -142,10 +147,10 @@ def waivers_have_not_expired(settled: Settled) -> Findings:
 _UNKNOWN_RULE = Words(
     "`{rule}` is not the code of a rule; see `licreport rules`", "`{rule}` 不是规则代码；见 `licreport rules`"
 )
-_UNWAIVABLE = Words("findings of {rule} cannot be waived, only corrected", "{rule} 的发现不能豁免，只能改正")
+_UNWAIVABLE = Words("findings of {rule} cannot be waived, only corrected", "{rule} 报出的问题不能豁免，只能改正")
 _UNKNOWN_PLACE = Words(
     "`{at}` is no place in this report; a place is written as the finding names it, such as applications.received",
-    "`{at}` 不是本报告中的位置；位置按发现所写的填，如 applications.received",
+    "`{at}` 不是本报告中的位置；位置按报出差异时所写的填，如 applications.received",
 )
 
 
@@ -153,7 +158,7 @@ _UNKNOWN_PLACE = Words(
     "LR904",
     zh="""豁免指明已有的规则和位置
 
-    规则代码见 `licreport rules`；位置按发现所写的填，如 handling.on_time，分事项写 item.名称.accepted。
+    规则代码见 `licreport rules`；位置按报出差异时所写的填，如 handling.on_time，分事项写 item.名称.accepted。
     LR001 至 LR004 和 LR9xx 不能豁免：它们不是公布文本的差异。
     """,
 )
