@@ -181,6 +181,76 @@ def test_the_search_says_when_it_gave_up() -> None:
     assert "the search was given up before all pairs of figures were tried" in [*remarks(group, of.loaded, "en")]
 
 
+SUB_ITEM = '[[item]]\nname = "s{}"\nunder = "x"\n{}share = "2%"\n'
+FIGURES_OF_AN_ITEM = (
+    "received",
+    "accepted",
+    "rejected",
+    "approved",
+    "denied",
+    "online",
+    "on_time",
+    "concluded",
+    "pending",
+)
+HARD = {
+    "every figure of 49 parts off, with shares": (
+        '[[item]]\nname = "x"\n'
+        + "".join(f"{name} = {1000 + number}\n" for number, name in enumerate(FIGURES_OF_AN_ITEM))
+        + "".join(
+            SUB_ITEM.format(number, "".join(f"{name} = 1\n" for name in FIGURES_OF_AN_ITEM)) for number in range(49)
+        )
+    ),
+    "sixty rounded figures with shares": (
+        '[[figure]]\nname = "T"\nvalue = 1000\n'
+        + "".join(
+            f'[[figure]]\nname = "f{number}"\nvalue = "{number}.5万"\ndivides = "T"\nshare = "1.7%"\n'
+            for number in range(60)
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize("tables", HARD.values(), ids=HARD)
+def test_a_hard_report_is_given_up_on_rather_than_waited_for(tables: str) -> None:
+    of = checked(tables)
+    began = time.process_time()
+    assert localise(of)
+    assert time.process_time() - began < 2
+
+
+def test_a_rate_and_its_own_whole_are_not_solved_as_if_they_were_linear() -> None:
+    of = checked("[applications]\nreceived = 100\naccepted = 900\nrejected = 100\n[rates]\nacceptance = '9%'\n")
+    (group,) = localise(of)
+    pairs = [{of.loaded.addresses.of(change.path) for change in found.changes} for found in group.corrections]
+    assert {"applications.received", "rates.acceptance"} not in pairs
+    assert group.gave_up
+
+
+def test_the_second_figure_may_stand_outside_what_is_broken() -> None:
+    parts = "".join(f'[[item]]\nname = "y{number}"\nunder = "x"\naccepted = 20\n' for number in range(3))
+    of = checked(f'[applications]\naccepted = 10\n[[item]]\nname = "x"\naccepted = 10\n{parts}')
+    (group,) = localise(of)
+    (correction,) = group.corrections
+    found = {of.loaded.addresses.of(change.path): told(change)[0] for change in correction.changes}
+    assert found == {"item.x.accepted": [("60", "60")], "applications.accepted": [("60", "60")]}
+
+
+def test_a_zero_that_a_rate_divides_by_is_not_corrected_into_a_wrong_rate() -> None:
+    of = checked("[applications]\nreceived = 0\naccepted = 9\nrejected = 1\n[rates]\nacceptance = '50%'\n")
+    (group,) = localise(of)
+    assert "applications.received" not in singles(group, of)
+
+
+def test_two_figures_are_offered_only_where_whole_steps_of_both_fit() -> None:
+    parts = "".join(f'[[item]]\nname = "y{number}"\nunder = "x"\namount = 20\n' for number in range(2))
+    of = checked(f'[fees]\namount = 10.50\n[[item]]\nname = "x"\namount = 10.50\n{parts}')
+    (group,) = localise(of)
+    pairs = [{of.loaded.addresses.of(change.path) for change in found.changes} for found in group.corrections]
+    assert {"item.y0.amount", "item.y1.amount"} not in pairs
+    assert {"item.x.amount", "fees.amount"} in pairs
+
+
 def test_where_nothing_simple_helps_it_says_so() -> None:
     of = checked(
         "[applications]\nreceived = 100\naccepted = 95\nrejected = 15\n"

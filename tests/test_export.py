@@ -23,6 +23,7 @@ from licreport.check import Checked, check
 from licreport.cli import main
 from licreport.load import load_bytes
 from licreport.render.json import FORMAT
+from licreport.render.json import render as render_json
 
 ROOT = Path(__file__).parents[1]
 REPORTS = Path(__file__).parent / "reports"
@@ -852,3 +853,9 @@ def test_a_file_whose_name_is_not_utf8_is_exported(run: Export) -> None:
     exported = json.loads(Path("out.json").read_text(encoding="utf-8"))
     assert VALIDATOR.is_valid(exported)
     assert exported["file"] == name
+
+
+def test_keys_dotted_hundreds_deep_do_not_stop_the_export() -> None:
+    text = f'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n[applications]\n{"a." * 900}a = 1\n'
+    checked = check(load_bytes("report.toml", text.encode()), today=datetime.date(2026, 1, 1))
+    assert '"…"' in render_json(checked, "en")

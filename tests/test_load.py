@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from licreport.check import Checked, check, span_of
+from licreport.compose import compose
 from licreport.load import SIZE_LIMIT, load, load_bytes
 
 HEAD = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n'
@@ -840,3 +841,11 @@ def test_no_finding_merely_follows_from_a_load_error(text: str) -> None:
 def test_a_finding_that_does_not_depend_on_a_load_error_is_reported_beside_it() -> None:
     text = f"{HEAD}[applications]\nreceived = 9\naccepted = 3\nrejected = 2\n[handling]\nonline = true\n"
     assert [diagnostic.code for diagnostic in checked(text).diagnostics] == ["LR101", "LR004"]
+
+
+def test_a_file_can_be_checked_again_after_it_was_shown() -> None:
+    twice = '[[item]]\nname = "x"\n[[item]]\nname = "x"\n'
+    loaded = load_bytes("report.toml", (HEAD + twice).encode())
+    first = check(loaded, today=TODAY)
+    compose(first, "en")
+    assert check(loaded, today=TODAY).diagnostics == first.diagnostics

@@ -141,7 +141,10 @@ def _whole(path: Path) -> Path:
 def _trusted(report: Report, unreadable: Iterable[Path]) -> Report:
     """Return the report without the lists of which it is not known who belongs to whom."""
     lists: dict[str, object] = {str(path[0]): () for path in unreadable if path in _LISTS}
-    return report.model_copy(update=lists) if lists else report
+    if not lists:
+        return report
+    fields = {name: getattr(report, name) for name in Report.model_fields}  # a copy would keep what was derived too
+    return Report.model_construct(**fields | lists)
 
 
 _LISTS = {("item",), ("figure",), ("waiver",)}

@@ -19,14 +19,17 @@ from typing import NamedTuple
 from licreport.address import TABLES
 from licreport.check import Checked, is_doubtful, statements
 from licreport.diagnostic import Diagnostic
-from licreport.feasible import Constraint, Range, TooManyReadingsError, Variable, fitting, fitting_pair, variable
+from licreport.feasible import Budget, Constraint, GaveUpError, Range, Variable, fitting, fitting_pair, variable
 from licreport.figure import Number, Stated
-from licreport.relation import HELD
+from licreport.quantity import NotEvaluable, Values
+from licreport.relation import HELD, Outcome
 from licreport.slip import LIKELIEST, SWAPPED, Slip, slips, slips_of_date
 from licreport.source import Path
 
-PAIRS = 1_000
-"""How many pairs of figures are tried at most for one group of findings."""
+BUDGET = 150_000
+"""How many pairs of inequalities the search for two figures compares at most, over all findings of a report."""
+
+_ENOUGH = 100  # pairs; nobody reads on
 
 
 class Change(NamedTuple):
@@ -66,13 +69,23 @@ def localise(checked: Checked) -> list[Localised]:
     ]
     if report is None or not broken:
         return []
-    held = [
-        Constraint(statement)
-        for statement in statements(report)
-        if not is_doubtful(statement.relation, statement.place, checked.unreadable)
-        and statement.relation.evaluate(statement.place.values) is HELD
-    ]
-    return [_localised(group, held) for group in _groups(broken)]
+    bound: dict[Path, list[Constraint]] = {}
+    idle: dict[Path, list[Constraint]] = {}
+    for statement in statements(report):
+        if is_doubtful(statement.relation, statement.place, checked.unreadable):
+            continue
+        outcome = statement.relation.evaluate(statement.place.values)
+        if outcome is HELD or _divides_by_zero(outcome, statement.place.values):
+            constraint = Constraint(statement)
+            for path in constraint.names:
+                (bound if outcome is HELD else idle).setdefault(path, []).append(constraint)
+    budget = Budget(BUDGET)
+    return [_Search(group, bound, idle, budget).localised() for group in _groups(broken)]
+
+
+def _divides_by_zero(outcome: Outcome, values: Values) -> bool:
+    """Tell whether a relation lacks no figure, but could not be evaluated for a zero."""
+    return isinstance(outcome, NotEvaluable) and all(values[name] is not None for name in outcome.lacking)
 
 
 _Broken = tuple[Constraint, Diagnostic]
@@ -93,24 +106,98 @@ def _groups(broken: Sequence[_Broken]) -> list[list[_Broken]]:
     return [members for _, members in groups]
 
 
-def _localised(group: Sequence[_Broken], held: Sequence[Constraint]) -> Localised:
-    broken = [constraint for constraint, _ in group]
-    variables = {path: _variable(path, constraint) for constraint in broken for path in constraint.names}
-    touching: dict[Path, list[Constraint]] = {path: [] for path in variables}
-    for constraint in (*broken, *held):
-        for path in constraint.names.keys() & touching.keys():
-            touching[path].append(constraint)
-    common = [path for path in variables if all(path in constraint.names for constraint in broken)]
-    singles = [
-        _change(variables[path], ranges) for path in common if (ranges := fitting(variables[path], touching[path]))
-    ]
-    corrections = [Correction((change,)) for change in singles]
-    corrections += _swaps(broken, variables, touching)
-    gave_up = False
-    if not corrections:
-        corrections, gave_up = _pairs(broken, variables, touching)
-    diagnostics = tuple(diagnostic for _, diagnostic in group)
-    return Localised(diagnostics, tuple(sorted(corrections, key=_rank)), gave_up)
+class _Search:
+    """The search for what resolves one group of findings."""
+
+    def __init__(
+        self,
+        group: Sequence[_Broken],
+        bound: Mapping[Path, Sequence[Constraint]],
+        idle: Mapping[Path, Sequence[Constraint]],
+        budget: Budget,
+    ) -> None:
+        self._diagnostics = tuple(diagnostic for _, diagnostic in group)
+        self._broken = [constraint for constraint, _ in group]
+        self._bound = bound
+        self._idle = idle
+        """What cannot be evaluated now, but may be, and broken, once a figure is another."""
+        self._budget = budget
+        self._variables = {path: _variable(path, one) for one in self._broken for path in one.names}
+
+    def localised(self) -> Localised:
+        """Return the corrections of one figure, or else of two."""
+        common = [path for path in self._variables if all(path in constraint.names for constraint in self._broken)]
+        corrections = [Correction((change,)) for path in common if (change := self._single(path))]
+        corrections += self._swaps()
+        gave_up = False
+        if not corrections:
+            corrections, gave_up = self._pairs(common)
+        return Localised(self._diagnostics, tuple(sorted(corrections, key=_rank)), gave_up)
+
+    def _touching(self, *paths: Path) -> list[Constraint]:
+        found = [constraint for constraint in self._broken if not constraint.names.keys().isdisjoint(paths)]
+        found += [constraint for path in paths for constraint in self._bound.get(path, ())]
+        return list(dict.fromkeys(found))
+
+    def _single(self, path: Path) -> Change | None:
+        one = self._variables[path]
+        ranges = fitting(one, self._touching(path))
+        ends = {end for each in ranges for end in each if end is not None}
+        if any(idle.breaks({path: end}, {path: one}) for idle in self._idle.get(path, ()) for end in ends):
+            return None
+        return _change(one, ranges) if ranges else None
+
+    def _swaps(self) -> Iterator[Correction]:
+        """Yield neighbours in one table whose numbers, exchanged, let every rule hold."""
+        for first, second in combinations(self._variables, 2):
+            one, other = self._variables[first], self._variables[second]
+            if not _are_neighbours(first, second) or one.is_date or other.is_date or 0 in {one.printed, other.printed}:
+                continue
+            if one.step != other.step or not self._covers(first, second):
+                continue
+            changes = {first: other.printed, second: one.printed}
+            if all(constraint.holds(changes, self._variables) for constraint in self._touching(first, second)):
+                yield Correction(
+                    tuple(
+                        Change(path, self._variables[path].stated, (Range(value, value),), (Slip(SWAPPED, value),))
+                        for path, value in changes.items()
+                    )
+                )
+
+    def _covers(self, first: Path, second: Path) -> bool:
+        return all(constraint.names.keys() & {first, second} for constraint in self._broken)
+
+    def _pairs(self, common: Sequence[Path]) -> tuple[list[Correction], bool]:
+        """Return the pairs of figures that resolve everything together, and whether some were not tried."""
+        found: list[Correction] = []
+        gave_up = False
+        for first, second in self._candidates(common):
+            constraints = self._touching(first.path, second.path)
+            idle = first.path in self._idle or second.path in self._idle
+            if idle or not all(constraint.is_linear_in({first.path, second.path}) for constraint in constraints):
+                gave_up = True
+                continue
+            try:
+                ranges = fitting_pair((first, second), constraints, self._budget)
+            except GaveUpError:
+                return found, True
+            if ranges is not None:
+                changes = (_change(one, [both]) for one, both in zip((first, second), ranges, strict=True))
+                found.append(Correction(tuple(changes)))
+            if len(found) == _ENOUGH:
+                return found, True
+        return found, gave_up
+
+    def _candidates(self, common: Sequence[Path]) -> Iterator[tuple[Variable, Variable]]:
+        """Yield the pairs that touch every broken relation: first of figures in them, then with one from beyond."""
+        for first, second in combinations(self._variables, 2):
+            if self._covers(first, second):
+                yield self._variables[first], self._variables[second]
+        for first in common:
+            beyond = {path: one for one in self._bound.get(first, ()) for path in one.names}
+            for second, constraint in beyond.items():
+                if second not in self._variables:
+                    yield self._variables[first], _variable(second, constraint)
 
 
 def _variable(path: Path, constraint: Constraint) -> Variable:
@@ -132,54 +219,10 @@ def _number(slip: Slip) -> Number:
     return slip.value.toordinal() if isinstance(slip.value, datetime.date) else slip.value
 
 
-def _swaps(
-    broken: Sequence[Constraint], variables: Mapping[Path, Variable], touching: Mapping[Path, Sequence[Constraint]]
-) -> Iterator[Correction]:
-    """Yield neighbours in one table whose numbers, exchanged, let every rule hold."""
-    for first, second in combinations(variables, 2):
-        one, other = variables[first], variables[second]
-        if not _are_neighbours(first, second) or one.is_date or other.is_date or 0 in {one.printed, other.printed}:
-            continue
-        if one.step != other.step or not all(constraint.names.keys() & {first, second} for constraint in broken):
-            continue
-        changes = {first: other.printed, second: one.printed}
-        constraints = {id(constraint): constraint for path in (first, second) for constraint in touching[path]}
-        if all(constraint.holds(changes, variables) for constraint in constraints.values()):
-            yield Correction(
-                tuple(
-                    Change(path, variables[path].stated, (Range(value, value),), (Slip(SWAPPED, value),))
-                    for path, value in changes.items()
-                )
-            )
-
-
 def _are_neighbours(first: Path, second: Path) -> bool:
     """Tell whether two figures follow each other in one table of the format."""
     names = list(TABLES[str(first[0])].model_fields)
     return first[:-1] == second[:-1] and abs(names.index(str(first[-1])) - names.index(str(second[-1]))) == 1
-
-
-def _pairs(
-    broken: Sequence[Constraint], variables: Mapping[Path, Variable], touching: Mapping[Path, Sequence[Constraint]]
-) -> tuple[list[Correction], bool]:
-    """Return the pairs of figures that resolve everything together, and whether some were not tried."""
-    found: list[Correction] = []
-    tried, gave_up = 0, False
-    for first, second in combinations(variables, 2):
-        if not all(constraint.names.keys() & {first, second} for constraint in broken):
-            continue
-        if tried == PAIRS:
-            return found, True
-        tried += 1
-        constraints = {id(constraint): constraint for path in (first, second) for constraint in touching[path]}
-        pair = (variables[first], variables[second])
-        try:
-            ranges = fitting_pair(pair, list(constraints.values()))
-        except TooManyReadingsError:
-            gave_up, ranges = True, None
-        if ranges is not None:
-            found.append(Correction(tuple(_change(one, [both]) for one, both in zip(pair, ranges, strict=True))))
-    return found, gave_up
 
 
 _NO_SLIP = len(LIKELIEST)

@@ -6,16 +6,16 @@ either axis found by eliminating the other (Fourier and Motzkin).
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
-from math import ceil, floor
+from math import ceil, floor, lcm
 from typing import NamedTuple, cast
 
 from licreport.check import Statement
 from licreport.figure import Figure, Number, Stated
-from licreport.quantity import Name
-from licreport.relation import HELD, Margins, names_of
+from licreport.quantity import Name, touched
+from licreport.relation import HELD, Broken, Margins, Rate, Relation, names_of
 from licreport.source import Path
 
 
@@ -90,7 +90,7 @@ class Constraint:
     """A relation that must hold, with the printed figures that it touches."""
 
     def __init__(self, statement: Statement) -> None:
-        self._relation = statement.relation
+        self._relation = _without_slack(statement.relation, statement.place.values)
         self._values = statement.place.values
         named = {statement.place.path(name): name for name in names_of(statement.relation)}
         self.names = {path: name for path, name in named.items() if self._values[name] is not None}
@@ -104,6 +104,17 @@ class Constraint:
     def holds(self, changes: Mapping[Path, Number], variables: Mapping[Path, Variable]) -> bool:
         """Tell whether it holds with some figures changed."""
         return self._relation.evaluate(self._changed(changes, variables)) is HELD
+
+    def breaks(self, changes: Mapping[Path, Number], variables: Mapping[Path, Variable]) -> bool:
+        """Tell whether it is broken with some figures changed; what cannot be evaluated is not."""
+        return isinstance(self._relation.evaluate(self._changed(changes, variables)), Broken)
+
+    def is_linear_in(self, pair: Collection[Path]) -> bool:
+        """Tell whether it is linear in figures taken together: a rate times its own whole is not."""
+        if not isinstance(self._relation, Rate):
+            return True
+        named = {self.names[path] for path in pair if path in self.names}
+        return self._relation.rate not in named or not named & {*touched(self._relation.whole)}
 
     def margins(self) -> list[Margins]:
         """Return its margins at the printed values."""
@@ -134,6 +145,15 @@ class Constraint:
         return _Changed(self._values, values)
 
 
+def _without_slack(relation: Relation, values: Mapping[Name, object]) -> Relation:
+    """Return the relation as strict as it holds: shares may lose their slack once one of them is changed."""
+    if not isinstance(relation, Rate) or not relation.slack:
+        return relation
+    strict = relation._replace(slack=False)
+    is_needed = relation.evaluate(values) is HELD and strict.evaluate(values) is not HELD
+    return relation if is_needed else strict
+
+
 def _as_printed(value: Number, variable: Variable) -> object:
     if isinstance(value, int) and variable.rounding == 0:
         return value
@@ -149,18 +169,18 @@ def fitting(variable: Variable, constraints: Iterable[Constraint]) -> list[Range
             _fitting(variable, margins, slopes)
             for margins, slopes in zip(constraint.margins(), constraint.slopes(variable), strict=True)
         ]
-        left = [meet for one, other in product(left, choices) if other and (meet := one.meet(other))]
+        left = _merged([meet for one, other in product(left, choices) if other and (meet := one.meet(other))])
         if not left:
             return []
-    return _merged([stepped for one in left if (stepped := _stepped(one, variable))], variable)
+    return _merged([stepped for one in left if (stepped := _stepped(one, variable))], variable.step)
 
 
-def _merged(ranges: Sequence[Range], variable: Variable) -> list[Range]:
-    """Return ranges in order, those that overlap or follow each other as one."""
+def _merged(ranges: Sequence[Range], step: Number = 0) -> list[Range]:
+    """Return ranges in order, those that overlap or follow each other within a step as one."""
     merged: list[Range] = []
     for one in sorted(ranges, key=lambda one: (one.low is not None, one.low or 0)):
         last = merged[-1] if merged else None
-        if last and (last.high is None or one.low is None or one.low <= last.high + variable.step):
+        if last and (last.high is None or one.low is None or one.low <= last.high + step):
             high = None if last.high is None or one.high is None else max(last.high, one.high)
             merged[-1] = Range(last.low, high)
         else:
@@ -193,35 +213,50 @@ def _simple(number: Fraction | None) -> Number | None:
     return int(number) if number is not None and number.denominator == 1 else number
 
 
-class TooManyReadingsError(Exception):
-    """There are more choices of readings than are tried."""
+class GaveUpError(Exception):
+    """The search has done as much as it may."""
 
 
-def fitting_pair(pair: Sequence[Variable], constraints: Sequence[Constraint]) -> tuple[Range, Range] | None:
+class Budget:
+    """How much a search may still do, in pairs of inequalities."""
+
+    def __init__(self, left: int) -> None:
+        self._left = left
+
+    def spend(self, cost: int) -> None:
+        """Take from what is left; raises GaveUpError where nothing is."""
+        self._left -= cost
+        if self._left < 0:
+            raise GaveUpError
+
+
+def fitting_pair(
+    pair: Sequence[Variable], constraints: Sequence[Constraint], budget: Budget
+) -> tuple[Range, Range] | None:
     """Return what each of two figures may be, with a fitting other, for all of the constraints to hold.
 
-    Raises TooManyReadingsError where more than a few choices of readings would have to be tried.
+    Raises GaveUpError where that would take more than the budget, or more choices of readings than are tried.
     """
     choices = product(*(_planes(pair, constraint) for constraint in constraints))
     for number, planes in enumerate(choices):
         if number >= _CHOICES:
-            raise TooManyReadingsError
-        inequalities = [plane for group in planes for plane in group]
+            raise GaveUpError
+        inequalities = {plane for group in planes for plane in group}
         for index, variable in enumerate(pair):
             if variable.least is not None:
                 axis = (1, 0) if index == 0 else (0, 1)
-                inequalities.append((*axis, variable.printed - variable.least))
-        first = _shadow(inequalities)
-        second = _shadow([(b, a, c) for a, b, c in inequalities])
+                inequalities.add(_scaled(*axis, variable.printed - variable.least))
+        first = _shadow(inequalities, budget)
+        second = _shadow({(b, a, c) for a, b, c in inequalities}, budget)
         if first and second:
             shifted = [_shifted(shadow, variable) for shadow, variable in zip((first, second), pair, strict=True)]
-            if shifted[0] and shifted[1]:
+            if shifted[0] and shifted[1] and _meets(pair, shifted[0], inequalities, constraints):
                 return shifted[0], shifted[1]
     return None
 
 
 _CHOICES = 16  # of readings; reports that leave more of them open than one or two are not known
-_Plane = tuple[Number, Number, Number]
+_Plane = tuple[int, int, int]
 """a, b, c of the inequality a·x + b·y + c ≥ 0, x and y counted from what was printed."""
 
 
@@ -233,23 +268,51 @@ def _planes(pair: Sequence[Variable], constraint: Constraint) -> list[list[_Plan
         for variable in pair
     ]
     return [
-        list(zip(first, second, margins, strict=True))
+        [_scaled(*plane) for plane in zip(first, second, margins, strict=True)]
         for margins, first, second in zip(constraint.margins(), *slopes, strict=True)
     ]
 
 
-def _shadow(planes: Sequence[_Plane]) -> Range | None:
+def _scaled(*plane: Number) -> _Plane:
+    """Return an inequality in whole numbers, which are ten times as fast as fractions."""
+    fractions = [Fraction(number) for number in plane]
+    common = lcm(*(fraction.denominator for fraction in fractions))
+    a, b, c = (int(fraction * common) for fraction in fractions)
+    return a, b, c
+
+
+def _meets(
+    pair: Sequence[Variable], shadow: Range, planes: Collection[_Plane], constraints: Sequence[Constraint]
+) -> bool:
+    """Tell whether, for an end of one figure's range, some whole step of the other really lets everything hold."""
+    one, other = pair
+    variables = {variable.path: variable for variable in pair}
+    for end in {shadow.low, shadow.high} - {None}:
+        x = Fraction(cast("Number", end)) - Fraction(one.printed)
+        across = _shadow({_scaled(b, 0, a * x + c) for a, b, c in planes})
+        if across is None or (stepped := _shifted(across, other)) is None:
+            continue
+        for y in {stepped.low, stepped.high} - {None}:
+            changes = {one.path: cast("Number", end), other.path: cast("Number", y)}
+            if all(constraint.holds(changes, variables) for constraint in constraints):
+                return True
+    return False
+
+
+def _shadow(planes: Collection[_Plane], budget: Budget | None = None) -> Range | None:
     """Return the x for which some y fulfils all inequalities."""
-    bounds = [(a, c) for a, b, c in planes if b == 0]
     above = [plane for plane in planes if plane[1] > 0]
     below = [plane for plane in planes if plane[1] < 0]
+    if budget is not None:
+        budget.spend(len(planes) + len(above) * len(below))
+    bounds = [(a, c) for a, b, c in planes if b == 0]
     bounds += [(a * -e + d * b, c * -e + f * b) for (a, b, c), (d, e, f) in product(above, below)]
     left: Range | None = ANYTHING
     for a, c in bounds:
         if left is None or (a == 0 and c < 0):
             return None
         if a != 0:
-            end = Fraction(-c) / a
+            end = Fraction(-c, a)
             left = left.meet(Range(end, None) if a > 0 else Range(None, end))
     return left
 

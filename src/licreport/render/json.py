@@ -68,11 +68,20 @@ def outcome(checked: Checked) -> str:
     return "consistent" if checked.tally.held else "unknown"
 
 
-def _as_written(value: object) -> object:
-    if isinstance(value, Mapping):
-        return {key: _as_written(entry) for key, entry in value.items()}
-    if isinstance(value, list):
-        return [_as_written(entry) for entry in value]
+_DEPTH = 20  # of tables; what lies deeper is none of the format
+
+
+def _as_written(value: object, depth: int = 0) -> object:
+    if isinstance(value, Mapping | list):
+        if depth > _DEPTH:
+            return "…"
+        if isinstance(value, list):
+            return [_as_written(entry, depth + 1) for entry in value]
+        return {key: _as_written(entry, depth + 1) for key, entry in value.items()}
+    return _scalar(value)
+
+
+def _scalar(value: object) -> object:
     if isinstance(value, Decimal):
         return f"{value:f}" if abs(value.adjusted()) < 40 else str(value)  # not a million zeros
     if isinstance(value, date | datetime | time):
