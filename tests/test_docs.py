@@ -248,6 +248,13 @@ def with_outputs(text: str) -> str:
     return text
 
 
+def test_the_recipe_for_a_form_of_listing_makes_it_a_choice_of_check(copy_of_source: Path, checkout: Path) -> None:
+    (copy_of_source / "licreport" / "listing" / "tabs.py").write_text(recipe("form"), encoding="utf-8")
+    done = run("licreport check --no-waivers --format tabs", checkout, copy_of_source)
+    assert done.returncode == 1
+    assert [line.split("\t")[1:4] for line in done.stdout.splitlines()] == [["9", "13", "LR401"], ["29", "16", "LR203"]]
+
+
 if __name__ == "__main__":
     for name, text in READMES.items():
         (ROOT / name).write_text(with_outputs(text), encoding="utf-8", newline="\n")
