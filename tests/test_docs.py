@@ -255,6 +255,19 @@ def test_the_recipe_for_a_form_of_listing_makes_it_a_choice_of_check(copy_of_sou
     assert [line.split("\t")[1:4] for line in done.stdout.splitlines()] == [["9", "13", "LR401"], ["29", "16", "LR203"]]
 
 
+def test_a_third_language_is_one_field_after_which_every_phrase_that_lacks_it_is_named(
+    copy_of_source: Path, tmp_path: Path
+) -> None:
+    language = copy_of_source / "licreport" / "language.py"
+    text = language.read_text(encoding="utf-8")
+    language.write_text(text.replace("    zh: str\n", "    zh: str\n    de: str\n", 1), encoding="utf-8")
+    types = [sys.executable, "-m", "mypy", "--cache-dir", os.devnull, "--no-error-summary", str(copy_of_source)]
+    done = subprocess.run(types, cwd=tmp_path, capture_output=True, text=True, check=False)
+    named = [line for line in done.stdout.splitlines() if 'Missing positional argument "de" in call to "Words"' in line]
+    assert len(named) > 150
+    assert len({line.partition(":")[0] for line in named}) > 20
+
+
 if __name__ == "__main__":
     for name, text in READMES.items():
         (ROOT / name).write_text(with_outputs(text), encoding="utf-8", newline="\n")
