@@ -242,6 +242,27 @@ def test_a_zero_that_a_rate_divides_by_is_not_corrected_into_a_wrong_rate() -> N
     assert "applications.received" not in singles(group, of)
 
 
+def test_a_count_printed_with_decimals_of_ten_thousand_is_corrected_in_whole_steps() -> None:
+    of = checked('[applications]\nreceived = 1000\naccepted = "0.0667万"\nrejected = 300\n')
+    (group,) = localise(of)
+    assert singles(group, of)["applications.accepted"][0] == [("0.0700万", "0.0700万")]
+
+
+def test_nothing_is_counted_below_zero_in_a_correction_either() -> None:
+    of = checked(
+        '[fees]\namount = "9万"\n[[item]]\nname = "甲"\namount = 90000\n[[item]]\nname = "乙"\namount = "9万"\n'
+    )
+    (group,) = localise(of)
+    for ranges, _ in singles(group, of).values():
+        assert ("", "") not in ranges
+    assert singles(group, of)["item.乙.amount"][0] == [("0万", "1万")]
+    short = checked(
+        '[fees]\namount = 80000\n[[item]]\nname = "甲"\namount = 84000\n[[item]]\nname = "乙"\namount = "9万"\n'
+    )
+    (group,) = localise(short)
+    assert "item.乙.amount" not in singles(group, short)
+
+
 def test_two_figures_are_offered_only_where_whole_steps_of_both_fit() -> None:
     parts = "".join(f'[[item]]\nname = "y{number}"\nunder = "x"\namount = 20\n' for number in range(2))
     of = checked(f'[fees]\namount = 10.50\n[[item]]\nname = "x"\namount = 10.50\n{parts}')

@@ -141,7 +141,13 @@ class _Search:
 
     def _single(self, path: Path) -> Change | None:
         one = self._variables[path]
-        ranges = fitting(one, self._touching(path))
+        touching = self._touching(path)
+        ranges = fitting(one, touching)
+        if one.rounding and any(each.low == 0 for each in ranges):  # where a range is cut off, lines are not straight
+            zero = {path: 0}
+            if any(constraint.breaks(zero, {path: one}) for constraint in touching):
+                above = (Range(one.step, each.high) if each.low == 0 else each for each in ranges)
+                ranges = [each for each in above if each.high is None or each.low is None or each.low <= each.high]
         ends = {end for each in ranges for end in each if end is not None}
         if any(idle.breaks({path: end}, {path: one}) for idle in self._idle.get(path, ()) for end in ends):
             return None

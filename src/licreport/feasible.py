@@ -13,7 +13,7 @@ from math import ceil, floor, lcm
 from typing import NamedTuple, cast
 
 from licreport.check import Statement
-from licreport.figure import Figure, Number, Stated
+from licreport.figure import WORTH, Figure, Number, Stated
 from licreport.quantity import Name, touched
 from licreport.relation import HELD, Broken, Margins, Rate, Relation, names_of
 from licreport.source import Path
@@ -65,8 +65,9 @@ def variable(path: Path, value: object, *, may_be_negative: bool) -> Variable:
     if not isinstance(value, Figure):
         whole = cast("int", value)
         return Variable(path, whole, 1, whole, least=least)
-    decimals = len(value.written.partition(".")[2].rstrip("%万亿"))
-    return Variable(path, value.value, value.unit or Fraction(1, 10**decimals), value, value.unit, least, decimals)
+    suffix = value.written[-1] if value.written[-1] in WORTH else ""
+    decimals = len(value.written.removesuffix(suffix).partition(".")[2])
+    return Variable(path, value.value, WORTH[suffix] / 10**decimals, value, value.unit, least, decimals)
 
 
 class _Changed(Mapping[Name, object]):
@@ -158,7 +159,8 @@ def _as_printed(value: Number, variable: Variable) -> object:
     if isinstance(value, int) and variable.rounding == 0:
         return value
     half = Fraction(variable.rounding) / 2
-    return Figure("", value, value - half, value + half, variable.rounding)
+    low = value - half if variable.least is None or value != 0 else Fraction(0)  # nothing is counted below zero
+    return Figure("", value, low, value + half, variable.rounding)
 
 
 def fitting(variable: Variable, constraints: Iterable[Constraint]) -> list[Range]:
