@@ -41,10 +41,6 @@ class Interval(NamedTuple):
         part = (Fraction(end) for end in (self.value, self.low, self.high))
         return Interval(*(end / of for end, of in zip(part, (whole.value, whole.high, whole.low), strict=True)))
 
-    def meets(self, other: "Interval") -> bool:
-        """Tell whether some value lies in both, so that the two sides can agree."""
-        return self.low <= other.high and other.low <= self.high
-
 
 class Figure(NamedTuple):
     """A figure that is not a plain integer: rounded (`"227.9万"`), a rate (`"95.76%"`) or a decimal (`22860705.50`)."""
