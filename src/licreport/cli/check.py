@@ -13,8 +13,8 @@ from licreport.check import Checked, check
 from licreport.cli import completion
 from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, today, usage, write_file
 from licreport.cli.output import paint_for, write_out
-from licreport.collection import report_files
 from licreport.count import Count
+from licreport.files import report_files
 from licreport.language import Lang
 from licreport.listing import FORMS, Options, form, plain
 from licreport.selection import Selection, selection

@@ -7,7 +7,7 @@ import click
 from licreport.cli import completion
 from licreport.cli.options import FINDINGS, checked_report, common, write_file
 from licreport.cli.output import write_out
-from licreport.collection import STDIN
+from licreport.files import STDIN
 from licreport.language import Lang, Words
 
 _NO_FORMAT = Words(

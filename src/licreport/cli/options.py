@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from licreport.check import Checked, check
-from licreport.collection import STDIN, report_meant
+from licreport.files import STDIN, report_meant
 from licreport.language import Lang, MisuseError, Words, language_of_locale
 from licreport.load import SIZE_LIMIT, Loaded, load, load_bytes
 from licreport.terminal import printable

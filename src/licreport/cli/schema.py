@@ -4,7 +4,7 @@ import click
 
 from licreport.cli.options import common, write_file
 from licreport.cli.output import write_out
-from licreport.collection import STDIN
+from licreport.files import STDIN
 from licreport.language import Lang
 
 
