@@ -1,40 +1,50 @@
 """The TOML examples of the rules' pages as whole files, and the marks that say where a finding must stand."""
 
+import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from licreport.check import Checked
+from licreport.load import load_bytes, named_years
 from licreport.rule import MARK, Rule
 from licreport.rules import RULES
+from licreport.survey import Plan, survey
 
 
 class Example(NamedTuple):
-    """One example: the rule on whose page it stands, the file that it is, and the marked lines."""
+    """One example: the rule on whose page it stands, the files that it is, and the marked lines."""
 
     rule: Rule
     number: int
-    file: str
-    text: str
-    marks: frozenset[tuple[int, str]]
-    """Line and code of each finding that must stand."""
+    files: tuple[tuple[str, str], ...]
+    marks: frozenset[tuple[str, int, str]]
+    """File, line and code of each finding that must stand."""
+
+    def checked(self, today: datetime.date) -> list[Checked]:
+        """Check the files together."""
+        given = {name: load_bytes(name, text.encode()) for name, text in self.files}
+        return [*survey(list(given), Plan(today), given=given)]
 
 
 def examples() -> Iterator[Example]:
     """Yield every example of every rule."""
     for rule in RULES.values():
         for number, example in enumerate(rule.examples(), 1):
-            text = _completed(example.text)
+            files = tuple((name or "report.toml", _completed(name, text)) for name, text in example.files())
             marks = frozenset(
-                (line, code)
+                (name, line, code)
+                for name, text in files
                 for line, content in enumerate(text.splitlines(), 1)
                 if (mark := MARK.search(content))
                 for code in mark[1].split()
             )
-            yield Example(rule, number, example.file or "report.toml", text, marks)
+            yield Example(rule, number, files, marks)
 
 
-def _completed(text: str) -> str:
-    """Put what every file needs before an example that is not a whole file."""
+def _completed(name: str, text: str) -> str:
+    """Put what every file needs before an example that is not a whole file; the year is that of its name, if any."""
     if "format =" in text:
         return text
-    report = "" if "[report]" in text else '[report]\nauthority = "虚构区"\nyear = 2024\n'
+    year = next(iter(named_years(name)), 2024)
+    report = "" if "[report]" in text else f'[report]\nauthority = "虚构区"\nyear = {year}\n'
     return f"format = 1\n{report}{text}"

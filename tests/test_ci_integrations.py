@@ -169,7 +169,8 @@ def test_the_action_lists_findings_in_every_form_with_the_same_exit_code(form: s
 
 @pytest.mark.parametrize("paths", ["\n  a report.toml \n\ndata\n", "a report.toml\ndata/2024.toml"])
 def test_paths_stand_one_a_line_and_may_hold_spaces(paths: str, work: Path) -> None:
-    shutil.copy(work / "data" / "2024.toml", work / "a report.toml")
+    text = 'format = 1\n[report]\nauthority = "上海市普陀区"\nyear = 2023\n'
+    (work / "a report.toml").write_text(text, encoding="utf-8")
     code, said = run_step(CHECK, work, paths=paths, format="full")
     assert code == 0, said
     assert said.startswith("2 files: ")

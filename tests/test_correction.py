@@ -38,7 +38,7 @@ def told(change: Change) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
 def singles(found: Localised, of: Checked) -> dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]]:
     """Return the corrections of one figure by its address, best first."""
     alone = (correction.changes[0] for correction in found.corrections if len(correction.changes) == 1)
-    return {of.loaded.addresses.of(change.path): told(change) for change in alone}
+    return {of.loaded.addresses.of(change.spot.path): told(change) for change in alone}
 
 
 def test_putuo_2024_exchanged_two_digits_of_one_figure_or_another() -> None:
@@ -93,7 +93,10 @@ def test_neighbours_whose_numbers_were_exchanged_are_named_together() -> None:
     (group,) = localise(of)
     swapped = [correction for correction in group.corrections if len(correction.changes) == 2]
     (correction,) = swapped
-    assert [of.loaded.addresses.of(change.path) for change in correction.changes] == ["items.added", "items.removed"]
+    assert [of.loaded.addresses.of(change.spot.path) for change in correction.changes] == [
+        "items.added",
+        "items.removed",
+    ]
     assert [written(change.slips[0].value, change) for change in correction.changes] == ["5", "3"]
 
 
@@ -107,7 +110,9 @@ def test_two_figures_are_tried_where_one_will_not_do() -> None:
     assert {found.code for found in group.diagnostics} == {"LR101", "LR103", "LR301"}
     assert group.corrections
     assert all(len(correction.changes) == 2 for correction in group.corrections)
-    pairs = {frozenset(of.loaded.addresses.of(change.path) for change in found.changes) for found in group.corrections}
+    pairs = {
+        frozenset(of.loaded.addresses.of(change.spot.path) for change in found.changes) for found in group.corrections
+    }
     assert frozenset({"applications.accepted", "applications.rejected"}) in pairs
 
 
@@ -178,7 +183,7 @@ def test_the_search_says_when_it_gave_up() -> None:
     (group,) = localise(of)
     assert time.process_time() - began < 3
     assert group.gave_up
-    assert "the search was given up before all pairs of figures were tried" in [*remarks(group, of.loaded, "en")]
+    assert "the search was given up before all pairs of figures were tried" in [*remarks(group, of, "en")]
 
 
 SUB_ITEM = '[[item]]\nname = "s{}"\nunder = "x"\n{}share = "2%"\n'
@@ -222,7 +227,7 @@ def test_a_hard_report_is_given_up_on_rather_than_waited_for(tables: str) -> Non
 def test_a_rate_and_its_own_whole_are_not_solved_as_if_they_were_linear() -> None:
     of = checked("[applications]\nreceived = 100\naccepted = 900\nrejected = 100\n[rates]\nacceptance = '9%'\n")
     (group,) = localise(of)
-    pairs = [{of.loaded.addresses.of(change.path) for change in found.changes} for found in group.corrections]
+    pairs = [{of.loaded.addresses.of(change.spot.path) for change in found.changes} for found in group.corrections]
     assert {"applications.received", "rates.acceptance"} not in pairs
     assert group.gave_up
 
@@ -232,7 +237,7 @@ def test_the_second_figure_may_stand_outside_what_is_broken() -> None:
     of = checked(f'[applications]\naccepted = 10\n[[item]]\nname = "x"\naccepted = 10\n{parts}')
     (group,) = localise(of)
     (correction,) = group.corrections
-    found = {of.loaded.addresses.of(change.path): told(change)[0] for change in correction.changes}
+    found = {of.loaded.addresses.of(change.spot.path): told(change)[0] for change in correction.changes}
     assert found == {"item.x.accepted": [("60", "60")], "applications.accepted": [("60", "60")]}
 
 
@@ -267,7 +272,7 @@ def test_two_figures_are_offered_only_where_whole_steps_of_both_fit() -> None:
     parts = "".join(f'[[item]]\nname = "y{number}"\nunder = "x"\namount = 20\n' for number in range(2))
     of = checked(f'[fees]\namount = 10.50\n[[item]]\nname = "x"\namount = 10.50\n{parts}')
     (group,) = localise(of)
-    pairs = [{of.loaded.addresses.of(change.path) for change in found.changes} for found in group.corrections]
+    pairs = [{of.loaded.addresses.of(change.spot.path) for change in found.changes} for found in group.corrections]
     assert {"item.y0.amount", "item.y1.amount"} not in pairs
     assert {"item.x.amount", "fees.amount"} in pairs
 
@@ -278,7 +283,7 @@ def test_where_nothing_simple_helps_it_says_so() -> None:
         "concluded = 90\nbrought_forward = 0\npending = 9\n"
         "[rates]\nacceptance = '80.0%'\n[handling]\nonline = 500\ncommitment = 600\n"
     )
-    lines = [line for group in localise(of) for line in remarks(group, of.loaded, "zh")]
+    lines = [line for group in localise(of) for line in remarks(group, of, "zh")]
     assert any(line.startswith("只改一两处数字无法解决 LR") for line in lines)
 
 

@@ -294,7 +294,7 @@ KEYS: dict[tuple[str | int, ...], list[str]] = {
         *("stated", "computed", "difference", "related", "waiver", "fingerprint"),
     ],
     ("waived", 0, "place"): ["line", "column", "end_line", "end_column"],
-    ("waived", 0, "related", 0): ["role", "sign", "address", "path", "place", "says", "computed_from"],
+    ("waived", 0, "related", 0): ["role", "sign", "file", "address", "path", "place", "says", "computed_from"],
     ("waived", 0, "waiver"): ["reason", "difference", "expires", "place"],
     ("report",): ["format", "report", "items", "applications", "handling", "rates", "fees", "item", "figure", "waiver"],
 }

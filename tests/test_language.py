@@ -18,7 +18,7 @@ from licreport.indicators import INDICATORS
 from licreport.language import Lang, Words, counted, joined, language_of_locale
 from licreport.listing import FORMS
 from licreport.model import Report, Table
-from licreport.relation import Broken, Order, Part, Rate, Relation, Sum, Together
+from licreport.relation import Broken, Multiple, Order, Part, Rate, Relation, Sum, Together
 from licreport.rules import RULES
 
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -65,6 +65,7 @@ BROKEN: list[Relation] = [
     Order("published", earliest="signed"),
     Order("signed", latest="published"),
     Together("a", "zero"),
+    Multiple("a", "zero", 3),
 ]
 
 

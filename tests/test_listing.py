@@ -28,12 +28,14 @@ from licreport.listing.sarif import RELATED
 from licreport.load import load, load_bytes
 from licreport.record import json_text, records, relative
 from licreport.rules import RULES
+from licreport.survey import Plan, survey
 from licreport.terminal import printable
 
 ROOT = Path(__file__).parents[1]
 REPORTS = sorted((Path(__file__).parent / "reports").glob("*.toml"))
 SCHEMAS = Path(__file__).parent / "schemas"
 PUTUO = ROOT / "data" / "2024.toml"
+DISTRICT = sorted((ROOT / "examples" / "fictional" / "mistakes").glob("*.toml"))
 TODAY = datetime.date(2026, 1, 1)
 MACHINE = ("github", "gitlab", "json", "junit", "sarif")
 
@@ -75,8 +77,13 @@ class Case(NamedTuple):
 
     files: tuple[tuple[str, bytes], ...]
     waivers: bool = True
+    together: bool = False
+    """Whether they are compared with each other too."""
 
     def results(self) -> Iterator[Checked]:
+        if self.together:
+            given = {name: load_bytes(name, data) for name, data in self.files}
+            return survey([*given], Plan(TODAY, waivers=self.waivers), given=given)
         return (checked(data, name, waivers=self.waivers) for name, data in self.files)
 
 
@@ -85,6 +92,7 @@ CASES = {
     "data/2024": Case((("data/2024.toml", PUTUO.read_bytes()),)),
     "data/2024 without waivers": Case((("data/2024.toml", PUTUO.read_bytes()),), waivers=False),
     "all": Case(tuple((path.name, path.read_bytes()) for path in (*REPORTS, PUTUO))),
+    "together": Case(tuple((path.name, path.read_bytes()) for path in DISTRICT), together=True),
     "none": Case(()),
     "clean": Case((("clean.toml", CONSISTENT.encode()),)),
     "empty": Case((("empty.toml", b""),)),
@@ -182,7 +190,7 @@ def test_a_finding_is_the_same_in_the_export_and_in_the_check() -> None:
     assert check_["$id"] == "urn:licreport:check:1"
     own = check_["$defs"]
     assert own.pop("relations") == export["$defs"]["verdict"]["properties"]["relations"]
-    assert own.keys() - export["$defs"].keys() == {"likely", "change"}
+    assert own.keys() - export["$defs"].keys() == {"likely", "cause", "change"}
     assert {name: own[name] for name in own.keys() & export["$defs"].keys()} == {
         name: export["$defs"][name] for name in own.keys() & export["$defs"].keys()
     }

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from licreport.figure import COUNT, RATE, Figure, Stated, interval, reader
 from licreport.language import Words
 from licreport.quantity import Added, Name, NotEvaluable, Quantity, Reading, Total, readings, touched
-from licreport.relation import HELD, Broken, Day, Order, Outcome, Part, Rate, Relation, Sum, Together
+from licreport.relation import HELD, Broken, Day, Multiple, Order, Outcome, Part, Rate, Relation, Sum, Together
 
 NAMES = ("total", "a", "b", "c", "d", "e", "rate")
 
@@ -253,6 +253,11 @@ CASES = {
     "a rate of a computed whole": Case(OF_COMPUTED, figures(rate="25%", a=1, b=3)),
     "a rate of either reading of the whole": Case(OF_COMPUTED, figures(rate="20%", a=1, b=3, e=1)),
     "a rate of no reading of the whole": Case(OF_COMPUTED, figures(rate="22%", a=1, b=3, e=1), Fraction(-3, 100)),
+    "three times as many is within a factor of three": Case(Multiple("a", "b", 3), figures(a=300, b=100)),
+    "a third is within a factor of three": Case(Multiple("a", "b", 3), figures(a=100, b=300)),
+    "more than three times as many": Case(Multiple("a", "b", 3), figures(a=301, b=100), 201),
+    "less than a third": Case(Multiple("a", "b", 3), figures(a=100, b=301), -201),
+    "rounded, it may be within the factor": Case(Multiple("a", "b", 3), figures(a="0.32万", b=1050)),
     "both zero": Case(Together("a", "b"), figures(a=0, b=0)),
     "neither zero": Case(Together("a", "b"), figures(a=1, b="0.5万")),
     "a rounded zero may be something": Case(Together("a", "b"), figures(a="0万", b=3)),
@@ -330,6 +335,8 @@ KINDS: dict[str, tuple[Relation, Mapping[Name, object]]] = {
     "broken rate": (Rate("rate", "a", "total"), figures(rate="60%", a=1, total=2)),
     "together": (Together("a", "b"), figures(a=1, b=2)),
     "broken together": (Together("a", "b"), figures(a=0, b=2)),
+    "multiple": (Multiple("a", "b", 3), figures(a=3, b=1)),
+    "broken multiple": (Multiple("a", "b", 3), figures(a=1, b=4)),
 }
 
 
@@ -489,6 +496,7 @@ relations: st.SearchStrategy[Relation] = st.one_of(
     st.builds(Part, quantities, quantities, st.booleans()),
     st.builds(Rate, st.just("rate"), quantities, quantities, st.booleans()),
     st.builds(Together, names, names),
+    st.builds(Multiple, names, names, st.sampled_from([2, 3, Fraction(5, 2)])),
 )
 small = st.none() | st.integers(0, 4)
 

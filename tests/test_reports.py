@@ -37,7 +37,17 @@ def test_a_file_gives_exactly_its_output(case: Path) -> None:
 
 
 def test_the_command_line_gives_the_same_output() -> None:
-    command = [sys.executable, "-m", "licreport", "check", "--lang", "en", *(case.name for case in CASES)]
+    command = [
+        sys.executable,
+        "-m",
+        "licreport",
+        "check",
+        "--lang",
+        "en",
+        "--ignore",
+        "LR5",
+        *(case.name for case in CASES),
+    ]
     environ = os.environ | {"PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         command, cwd=REPORTS, capture_output=True, text=True, encoding="utf-8", env=environ, check=False

@@ -4,11 +4,10 @@ import datetime
 import re
 
 import pytest
-from examples import Example, examples
 
-from licreport.check import check, span_of
+from examples import Example, examples
+from licreport.check import span_of
 from licreport.language import Lang
-from licreport.load import load_bytes
 from licreport.rule import Rule
 from licreport.rules import RULES
 
@@ -44,6 +43,15 @@ SEVERITIES = {
     "LR401": "error",
     "LR402": "error",
     "LR403": "warning",
+    "LR501": "error",
+    "LR502": "error",
+    "LR503": "warning",
+    "LR504": "warning",
+    "LR505": "error",
+    "LR601": "error",
+    "LR602": "warning",
+    "LR603": "warning",
+    "LR604": "error",
     "LR901": "error",
     "LR902": "error",
     "LR903": "error",
@@ -53,14 +61,17 @@ SEVERITIES = {
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.rule.code}-{example.number}")
 def test_findings_stand_exactly_where_an_example_marks_them(example: Example) -> None:
-    loaded = load_bytes(example.file, example.text.encode())
-    found = check(loaded, today=TODAY).diagnostics
-    assert {(span_of(diagnostic, loaded).line, diagnostic.code) for diagnostic in found} == example.marks
+    found = {
+        (checked.loaded.name, span_of(diagnostic, checked.loaded).line, diagnostic.code)
+        for checked in example.checked(TODAY)
+        for diagnostic in checked.diagnostics
+    }
+    assert found == example.marks
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_a_rule_shows_what_it_forbids_and_what_it_allows(rule: Rule) -> None:
-    own = [{code for _, code in example.marks} for example in EXAMPLES if example.rule is rule]
+    own = [{code for *_, code in example.marks} for example in EXAMPLES if example.rule is rule]
     assert any(rule.code in marked for marked in own), "no example that the rule finds fault with"
     assert any(not marked for marked in own), "no example that is clean"
 

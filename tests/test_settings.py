@@ -86,7 +86,7 @@ def test_a_waiver_of_a_rule_left_out_is_not_unmatched(project: Path) -> None:
     ("codes", "message"),
     [
         ("LR23", "no rule has a code that begins with LR23; did you mean LR203?"),
-        ("LR101,E501", "no rule has a code that begins with E501"),
+        ("LR101,E999", "no rule has a code that begins with E999"),
     ],
 )
 def test_a_code_that_no_rule_has_is_told_with_the_nearest(codes: str, message: str) -> None:

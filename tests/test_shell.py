@@ -71,7 +71,8 @@ def test_the_script_of_each_shell_is_printed(shell: str) -> None:
 def many(folder: Path, count: int) -> None:
     """Write as many synthetic reports."""
     for number in range(count):
-        (folder / "data" / f"r{number}.toml").write_text(REPORT.format(year=2020), encoding="utf-8")
+        report = REPORT.replace("虚构区", f"虚构{number}区").format(year=2020)
+        (folder / "data" / f"r{number}.toml").write_text(report, encoding="utf-8")
 
 
 def at_a_terminal(folder: Path, *, errors_too: bool) -> tuple[str, str]:

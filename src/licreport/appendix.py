@@ -6,9 +6,8 @@ from licreport.check import Checked
 from licreport.count import Count
 from licreport.coverage import Lacking, coverage
 from licreport.language import Lang, Words, joined
-from licreport.load import Loaded
 from licreport.rules import RULES
-from licreport.source import Path
+from licreport.source import Spot
 from licreport.terminal import printable
 
 _UNTOUCHED = Words("{place}: no rule looked at {label}", "{place}：没有规则核对“{label}”")
@@ -35,21 +34,22 @@ def coverage_lines(checked: Checked, lang: Lang) -> Iterator[str]:
     """Yield a line for each figure that no rule looked at, and for each relation that lacked a figure."""
     found, loaded = coverage(checked), checked.loaded
     for path in found.untouched:
-        facts = {"place": _place(path, loaded), "label": loaded.addresses.label(path).say(lang)}
+        facts = {"place": _place(Spot(path), checked), "label": loaded.addresses.label(path).say(lang)}
         yield printable(_UNTOUCHED.say(lang, facts)) + "\n"
-    for line in dict.fromkeys(_lacks(lacking, loaded, lang) for lacking in found.lacking):
+    for line in dict.fromkeys(_lacks(lacking, checked, lang) for lacking in found.lacking):
         yield printable(line) + "\n"
 
 
-def _lacks(lacking: Lacking, loaded: Loaded, lang: Lang) -> str:
-    labels = [loaded.addresses.label(path).say(lang) for path in lacking.lacking or lacking.zero]
-    place = _place(lacking.stated[0], loaded) if lacking.stated else loaded.name
+def _lacks(lacking: Lacking, checked: Checked, lang: Lang) -> str:
+    labels = [label.say(lang) for label in lacking.lacking or lacking.zero]
+    place = _place(lacking.stated[0], checked) if lacking.stated else checked.loaded.name
     words = _LACKS if lacking.lacking else _ZERO if lacking.zero else _NOT_LOADED
     return words.say(
         lang, {"place": place, "code": lacking.rule.code, "lacking": joined(labels, lang) if labels else ""}
     )
 
 
-def _place(path: Path, loaded: Loaded) -> str:
-    span = loaded.source.span(path)
+def _place(spot: Spot, checked: Checked) -> str:
+    loaded = checked.file(spot.file)
+    span = loaded.source.span(spot.path)
     return f"{loaded.name}:{span.line}:{span.column}"

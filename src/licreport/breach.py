@@ -5,24 +5,23 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
-from licreport.address import Addresses
 from licreport.diagnostic import Computed, Fact, Finding, Note, Severity, Side, Term
 from licreport.figure import Figure, Number, decimal_text
 from licreport.language import Words
 from licreport.numeral import number_text, stated_text
 from licreport.quantity import Name, Reading, Values, named_in
 from licreport.relation import COUNTS, POINTS, Broken, Day
-from licreport.source import Path
+from licreport.source import Spot
 
 _ROUNDED = Words("no reading of the rounded figures lets the two agree", "近似数无论如何取值，两者都不相符")
 
 
 class Scope(NamedTuple):
-    """Where the names of a relation are looked up: the values, their paths and what they are called."""
+    """Where the names of a relation are looked up: the values, where they stand and what they are called."""
 
     values: Values
-    path: Callable[[Name], Path]
-    addresses: Addresses
+    spot: Callable[[Name], Spot]
+    label: Callable[[Name], Words]
 
     def finding(self, broken: Broken) -> Finding:
         """Return the finding that a broken relation makes: the stated side is its place, all else is related."""
@@ -52,7 +51,7 @@ class Scope(NamedTuple):
     def _side(self, reading: Reading) -> Side:
         if reading.called is None and len(reading.terms) == 1:
             return self._term(reading.terms[0][1])
-        called = None if reading.called is None else self.addresses.label(self.path(reading.called))
+        called = None if reading.called is None else self.label(reading.called)
         terms = tuple((sign, self._term(term)) for sign, term in reading.terms)
         return Computed(called, terms, reading.written or number_text(reading.values.value))
 
@@ -61,8 +60,8 @@ class Scope(NamedTuple):
             return self._side(term)
         value = self.values[term]
         written = stated_text(value) if isinstance(value, int | Figure) else str(value)
-        path = self.path(term)
-        return Term(path, self.addresses.label(path), written)
+        spot = self.spot(term)
+        return Term(spot.path, self.label(term), written, spot.file)
 
     def _exact(self, reading: Reading) -> str:
         _, name = reading.terms[0]

@@ -1,38 +1,36 @@
 """Loaded file → diagnostics, and the count of what was checked.
 
-Three passes, each over the rules of one kind: what did not load (LR0xx), what the figures must satisfy, and what the
-waivers accept (LR9xx). A relation that touches a place which did not load is not evaluated, so that no finding merely
-follows from a load error.
+Three passes, each over the rules of one kind: what did not load (LR0xx), what the figures must satisfy (`evaluate.py`),
+and what the waivers accept (LR9xx). What the file contradicts in others is found before, from their digests
+(`survey.py`), and comes in as `across`, so that the waivers and the order of the file are one matter.
 """
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from licreport.address import LISTS, TABLES, Addresses
-from licreport.breach import Scope
+from licreport.address import LISTS
+from licreport.collection import Standing
 from licreport.diagnostic import Diagnostic, Finding, Severity
+from licreport.evaluate import (
+    ACROSS,
+    NO_TALLY,
+    NOTHING,
+    Evaluated,
+    Statement,
+    Tally,
+    diagnostic_of,
+    evaluate,
+    statements_across,
+)
 from licreport.load import Loaded
-from licreport.model import Casework, Item, Report, Table, Waiver, path_of
-from licreport.quantity import Name
-from licreport.relation import HELD, Broken, Relation, names_of
+from licreport.model import Report, Waiver
+from licreport.relation import HELD, names_of
 from licreport.rule import Rule
 from licreport.rules import RULES
 from licreport.selection import ALL, Selection
 from licreport.source import Path, Span
 from licreport.waiver import Settled, State, Waived, settle
-
-
-class Tally(NamedTuple):
-    """How many relations were found to hold, were broken, or could not be evaluated."""
-
-    held: int = 0
-    broken: int = 0
-    not_evaluable: int = 0
-
-    def plus(self, held: int, broken: int, not_evaluable: int) -> "Tally":
-        """Return the counts with so many more."""
-        return Tally(self.held + held, self.broken + broken, self.not_evaluable + not_evaluable)
 
 
 class Checked(NamedTuple):
@@ -53,6 +51,19 @@ class Checked(NamedTuple):
     """The broken relations, waived or not."""
     selection: Selection = ALL
     with_waivers: bool = True
+    standing: Standing | None = None
+    """The report among the others that it was checked with."""
+    is_brief: bool = False
+    """Whether only the outcome was kept, since there is nothing to tell of the file."""
+
+    def file(self, name: str | None) -> Loaded:
+        """Return the file of that name that a finding relates to; without a name, this one."""
+        return self.loaded if name is None or self.standing is None else self.standing.collection.load(name)
+
+    @property
+    def is_report(self) -> bool:
+        """Whether the file could be read as a report."""
+        return self.is_brief or self.loaded.report is not None
 
     @property
     def looked_for(self) -> frozenset[str]:
@@ -63,7 +74,7 @@ class Checked(NamedTuple):
     @property
     def tally(self) -> Tally:
         """The count over all rules."""
-        total = _NOTHING
+        total = NO_TALLY
         for tally in self.tallies.values():
             total = total.plus(*tally)
         return total
@@ -83,54 +94,63 @@ class Checked(NamedTuple):
         return len(self.diagnostics) - self.errors
 
 
-def check(loaded: Loaded, *, today: datetime.date, waivers: bool = True, selection: Selection = ALL) -> Checked:
+def check(
+    loaded: Loaded,
+    *,
+    today: datetime.date,
+    waivers: bool = True,
+    selection: Selection = ALL,
+    across: Evaluated = NOTHING,
+) -> Checked:
     """Check one file by the selected rules.
 
-    `today` decides which waivers have expired; without `waivers` every finding stands.
+    `today` decides which waivers have expired; without `waivers` every finding stands. `across` is what was found of
+    the report among others.
     """
     addresses = loaded.addresses
-    loading = [_diagnostic(rule, finding, addresses) for rule in LOADING for finding in _findings(rule, loaded)]
-    found = [diagnostic for diagnostic in loading if selection.takes(diagnostic.code)]
+    loading = [
+        diagnostic_of(rule, finding, addresses.of(finding.path))
+        for rule in LOADING
+        for finding in _findings(rule, loaded)
+    ]
     report = loaded.report
     unreadable: Collection[Path] = ()
-    breaches: list[tuple[Statement, Diagnostic]] = []
-    tallies: Mapping[str, Tally] = {}
+    own = NOTHING
     if report is not None:
         unreadable = loaded.unreadable | {_whole(diagnostic.finding.path) for diagnostic in loading}
         report = _trusted(report, unreadable)
-        breaches, tallies = _evaluate(report, unreadable, addresses, selection)
-        found += (diagnostic for _, diagnostic in breaches)
+        own = evaluate(report, unreadable, addresses, selection)
+    found = [diagnostic for diagnostic in loading if selection.takes(diagnostic.code)]
+    found += (*own.diagnostics, *across.diagnostics)
     settled = settle(found, report.waiver if report and waivers else (), addresses, RULES, today)
     standing = list(settled.standing)
-    for rule in WAIVING if waivers else ():
-        if selection.takes(rule.code):
-            findings = _findings(rule, _doubted(settled, selection, all_loaded=not loaded.problems))
-            standing += (_diagnostic(rule, finding, addresses) for finding in findings)
+    if waivers:
+        doubted = _doubted(settled, selection, across.standing, all_loaded=not loaded.problems)
+        for rule in WAIVING:
+            if selection.takes(rule.code):
+                findings = _findings(rule, doubted)
+                standing += (diagnostic_of(rule, each, addresses.of(each.path)) for each in findings)
     return Checked(
         loaded,
         _in_order(standing, loaded),
         settled.waived,
-        tallies,
+        {**own.tallies, **across.tallies} if across.tallies else own.tallies,
         report,
         unreadable,
-        tuple(breaches),
+        (*own.breaches, *across.breaches),
         selection,
         waivers,
+        across.standing,
     )
 
 
 _WAIVERS = "LR9"
 LOADING = tuple(rule for code, rule in RULES.items() if code.startswith("LR0"))
 WAIVING = tuple(rule for code, rule in RULES.items() if code.startswith(_WAIVERS))
-FIGURES = tuple(rule for rule in RULES.values() if rule not in LOADING and rule not in WAIVING)
 
 
 def _findings(rule: Rule, stage: Loaded | Settled) -> Iterator[Finding]:
     return (finding for finding in rule.function(stage) if isinstance(finding, Finding))
-
-
-def _diagnostic(rule: Rule, finding: Finding, addresses: Addresses) -> Diagnostic:
-    return Diagnostic(rule.code, finding.severity or rule.severity, addresses.of(finding.path), finding)
 
 
 def _whole(path: Path) -> Path:
@@ -150,115 +170,32 @@ def _trusted(report: Report, unreadable: Iterable[Path]) -> Report:
 _LISTS = {("item",), ("figure",), ("waiver",)}
 
 
-class Place(NamedTuple):
-    """A table that rules read: the values that its relations' names stand for, and where they are."""
-
-    table: Table
-    values: Mapping[Name, object]
-    prefix: Path | None
-    """None where names are those of the whole report."""
-
-    def path(self, name: Name) -> Path:
-        """Return where the figure of that name stands in the report."""
-        return path_of(name) if self.prefix is None else (*self.prefix, name)
-
-
-def _plan() -> dict[type[Table], list[Rule]]:
-    plan: dict[type[Table], list[Rule]] = {}
-    for rule in FIGURES:
-        plan.setdefault(rule.reads, []).append(rule)
-    return plan
-
-
-_PLAN = _plan()
-"""The rules on figures, by the kind of table that they read."""
-
-
-def _places(kind: type[Table], report: Report) -> Iterator[Place]:
-    """Yield every table of a kind: of the report, and of each item where items carry the same figures."""
-    if kind is Report:
-        yield Place(report, report.values, None)
-    elif kind is Casework:
-        yield Place(report.casework, report.values, None)
-    else:
-        for key in _KEYS[kind]:
-            table = getattr(report, key)
-            yield Place(table, table.__dict__, (key,))
-    if issubclass(Item, kind):
-        for index, item in enumerate(report.item):
-            yield Place(item, item.__dict__, ("item", index))
-
-
-_KEYS = {kind: [key for key, table in TABLES.items() if table is kind] for kind in _PLAN}
-
-
-class Statement(NamedTuple):
-    """A relation that a rule states about one table."""
-
-    rule: Rule
-    relation: Relation
-    place: Place
-
-
-def statements(report: Report, selection: Selection = ALL) -> Iterator[Statement]:
-    """Yield every relation that the selected rules state about a report."""
-    for rule, place, relations in _stated(report, selection):
-        yield from (Statement(rule, relation, place) for relation in relations)
-
-
-def _stated(report: Report, selection: Selection) -> Iterator[tuple[Rule, Place, Iterable[Relation]]]:
-    for kind, rules in _PLAN.items():
-        wanted = rules if selection is ALL else [rule for rule in rules if selection.takes(rule.code)]
-        for place in _places(kind, report):
-            for rule in wanted:
-                relations = rule.function(place.table, report) if rule.in_report else rule.function(place.table)
-                yield rule, place, cast("Iterable[Relation]", relations)
-
-
-def _evaluate(
-    report: Report, unreadable: Collection[Path], addresses: Addresses, selection: Selection
-) -> tuple[list[tuple[Statement, Diagnostic]], dict[str, Tally]]:
-    breaches: list[tuple[Statement, Diagnostic]] = []
-    tallies: dict[str, Tally] = {}
-    for rule, place, relations in _stated(report, selection):
-        held = broken = not_evaluable = 0
-        for relation in relations:
-            if unreadable and is_doubtful(relation, place, unreadable):
-                not_evaluable += 1
-                continue
-            outcome = relation.evaluate(place.values)
-            if outcome is HELD:
-                held += 1
-            elif isinstance(outcome, Broken):
-                broken += 1
-                finding = Scope(place.values, place.path, addresses).finding(outcome)
-                breaches.append((Statement(rule, relation, place), _diagnostic(rule, finding, addresses)))
-            else:
-                not_evaluable += 1
-        if held or broken or not_evaluable:
-            tallies[rule.code] = tallies.get(rule.code, _NOTHING).plus(held, broken, not_evaluable)
-    return breaches, tallies
-
-
-_NOTHING = Tally()
-
-
-def is_doubtful(relation: Relation, place: Place, unreadable: Collection[Path]) -> bool:
-    """Tell whether a relation touches a place that did not load, or that a misspelt key may have meant."""
-    paths = (place.path(name) for name in names_of(relation))
-    return any(path[:length] in unreadable for path in paths for length in range(1, len(path) + 1))
-
-
-def _doubted(settled: Settled, selection: Selection, *, all_loaded: bool) -> Settled:
+def _doubted(settled: Settled, selection: Selection, standing: Standing | None, *, all_loaded: bool) -> Settled:
     """Return the waivers less those of which nothing can be said: it was not looked for, or not loaded."""
 
     def is_known(waiver: Waiver, state: State) -> bool:
         if state is State.UNMATCHED:
-            return all_loaded and selection.takes(waiver.rule)
+            looked_for = all_loaded and selection.takes(waiver.rule)
+            return looked_for and (waiver.rule not in _ACROSS or _holds_across(waiver, standing))
         return all_loaded or state is not State.UNKNOWN_PLACE or not waiver.at.startswith(LISTS)
 
     states = ((waiver, state if is_known(waiver, state) else State.USED) for waiver, state in settled.waivers)
     return settled._replace(waivers=tuple(states))
+
+
+_ACROSS = frozenset(rule.code for rule in ACROSS)
+
+
+def _holds_across(waiver: Waiver, standing: Standing | None) -> bool:
+    """Tell whether what a waiver accepts is known to hold: the reports that it is about may not be among the files."""
+    stated = statements_across(standing) if standing else ()
+    return any(
+        statement.rule.code == waiver.rule
+        and ".".join(map(str, standing.spot(names_of(statement.relation)[0]).path)) == waiver.at
+        and statement.relation.evaluate(standing.values) is HELD
+        for statement in stated
+        if standing
+    )
 
 
 def _in_order(diagnostics: list[Diagnostic], loaded: Loaded) -> tuple[Diagnostic, ...]:

@@ -17,14 +17,14 @@ from itertools import combinations
 from typing import NamedTuple
 
 from licreport.address import TABLES
-from licreport.check import Checked, is_doubtful, statements
+from licreport.around import Around, around, constraint_of
+from licreport.cause import Cause, causes_of
+from licreport.check import Checked
 from licreport.diagnostic import Diagnostic
 from licreport.feasible import Budget, Constraint, GaveUpError, Range, Variable, fitting, fitting_pair, variable
 from licreport.figure import Number, Stated
-from licreport.quantity import NotEvaluable, Values
-from licreport.relation import HELD, Outcome
 from licreport.slip import LIKELIEST, SWAPPED, Slip, slips, slips_of_date
-from licreport.source import Path
+from licreport.source import Spot
 
 BUDGET = 150_000
 """How many pairs of inequalities the search for two figures compares at most, over all findings of a report."""
@@ -35,7 +35,7 @@ _ENOUGH = 100  # pairs; nobody reads on
 class Change(NamedTuple):
     """One figure, what it may be instead for the rules to hold, and the slips that would explain it."""
 
-    path: Path
+    spot: Spot
     printed: Stated | datetime.date
     fitting: tuple[Range, ...]
     """Dates as the ordinals of their days."""
@@ -54,38 +54,27 @@ class Localised(NamedTuple):
 
     diagnostics: tuple[Diagnostic, ...]
     corrections: tuple[Correction, ...]
+    causes: tuple[Cause, ...]
+    """What else would explain a sum of parts that is off, best first."""
     gave_up: bool
     """Whether the search ended before it had tried every pair of figures."""
 
 
 def localise(checked: Checked) -> list[Localised]:
     """Return the groups of findings whose relations are broken, each with its likely corrections."""
-    report = checked.report
     accepted = {id(waived.diagnostic) for waived in checked.waived}
+    home = checked.loaded.name
     broken = [
-        (Constraint(statement), diagnostic)
+        (constraint_of(statement, home, home), diagnostic)
         for statement, diagnostic in checked.breaches
         if id(diagnostic) not in accepted
     ]
-    if report is None or not broken:
+    if not broken:
         return []
-    bound: dict[Path, list[Constraint]] = {}
-    idle: dict[Path, list[Constraint]] = {}
-    for statement in statements(report):
-        if is_doubtful(statement.relation, statement.place, checked.unreadable):
-            continue
-        outcome = statement.relation.evaluate(statement.place.values)
-        if outcome is HELD or _divides_by_zero(outcome, statement.place.values):
-            constraint = Constraint(statement)
-            for path in constraint.names:
-                (bound if outcome is HELD else idle).setdefault(path, []).append(constraint)
+    near = around(checked, [constraint for constraint, _ in broken])
+    causes = causes_of(checked)
     budget = Budget(BUDGET)
-    return [_Search(group, bound, idle, budget).localised() for group in _groups(broken)]
-
-
-def _divides_by_zero(outcome: Outcome, values: Values) -> bool:
-    """Tell whether a relation lacks no figure, but could not be evaluated for a zero."""
-    return isinstance(outcome, NotEvaluable) and all(values[name] is not None for name in outcome.lacking)
+    return [_Search(group, near, causes, budget).localised() for group in _groups(broken)]
 
 
 _Broken = tuple[Constraint, Diagnostic]
@@ -93,16 +82,16 @@ _Broken = tuple[Constraint, Diagnostic]
 
 def _groups(broken: Sequence[_Broken]) -> list[list[_Broken]]:
     """Return the broken constraints in groups that share figures, directly or by way of others."""
-    groups: list[tuple[set[Path], list[_Broken]]] = []
+    groups: list[tuple[set[Spot], list[_Broken]]] = []
     for constraint, diagnostic in broken:
-        paths, members = set(constraint.names), [(constraint, diagnostic)]
+        spots, members = set(constraint.names), [(constraint, diagnostic)]
         apart = []
-        for other_paths, others in groups:
-            if paths & other_paths:
-                paths, members = paths | other_paths, others + members
+        for other_spots, others in groups:
+            if spots & other_spots:
+                spots, members = spots | other_spots, others + members
             else:
-                apart.append((other_paths, others))
-        groups = [*apart, (paths, members)]
+                apart.append((other_spots, others))
+        groups = [*apart, (spots, members)]
     return [members for _, members in groups]
 
 
@@ -112,44 +101,44 @@ class _Search:
     def __init__(
         self,
         group: Sequence[_Broken],
-        bound: Mapping[Path, Sequence[Constraint]],
-        idle: Mapping[Path, Sequence[Constraint]],
+        near: Around,
+        causes: Mapping[int, Sequence[Cause]],
         budget: Budget,
     ) -> None:
         self._diagnostics = tuple(diagnostic for _, diagnostic in group)
         self._broken = [constraint for constraint, _ in group]
-        self._bound = bound
-        self._idle = idle
-        """What cannot be evaluated now, but may be, and broken, once a figure is another."""
+        self._bound: Mapping[Spot, Sequence[Constraint]] = near.bound
+        self._idle: Mapping[Spot, Sequence[Constraint]] = near.idle
+        self._causes = [cause for _, diagnostic in group for cause in causes.get(id(diagnostic), ())]
         self._budget = budget
-        self._variables = {path: _variable(path, one) for one in self._broken for path in one.names}
+        self._variables = {spot: _variable(spot, one) for one in self._broken for spot in one.names}
 
     def localised(self) -> Localised:
         """Return the corrections of one figure, or else of two."""
-        common = [path for path in self._variables if all(path in constraint.names for constraint in self._broken)]
-        corrections = [Correction((change,)) for path in common if (change := self._single(path))]
+        common = [spot for spot in self._variables if all(spot in constraint.names for constraint in self._broken)]
+        corrections = [Correction((change,)) for spot in common if (change := self._single(spot))]
         corrections += self._swaps()
         gave_up = False
-        if not corrections:
+        if not corrections and not self._causes:
             corrections, gave_up = self._pairs(common)
-        return Localised(self._diagnostics, tuple(sorted(corrections, key=_rank)), gave_up)
+        return Localised(self._diagnostics, tuple(sorted(corrections, key=_rank)), tuple(self._causes), gave_up)
 
-    def _touching(self, *paths: Path) -> list[Constraint]:
-        found = [constraint for constraint in self._broken if not constraint.names.keys().isdisjoint(paths)]
-        found += [constraint for path in paths for constraint in self._bound.get(path, ())]
+    def _touching(self, *spots: Spot) -> list[Constraint]:
+        found = [constraint for constraint in self._broken if not constraint.names.keys().isdisjoint(spots)]
+        found += [constraint for spot in spots for constraint in self._bound.get(spot, ())]
         return list(dict.fromkeys(found))
 
-    def _single(self, path: Path) -> Change | None:
-        one = self._variables[path]
-        touching = self._touching(path)
+    def _single(self, spot: Spot) -> Change | None:
+        one = self._variables[spot]
+        touching = self._touching(spot)
         ranges = fitting(one, touching)
         if one.rounding and any(each.low == 0 for each in ranges):  # where a range is cut off, lines are not straight
-            zero = {path: 0}
-            if any(constraint.breaks(zero, {path: one}) for constraint in touching):
+            zero = {spot: 0}
+            if any(constraint.breaks(zero, {spot: one}) for constraint in touching):
                 above = (Range(one.step, each.high) if each.low == 0 else each for each in ranges)
                 ranges = [each for each in above if each.high is None or each.low is None or each.low <= each.high]
         ends = {end for each in ranges for end in each if end is not None}
-        if any(idle.breaks({path: end}, {path: one}) for idle in self._idle.get(path, ()) for end in ends):
+        if any(idle.breaks({spot: end}, {spot: one}) for idle in self._idle.get(spot, ()) for end in ends):
             return None
         return _change(one, ranges) if ranges else None
 
@@ -165,22 +154,22 @@ class _Search:
             if all(constraint.holds(changes, self._variables) for constraint in self._touching(first, second)):
                 yield Correction(
                     tuple(
-                        Change(path, self._variables[path].stated, (Range(value, value),), (Slip(SWAPPED, value),))
-                        for path, value in changes.items()
+                        Change(spot, self._variables[spot].stated, (Range(value, value),), (Slip(SWAPPED, value),))
+                        for spot, value in changes.items()
                     )
                 )
 
-    def _covers(self, first: Path, second: Path) -> bool:
+    def _covers(self, first: Spot, second: Spot) -> bool:
         return all(constraint.names.keys() & {first, second} for constraint in self._broken)
 
-    def _pairs(self, common: Sequence[Path]) -> tuple[list[Correction], bool]:
+    def _pairs(self, common: Sequence[Spot]) -> tuple[list[Correction], bool]:
         """Return the pairs of figures that resolve everything together, and whether some were not tried."""
         found: list[Correction] = []
         gave_up = False
         for first, second in self._candidates(common):
-            constraints = self._touching(first.path, second.path)
-            idle = first.path in self._idle or second.path in self._idle
-            if idle or not all(constraint.is_linear_in({first.path, second.path}) for constraint in constraints):
+            constraints = self._touching(first.spot, second.spot)
+            idle = first.spot in self._idle or second.spot in self._idle
+            if idle or not all(constraint.is_linear_in({first.spot, second.spot}) for constraint in constraints):
                 gave_up = True
                 continue
             try:
@@ -194,20 +183,20 @@ class _Search:
                 return found, True
         return found, gave_up
 
-    def _candidates(self, common: Sequence[Path]) -> Iterator[tuple[Variable, Variable]]:
+    def _candidates(self, common: Sequence[Spot]) -> Iterator[tuple[Variable, Variable]]:
         """Yield the pairs that touch every broken relation: first of figures in them, then with one from beyond."""
         for first, second in combinations(self._variables, 2):
             if self._covers(first, second):
                 yield self._variables[first], self._variables[second]
         for first in common:
-            beyond = {path: one for one in self._bound.get(first, ()) for path in one.names}
+            beyond = {spot: one for one in self._bound.get(first, ()) for spot in one.names}
             for second, constraint in beyond.items():
                 if second not in self._variables:
                     yield self._variables[first], _variable(second, constraint)
 
 
-def _variable(path: Path, constraint: Constraint) -> Variable:
-    return variable(path, constraint.value(path), may_be_negative=path[0] == "figure" and path[-1] == "value")
+def _variable(spot: Spot, constraint: Constraint) -> Variable:
+    return variable(spot, constraint.value(spot), may_be_negative=spot.path[0] == "figure" and spot.path[-1] == "value")
 
 
 def _change(changed: Variable, ranges: Sequence[Range]) -> Change:
@@ -218,17 +207,20 @@ def _change(changed: Variable, ranges: Sequence[Range]) -> Change:
     kind = min((LIKELIEST.index(slip.kind) for slip in fits), default=None)
     alike = [slip for slip in fits if LIKELIEST.index(slip.kind) == kind]
     alike.sort(key=lambda slip: abs(Fraction(_number(slip)) - Fraction(changed.printed)))
-    return Change(changed.path, changed.stated, tuple(ranges), tuple(alike))
+    return Change(changed.spot, changed.stated, tuple(ranges), tuple(alike))
 
 
 def _number(slip: Slip) -> Number:
     return slip.value.toordinal() if isinstance(slip.value, datetime.date) else slip.value
 
 
-def _are_neighbours(first: Path, second: Path) -> bool:
+def _are_neighbours(one: Spot, other: Spot) -> bool:
     """Tell whether two figures follow each other in one table of the format."""
+    first, second = one.path, other.path
     names = list(TABLES[str(first[0])].model_fields)
-    return first[:-1] == second[:-1] and abs(names.index(str(first[-1])) - names.index(str(second[-1]))) == 1
+    if one.file != other.file or first[:-1] != second[:-1]:
+        return False
+    return abs(names.index(str(first[-1])) - names.index(str(second[-1]))) == 1
 
 
 _NO_SLIP = len(LIKELIEST)

@@ -1,23 +1,28 @@
 """What checking did not look at: figures that no evaluated relation touched, relations that lacked a figure."""
 
+from itertools import chain
 from typing import NamedTuple
 
 from licreport.address import LISTS, TABLES, is_figure
-from licreport.check import Checked, is_doubtful, statements
-from licreport.quantity import NotEvaluable
+from licreport.check import Checked
+from licreport.collection import Standing
+from licreport.evaluate import Place, is_doubtful, statements, statements_across
+from licreport.language import Words
+from licreport.quantity import Name, NotEvaluable
 from licreport.relation import names_of
 from licreport.rule import Rule
-from licreport.source import Path
+from licreport.source import Path, Spot
 
 
 class Lacking(NamedTuple):
     """A relation that could not be evaluated, for want of figures or for a zero divisor; if neither, it is unread."""
 
     rule: Rule
-    stated: tuple[Path, ...]
+    stated: tuple[Spot, ...]
     """The figures of it that are printed."""
-    lacking: tuple[Path, ...]
-    zero: tuple[Path, ...] = ()
+    lacking: tuple[Words, ...]
+    """What the figures are called that it lacks."""
+    zero: tuple[Words, ...] = ()
 
 
 class Coverage(NamedTuple):
@@ -32,24 +37,29 @@ def coverage(checked: Checked) -> Coverage:
     report = checked.report
     if report is None:
         return Coverage((), ())
-    touched: set[Path] = set()
+    touched: set[Spot] = set()
     lacking: list[Lacking] = []
-    for rule, relation, place in statements(report):
+    stated = [statements(report), statements_across(checked.standing) if checked.standing else ()]
+    for rule, relation, place in chain.from_iterable(stated):
         if rule.code not in checked.tallies:
             continue
-        named = {place.path(name): place.values[name] for name in names_of(relation)}
-        printed = tuple(path for path, value in named.items() if value is not None)
+        values = {name: place.values[name] for name in names_of(relation)}
+        printed = tuple(dict.fromkeys(place.spot(name) for name, value in values.items() if value is not None))
         outcome = relation.evaluate(place.values)
         if is_doubtful(relation, place, checked.unreadable):
             lacking.append(Lacking(rule, printed, ()))
         elif not isinstance(outcome, NotEvaluable):
             touched.update(printed)
         elif printed:
-            paths = dict.fromkeys(place.path(name) for name in outcome.lacking)
-            missing = tuple(path for path in paths if named.get(path) is None)
-            lacking.append(Lacking(rule, printed, missing, () if missing else tuple(paths)))
-    untouched = (path for path in _figures(checked) if path not in touched)
+            missing = [name for name in outcome.lacking if values.get(name) is None]
+            labels = dict.fromkeys(_label(name, place, checked) for name in missing or outcome.lacking)
+            lacking.append(Lacking(rule, printed, *((tuple(labels),) if missing else ((), tuple(labels)))))
+    untouched = (path for path in _figures(checked) if Spot(path) not in touched)
     return Coverage(tuple(untouched), tuple(lacking))
+
+
+def _label(name: Name, place: Place | Standing, checked: Checked) -> Words:
+    return place.label(name) if isinstance(place, Standing) else checked.loaded.addresses.label(place.spot(name).path)
 
 
 def _figures(checked: Checked) -> list[Path]:

@@ -33,6 +33,8 @@ class Term(NamedTuple):
     path: Path
     label: Words
     written: str
+    file: str | None = None
+    """The file that it stands in, where it is not the finding's own."""
 
     def say(self, lang: Lang) -> str:
         """Return the label and the value: `received 542,219`."""
@@ -60,6 +62,11 @@ class Computed(NamedTuple):
     def path(self) -> Path:
         """Where the first of its terms stands."""
         return self.terms[0][1].path
+
+    @property
+    def file(self) -> str | None:
+        """The file that it stands in, where it is not the finding's own."""
+        return self.terms[0][1].file if self.terms else None
 
 
 Side: TypeAlias = Term | Computed

@@ -6,17 +6,17 @@ either axis found by eliminating the other (Fourier and Motzkin).
 """
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from math import ceil, floor, lcm
 from typing import NamedTuple, cast
 
-from licreport.check import Statement
+from licreport.evaluate import Statement
 from licreport.figure import WORTH, Figure, Number, Stated
 from licreport.quantity import Name, touched
 from licreport.relation import HELD, Broken, Margins, Rate, Relation, names_of
-from licreport.source import Path
+from licreport.source import Spot
 
 
 class Range(NamedTuple):
@@ -43,7 +43,7 @@ ANYTHING = Range(None, None)
 class Variable(NamedTuple):
     """A figure or date that may have been printed wrong, as a number; a date is its day's ordinal."""
 
-    path: Path
+    spot: Spot
     printed: Number
     step: Number
     """One unit of the last digit printed."""
@@ -57,17 +57,17 @@ class Variable(NamedTuple):
     is_date: bool = False
 
 
-def variable(path: Path, value: object, *, may_be_negative: bool) -> Variable:
+def variable(spot: Spot, value: object, *, may_be_negative: bool) -> Variable:
     """Return a printed value as a variable."""
     if isinstance(value, datetime.date):
-        return Variable(path, value.toordinal(), 1, value, least=1, is_date=True)
+        return Variable(spot, value.toordinal(), 1, value, least=1, is_date=True)
     least = None if may_be_negative else 0
     if not isinstance(value, Figure):
         whole = cast("int", value)
-        return Variable(path, whole, 1, whole, least=least)
+        return Variable(spot, whole, 1, whole, least=least)
     suffix = value.written[-1] if value.written[-1] in WORTH else ""
     decimals = len(value.written.removesuffix(suffix).partition(".")[2])
-    return Variable(path, value.value, WORTH[suffix] / 10**decimals, value, value.unit, least, decimals)
+    return Variable(spot, value.value, WORTH[suffix] / 10**decimals, value, value.unit, least, decimals)
 
 
 class _Changed(Mapping[Name, object]):
@@ -90,31 +90,32 @@ class _Changed(Mapping[Name, object]):
 class Constraint:
     """A relation that must hold, with the printed figures that it touches."""
 
-    def __init__(self, statement: Statement) -> None:
+    def __init__(self, statement: Statement, spot: Callable[[Spot], Spot] = lambda spot: spot) -> None:
+        """Take a relation; `spot` says where its figures stand as seen from the file at hand."""
         self._relation = _without_slack(statement.relation, statement.place.values)
         self._values = statement.place.values
-        named = {statement.place.path(name): name for name in names_of(statement.relation)}
-        self.names = {path: name for path, name in named.items() if self._values[name] is not None}
-        self._lines: dict[Path, list[Margins]] = {}
+        named = {spot(statement.place.spot(name)): name for name in names_of(statement.relation)}
+        self.names = {place: name for place, name in named.items() if self._values[name] is not None}
+        self._lines: dict[Spot, list[Margins]] = {}
         self._margins: list[Margins] | None = None
 
-    def value(self, path: Path) -> object:
+    def value(self, spot: Spot) -> object:
         """Return what was printed."""
-        return self._values[self.names[path]]
+        return self._values[self.names[spot]]
 
-    def holds(self, changes: Mapping[Path, Number], variables: Mapping[Path, Variable]) -> bool:
+    def holds(self, changes: Mapping[Spot, Number], variables: Mapping[Spot, Variable]) -> bool:
         """Tell whether it holds with some figures changed."""
         return self._relation.evaluate(self._changed(changes, variables)) is HELD
 
-    def breaks(self, changes: Mapping[Path, Number], variables: Mapping[Path, Variable]) -> bool:
+    def breaks(self, changes: Mapping[Spot, Number], variables: Mapping[Spot, Variable]) -> bool:
         """Tell whether it is broken with some figures changed; what cannot be evaluated is not."""
         return isinstance(self._relation.evaluate(self._changed(changes, variables)), Broken)
 
-    def is_linear_in(self, pair: Collection[Path]) -> bool:
+    def is_linear_in(self, pair: Collection[Spot]) -> bool:
         """Tell whether it is linear in figures taken together: a rate times its own whole is not."""
         if not isinstance(self._relation, Rate):
             return True
-        named = {self.names[path] for path in pair if path in self.names}
+        named = {self.names[spot] for spot in pair if spot in self.names}
         return self._relation.rate not in named or not named & {*touched(self._relation.whole)}
 
     def margins(self) -> list[Margins]:
@@ -125,23 +126,23 @@ class Constraint:
 
     def slopes(self, variable: Variable) -> list[Margins]:
         """Return by how much each margin grows as the figure grows by one."""
-        if variable.path not in self._lines:
-            variables = {variable.path: variable}
+        if variable.spot not in self._lines:
+            variables = {variable.spot: variable}
             at, beyond = (
-                self._relation.margins(self._changed({variable.path: variable.printed + more}, variables))
+                self._relation.margins(self._changed({variable.spot: variable.printed + more}, variables))
                 for more in (0, variable.step)
             )
-            self._lines[variable.path] = [
+            self._lines[variable.spot] = [
                 tuple((after - before) / Fraction(variable.step) for before, after in zip(first, second, strict=True))
                 for first, second in zip(at, beyond, strict=True)
             ]
-        return self._lines[variable.path]
+        return self._lines[variable.spot]
 
-    def _changed(self, changes: Mapping[Path, Number], variables: Mapping[Path, Variable]) -> Mapping[Name, object]:
+    def _changed(self, changes: Mapping[Spot, Number], variables: Mapping[Spot, Variable]) -> Mapping[Name, object]:
         values = {
-            self.names[path]: _as_printed(value, variables[path])
-            for path, value in changes.items()
-            if path in self.names
+            self.names[spot]: _as_printed(value, variables[spot])
+            for spot, value in changes.items()
+            if spot in self.names
         }
         return _Changed(self._values, values)
 
@@ -265,7 +266,7 @@ _Plane = tuple[int, int, int]
 def _planes(pair: Sequence[Variable], constraint: Constraint) -> list[list[_Plane]]:
     slopes = [
         constraint.slopes(variable)
-        if variable.path in constraint.names
+        if variable.spot in constraint.names
         else [tuple(0 for _ in margins) for margins in constraint.margins()]
         for variable in pair
     ]
@@ -288,14 +289,14 @@ def _meets(
 ) -> bool:
     """Tell whether, for an end of one figure's range, some whole step of the other really lets everything hold."""
     one, other = pair
-    variables = {variable.path: variable for variable in pair}
+    variables = {variable.spot: variable for variable in pair}
     for end in {shadow.low, shadow.high} - {None}:
         x = Fraction(cast("Number", end)) - Fraction(one.printed)
         across = _shadow({_scaled(b, 0, a * x + c) for a, b, c in planes})
         if across is None or (stepped := _shifted(across, other)) is None:
             continue
         for y in {stepped.low, stepped.high} - {None}:
-            changes = {one.path: cast("Number", end), other.path: cast("Number", y)}
+            changes = {one.spot: cast("Number", end), other.spot: cast("Number", y)}
             if all(constraint.holds(changes, variables) for constraint in constraints):
                 return True
     return False

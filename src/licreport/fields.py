@@ -8,6 +8,7 @@ that the format can be described without being read.
 import datetime
 import re
 from collections.abc import Callable
+from enum import Enum
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field, PlainValidator
@@ -15,6 +16,16 @@ from pydantic_core import PydanticCustomError
 
 from licreport.figure import AMOUNT, COUNT, LIMIT, RATE, VALUE, Stated, UnfitError, reader
 from licreport.language import Words
+
+
+class Adds(Enum):
+    """Whether a figure of a report is the sum of that of its parts."""
+
+    ALWAYS = "always"
+    DEPARTMENTS = "departments"
+    """Only if the parts are departments: what they handle is divided among them, but areas handle much the same."""
+    NEVER = "never"
+
 
 FORMAT = 1
 YEARS = range(1949, 2101)
@@ -125,10 +136,13 @@ Breakdown = Annotated[str | None, BREAKDOWNS, _read(BREAKDOWNS.read)]
 Section = Annotated[str | None, SECTIONS, _read(SECTIONS.read)]
 
 
-def figure(unit: str, zh: str, en: str, meaning: str, *, required: bool = False) -> Any:  # noqa: ANN401  # as pydantic's
-    """Declare a figure: its unit (empty where it is named beside it), its labels, and what it counts."""
+def figure(  # noqa: PLR0913  # a declaration says all of it in one place
+    unit: str, zh: str, en: str, meaning: str, *, required: bool = False, adds: Adds = Adds.ALWAYS
+) -> Any:  # noqa: ANN401  # as pydantic's
+    """Declare a figure: its unit (empty where it is named beside it), its labels, what it counts, how it adds up."""
     default = ... if required else None
-    return Field(default=default, title=en, description=meaning, json_schema_extra={"zh": zh, "unit": unit})
+    extra: dict[str, Any] = {"zh": zh, "unit": unit, "adds": adds.value}
+    return Field(default=default, title=en, description=meaning, json_schema_extra=extra)
 
 
 def entry(zh: str, en: str, meaning: str, *, required: bool = False) -> Any:  # noqa: ANN401  # as above

@@ -4,12 +4,15 @@ import datetime
 from collections.abc import Iterator
 from typing import cast
 
-from licreport.correction import Change, Localised
+from licreport.cause import Cause
+from licreport.check import Checked
+from licreport.correction import Change, Correction, Localised
+from licreport.diagnostic import say
 from licreport.feasible import Range
 from licreport.figure import Figure, Number, Stated
 from licreport.language import Lang, Words, joined
-from licreport.load import Loaded
 from licreport.numeral import in_form_of
+from licreport.source import Spot
 
 SHOWN = 8
 """How many corrections are told of; the rest is counted."""
@@ -20,6 +23,14 @@ _ONE = Words("would resolve it: {change}", "改这一处即可：{change}")
 _TWO = Words("would resolve {codes} together: {changes}", "同时改这两处即可解决 {codes}：{changes}")
 _SEVERAL = Words("would resolve {codes}: {change}", "改这一处即可解决 {codes}：{change}")
 _MORE = Words("… and {count} more", "……另有 {count} 种改法")
+_ONE_ELSEWHERE = Words(
+    "or else one figure in another file, though no slip would explain it",
+    "或者是其他文件中的一处数字，但没有常见的笔误可以解释",
+)
+_ELSEWHERE = Words(
+    "or else one of {count} figures in other files, though no slip would explain it",
+    "或者是其他文件中 {count} 处数字之一，但没有常见的笔误可以解释",
+)
 _GAVE_UP = Words("the search was given up before all pairs of figures were tried", "未试完所有两处改动的组合即停止查找")
 _NONE = Words("no one or two figures changed would resolve {codes}", "只改一两处数字无法解决 {codes}")
 _SLIP = Words(
@@ -32,30 +43,52 @@ _BETWEEN = Words("{low} to {high}", "{low} 至 {high}")
 _FROM = Words("{low} or more", "{low} 及以上")
 _UP_TO = Words("{high} or less", "{high} 及以下")
 _OR = Words(" or ", "、")
+_IN = Words("{label} in {file}", "{file} 中的{label}")
+_EXPLAINS = Words(
+    "{cause} (fits {explains} of {sums} sums that are off)", "{cause}（{sums} 处合计不符，{explains} 处如此）"
+)
+_CAUSES_SHOWN = 3
 
 
-def remarks(localised: Localised, loaded: Loaded, lang: Lang) -> Iterator[str]:
-    """Yield one line for each of the likeliest corrections, and how many more there are."""
+def remarks(localised: Localised, checked: Checked, lang: Lang) -> Iterator[str]:
+    """Yield one line for each of the likeliest explanations, and how many more there are."""
     codes = list(dict.fromkeys(diagnostic.code for diagnostic in localised.diagnostics))
-    for correction in localised.corrections[:SHOWN]:
-        changes = [_change(change, loaded, lang) for change in correction.changes]
+    for cause in localised.causes[:_CAUSES_SHOWN]:
+        yield _cause(cause, lang)
+    likely = [correction for correction in localised.corrections if _is_telling(correction)]
+    for correction in likely[:SHOWN]:
+        changes = [_change(change, checked, lang) for change in correction.changes]
         if len(changes) > 1:
             yield _TWO.say(lang, {"codes": joined(codes, lang), "changes": joined(changes, lang)})
         elif len(localised.diagnostics) > 1:
             yield _SEVERAL.say(lang, {"codes": joined(codes, lang), "change": changes[0]})
         else:
             yield _ONE.say(lang, {"change": changes[0]})
-    if len(localised.corrections) > SHOWN:
-        yield _MORE.say(lang, {"count": f"{len(localised.corrections) - SHOWN:,}"})
+    if len(likely) > SHOWN:
+        yield _MORE.say(lang, {"count": f"{len(likely) - SHOWN:,}"})
+    if others := len(localised.corrections) - len(likely):
+        yield (_ELSEWHERE if others > 1 else _ONE_ELSEWHERE).say(lang, {"count": f"{others:,}"})
     if localised.gave_up:
         yield _GAVE_UP.say(lang)
-    elif not localised.corrections:
+    elif not localised.corrections and not localised.causes:
         yield _NONE.say(lang, {"codes": joined(codes, lang)})
 
 
-def _change(change: Change, loaded: Loaded, lang: Lang) -> str:
+def _is_telling(correction: Correction) -> bool:
+    """Tell whether a correction says more than that some figure of another file might be the wrong one."""
+    return any(change.slips or change.spot.file is None for change in correction.changes)
+
+
+def _cause(cause: Cause, lang: Lang) -> str:
+    text = say(cause.kind, cause.facts, lang)
+    if cause.sums == 1:
+        return text
+    return _EXPLAINS.say(lang, {"cause": text, "explains": str(cause.explains), "sums": str(cause.sums)})
+
+
+def _change(change: Change, checked: Checked, lang: Lang) -> str:
     facts = {
-        "label": loaded.addresses.label(change.path).say(lang),
+        "label": _label(change.spot, checked).say(lang),
         "printed": written(change.printed, change),
         "ranges": _OR.say(lang).join(_range(one, change, lang) for one in change.fitting),
     }
@@ -65,6 +98,14 @@ def _change(change: Change, loaded: Loaded, lang: Lang) -> str:
     facts["kind"] = change.slips[0].kind.say(lang)
     is_all = all(one.low is not None and one.low == one.high for one in change.fitting) and len(change.fitting) == 1
     return (_ONLY_SLIP if is_all else _SLIP).say(lang, facts)
+
+
+def _label(spot: Spot, checked: Checked) -> Words:
+    """Return what a figure is called, and in which file it stands where that is not the file at hand."""
+    label = checked.file(spot.file).addresses.label(spot.path)
+    if spot.file is None:
+        return label
+    return Words(_IN.en.format(label=label.en, file=spot.file), _IN.zh.format(label=label.zh, file=spot.file))
 
 
 def written(value: Stated | Number | datetime.date, change: Change) -> str:

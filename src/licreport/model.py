@@ -12,6 +12,7 @@ from typing import ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from licreport.fields import (
+    Adds,
     Amount,
     Breakdown,
     Count,
@@ -58,13 +59,31 @@ class Items(Table):
     """The catalogue of licence items that the authority handles."""
 
     label = Words("licence items", "行政许可事项")
-    total: Count = figure("项", "清单事项数", "items", "licence items in the catalogue at the end of the year")
-    previous: Count = figure("项", "上年清单事项数", "items last year", "licence items at the end of the year before")
-    added: Count = figure("项", "新增事项", "items added", "licence items added in the year")
-    removed: Count = figure(
-        "项", "取消事项", "items removed", "licence items abolished, handed down or merged in the year"
+    total: Count = figure(
+        "项",
+        "清单事项数",
+        "items",
+        "licence items in the catalogue at the end of the year",
+        adds=Adds.DEPARTMENTS,
     )
-    departments: Count = figure("个", "涉及主管部门", "departments", "departments that handle the items")
+    previous: Count = figure(
+        "项",
+        "上年清单事项数",
+        "items last year",
+        "licence items at the end of the year before",
+        adds=Adds.DEPARTMENTS,
+    )
+    added: Count = figure("项", "新增事项", "items added", "licence items added in the year", adds=Adds.DEPARTMENTS)
+    removed: Count = figure(
+        "项",
+        "取消事项",
+        "items removed",
+        "licence items abolished, handed down or merged in the year",
+        adds=Adds.DEPARTMENTS,
+    )
+    departments: Count = figure(
+        "个", "涉及主管部门", "departments", "departments that handle the items", adds=Adds.NEVER
+    )
     breakdown: Breakdown = entry(
         "分事项是否齐全",
         "breakdown",
@@ -143,7 +162,11 @@ class Oversight(Table):
 
     label = Words("oversight", "批后监管")
     items_covered: Count = figure(
-        "项", "建立监管制度的事项", "items under oversight", "licence items with rules for oversight"
+        "项",
+        "建立监管制度的事项",
+        "items under oversight",
+        "licence items with rules for oversight",
+        adds=Adds.DEPARTMENTS,
     )
     inspections: Count = figure(
         "次", "主动监督检查", "inspections", "inspections made on the authority's own initiative"

@@ -13,7 +13,6 @@ from pathlib import Path as FilePath
 from pathlib import PurePath
 from typing import NamedTuple
 
-from licreport.address import Addresses
 from licreport.check import Checked, span_of
 from licreport.diagnostic import Computed, Diagnostic, Finding, Side
 from licreport.figure import decimal_text, interval
@@ -57,7 +56,7 @@ def as_data(record: Record, checked: Checked) -> dict[str, object]:
         "stated": finding.stated,
         "computed": finding.computed,
         "difference": None if finding.difference is None else decimal_text(finding.difference),
-        "related": _related(finding, loaded.source, loaded.addresses),
+        "related": _related(finding, checked),
         "waiver": None if record.waived is None else _waiver(record.waived, loaded.source),
         "fingerprint": record.fingerprint,
     }
@@ -130,14 +129,17 @@ def _identity(diagnostic: Diagnostic, loaded: Loaded) -> str:
     return "\0".join((diagnostic.code, PurePath(loaded.name).as_posix(), address))
 
 
-def _related(finding: Finding, source: Source, addresses: Addresses) -> list[dict[str, object]]:
+def _related(finding: Finding, checked: Checked) -> list[dict[str, object]]:
     roles: dict[Side, tuple[str, str | None]] = {}
     for role in ("stated", "computed"):
         side = finding.facts.get(role)
         if side is not None and not isinstance(side, str | Words):
             for part, sign in _signed(side, "+"):
                 roles.setdefault(part, (role, sign))
-    return [_side(side, *roles.get(side, ("waiver", None)), source, addresses) for side in finding.related]
+    return [
+        _side(side, *roles.get(side, ("waiver" if side.path[0] == "waiver" else "other", None)), checked)
+        for side in finding.related
+    ]
 
 
 def _signed(side: Side, sign: str) -> Iterator[tuple[Side, str]]:
@@ -152,16 +154,18 @@ def _signed(side: Side, sign: str) -> Iterator[tuple[Side, str]]:
 _FLIPPED = {"+": "-", "-": "+"}
 
 
-def _side(side: Side, role: str, sign: str | None, source: Source, addresses: Addresses) -> dict[str, object]:
+def _side(side: Side, role: str, sign: str | None, checked: Checked) -> dict[str, object]:
     terms = side.terms if isinstance(side, Computed) else ()
+    loaded = checked.file(side.file)
     return {
         "role": role,
         "sign": sign,
-        "address": addresses.of(side.path),
+        "file": loaded.name,
+        "address": loaded.addresses.of(side.path),
         "path": list(side.path),
-        "place": place(source.span(side.path)),
+        "place": place(loaded.source.span(side.path)),
         "says": {"en": side.say("en"), "zh": side.say("zh")},
-        "computed_from": [_side(term, role, own, source, addresses) for own, term in terms],
+        "computed_from": [_side(term, role, own, checked) for own, term in terms],
     }
 
 

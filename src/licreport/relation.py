@@ -1,4 +1,4 @@
-"""The few ways in which figures relate: a sum, a part of a whole, a rate, an order, zero together.
+"""The few ways in which figures relate: a sum, a part, a rate, an order, zero together, within a multiple.
 
 A relation names figures and never compares by hand. Evaluated against the values of a table it holds, is broken, or is
 not evaluable because a figure is missing. Two sides disagree only if no reading lets them agree: a relation holds if,
@@ -73,6 +73,15 @@ _RATE = Words(
 _BEFORE = Words("{stated} is {difference} before {computed}", "{stated}，比{computed}早 {difference}")
 _AFTER = Words("{stated} is {difference} after {computed}", "{stated}，比{computed}晚 {difference}")
 _NOT_BOTH_ZERO = Words("{stated}, but {computed}: they are zero together", "{stated}，而{computed}：两者应同时为零")
+
+_MANIFOLD = Words(
+    "{stated} is more than {factor} times {computed}: {difference} more",
+    "{stated}，超过{computed} 的 {factor} 倍，多出 {difference}",
+)
+_FRACTION = Words(
+    "{stated}, and {computed} is more than {factor} times that: {difference} less",
+    "{stated}，{computed} 超过它的 {factor} 倍，少了 {difference}",
+)
 
 
 class Sum(NamedTuple):
@@ -246,7 +255,44 @@ class Together(NamedTuple):
         return (self.one, self.other)
 
 
-Relation: TypeAlias = Sum | Part | Rate | Order | Together
+class Multiple(NamedTuple):
+    """`one` is at most `factor` times `other`, and the other way round."""
+
+    one: Name
+    other: Name
+    factor: Number
+
+    def evaluate(self, values: Values) -> Outcome:
+        """Compare each with the multiple of the other."""
+        one, other = values[self.one], values[self.other]
+        if (
+            isinstance(one, int)
+            and isinstance(other, int)
+            and one <= self.factor * other
+            and other <= self.factor * one
+        ):
+            return HELD
+        return _compared(self.one, self.other, values, self._margins, self._apart)
+
+    def margins(self, values: Values) -> list[Margins]:
+        """Return the margins of both, or nothing where a figure is missing."""
+        return _each(self.one, self.other, values, self._margins)
+
+    def _margins(self, one: Interval, other: Interval) -> Margins:
+        return self.factor * other.high - one.low, self.factor * one.high - other.low
+
+    def _apart(self, one: Reading, other: Reading) -> Broken:
+        difference = one.values.value - other.values.value
+        words = _MANIFOLD if difference > 0 else _FRACTION
+        factor = decimal_text(self.factor)
+        return Broken(Words(*(phrase.replace("{factor}", factor) for phrase in words)), one, other, difference)
+
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Return everything that it may touch."""
+        return (self.one, self.other)
+
+
+Relation: TypeAlias = Sum | Part | Rate | Order | Together | Multiple
 
 
 def names_of(relation: Relation) -> list[Name]:

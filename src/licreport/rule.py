@@ -19,10 +19,18 @@ Findings: TypeAlias = Iterable[Finding]
 
 
 class Example(NamedTuple):
-    """An example of a page: a file's name, if that matters, and TOML with `# CODE` where a finding must stand."""
+    """An example of a page: a file's name, if that matters, and TOML with `# CODE` where a finding must stand.
+
+    One of several files has a line `# NAME.toml` before each of them.
+    """
 
     file: str
     text: str
+
+    def files(self) -> list[tuple[str, str]]:
+        """Return the name and the text of each file."""
+        before, *parts = re.split(r"^# (\S+\.toml)\n", self.text, flags=re.MULTILINE)
+        return [(self.file, before)] if not parts else [*zip(parts[::2], parts[1::2], strict=True)]
 
     @property
     def is_bad(self) -> bool:

@@ -24,6 +24,7 @@ KEYS: Mapping[str, type] = {
     "exit-zero": bool,
     "statistics": bool,
     "coverage": bool,
+    "change-factor": float,
     "quiet": bool,
     "waivers": bool,
 }
@@ -36,6 +37,7 @@ _KINDS = {
     list: Words("a list of text", "文字的列表"),
     str: Words("text", "文字"),
     bool: Words("true or false", "true 或 false"),
+    float: Words("a number", "数字"),
 }
 _UNKNOWN = Words("{file}: `{key}` is not a setting; {near}", "{file}：`{key}` 不是设置项；{near}")
 _NEAR = Words("did you mean `{near}`?", "是否应为 `{near}`？")
@@ -85,7 +87,7 @@ def _checked(table: Mapping[str, object], file: Path, folder: Path) -> dict[str,
     for key, value in table.items():
         if key not in KEYS:
             raise _unknown(key, file)
-        fits = isinstance(value, KEYS[key])
+        fits = isinstance(value, KEYS[key]) or (KEYS[key] is float and type(value) is int)
         if not fits or (isinstance(value, list) and not all(isinstance(entry, str) for entry in value)):
             kind = _KINDS[KEYS[key]]
             words = Words(_KIND.en.replace("{kind}", kind.en), _KIND.zh.replace("{kind}", kind.zh))

@@ -21,6 +21,14 @@ Path = tuple[str | int, ...]
 """Keys, and 0-based positions in arrays: `("item", 3, "accepted")`."""
 
 
+class Spot(NamedTuple):
+    """A place in one of several files."""
+
+    path: Path
+    file: str | None = None
+    """The file's name; None for the file at hand."""
+
+
 class Span(NamedTuple):
     """A stretch of text: lines and columns from 1, columns in characters, the end exclusive."""
 

@@ -9,15 +9,16 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from licreport.check import Checked, check
+from licreport.check import Checked
 from licreport.cli import completion
-from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, today, usage, write_file
+from licreport.cli.options import DATA, FINDINGS, change_factor, colored, common, loaded, today, usage, write_file
 from licreport.cli.output import paint_for, write_out
 from licreport.count import Count
-from licreport.files import report_files
+from licreport.files import STDIN, report_files
 from licreport.language import Lang
 from licreport.listing import FORMS, Options, form, plain
-from licreport.selection import Selection, selection
+from licreport.selection import selection
+from licreport.survey import Plan, survey
 
 
 @click.command("check", epilog="Example: licreport check data/2024.toml --no-waivers")
@@ -51,6 +52,19 @@ from licreport.selection import Selection, selection
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule at the end.")
 @click.option("--coverage", is_flag=True, help="List what was not looked at, and for want of which figures.")
+@click.option(
+    "--change-factor",
+    metavar="FACTOR",
+    default="3",
+    show_default=True,
+    help="By how much a count may change within a year before LR503 warns.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes share the reading; by default as many as pay. The output is the same.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only, no count.")
 @click.option("--isolated", is_flag=True, help="Ignore licreport.toml and pyproject.toml.")
 @colored
@@ -67,7 +81,16 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
             flags |= _configured(context)
         lang = flags["lang"]
         wanted = selection(flags["select"], flags["ignore"])
+        factor = change_factor(str(flags["change_factor"]))
         files = report_files(flags["paths"], DATA)
+    plan = Plan(
+        today(),
+        waivers=flags["waivers"],
+        selection=wanted,
+        factor=factor,
+        in_full=flags["coverage"],
+        jobs=_jobs(flags["jobs"], files),
+    )
     options = Options(
         lang=lang,
         paint=plain if flags["output"] else paint_for(flags["color"]),
@@ -75,7 +98,7 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
         statistics=flags["statistics"],
         coverage=flags["coverage"],
     )
-    results = _Results(files, wanted, waivers=flags["waivers"])
+    results = _Results(files, plan)
     chosen = form(flags["format"])
     pieces = chosen.render(results, options)
     if flags["output"] is not None:
@@ -111,25 +134,35 @@ def _configured(context: click.Context) -> dict[str, object]:
 _FILES = ("licreport.toml", "pyproject.toml")
 
 
+def _jobs(asked: int | None, files: list[str]) -> int:
+    """Return how many processes to use: as asked, or as pay; one where standard input is read."""
+    if STDIN in files or (asked is None and len(files) < _MANY):
+        return 1
+    from licreport.workers import sensible_jobs  # noqa: PLC0415  # few files do not pay for processes
+
+    return asked or sensible_jobs(len(files))
+
+
 class _Results:
     """The results, file by file as they are asked for, and the count of those that were."""
 
-    def __init__(self, files: list[str], wanted: Selection, *, waivers: bool) -> None:
+    def __init__(self, files: list[str], plan: Plan) -> None:
         self.count = Count()
         self._files = files
-        self._selection = wanted
-        self._waivers = waivers
+        self._plan = plan
         self._is_watched = len(files) >= _MANY and sys.stderr is not None and sys.stderr.isatty()
         self._shown_at = time.monotonic()
 
     def __iter__(self) -> Iterator[Checked]:
-        for number, file in enumerate(self._files):
-            if self._is_watched and time.monotonic() - self._shown_at > _INTERVAL:
-                self._shown_at = time.monotonic()
-                click.echo(f"\r{number:,} / {len(self._files):,}", nl=False, err=True)
-            checked = check(loaded(file), today=today(), waivers=self._waivers, selection=self._selection)
+        given = {STDIN: loaded(STDIN)} if STDIN in self._files else {}
+        for checked in survey(self._files, self._plan, given=given, progress=self._show):
             self.count = self.count.plus(checked)
             yield checked
+
+    def _show(self, number: int) -> None:
+        if self._is_watched and time.monotonic() - self._shown_at > _INTERVAL:
+            self._shown_at = time.monotonic()
+            click.echo(f"\r{number:,} / {len(self._files):,}", nl=False, err=True)
 
     def clear(self) -> None:
         """Erase the progress, so that what is printed next begins a line."""

@@ -50,7 +50,7 @@ def blocks(checked: Checked, lang: Lang, paint: Paint = plain) -> Iterator[str]:
     """Yield one block of lines for each finding of a file; likely corrections stand below the last they resolve."""
     likely = _likely(checked, lang)
     for diagnostic in checked.diagnostics:
-        lines = [*_block(diagnostic, checked.loaded, lang, paint, likely.get(_key(diagnostic), ()))]
+        lines = [*_block(diagnostic, checked, lang, paint, likely.get(_key(diagnostic), ()))]
         yield "\n".join(lines) + "\n"
 
 
@@ -73,7 +73,7 @@ def _likely(checked: Checked, lang: Lang) -> dict[_Key, Sequence[str]]:
     found: dict[_Key, Sequence[str]] = {}
     for group in localise(checked):
         last = max((_key(diagnostic) for diagnostic in group.diagnostics), key=lambda key: order.get(key, -1))
-        found[last] = [*remarks(group, checked.loaded, lang)]
+        found[last] = [*remarks(group, checked, lang)]
     return found
 
 
@@ -86,11 +86,16 @@ class _Frame(NamedTuple):
     def line(self, number: int | str, text: str) -> str:
         return f"{self.paint(f'{number:>{self.width}} │', 'gutter')} {text}".rstrip()
 
+    def file(self, place: str) -> str:
+        gutter = f"{'':{self.width}} ::"
+        return f"{self.paint(gutter, 'gutter')} {self.paint(place, 'place')}"
+
     def remark(self, text: str, role: str) -> str:
         return self.paint(f"{'':{self.width}} = {text}", role)
 
 
-def _block(diagnostic: Diagnostic, loaded: Loaded, lang: Lang, paint: Paint, likely: Sequence[str]) -> Iterator[str]:
+def _block(diagnostic: Diagnostic, checked: Checked, lang: Lang, paint: Paint, likely: Sequence[str]) -> Iterator[str]:
+    loaded = checked.loaded
     finding, span = diagnostic.finding, span_of(diagnostic, loaded)
     severity = diagnostic.severity.value
     place = paint(f"{loaded.name}:{span.line}:{span.column}:", "place")
@@ -98,20 +103,27 @@ def _block(diagnostic: Diagnostic, loaded: Loaded, lang: Lang, paint: Paint, lik
     verdict = paint(f"{diagnostic.code} {SEVERITY_WORDS[diagnostic.severity].say(lang)}{colon}", severity)
     yield f"{place} {verdict}{'' if lang == 'zh' else ' '}{paint(diagnostic.message(lang), 'message')}"
     related, label = finding.related, _label(finding, loaded)
-    if related and related[0].path == finding.path:  # the stated side was computed itself: say so beside the mark
+    if related and (related[0].path, related[0].file) == (
+        finding.path,
+        None,
+    ):  # the stated side was computed itself: say so beside the mark
         label = f"{label}: {_annotation(related[0], loaded, lang)}"
         related = related[1:]
-    places = [loaded.source.span(side.path) for side in related[:_RELATED_SHOWN]]
-    frame = _Frame(len(str(max(line.line for line in (span, *places)))), paint)
+    places = [(file := checked.file(side.file), file.source.span(side.path)) for side in related[:_RELATED_SHOWN]]
+    frame = _Frame(len(str(max(line.line for line in (span, *(line for _, line in places))))), paint)
     if loaded.source.text:
         lead, marked, rest = _quoted(span, _end_of_value(finding, span, loaded), loaded)
         yield frame.line("", "")
         yield frame.line(span.line, paint(lead + marked + rest, "source"))
         mark = "^" * max(1, cells(marked))
         yield frame.line("", " " * cells(lead) + paint(f"{mark} {label}".rstrip(), severity))
-    for side, line in zip(related, places, strict=False):
+    quoted = loaded
+    for side, (file, line) in zip(related, places, strict=False):
+        if file is not quoted:
+            yield frame.file(f"{file.name}:{line.line}:{line.column}")
+            quoted = file
         remark = paint(f"   # {_annotation(side, loaded, lang)}", "note")
-        yield frame.line(line.line, paint("".join(_quoted(line, line.end_column, loaded)), "source") + remark)
+        yield frame.line(line.line, paint("".join(_quoted(line, line.end_column, file)), "source") + remark)
     if len(related) > len(places):
         yield frame.line("", paint(_MORE.say(lang, {"count": str(len(related) - len(places))}), "note"))
     for note in finding.notes:

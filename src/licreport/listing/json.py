@@ -7,10 +7,13 @@ export, so that one reader does for both. Findings come first, since they are wr
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
+from licreport.cause import Cause
 from licreport.check import Checked
 from licreport.correction import Change, localise
 from licreport.count import Count
+from licreport.diagnostic import say
 from licreport.figure import Number, decimal_text
+from licreport.language import LANGS
 from licreport.listing import Options
 from licreport.record import Record, as_data, json_array, json_text, place, records, words
 
@@ -68,6 +71,7 @@ def _likely(checked: Checked, found: Sequence[Record]) -> list[dict[str, object]
         {
             "findings": [prints[id(diagnostic.finding.facts)] for diagnostic in group.diagnostics],
             "gave_up": group.gave_up,
+            "causes": [_cause(cause, checked) for cause in group.causes],
             "corrections": [
                 {"changes": [_change(change, checked) for change in correction.changes]}
                 for correction in group.corrections
@@ -77,12 +81,27 @@ def _likely(checked: Checked, found: Sequence[Record]) -> list[dict[str, object]
     ]
 
 
+def _cause(cause: Cause, checked: Checked) -> dict[str, object]:
+    loaded, path = checked.file(cause.spot.file), cause.spot.path
+    return {
+        "message": {lang: say(cause.kind, cause.facts, lang) for lang in LANGS},
+        "file": loaded.name,
+        "address": loaded.addresses.of(path),
+        "path": list(path),
+        "place": place(loaded.source.span(path)),
+        "explains": cause.explains,
+        "sums": cause.sums,
+    }
+
+
 def _change(change: Change, checked: Checked) -> dict[str, object]:
     is_date = isinstance(change.printed, datetime.date)
+    loaded, path = checked.file(change.spot.file), change.spot.path
     return {
-        "address": checked.loaded.addresses.of(change.path),
-        "path": list(change.path),
-        "place": place(checked.loaded.source.span(change.path)),
+        "file": loaded.name,
+        "address": loaded.addresses.of(path),
+        "path": list(path),
+        "place": place(loaded.source.span(path)),
         "fitting": [
             {"low": _exact(one.low, is_date=is_date), "high": _exact(one.high, is_date=is_date)}
             for one in change.fitting

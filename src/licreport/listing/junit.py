@@ -55,7 +55,7 @@ def _cases(checked: Checked, lang: Lang) -> Iterator[_Case]:
         waived.setdefault(each.diagnostic.code, []).append(each)
     for code in sorted({rule.code for rule in (*LOADING, *WAIVING)} | checked.tallies.keys()):
         tally, skipped = checked.tallies.get(code), None
-        if tally is None and checked.loaded.report is None:
+        if tally is None and not checked.is_report:
             skipped = _NOT_LOADED
         elif tally is not None and not tally.held + tally.broken:
             skipped = _NOT_EVALUABLE

@@ -77,7 +77,7 @@ def _rule(rule: Rule, lang: Lang) -> dict[str, object]:
 
 def _result(record: Record, checked: Checked, lang: Lang) -> dict[str, object]:
     diagnostic, finding, loaded = record.diagnostic, record.diagnostic.finding, checked.loaded
-    related = [(side.say(lang), loaded.source.span(side.path)) for side in finding.related[:RELATED]]
+    related = [(side.say(lang), checked.file(side.file), side.path) for side in finding.related[:RELATED]]
     text = "\n".join([diagnostic.message(lang), *(note.say(lang) for note in finding.notes)])
     return {
         "ruleId": diagnostic.code,
@@ -86,8 +86,8 @@ def _result(record: Record, checked: Checked, lang: Lang) -> dict[str, object]:
         "message": {"text": text},
         "locations": [_location(loaded.name, span_of(diagnostic, loaded))],
         "relatedLocations": [
-            {"id": number, **_location(loaded.name, span), "message": {"text": says}}
-            for number, (says, span) in enumerate(related, 1)
+            {"id": number, **_location(file.name, file.source.span(path)), "message": {"text": says}}
+            for number, (says, file, path) in enumerate(related, 1)
         ],
         "partialFingerprints": {
             "primaryLocationLineHash": record.fingerprint,

@@ -7,6 +7,7 @@ from licreport.address import LISTS, TABLES, is_figure
 from licreport.diagnostic import Finding
 from licreport.language import Words
 from licreport.load import Loaded, named_years
+from licreport.loop import loops
 from licreport.problem import MISSING, NOT_TOML, UNFIT, UNKNOWN
 from licreport.rule import Findings, rule
 from licreport.source import Path
@@ -238,7 +239,7 @@ def _references(
 ) -> Iterator[Finding]:
     """Check where the keys of named entries lead; a way goes on by the first key that an entry gives."""
     names = Counter(name for name, _ in entries)
-    loops = _loops({name: next(filter(None, keys.values()), None) for name, keys in entries})
+    found = loops({name: next(filter(None, keys.values()), None) for name, keys in entries})
     for index, (own, keys) in enumerate(entries):
         for key, target in keys.items():
             path: Path = (table, index, key)
@@ -249,33 +250,11 @@ def _references(
                     yield Finding(path, _NOTHING, {"key": key, "name": target, "what": nothing})
             elif names[target] > 1:
                 yield Finding(path, _SEVERAL, {"key": key, "name": target})
-            elif own in loops:
-                yield Finding(path, _LOOP, {"key": key, "loop": loops[own]})
+            elif own in found:
+                yield Finding(path, _LOOP, {"key": key, "loop": found[own]})
 
 
 def _is_path(reference: str) -> bool:
     """Tell whether a reference is the path of a figure of the report's own tables: `applications.received`."""
     table, _, key = reference.partition(".")
     return table in TABLES and table not in LISTS and is_figure(TABLES[table], key)
-
-
-def _loops(leads: Mapping[str, str | None]) -> dict[str, str]:
-    """Return, for every name whose way leads back to itself, that way in words. Each name is followed once."""
-    loops: dict[str, str] = {}
-    followed: set[str] = set()
-    for start in leads:
-        way: dict[str, None] = {}
-        name: str | None = start
-        while name is not None and name not in followed:
-            followed.add(name)
-            way[name] = None
-            name = leads.get(name)
-        if name is not None and name in way:
-            names = list(way)
-            loop = names[names.index(name) :]
-            shown = [*loop[:_LOOP_SHOWN], *(["…"] if len(loop) > _LOOP_SHOWN else []), name]
-            loops |= dict.fromkeys(loop, " → ".join(shown))
-    return loops
-
-
-_LOOP_SHOWN = 6

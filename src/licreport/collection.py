@@ -1,0 +1,232 @@
+"""Reports that stand together: the years of one authority, the parts of a whole. All files given are one collection.
+
+An authority is known by its name, exactly as printed. Where two files report on one authority and year, which of them
+is meant is not known, so neither is compared with any other. Where some file did not load, nothing is said of reports
+that are not there: it may be one of them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+
+from licreport.address import TABLES, key_label
+from licreport.digest import ADDS, POSITIONS, Digest
+from licreport.fields import LEVELS, Adds
+from licreport.figure import Number
+from licreport.language import Words
+from licreport.load import Loaded
+from licreport.loop import loops
+from licreport.model import path_of
+from licreport.quantity import Name
+from licreport.source import Spot
+
+FACTOR: Number = 3
+"""By how much a count may change within a year before a person should look."""
+
+_Key = tuple[str, int]
+
+
+class Collection:
+    """The reports of all files given, in the order of the files."""
+
+    def __init__(
+        self,
+        digests: Iterable[Digest],
+        load: Callable[[str], Loaded],
+        *,
+        unread: int = 0,
+        factor: Number = FACTOR,
+    ) -> None:
+        """Take the reports in brief, how a file is loaded anew, and how many files are no report."""
+        self.load = lru_cache(maxsize=64)(load)
+        self.is_whole = unread == 0
+        """Whether every file is known for what it is."""
+        self.factor = factor
+        self._reports: dict[_Key, list[Digest]] = {}
+        self._parts: dict[_Key, list[Digest]] = {}
+        self._years: dict[str, list[int]] = {}
+        self._circles: Mapping[int, Mapping[str, str]] | None = None
+        for digest in digests:
+            known = self._reports.setdefault((digest.authority, digest.year), [])
+            known.append(digest)
+            if len(known) == 1:
+                self._years.setdefault(digest.authority, []).append(digest.year)
+            if digest.part_of is not None:
+                self._parts.setdefault((digest.part_of, digest.year), []).append(digest)
+        for years in self._years.values():
+            years.sort()
+
+    @property
+    def has_several_authorities(self) -> bool:
+        """Whether the reports are of more than one authority."""
+        return len(self._years) > 1
+
+    def named(self, authority: str, year: int) -> Sequence[Digest]:
+        """Return the reports of an authority on a year: one, or none, or several where that is a mistake."""
+        return self._reports.get((authority, year), ())
+
+    def only(self, authority: str, year: int) -> Digest | None:
+        """Return the report of an authority on a year where there is exactly one."""
+        found = self.named(authority, year)
+        return found[0] if len(found) == 1 else None
+
+    def parts(self, authority: str, year: int) -> Sequence[Digest]:
+        """Return the reports that say they are a part of that authority's."""
+        return self._parts.get((authority, year), ())
+
+    def year_before(self, authority: str, year: int) -> int | None:
+        """Return the latest year before that the authority reported on."""
+        years = self._years[authority]
+        position = years.index(year)
+        return years[position - 1] if position else None
+
+    def circles(self, year: int) -> Mapping[str, str]:
+        """Return the ways of `part_of` in a year that lead in a circle, by each authority on them."""
+        if self._circles is None:
+            leads: dict[int, dict[str, str | None]] = {}
+            for (authority, reported), digests in self._reports.items():
+                leads.setdefault(reported, {})[authority] = digests[0].part_of
+            self._circles = {reported: loops(ways) for reported, ways in leads.items()}
+        return self._circles[year]
+
+    def next_to(self, digest: Digest) -> Iterator[Digest]:
+        """Yield the reports that state relations with this one: itself, the next year's, its whole's."""
+        yield digest
+        following = self.only(digest.authority, digest.year + 1)
+        whole = None if digest.part_of is None else self.only(digest.part_of, digest.year)
+        yield from (other for other in (following, whole) if other is not None)
+
+
+class Standing:
+    """One report among the others: what it is compared with.
+
+    Figures go by the name that they have in a report: `received` is this report's, `last.received` last year's,
+    `part.3.received` that of the part of number 3, from 0. `rest.received` stands for all parts that are not there.
+    """
+
+    def __init__(self, this: Digest, collection: Collection) -> None:
+        self.this = this
+        self.collection = collection
+        self.values: Mapping[Name, object] = _Values(self)
+
+    @cached_property
+    def double(self) -> Digest | None:
+        """The first of several reports on this authority and year, where this is another of them."""
+        first = self.collection.named(self.this.authority, self.this.year)[0]
+        return None if first is self.this else first
+
+    @cached_property
+    def is_single(self) -> bool:
+        """Whether no other file reports on this authority and year."""
+        return self.collection.only(self.this.authority, self.this.year) is not None
+
+    @cached_property
+    def before(self) -> int | None:
+        """The latest year before this one that is reported on."""
+        return self.collection.year_before(self.this.authority, self.this.year)
+
+    @cached_property
+    def last(self) -> Digest | None:
+        """Last year's report."""
+        if not self.is_single or self.before != self.this.year - 1:
+            return None
+        return self.collection.only(self.this.authority, self.before)
+
+    @cached_property
+    def whole(self) -> Digest | None:
+        """The report of the authority that this one is a part of."""
+        return None if self.this.part_of is None else self.collection.only(self.this.part_of, self.this.year)
+
+    @cached_property
+    def parts(self) -> Sequence[Digest]:
+        """The reports of its parts; where they lead back to itself, none."""
+        if not self.is_single or self.circle:
+            return ()
+        return self.collection.parts(self.this.authority, self.this.year)
+
+    @property
+    def others(self) -> Sequence[Digest]:
+        """The reports that this one's relations may reach into."""
+        return self.parts if self.last is None else (self.last, *self.parts)
+
+    @cached_property
+    def departments(self) -> int:
+        """How many of its parts are departments: those of another level say so."""
+        return sum(_is_department(part) for part in self.parts)
+
+    @cached_property
+    def is_complete(self) -> bool:
+        """Whether the parts that are there are all that there are, as far as one can know."""
+        stated = self.this.value("items.departments")
+        lacks = isinstance(stated, int) and 0 < self.departments < stated
+        singles = len({part.authority for part in self.parts}) == len(self.parts)
+        return not lacks and singles and self.collection.is_whole
+
+    def adds(self, name: Name) -> bool:
+        """Tell whether a figure of a whole is the sum of its parts'."""
+        return ADDS[name] is Adds.ALWAYS or (ADDS[name] is Adds.DEPARTMENTS and self.departments == len(self.parts))
+
+    @property
+    def circle(self) -> str | None:
+        """The way by which `part_of` leads back to this report's authority, in words."""
+        return self.collection.circles(self.this.year).get(self.this.authority)
+
+    def digest(self, name: Name) -> tuple[Digest | None, Name]:
+        """Return the report that a name is about, and the figure's name in it; of those not there, None."""
+        who, _, own = name.partition(".")
+        if who == "last":
+            return self.last, own
+        if who == "part":
+            number, _, own = own.partition(".")
+            return self.parts[int(number)], own
+        return (None, own) if who == "rest" else (self.this, name)
+
+    def spot(self, name: Name) -> Spot:
+        """Return where a figure stands; of a report that is not there, where this one's own does."""
+        digest, own = self.digest(name)
+        return Spot(path_of(own), None if digest is None or digest is self.this else digest.file)
+
+    def label(self, name: Name) -> Words:
+        """Return what a figure is called, with the year or the authority where it is another report's."""
+        digest, own = self.digest(name)
+        table, field = path_of(own)
+        label = key_label(TABLES[str(table)], str(field))
+        if digest is None:
+            return Words(_REST.en.format(label=label.en), _REST.zh.format(label=label.zh))
+        if digest is self.this:
+            return label
+        if name.startswith("last."):
+            return Words(f"{label.en} ({digest.year})", f"{label.zh}（{digest.year} 年）")
+        return Words(f"{digest.authority} ({label.en})", f"{digest.authority}（{label.zh}）")
+
+
+_REST = Words("{label} of the parts that are not among the files", "其余部分（不在所给文件中）的{label}")
+
+
+def is_below(level: str | None, other: str | None) -> bool:
+    """Tell whether one level is below another, as far as both are known."""
+    if level is None or other is None:
+        return True
+    return LEVELS.words.index(level) > LEVELS.words.index(other)
+
+
+def _is_department(digest: Digest) -> bool:
+    return digest.level in {None, "department"}
+
+
+class _Values(Mapping[Name, object]):
+    """The figures of a standing by name."""
+
+    def __init__(self, standing: Standing) -> None:
+        self._standing = standing
+
+    def __getitem__(self, name: Name) -> object:
+        if name in POSITIONS:
+            return self._standing.this.value(name)
+        digest, own = self._standing.digest(name)
+        return None if digest is None else digest.value(own)
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter(POSITIONS)
+
+    def __len__(self) -> int:
+        return len(POSITIONS)

@@ -1,0 +1,236 @@
+"""LR5xx: one authority's report agrees with its last year's."""
+
+from licreport.collection import Standing
+from licreport.diagnostic import Fact, Finding, Severity, Term
+from licreport.digest import COUNTS
+from licreport.figure import Stated, interval
+from licreport.language import Words, joined
+from licreport.relation import Multiple, Sum
+from licreport.rule import Findings, Relations, rule
+from licreport.source import Path
+
+LEAST = 100
+"""A count below this changes manifold without anything being wrong."""
+
+_YEAR: Path = ("report", "year")
+
+
+@rule(
+    "LR501",
+    zh="""上年清单事项数等于上年报告的清单事项数
+
+    两年的报告说的是同一份清单：今年写的上年数应是上年报告的年末数。
+    """,
+)
+def items_last_year_are_last_years(standing: Standing) -> Relations:
+    """The items of last year are those of last year's report.
+
+    Both reports are about one catalogue, so what this year's gives for last year is what last year's gave for its end.
+
+    ```toml
+    # 2023.toml
+    [items]
+    total = 201
+    # 2024.toml
+    [items]
+    previous = 210  # LR501
+    total = 214
+    ```
+
+    ```toml
+    # 2023.toml
+    [items]
+    total = 201
+    # 2024.toml
+    [items]
+    previous = 201
+    total = 203
+    ```
+    """
+    if standing.last:
+        yield Sum("items.previous", ("last.items.total",))
+
+
+@rule(
+    "LR502",
+    zh="""上年结转等于上年报告的年末未办结
+
+    上年年末还没有办结的，就是今年年初结转的。
+    """,
+)
+def brought_forward_is_pending_last_year(standing: Standing) -> Relations:
+    """What is brought forward was pending in last year's report.
+
+    What was undecided on 31 December is what is undecided on 1 January.
+
+    ```toml
+    # 2023.toml
+    [applications]
+    pending = 61
+    # 2024.toml
+    [applications]
+    brought_forward = 16  # LR502
+    ```
+
+    ```toml
+    # 2023.toml
+    [applications]
+    pending = 61
+    # 2024.toml
+    [applications]
+    brought_forward = 61
+    ```
+    """
+    if standing.last:
+        yield Sum("brought_forward", ("last.pending",))
+
+
+@rule(
+    "LR503",
+    severity=Severity.WARNING,
+    zh="""件数比上年没有成倍变化
+
+    同一项数据一年之间增减超过 3 倍，多半是写错数字、单位或位置；也可能是真的，请人工核实。两年都不少于 100 才比较。
+    倍数由 --change-factor 或设置 change-factor 决定。
+    """,
+)
+def counts_change_within_a_factor(standing: Standing) -> Relations:
+    """No count changes manifold since last year.
+
+    A count that trebles within a year, or falls to a third, mostly has a wrong digit, unit or place; it may be true, so
+    a person should look. Only counts of 100 or more in both years are compared. The factor is 3, or what
+    `--change-factor` or the setting `change-factor` says.
+
+    ```toml
+    # 2023.toml
+    [applications]
+    received = 1_250
+    # 2024.toml
+    [applications]
+    received = 12_610  # LR503
+    ```
+
+    ```toml
+    # 2023.toml
+    [applications]
+    received = 1_250
+    rejected = 2
+    # 2024.toml
+    [applications]
+    received = 1_261
+    rejected = 31
+    ```
+    """
+    last = standing.last
+    if last:
+        for name in COUNTS:
+            own, before = standing.this.value(name), last.value(name)
+            if own is not None and before is not None and _is_many(own) and _is_many(before):
+                yield Multiple(name, f"last.{name}", standing.collection.factor)
+
+
+def _is_many(stated: Stated) -> bool:
+    return (stated if isinstance(stated, int) else interval(stated).low) >= LEAST
+
+
+_GAP = Words(
+    "no report on {missing}, between {before} and this one on {year}",
+    "缺少 {missing} 年的报告，它在 {before} 年与本报告的 {year} 年之间",
+)
+_BEFORE = Words("the report before", "上一份报告")
+_MISSING_SHOWN = 5
+
+
+@rule(
+    "LR504",
+    severity=Severity.WARNING,
+    zh="""两份报告之间没有缺少的年度
+
+    同一主体的报告逐年公布；中间缺一年，前后就无法核对。有文件无法读取时不作此判断，缺的可能正是它。
+    """,
+)
+def no_year_is_missing(standing: Standing) -> Findings:
+    """No year is missing between two that are reported on.
+
+    The reports come out year by year; where one is missing, those on either side cannot be compared. Nothing is said
+    where some file does not load, since it may be that one.
+
+    ```toml
+    # 2022.toml
+    [report]
+    authority = "虚构区"
+    year = 2022
+    # 2024.toml
+    [report]
+    authority = "虚构区"
+    year = 2024  # LR504
+    ```
+
+    ```toml
+    # 2023.toml
+    [report]
+    authority = "虚构区"
+    year = 2023
+    # 2024.toml
+    [report]
+    authority = "虚构区"
+    year = 2024
+    ```
+    """
+    before, this = standing.before, standing.this
+    if before is None or before == this.year - 1 or standing.double or not standing.collection.is_whole:
+        return
+    years = [str(year) for year in range(before + 1, this.year)]
+    shown = [*years[:_MISSING_SHOWN], "…"] if len(years) > _MISSING_SHOWN + 1 else years
+    missing = Words(joined(shown, "en"), joined(shown, "zh"))
+    facts: dict[str, Fact] = {"missing": missing, "before": str(before), "year": str(this.year)}
+    file = standing.collection.named(this.authority, before)[0].file
+    yield Finding(_YEAR, _GAP, facts, related=(Term(_YEAR, _BEFORE, str(before), file),))
+
+
+_TWICE = Words(
+    "{authority} already reports on {year} in {file}; neither of the two is compared with other reports",
+    "{file} 已是{authority}{year} 年的报告；两者都不与其他报告核对",
+)
+_FIRST = Words("the other report on the same year", "同一年度的另一份报告")
+
+
+@rule(
+    "LR505",
+    zh="""每个主体每个年度只有一份报告
+
+    两份文件报告同一主体的同一年度，多半是复制后忘了改年份。以哪一份为准无从判断，所以两份都不与其他报告核对。
+    """,
+)
+def one_report_a_year(standing: Standing) -> Findings:
+    """An authority has one report a year.
+
+    Where two files report on the same authority and year, one was mostly copied and its year forgotten. Which of them
+    is meant is not known, so that neither is compared with other reports.
+
+    ```toml
+    # first.toml
+    [report]
+    authority = "虚构区"
+    year = 2024
+    # second.toml
+    [report]
+    authority = "虚构区"
+    year = 2024  # LR505
+    ```
+
+    ```toml
+    # first.toml
+    [report]
+    authority = "虚构区"
+    year = 2023
+    # second.toml
+    [report]
+    authority = "虚构区"
+    year = 2024
+    ```
+    """
+    this, first = standing.this, standing.double
+    if first:
+        facts = {"authority": this.authority, "year": str(this.year), "file": first.file}
+        yield Finding(_YEAR, _TWICE, facts, related=(Term(_YEAR, _FIRST, str(this.year), first.file),))

@@ -1,0 +1,32 @@
+"""Work shared among processes, its results in the order of the tasks."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TypeVar
+
+_Result = TypeVar("_Result")
+_PAYS = 400
+"""Files per process below which another one costs more than it saves."""
+
+
+def sensible_jobs(files: int) -> int:
+    """Return how many processes so many files are worth: at most one for each core that this process may use."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, files // _PAYS))
+
+
+def shared(function: Callable[..., _Result], tasks: Sequence[tuple[object, ...]], jobs: int) -> Iterator[_Result]:
+    """Yield what a function returns for each task, computed by so many processes; raises what it raises."""
+    method = "fork" if os.name == "posix" else "spawn"
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context(method), initializer=_leave_interrupts_to_the_parent)
+    try:
+        yield from pool.map(function, *zip(*tasks, strict=True))
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
