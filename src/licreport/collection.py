@@ -44,12 +44,16 @@ class Collection:
         self._reports: dict[_Key, list[Digest]] = {}
         self._parts: dict[_Key, list[Digest]] = {}
         self._years: dict[str, list[int]] = {}
+        self._highest: dict[int, int] = {}
         self._circles: Mapping[int, Mapping[str, str]] | None = None
         for digest in digests:
             known = self._reports.setdefault((digest.authority, digest.year), [])
             known.append(digest)
             if len(known) == 1:
                 self._years.setdefault(digest.authority, []).append(digest.year)
+            if digest.level is not None:
+                rank = LEVELS.words.index(digest.level)
+                self._highest[digest.year] = min(rank, self._highest.get(digest.year, rank))
             if digest.part_of is not None:
                 self._parts.setdefault((digest.part_of, digest.year), []).append(digest)
         for years in self._years.values():
@@ -59,6 +63,11 @@ class Collection:
     def has_several_authorities(self) -> bool:
         """Whether the reports are of more than one authority."""
         return len(self._years) > 1
+
+    def is_highest(self, digest: Digest) -> bool:
+        """Tell whether no report of the same year is known to be of a higher level."""
+        highest = self._highest.get(digest.year)
+        return highest is None or digest.level is None or LEVELS.words.index(digest.level) <= highest
 
     def named(self, authority: str, year: int) -> Sequence[Digest]:
         """Return the reports of an authority on a year: one, or none, or several where that is a mistake."""

@@ -159,14 +159,15 @@ _NO_WHOLE = Words("no report of {whole} on {year} is among the files", "所给�
     zh="""上级主体的报告在所给文件中
 
     part_of 所指的主体应有同一年度的报告；没有，多半是名称写得不一样，合计也就漏了这一部分。所给文件只有一个主体的报告，
-    或有文件无法读取时，不作此判断。
+    或有文件无法读取时，不作此判断；自身有下级报告、且在所给文件中层级最高的，也不作此判断：收集到它为止。
     """,
 )
 def the_whole_is_there(standing: Standing) -> Findings:
     """The report that a part names as its whole is there.
 
     Where it is not, its name is mostly spelt in another way, and the sum then lacks this part. Nothing is said where
-    the files hold reports of one authority only, or where some file does not load.
+    the files hold reports of one authority only, or where some file does not load; nor of a report that has parts of
+    its own and than which none is higher: what was collected ends with it.
 
     ```toml
     # district.toml
@@ -189,13 +190,27 @@ def the_whole_is_there(standing: Standing) -> Findings:
     [report]
     authority = "虚构区文旅局"
     year = 2024
+    level = "department"
+    part_of = "虚构区"
+    # higher.toml
+    [report]
+    authority = "虚构区"
+    year = 2023
+    level = "district"
+    part_of = "虚构市"
+    # lower.toml
+    [report]
+    authority = "虚构区文旅局"
+    year = 2023
+    level = "department"
     part_of = "虚构区"
     ```
     """
     this, collection = standing.this, standing.collection
     if this.part_of is None or not collection.has_several_authorities or not collection.is_whole:
         return
-    if not collection.named(this.part_of, this.year):
+    is_top = bool(standing.parts) and collection.is_highest(this)
+    if not is_top and not collection.named(this.part_of, this.year):
         yield Finding(_PART_OF, _NO_WHOLE, {"whole": this.part_of, "year": str(this.year)})
 
 
