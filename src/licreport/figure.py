@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from licreport.language import Words
@@ -105,10 +106,15 @@ class UnfitError(ValueError):
 def reader(kind: Kind) -> Callable[[object], Stated]:
     """Return the function that reads a TOML value as a figure of `kind`, or raises `UnfitError`."""
     plain = kind.integer
+    printed = lru_cache(maxsize=8192)(
+        partial(_read_printed, kind=kind)
+    )  # many reports print the same few thousand rates
 
     def read(value: object) -> Stated:
         if type(value) is int and plain and 0 <= value <= LIMIT:
             return value
+        if type(value) is str:
+            return printed(value)
         return _read_carefully(value, kind)
 
     return read

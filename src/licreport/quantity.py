@@ -150,6 +150,16 @@ def _exact_sum(added: Added, values: Values) -> int | NotEvaluable | None:
     return total if is_exact else None
 
 
+def has_one_reading(quantity: Quantity, values: Values) -> bool:
+    """Tell whether a quantity is read in one way only, since nothing in it is booked in either of two."""
+    if isinstance(quantity, str):
+        return True
+    if isinstance(quantity, Total):
+        return values[quantity.stated] is not None or has_one_reading(quantity.computed, values)
+    parts = (*quantity.parts, *quantity.less)
+    return not quantity.either and all(has_one_reading(part, values) for part in parts)
+
+
 def touched(quantity: Quantity) -> Iterator[Name]:
     """Yield the name of every figure that a quantity may be made of."""
     if isinstance(quantity, str):

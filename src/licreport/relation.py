@@ -22,6 +22,7 @@ from licreport.quantity import (
     Reading,
     Values,
     exactly,
+    has_one_reading,
     named_in,
     readings,
     touched,
@@ -170,7 +171,7 @@ class Rate(NamedTuple):
         if not isinstance(stated, Figure):
             return _lacking(NotEvaluable((self.rate,)), left, right)
         if isinstance(left, int) and isinstance(right, int) and right > 0:
-            if stated.low * right <= left <= stated.high * right:
+            if _is_quotient(stated.low, stated.high, left, right):
                 return HELD
         elif isinstance(left, NotEvaluable) or isinstance(right, NotEvaluable):
             return _lacking(left, right)
@@ -180,9 +181,21 @@ class Rate(NamedTuple):
         wrong = partial(_wrong_rate, self.rate, stated)
         return _compared(self.part, self.whole, values, self._margins_of(stated), wrong)
 
+    def is_evaluable(self, values: Values) -> bool:
+        """Tell whether it can be evaluated, at less cost than to do so."""
+        part, whole = exactly(self.part, values), exactly(self.whole, values)
+        if isinstance(part, NotEvaluable) or isinstance(whole, NotEvaluable):
+            return False
+        return whole > 0 if isinstance(whole, int) else not isinstance(self.evaluate(values), NotEvaluable)
+
     def holds(self, values: Values) -> bool:
         """Tell whether it can be evaluated and holds, at less cost than to say how it is broken."""
-        whole = exactly(self.whole, values)
+        stated, part, whole = values[self.rate], exactly(self.part, values), exactly(self.whole, values)
+        if isinstance(part, int) and isinstance(whole, int) and isinstance(stated, Figure):
+            slack = stated.unit if self.slack else 0
+            is_quotient = whole > 0 and _is_quotient(stated.low - slack, stated.high + slack, part, whole)
+            if is_quotient or (has_one_reading(self.part, values) and has_one_reading(self.whole, values)):
+                return is_quotient
         return (whole is None or (isinstance(whole, int) and whole > 0)) and _holds(self.margins(values))
 
     def margins(self, values: Values) -> list[Margins]:
@@ -348,6 +361,11 @@ def _days(date: Name | Day, values: Values) -> int:
 
 def _date(name: Name) -> Reading:
     return Reading(Interval(0, 0, 0), (("+", name),))
+
+
+def _is_quotient(low: Number, high: Number, part: int, whole: int) -> bool:
+    """Tell whether a quotient lies between two numbers: in integers, at a fifth of what fractions cost."""
+    return low.numerator * whole <= part * low.denominator and part * high.denominator <= high.numerator * whole
 
 
 def _wrong_rate(rate: Name, stated: Figure, part: Reading, whole: Reading) -> Broken:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from licreport.figure import Figure
 from licreport.model import FIGURES, Report
-from licreport.quantity import Added, Name, NotEvaluable, Quantity, Total
+from licreport.quantity import Added, Name, Quantity, Total
 from licreport.relation import Rate
 from licreport.rule import Relations, rule
 from licreport.rules.identities import CONCLUDED, stated_or_computed
@@ -137,7 +137,7 @@ def _item_shares(report: Report, under: str | None, level: Sequence[int]) -> Ite
         agreeing = sum(rate.holds(report.values) for rate in rates)
         if agreeing == len(rates):
             return rates
-        evaluable = sum(not isinstance(rate.evaluate(report.values), NotEvaluable) for rate in rates)
+        evaluable = sum(rate.is_evaluable(report.values) for rate in rates)
         if (agreeing, evaluable) > most:
             best, most = rates, (agreeing, evaluable)
     whole = _whole(report, under, "concluded", level)
