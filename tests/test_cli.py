@@ -5,6 +5,7 @@ import io
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -19,6 +20,7 @@ from licreport import cli as command_line
 from licreport.language import Lang
 from licreport.rules import RULES
 
+EXAMPLES_FOLDER = Path(__file__).parents[1] / "examples"
 PUTUO = Path(__file__).parents[1] / "data" / "2024.toml"
 HEADER = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n'
 CONSISTENT = HEADER + "[applications]\nreceived = 10\naccepted = 9\nrejected = 1\n"
@@ -538,6 +540,7 @@ EXAMPLES = [
 def test_an_example_of_the_help_works(licreport: Licreport, example: str) -> None:
     write("data/2024.toml", PUTUO.read_text(encoding="utf-8"))
     write("my.toml", CONSISTENT)
+    shutil.copytree(EXAMPLES_FOLDER, "examples")
     ran = licreport(*example.split())
     assert (ran.code, ran.err) == (1 if "--no-waivers" in example else 0, "")
 

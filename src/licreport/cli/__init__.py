@@ -16,7 +16,9 @@ import click
 from licreport import __version__
 from licreport.cli.check import check_command
 from licreport.cli.export import export_command
+from licreport.cli.new import new_command
 from licreport.cli.output import OutputError, PipeClosedError
+from licreport.cli.rollup import rollup_command
 from licreport.cli.rules import explain_command, rules_command
 from licreport.cli.schema import schema_command
 from licreport.cli.summary import summary_command
@@ -36,7 +38,16 @@ def cli() -> None:
     """
 
 
-for _command in (check_command, explain_command, rules_command, summary_command, export_command, schema_command):
+for _command in (
+    check_command,
+    explain_command,
+    rules_command,
+    summary_command,
+    rollup_command,
+    new_command,
+    export_command,
+    schema_command,
+):
     cli.add_command(_command)
 
 

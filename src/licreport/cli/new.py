@@ -1,0 +1,81 @@
+"""`licreport new`: the report on a year, begun from last year's."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from licreport.check import check
+from licreport.cli.newfile import list_findings, put, remark, target, to_file, year_of
+from licreport.cli.options import DATA, FINDINGS, common, loaded, today, usage
+from licreport.fields import NOT_BLANK
+from licreport.files import report_files
+from licreport.language import Lang, MisuseError, Words
+
+_NO_NAME = Words("--authority takes a name, which is text", "--authority 应为文字的名称")
+_ALL = Words(
+    "no report of {authority} on {year} among the files: every figure of the format is listed",
+    "所给文件中没有{authority} {year} 年的报告：列出了格式的全部数据项",
+)
+_NEAR = Words("did you mean {near}, which reports on {year}?", "是否应为 {near}？它有 {year} 年的报告")
+_PRESENT = Words("{file} already reports on {year}", "{file} 已是 {year} 年的报告")
+
+
+@click.command("new", epilog="Example: licreport new 2025 data/ -o data/2025.toml")
+@click.argument("year", metavar="YEAR")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--authority", metavar="NAME", help="Whose report; needed where several authorities reported last year.")
+@to_file
+@common
+def new_command(year: str, paths: Sequence[str], authority: str | None, lang: Lang, **flags: Any) -> int:  # noqa: ANN401  # as click passes them
+    """Begin the report on YEAR from last year's among the files and directories (by default data/).
+
+    Every figure that last year's report prints is listed to be filled in, with its labels, its unit and last year's
+    value. The items of last year and what is brought forward are filled in already. Where there is no report on last
+    year, and an authority is named, every figure of the format is listed.
+    """
+    from licreport.lastyear import last_year  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.skeleton import skeleton  # noqa: PLC0415  # as above
+
+    with usage(lang):
+        meant, file = year_of(year), target(flags["output"], force=flags["force"])
+        if authority is not None and not (NOT_BLANK.search(authority) and _is_text(authority)):
+            raise MisuseError(_NO_NAME)
+        last = last_year(map(loaded, _files(paths, authority)), meant, authority)
+    found = [check(read, today=today()) for read in (last.unread if last.report is None else [last.report])]
+    unsound = [checked for checked in found if any(each.code.startswith("LR0") for each in checked.diagnostics)]
+    if unsound:
+        list_findings(unsound, lang)
+        return FINDINGS
+    report = None if last.report is None else last.report.report
+    name = authority or (report.report.authority if report is not None else "")
+    text = skeleton(meant, name, last.report, file.parent if file else Path(), lang)
+    code = put(text, file, lang, not_to=None if last.report is None else last.report.name)
+    facts = {"authority": name, "year": str(meant - 1)}
+    if report is None:
+        remark(_ALL, facts, lang)
+    if last.near is not None:
+        remark(_NEAR, facts | {"near": last.near}, lang)
+    if last.present is not None:
+        remark(_PRESENT, {"file": last.present, "year": str(meant)}, lang)
+    return code
+
+
+def _files(paths: Sequence[str], authority: str | None) -> list[str]:
+    """Return the files to look into, which may be none where the authority is named."""
+    try:
+        return report_files(paths, DATA)
+    except MisuseError:
+        if paths or authority is None:
+            raise
+        return []
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether an argument is text: its bytes may be none."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
