@@ -1,7 +1,8 @@
 """The yardstick that licreport is measured against: a bare script that makes the same comparisons by hand.
 
-It reads reports into plain pydantic models, compares their exact integers, and prints a line per contradiction. It
-knows no places, no rounding (a figure such as "227.9万" is passed over), no waivers and no second language.
+It reads reports into plain pydantic models, compares their exact integers, and prints a line per contradiction; of each
+report it keeps what must agree with other files, and compares that at the end. It knows no places, no rounding (a
+figure such as "227.9万" is passed over), no waivers and no second language.
 
     python bench/bare.py data/2024.toml
     python bench/bare.py DIRECTORY
@@ -12,10 +13,11 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 import tomli
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 Figure = int | float | str | None
 
@@ -123,8 +125,23 @@ class Report(BaseModel):
     figure: list[Named] = []
 
 
+class Kept(NamedTuple):
+    """What must agree with other files."""
+
+    file: Path
+    authority: str
+    year: int
+    level: str | None
+    part_of: str | None
+    beside: bool
+    figures: dict[str, int]
+
+
+Found = defaultdict[tuple[str, int], list[Kept]]
 CASEWORK = [*Applications.model_fields, *Handling.model_fields, *Fees.model_fields]
 CASEWORK.remove("on_time_excludes_on_the_spot")
+CATALOGUE = {"items.total", "items.previous", "items.added", "items.removed", "oversight.items_covered"}
+LEVELS = ["province", "city", "district", "department"]
 
 
 @click.command()
@@ -133,11 +150,21 @@ def main(paths: tuple[Path, ...]) -> None:
     """Print what contradicts itself in the reports."""
     files = [file for path in paths for file in (sorted(path.rglob("*.toml")) if path.is_dir() else [path])]
     count = 0
+    collection: list[Kept] = []
     for file in files:
-        report = Report.model_validate(tomli.loads(file.read_text(encoding="utf-8")))
+        try:
+            report = Report.model_validate(tomli.loads(file.read_text(encoding="utf-8")))
+        except (tomli.TOMLDecodeError, ValidationError):
+            click.echo(f"{file}: cannot be read")
+            count += 1
+            continue
+        collection.append(kept(file, report))
         for contradiction in contradictions(report):
             click.echo(f"{file}: {contradiction}")
             count += 1
+    for file, contradiction in across(collection):
+        click.echo(f"{file}: {contradiction}")
+        count += 1
     click.echo(f"{len(files)} files, {count} contradictions")
     sys.exit(1 if count else 0)
 
@@ -207,7 +234,10 @@ def rates(report: Report) -> Iterator[str]:
     a, whole = report.applications, concluded(report.applications)
     for name, rate in report.rates.items():
         part = {"acceptance": a.accepted, "approval": a.approved}.get(name, getattr(report.handling, name, None))
-        if wrong(rate, part, [a.received] if name == "acceptance" else whole):
+        parts = [part]
+        if name == "on_time" and report.handling.on_time_excludes_on_the_spot:
+            parts.append(add(part, report.handling.on_the_spot))
+        if all(wrong(rate, each, [a.received] if name == "acceptance" else whole) for each in parts):
             yield f"{name} rate is wrong"
 
 
@@ -227,9 +257,10 @@ def breakdown(report: Report) -> Iterator[str]:
             whole, total = above.get(figure), add(*parts)
             if parts and (differ(whole, [total]) if complete else exceeds(total, whole)):
                 yield f"{figure} of the items does not fit that of {under or 'the report'}"
-            if parts and suspects:
-                base = total if whole is None and complete else whole
-                suspects = [item for item in suspects if wrong(item.share, getattr(item, figure), [base])]
+            base = total if whole is None and complete else whole
+            if parts and suspects and base != 0:
+                wrongs = [item for item in items if wrong(item.share, getattr(item, figure), [base])]
+                suspects = min(suspects, wrongs, key=len)
         for item in suspects:
             yield f"{item.name}: share is wrong"
 
@@ -253,6 +284,125 @@ def named(report: Report) -> Iterator[str]:
     for whole, divided in parts.items():
         if differ(values[whole], [add(*divided)]):
             yield f"{whole} is not the sum of its parts"
+
+
+def kept(file: Path, report: Report) -> Kept:
+    own = report.report
+    tables = {
+        "items": report.items,
+        "applications": report.applications,
+        "handling": report.handling,
+        "fees": report.fees,
+        "oversight": report.oversight,
+    }
+    figures = {
+        f"{name}.{key}": value
+        for name, table in tables.items()
+        for key, value in vars(table).items()
+        if type(value) is int
+    }
+    beside = bool(report.handling.on_time_excludes_on_the_spot)
+    return Kept(file, own.authority, own.year, own.level, own.part_of, beside, figures)
+
+
+def across(reports: Iterable[Kept]) -> Iterator[tuple[Path, str]]:
+    found: Found = defaultdict(list)
+    for report in reports:
+        found[report.authority, report.year].append(report)
+    for same in found.values():
+        yield from ((report.file, "another file reports the same authority and year") for report in same[1:])
+    yield from years(found)
+    yield from parts(found)
+
+
+def years(found: Found) -> Iterator[tuple[Path, str]]:
+    before: tuple[str, int] | None = None
+    for authority, year in sorted(found):
+        report, *more = found[authority, year]
+        if before is not None and before[0] == authority:
+            last, *doubles = found[before]
+            if before[1] != year - 1:
+                yield report.file, f"no report on {year - 1}, though there is one on {before[1]}"
+            elif not more and not doubles:
+                yield from ((report.file, words) for words in changes(report, last))
+        before = authority, year
+
+
+def parts(found: Found) -> Iterator[tuple[Path, str]]:
+    below: Found = defaultdict(list)
+    highest: dict[int, int] = {}
+    for same in found.values():
+        for report in same:
+            if report.level in LEVELS:
+                highest[report.year] = min(LEVELS.index(report.level), highest.get(report.year, len(LEVELS)))
+            if report.part_of is not None:
+                below[report.part_of, report.year].append(report)
+    is_one = len({authority for authority, _ in found}) == 1
+    for key, under in below.items():
+        for part in under:
+            is_top = part.level not in LEVELS or LEVELS.index(part.level) <= highest[part.year]
+            if key in found:
+                yield from ((part.file, words) for words in place(part, found))
+            elif not is_one and not (is_top and (part.authority, part.year) in below):
+                yield part.file, f"no report of {part.part_of} on {part.year}"
+        if len(found.get(key, [])) == 1 and all(len(found[part.authority, part.year]) == 1 for part in under):
+            report = found[key][0]
+            yield from ((report.file, words) for words in sums(report, under))
+
+
+def place(report: Kept, found: Found) -> list[str]:
+    """Tell what is wrong with the authority that a report is part of."""
+    above = found[str(report.part_of), report.year]
+    broken = []
+    own, other = (LEVELS.index(one.level) if one.level in LEVELS else None for one in (report, above[0]))
+    if own is not None and other is not None and own <= other:
+        broken.append(f"its level is not below that of {report.part_of}")
+    passed = set()
+    while above and above[0].authority not in passed:
+        if above[0].authority == report.authority:
+            broken.append("it is part of itself")
+        passed.add(above[0].authority)
+        above = found.get((str(above[0].part_of), report.year), [])
+    return broken
+
+
+def changes(report: Kept, last: Kept) -> list[str]:
+    new, old = report.figures, last.figures
+    checks = {
+        "items last year are not those of last year's report": differ(
+            new.get("items.previous"), [old.get("items.total")]
+        ),
+        "brought forward is not last year's pending": differ(
+            new.get("applications.brought_forward"), [old.get("applications.pending")]
+        ),
+    }
+    broken = [words for words, is_broken in checks.items() if is_broken]
+    for name in new:
+        less, more = sorted((new[name], old.get(name, 0)))
+        if less >= 100 and more > 3 * less and name != "fees.amount":
+            broken.append(f"{name} is {new[name]}, and was {old[name]} last year")
+    return broken
+
+
+def sums(report: Kept, parts: Sequence[Kept]) -> list[str]:
+    departments = [part for part in parts if part.level in {"department", None}]
+    if departments and len(departments) < report.figures.get("items.departments", 0):
+        return [f"{report.figures['items.departments']} departments, but only {len(departments)} report"]
+    left_out = {"items.departments"} | (CATALOGUE if len(departments) < len(parts) else set())
+    broken = []
+    for name, stated in report.figures.items():
+        figures = [on_time(part, report) if name == "handling.on_time" else part.figures.get(name) for part in parts]
+        if name not in left_out and differ(stated, [add(*figures)]):
+            broken.append(f"{name} is not the sum of the parts'")
+    return broken
+
+
+def on_time(part: Kept, report: Kept) -> int | None:
+    """Return a part's on time as the report above counts it, beside the on the spot or around it."""
+    own, on_the_spot = part.figures.get("handling.on_time"), part.figures.get("handling.on_the_spot")
+    if part.beside == report.beside or own is None or on_the_spot is None:
+        return own if part.beside == report.beside else None
+    return own + on_the_spot if part.beside else own - on_the_spot
 
 
 def concluded(a: Applications) -> list[int]:

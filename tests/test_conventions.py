@@ -77,6 +77,13 @@ TABLES: dict[str, tuple[str, set[str]]] = {
         ),
         {"LR301"},
     ),
+    "a rate on time, with those on the spot not printed": (
+        (
+            "[applications]\nconcluded = 100\n[handling]\non_time = 60\non_time_excludes_on_the_spot = true\n"
+            '[rates]\non_time = "100%"\n'
+        ),
+        set(),
+    ),
     "withdrawn alone above the accepted": (
         "[applications]\naccepted = 100\nwithdrawn = 200\nbrought_forward = 0\n",
         {"LR201"},

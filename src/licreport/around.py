@@ -6,7 +6,7 @@ such file is loaded anew and its relations are asked too, and those of every rep
 
 from collections.abc import Iterator, Sequence
 
-from licreport.check import Checked
+from licreport.check import Checked, trusted
 from licreport.collection import Standing
 from licreport.evaluate import Statement, is_doubtful, statements, statements_across
 from licreport.feasible import Constraint
@@ -54,9 +54,9 @@ def _elsewhere(standing: Standing, broken: Sequence[Constraint]) -> Iterator[tup
     others = [digest for digest in standing.others if digest.file in reached]
     near = {digest.file: digest for one in (standing.this, *others) for digest in standing.collection.next_to(one)}
     for digest in others:
-        loaded = standing.collection.load(digest.file)
-        for statement in statements(loaded.report) if loaded.report else ():
-            if not is_doubtful(statement.relation, statement.place, loaded.unreadable):
+        report, unreadable = trusted(standing.collection.load(digest.file))
+        for statement in statements(report) if report else ():
+            if not is_doubtful(statement.relation, statement.place, unreadable):
                 yield statement, digest.file
     for digest in near.values():
         for statement in statements_across(Standing(digest, standing.collection)):

@@ -113,13 +113,8 @@ def check(
         for rule in LOADING
         for finding in _findings(rule, loaded)
     ]
-    report = loaded.report
-    unreadable: Collection[Path] = ()
-    own = NOTHING
-    if report is not None:
-        unreadable = loaded.unreadable | {_whole(diagnostic.finding.path) for diagnostic in loading}
-        report = _trusted(report, unreadable)
-        own = evaluate(report, unreadable, addresses, selection)
+    report, unreadable = _trusted(loaded, [diagnostic.finding for diagnostic in loading])
+    own = NOTHING if report is None else evaluate(report, unreadable, addresses, selection)
     found = [diagnostic for diagnostic in loading if selection.takes(diagnostic.code)]
     found += (*own.diagnostics, *across.diagnostics)
     settled = settle(found, report.waiver if report and waivers else (), addresses, RULES, today)
@@ -158,13 +153,22 @@ def _whole(path: Path) -> Path:
     return path[:1] if len(path) > 1 and isinstance(path[1], int) else path
 
 
-def _trusted(report: Report, unreadable: Iterable[Path]) -> Report:
+def trusted(loaded: Loaded) -> tuple[Report | None, Collection[Path]]:
+    """Return the report of a file as far as it can be trusted, and the places of it that cannot."""
+    return _trusted(loaded, [finding for rule in LOADING for finding in _findings(rule, loaded)])
+
+
+def _trusted(loaded: Loaded, findings: Iterable[Finding]) -> tuple[Report | None, Collection[Path]]:
     """Return the report without the lists of which it is not known who belongs to whom."""
+    report = loaded.report
+    if report is None:
+        return None, ()
+    unreadable = loaded.unreadable | {_whole(finding.path) for finding in findings}
     lists: dict[str, object] = {str(path[0]): () for path in unreadable if path in _LISTS}
     if not lists:
-        return report
+        return report, unreadable
     fields = {name: getattr(report, name) for name in Report.model_fields}  # a copy would keep what was derived too
-    return Report.model_construct(**fields | lists)
+    return Report.model_construct(**fields | lists), unreadable
 
 
 _LISTS = {("item",), ("figure",), ("waiver",)}

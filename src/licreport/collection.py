@@ -2,7 +2,7 @@
 
 An authority is known by its name, exactly as printed. Where two files report on one authority and year, which of them
 is meant is not known, so neither is compared with any other. Where some file did not load, nothing is said of reports
-that are not there: it may be one of them.
+that are not there and may be it: those on the years in its name, or on any year where there is none.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from licreport.digest import ADDS, POSITIONS, Digest
 from licreport.fields import LEVELS, Adds
 from licreport.figure import Number
 from licreport.language import Words
-from licreport.load import Loaded
+from licreport.load import Loaded, named_years
 from licreport.loop import loops
 from licreport.model import path_of
 from licreport.quantity import Name
@@ -33,13 +33,14 @@ class Collection:
         digests: Iterable[Digest],
         load: Callable[[str], Loaded],
         *,
-        unread: int = 0,
+        unread: Iterable[str] = (),
         factor: Number = FACTOR,
     ) -> None:
-        """Take the reports in brief, how a file is loaded anew, and how many files are no report."""
+        """Take the reports in brief, how a file is loaded anew, and the names of the files that are no report."""
         self.load = lru_cache(maxsize=64)(load)
-        self.is_whole = unread == 0
-        """Whether every file is known for what it is."""
+        named = [named_years(file) for file in unread]
+        self._unread_years = frozenset(year for years in named for year in years)
+        self._has_unread_without_year = not all(named)
         self.factor = factor
         self._reports: dict[_Key, list[Digest]] = {}
         self._parts: dict[_Key, list[Digest]] = {}
@@ -63,6 +64,10 @@ class Collection:
     def has_several_authorities(self) -> bool:
         """Whether the reports are of more than one authority."""
         return len(self._years) > 1
+
+    def may_lack(self, year: int) -> bool:
+        """Tell whether some file that did not load may be a report on that year, by the years in its name."""
+        return self._has_unread_without_year or year in self._unread_years
 
     def is_highest(self, digest: Digest) -> bool:
         """Tell whether no report of the same year is known to be of a higher level."""
@@ -168,7 +173,8 @@ class Standing:
         stated = self.this.value("items.departments")
         lacks = isinstance(stated, int) and 0 < self.departments < stated
         singles = len({part.authority for part in self.parts}) == len(self.parts)
-        return not lacks and singles and self.collection.is_whole
+        all_there = isinstance(stated, int) and self.departments == len(self.parts) == stated
+        return not lacks and singles and (all_there or not self.collection.may_lack(self.this.year))
 
     def adds(self, name: Name) -> bool:
         """Tell whether a figure of a whole is the sum of its parts'."""

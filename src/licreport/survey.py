@@ -74,7 +74,7 @@ def survey(
     collection = Collection(
         (first.digest for first in firsts if first.digest),
         lambda file: names[file] if file in names else load_file(file),
-        unread=sum(first.digest is None for first in firsts),
+        unread=[file for file, first in zip(files, firsts, strict=True) if first.digest is None],
         factor=plan.factor,
     )
     for position, file in enumerate(files):

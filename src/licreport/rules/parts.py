@@ -144,7 +144,7 @@ def every_department_is_there(standing: Standing) -> Findings:
     ```
     """
     stated, there = standing.this.value("items.departments"), standing.departments
-    if isinstance(stated, int) and 0 < there < stated and standing.collection.is_whole:
+    if isinstance(stated, int) and 0 < there < stated and not standing.collection.may_lack(standing.this.year):
         yield Finding(_DEPARTMENTS, _FEWER, {"departments": str(stated), "there": str(there)})
 
 
@@ -207,7 +207,7 @@ def the_whole_is_there(standing: Standing) -> Findings:
     ```
     """
     this, collection = standing.this, standing.collection
-    if this.part_of is None or not collection.has_several_authorities or not collection.is_whole:
+    if this.part_of is None or not collection.has_several_authorities or collection.may_lack(this.year):
         return
     is_top = bool(standing.parts) and collection.is_highest(this)
     if not is_top and not collection.named(this.part_of, this.year):

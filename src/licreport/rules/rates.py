@@ -56,8 +56,11 @@ def rates_follow_from_their_figures(report: Report) -> Relations:
     ```
     """
     for name, (part, whole) in RATES.items():
-        beside = name == "on_time" and report.on_time_excludes_on_the_spot(report.casework)
-        yield Rate(f"rates.{name}", Added((part,), either=("on_the_spot",)) if beside else part, whole)
+        base: Quantity = part
+        if name == "on_time" and report.on_time_excludes_on_the_spot(report.casework):
+            both = report.handling.on_the_spot is None  # then what the rate of both would be is not known
+            base = Added((part, "on_the_spot")) if both else Added((part,), either=("on_the_spot",))
+        yield Rate(f"rates.{name}", base, whole)
 
 
 @rule(

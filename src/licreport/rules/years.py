@@ -178,9 +178,11 @@ def no_year_is_missing(standing: Standing) -> Findings:
     ```
     """
     before, this = standing.before, standing.this
-    if before is None or before == this.year - 1 or standing.double or not standing.collection.is_whole:
+    if before is None or before == this.year - 1 or standing.double:
         return
-    years = [str(year) for year in range(before + 1, this.year)]
+    years = [str(year) for year in range(before + 1, this.year) if not standing.collection.may_lack(year)]
+    if not years:
+        return
     shown = [*years[:_MISSING_SHOWN], "…"] if len(years) > _MISSING_SHOWN + 1 else years
     missing = Words(joined(shown, "en"), joined(shown, "zh"))
     facts: dict[str, Fact] = {"missing": missing, "before": str(before), "year": str(this.year)}
