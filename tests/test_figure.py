@@ -25,6 +25,7 @@ from licreport.figure import (
     reader,
 )
 from licreport.language import Words
+from licreport.numeral import computed_text
 
 KINDS = {"count": COUNT, "amount": AMOUNT, "rate": RATE, "value": VALUE}
 
@@ -356,3 +357,15 @@ def test_a_figure_that_is_read_lies_within_reason(value: object, kind: Kind) -> 
     assert read.low <= read.value <= read.high
     assert -LIMIT <= read.value <= LIMIT
     assert kind.negative or read.low >= 0
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        pytest.param(Fraction(-1, 2), "-0.50", id="between minus one and zero"),
+        pytest.param(Fraction(-1, 1000), "0.00", id="too small to show"),
+        pytest.param(Fraction(-2469, 2), "-1,234.50", id="with a separator"),
+    ],
+)
+def test_a_computed_value_below_zero_keeps_its_sign(number: Fraction, text: str) -> None:
+    assert computed_text(Interval(number, number, number), percent=False) == text

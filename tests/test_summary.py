@@ -525,7 +525,7 @@ def test_no_rate_is_rounded_to_all_or_nothing(accepted: int, rate: str) -> None:
 
 def test_what_is_computed_is_named() -> None:
     shown = page(PUTUO, "en", 120)
-    assert row(shown, "items").endswith("  2 on last year")
+    assert row(shown, "items").endswith(" +2 on last year")
     assert row(shown, "fees charged").endswith(" 66.53 yuan per application")
     assert row(shown, "accepted").endswith(" 99.99% of received")
     assert row(shown, "on the spot").endswith(" 26.12% of concluded")

@@ -4,17 +4,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from licreport.address import LISTS, TABLES, key_label, key_unit
+from licreport.breakdown import DIVIDED, figure_of_items, nested, printed_share, share_of_item
 from licreport.check import Checked
+from licreport.compared import OTHERS, compared
 from licreport.diagnostic import SEVERITY_WORDS, Diagnostic
 from licreport.document import Block, Document, Facts, Footnotes, Row, Section, Share, Verdict
-from licreport.figure import Figure, Interval, Stated, interval
+from licreport.figure import Figure, Interval, Stated
 from licreport.indicators import INDICATORS, Indicator, derive
 from licreport.language import ERRORS, FINDINGS, RELATIONS, WARNINGS, Lang, Words, counted
-from licreport.model import FIGURES, Report
-from licreport.numeral import computed_text, stated_text
+from licreport.measure import computed_written, unit_shown
+from licreport.model import Report
+from licreport.numeral import stated_text
 from licreport.source import Path
 
 _TITLE = Words("{authority}: administrative licensing in {year}", "{authority}{year}年度行政许可实施情况")
+_AGAINST_TITLE = Words("{title}, against {year}", "{title}，与{year}年度对比")
+_AGAINST = Words("compared with", "对比报告")
+_FAULTY = Words("{file} ({errors}; see `licreport check {file}`)", "{file}（{errors}；详见 `licreport check {file}`）")
 _GOOD = Words(
     "No contradictions: {held} could be checked, and nothing was found.", "没有矛盾：能核对的 {held}全部成立。"
 )
@@ -37,25 +43,43 @@ _UNCHECKED = Words(
 _NOTES = Words("Notes", "说明")
 _WAIVED_NOTE = Words("{code}: {message}. Waived: {reason}", "{code}：{message}。已豁免：{reason}")
 _NOTE = Words("{code} {severity}: {message}", "{code} {severity}：{message}")
-_PRINTED = Words("{share}, printed", "{share}（公布）")
-_DIVIDED = Words("items, by {figure}", "分事项（{figure}）")
-_OTHERS = Words("other figures", "其他数据")
-_SHARE = Words("share", "占比")
 _PUBLICATION = ("publisher", "signed", "published", "source")
 
 
-def compose(checked: Checked, lang: Lang) -> Document:
-    """Return the page of a checked report; raises ValueError for a file that is none."""
-    report = checked.loaded.report
-    if report is None:
-        raise ValueError(f"{checked.loaded.name} is no report")
+def compose(checked: Checked, lang: Lang, against: Checked | None = None) -> Document:
+    """Return the page of a checked report, its figures beside those of another report where there is one to compare.
+
+    Raises ValueError for a file that is no report.
+    """
+    report = _report(checked)
     notes = _footnotes(checked, lang)
     title = _TITLE.say(lang, {"authority": report.report.authority, "year": str(report.report.year)})
-    blocks: list[Block] = [_verdict(checked, lang), _facts(report, notes, lang)]
-    blocks += (section for section in _sections(report, notes, lang) if section.rows)
+    facts = _facts(report, notes, lang)
+    blocks: list[Block] = [_verdict(checked, lang)]
+    if against is None:
+        blocks += [facts, *(section for section in _sections(report, notes, lang) if section.rows)]
+    else:
+        other = _report(against)
+        title = _AGAINST_TITLE.say(lang, {"title": title, "year": str(other.report.year)})
+        grid = compared(report, other, notes.marks, lang)
+        blocks += [_with_other(facts, against, lang), *([grid] if grid.lines else [])]
     if notes.texts:
         blocks.append(Footnotes(_NOTES.say(lang), notes.texts))
     return Document(title, tuple(blocks))
+
+
+def _report(checked: Checked) -> Report:
+    if checked.loaded.report is None:
+        raise ValueError(f"{checked.loaded.name} is no report")
+    return checked.loaded.report
+
+
+def _with_other(facts: Facts, against: Checked, lang: Lang) -> Facts:
+    """Add which report is the other one, and what is to be known of it."""
+    told = against.loaded.name
+    if against.errors:
+        told = _FAULTY.say(lang, {"file": told, "errors": counted(against.errors, ERRORS, lang)})
+    return Facts((*facts.pairs, (_AGAINST.say(lang), told)))
 
 
 class _Notes(NamedTuple):
@@ -146,80 +170,39 @@ def _rows(path: tuple[str, str], stated: Stated | None, shares: _Shares, notes: 
         label = key_label(TABLES[key], name).say(lang)
         unit = "" if isinstance(stated, Figure) and key_unit(TABLES[key], name) == "%" else key_unit(TABLES[key], name)
         share = _share(*beside[0], lang) if beside else None
-        yield Row(label, stated_text(stated), _unit(unit, lang), share, tuple(notes.marks.get(path, ())))
+        yield Row(label, stated_text(stated), unit_shown(unit, lang), share, tuple(notes.marks.get(path, ())))
         beside = beside[1:]
     for indicator, value in beside:
         percent = indicator.unit == "%"
-        text = computed_text(value, percent=percent)
-        yield Row(indicator.label.say(lang), text, "" if percent else _unit(indicator.unit, lang))
+        text = computed_written(indicator, value)
+        yield Row(indicator.label.say(lang), text, "" if percent else unit_shown(indicator.unit, lang))
 
 
 def _share(indicator: Indicator, value: Interval, lang: Lang) -> Share:
     percent = indicator.unit == "%"
-    unit = "" if percent else _unit(indicator.unit, lang)
-    written = f"{computed_text(value, percent=percent)} {unit}".strip()
+    unit = "" if percent else unit_shown(indicator.unit, lang)
+    written = f"{computed_written(indicator, value)} {unit}".strip()
     return Share(indicator.short.say(lang), written, value if percent else None)
-
-
-def _unit(unit: str, lang: Lang) -> str:
-    """Return a unit as it is shown: in English the label says what is counted, and only money needs one."""
-    return unit if lang == "zh" else _UNITS.get(unit, "")
-
-
-_UNITS = {"元": "yuan"}
 
 
 def _items(report: Report, notes: _Notes, lang: Lang) -> Section:
     """Return the items in the report's order, with the figure that most of them carry and each one's share."""
-    carried = {figure: sum(getattr(item, figure) is not None for item in report.item) for figure in _BEST_FIRST}
-    figure = max(_BEST_FIRST, key=lambda name: carried[name])
-    if not carried[figure]:
+    figure = figure_of_items(report)
+    if figure is None:
         return Section("", ())
     label = key_label(TABLES["item"], figure).say(lang)
-    rows = tuple(_item(report, place, figure, notes, lang) for place in _nested(report))
-    return Section(_DIVIDED.say(lang, {"figure": label}), rows)
-
-
-_BEST_FIRST = tuple(sorted(FIGURES, key=lambda name: name not in {"concluded", "accepted", "approved"}))
-
-
-def _nested(report: Report) -> Iterator[tuple[int, int]]:
-    """Yield the position and depth of each item, parts below their whole; those that lead nowhere come last."""
-    waiting = [(index, 0) for index in reversed(report.levels.get(None, ()))]
-    shown: set[int] = set()
-    while waiting:
-        index, depth = waiting.pop()
-        if index not in shown:
-            shown.add(index)
-            yield index, depth
-            waiting += [(part, depth + 1) for part in reversed(report.levels.get(report.item[index].name, ()))]
-    yield from ((index, 0) for index in range(len(report.item)) if index not in shown)
+    rows = tuple(_item(report, place, figure, notes, lang) for place in nested(report))
+    return Section(DIVIDED.say(lang, {"figure": label}), rows)
 
 
 def _item(report: Report, place: tuple[int, int], figure: str, notes: _Notes, lang: Lang) -> Row:
     index, depth = place
     item = report.item[index]
     stated: Stated | None = getattr(item, figure)
-    share = _printed(item.share, lang)
-    if share is None and stated is not None and (item.under is None or item.under in report.names):
-        share = _computed_share(stated, report.values[report.divided_by(item.under, figure)], lang)
     value = "" if stated is None else stated_text(stated)
-    unit = _unit(key_unit(TABLES["item"], figure), lang) if value else ""
+    unit = unit_shown(key_unit(TABLES["item"], figure), lang) if value else ""
+    share = share_of_item(report, index, figure, lang)
     return Row(item.name, value, unit, share, tuple(notes.marks.get(("item", index), ())), depth)
-
-
-def _computed_share(stated: Stated, whole: object, lang: Lang) -> Share | None:
-    if not isinstance(whole, int | Figure):
-        return None
-    value = interval(stated).over(interval(whole))
-    return None if value is None else Share(_SHARE.say(lang), computed_text(value, percent=True), value)
-
-
-def _printed(share: Stated | None, lang: Lang) -> Share | None:
-    if not isinstance(share, Figure):
-        return None
-    label = _PRINTED.say(lang, {"share": key_label(TABLES["item"], "share").say(lang)})
-    return Share(label, share.written, interval(share))
 
 
 def _others(report: Report, notes: _Notes, lang: Lang) -> Section:
@@ -228,10 +211,10 @@ def _others(report: Report, notes: _Notes, lang: Lang) -> Section:
             figure.name,
             stated_text(figure.value),
             figure.unit or "",
-            _printed(figure.share, lang),
+            printed_share(figure.share, lang),
             tuple(notes.marks.get(("figure", index), ())),
             depth=0 if figure.divides is None and figure.of is None else 1,
         )
         for index, figure in enumerate(report.figure)
     )
-    return Section(_OTHERS.say(lang), rows)
+    return Section(OTHERS.say(lang), rows)

@@ -1,6 +1,7 @@
 """What a report says, as blocks that every document format renders: it knows nothing of licensing, nor of formats."""
 
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple, TypeAlias
 
 from licreport.figure import Interval
 
@@ -54,7 +55,46 @@ class Footnotes(NamedTuple):
     texts: tuple[str, ...]
 
 
-Block: TypeAlias = Verdict | Facts | Section | Footnotes
+class Column(NamedTuple):
+    """A column of a grid: what stands above it, and what becomes of it where a page is narrow."""
+
+    heading: str
+    rank: int = 0
+    """Columns of a higher rank are left out first, those of rank 0 never."""
+    kind: Literal["figure", "unit", "drawing"] = "figure"
+    missed: str = ""
+    """What a reader misses where it is left out."""
+    legend: str = ""
+    """What there is to know of it where it is not."""
+
+
+class Line(NamedTuple):
+    """A line of a grid: its label, a text for each column, its footnotes and depth; without texts, it is a heading."""
+
+    label: str
+    cells: tuple[str, ...] = ()
+    notes: tuple[int, ...] = ()
+    depth: int = 0
+
+
+class Grid(NamedTuple):
+    """Figures in columns of their own: years, or kinds of figures."""
+
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    left_out: Callable[[Sequence[str]], str]
+    """Says what is missed where columns are left out."""
+    is_listing: bool = False
+    """Whether a label is a name, cut where it is too long, so that each line of the grid is one of the page."""
+
+
+class Remark(NamedTuple):
+    """A paragraph below what it is about."""
+
+    text: str
+
+
+Block: TypeAlias = Verdict | Facts | Section | Footnotes | Grid | Remark
 
 
 class Document(NamedTuple):

@@ -27,6 +27,8 @@ class Indicator(NamedTuple):
     """The address of that figure."""
     meaning: str
     function: Callable[[Report], Interval | None]
+    is_change: bool = False
+    """Whether it says by how much something changed, and so is shown with its sign."""
 
 
 def derive(report: Report) -> dict[str, Interval]:
@@ -35,13 +37,14 @@ def derive(report: Report) -> dict[str, Interval]:
     return {name: value for name, value in values if value is not None}
 
 
-def indicator(
-    beside: str, *, zh: str, en: str, short: Words, unit: str = "%"
+def indicator(  # noqa: PLR0913  # a declaration says all of it in one place
+    beside: str, *, zh: str, en: str, short: Words, unit: str = "%", is_change: bool = False
 ) -> Callable[[Callable[[Report], Interval | None]], Indicator]:
     """Make an indicator of a function that computes it from a report, or returns None for want of a figure."""
 
     def make(function: Callable[[Report], Interval | None]) -> Indicator:
-        return Indicator(function.__name__, Words(en, zh), short, unit, beside, function.__doc__ or "", function)
+        label, meaning = Words(en, zh), function.__doc__ or ""
+        return Indicator(function.__name__, label, short, unit, beside, meaning, function, is_change)
 
     return make
 
@@ -57,7 +60,14 @@ _OF_RECEIVED = Words("of received", "占收到申请")
 _OF_CONCLUDED = Words("of concluded", "占办结")
 
 
-@indicator("items.total", zh="比上年增减", en="change on last year", unit="项", short=Words("on last year", "比上年"))
+@indicator(
+    "items.total",
+    zh="比上年增减",
+    en="change on last year",
+    unit="项",
+    short=Words("on last year", "比上年"),
+    is_change=True,
+)
 def items_change(report: Report) -> Interval | None:
     """Items at the end of the year less those at the end of the year before."""
     total, previous = readings("items.total", report.values), readings("items.previous", report.values)

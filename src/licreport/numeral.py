@@ -49,5 +49,6 @@ def _amount(number: Number) -> str:
 
 
 def _two_places(number: Number) -> str:
-    whole, _, decimals = decimal_text(number, 2).partition(".")
-    return f"{int(whole):,}.{decimals}"
+    text = decimal_text(number if number > 0 else -number, 2)
+    whole, _, decimals = text.partition(".")
+    return f"{'-' if number < 0 and text != '0.00' else ''}{int(whole):,}.{decimals}"

@@ -22,6 +22,7 @@ from licreport.cli.rollup import rollup_command
 from licreport.cli.rules import explain_command, rules_command
 from licreport.cli.schema import schema_command
 from licreport.cli.summary import summary_command
+from licreport.cli.trend import trend_command
 from licreport.terminal import printable
 
 USAGE, INTERNAL, INTERRUPTED, PIPE_CLOSED = 2, 70, 130, 141
@@ -43,6 +44,7 @@ for _command in (
     explain_command,
     rules_command,
     summary_command,
+    trend_command,
     rollup_command,
     new_command,
     export_command,

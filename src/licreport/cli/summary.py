@@ -4,8 +4,9 @@ import shutil
 
 import click
 
+from licreport.check import check
 from licreport.cli import completion
-from licreport.cli.options import FINDINGS, checked_report, colored, common
+from licreport.cli.options import DATA, FINDINGS, checked_report, colored, common, today, usage
 from licreport.cli.output import Color, is_colored, paint_for, write_out
 from licreport.language import Lang
 
@@ -15,9 +16,10 @@ _EXAMPLES = "Examples: licreport summary · licreport summary 2024 --lang en · 
 
 @click.command("summary", epilog=_EXAMPLES)
 @click.argument("report", required=False, metavar="[YEAR | PATH]", shell_complete=completion.reports)
+@click.option("--against", type=int, metavar="YEAR", help="Show the figures of that year beside them, and the change.")
 @colored
 @common
-def summary_command(report: str | None, lang: Lang, color: Color) -> int:
+def summary_command(report: str | None, lang: Lang, color: Color, against: int | None) -> int:
     """Show a report on one page: the verdict, the figures, the computed rates. By default the newest under data/."""
     from licreport.compose import compose  # noqa: PLC0415  # `check` does not pay for the page
     from licreport.listing import full  # noqa: PLC0415  # as above
@@ -27,6 +29,12 @@ def summary_command(report: str | None, lang: Lang, color: Color) -> int:
     if checked.loaded.report is None:
         write_out("".join(full.blocks(checked, lang, paint_for(color))))
     else:
+        other = None
+        if against is not None:
+            from licreport.counterpart import counterpart  # noqa: PLC0415  # nor for another year
+
+            with usage(lang):
+                other = check(counterpart(checked.loaded, against, DATA), today=today())
         width = min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
-        write_out(render(compose(checked, lang), width=width, color=is_colored(color)))
+        write_out(render(compose(checked, lang, other), width=width, color=is_colored(color)))
     return FINDINGS if checked.errors else 0

@@ -1,8 +1,8 @@
 """The summary at a terminal, drawn with rich; this is the only module that knows it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -10,8 +10,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from licreport.document import Block, Document, Facts, Row, Section, Verdict
-from licreport.terminal import cells, printable, wrapped
+from licreport.document import Block, Column, Document, Facts, Footnotes, Grid, Line, Row, Section, Verdict
+from licreport.layout import LEAST, Fitted, aligned, fitted, groups, longest_word, widest
+from licreport.terminal import cells, printable, shortened, wrapped
 
 _MARKS = {
     "good": ("✓", "green"),
@@ -22,7 +23,7 @@ _MARKS = {
 }
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _INDENT = 2
-_LEAST = 8  # cells of a label on the narrowest page
+_DEEPEST = 8  # levels of indentation
 _LABEL = 20  # cells below which a label is not squeezed: rather, a column to its right goes
 
 
@@ -79,10 +80,10 @@ def _columns(document: Document, width: int) -> _Columns:
     for left_out in ("bar", "remark", "share"):
         if width - sum(widths.values()) - len(widths) < min(label, _LABEL):
             widths[left_out] = 0
-    if width - sum(widths.values()) - len(widths) < _LEAST:
+    if width - sum(widths.values()) - len(widths) < LEAST:
         widths["unit"] = 0
     room = width - sum(widths.values()) - len(widths)
-    return _Columns(label=max(min(label, room), _LEAST), **widths)
+    return _Columns(label=max(min(label, room), LEAST), **widths)
 
 
 def _parts(block: Block, columns: _Columns, width: int) -> Iterator[RenderableType]:
@@ -95,13 +96,18 @@ def _parts(block: Block, columns: _Columns, width: int) -> Iterator[RenderableTy
             yield from _hanging(block.pairs, width, indent=_INDENT, marks="dim")
     elif isinstance(block, Section):
         yield Text()
-        yield Text(printable(block.heading[:1].upper() + block.heading[1:]), style="bold")
+        yield Text(_sentence(block.heading), style="bold")
         yield Padding(_figures(block, columns), (0, 0, 0, _INDENT))
-    else:
+    elif isinstance(block, Grid):
+        yield from _grid(block, width)
+    elif isinstance(block, Footnotes):
         yield Text()
         yield Text(printable(block.heading), style="bold")
         pairs = [(f"[{number}]", text) for number, text in enumerate(block.texts, 1)]
         yield from _hanging(pairs, width, indent=_INDENT, marks="yellow")
+    else:
+        yield Text()
+        yield from _paragraphs([block.text], width)
 
 
 def _hanging(
@@ -142,7 +148,7 @@ def _figures(section: Section, columns: _Columns) -> Table:
 
 
 def _label(row: Row) -> str:
-    return "  " * min(row.depth, 8) + printable(row.label)
+    return "  " * min(row.depth, _DEEPEST) + printable(row.label)
 
 
 def _unit(row: Row) -> str:
@@ -158,3 +164,81 @@ def _bar(row: Row, width: int) -> str:
     if 0 < row.share.bar.value < 1:
         eighths = min(max(eighths, 1), full - 1)
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+
+
+def _grid(grid: Grid, width: int) -> Iterator[RenderableType]:
+    """Yield the columns that have room, in groups below their headings, and then what there is to know of them."""
+    sized = [(widest(grid, index), column.rank) for index, column in enumerate(grid.columns)]
+    labels = [cells(_named(line)) + cells(_marks(line)) for line in grid.lines if line.cells]
+    words = [2 * line.depth + longest_word(printable(line.label)) for line in grid.lines if not grid.is_listing]
+    fit = fitted(max(labels, default=LEAST), sized, width, least=min(max(words, default=LEAST), _LABEL))
+    kept = {index: grid.columns[index] for index, own in enumerate(fit.widths) if own}
+    above = aligned([printable(column.heading) for column in kept.values()], [fit.widths[index] for index in kept])
+    headings = [Text(text, style="bold") for text in above]
+    yield Text()
+    yield _table(kept, fit, [Text(), *headings], [])
+    for group in groups(grid.lines):
+        if not group[0].cells:
+            yield from [Text()] if group[0] is not grid.lines[0] else []
+            yield Text(_sentence(group[0].label), style="bold")
+        yield _table(kept, fit, [], [line for line in group if line.cells], is_listing=grid.is_listing)
+    missed = [column.missed for index, column in enumerate(grid.columns) if index not in kept and column.missed]
+    legends = [column.legend for column in kept.values() if column.legend]
+    if missed or legends:
+        yield Text()
+        yield from _paragraphs([*([grid.left_out(missed)] if missed else []), *legends], width, "dim")
+
+
+def _table(
+    kept: Mapping[int, Column],
+    fit: Fitted,
+    headings: Sequence[Text],
+    lines: Sequence[Line],
+    *,
+    is_listing: bool = False,
+) -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=fit.label, overflow="fold")
+    for index, column in kept.items():
+        justify, style = _LOOKS[column.kind]
+        table.add_column(width=fit.widths[index], justify=justify, no_wrap=True, style=style)
+    if headings:
+        table.add_row(*headings)
+    for line in lines:
+        table.add_row(
+            _label_of(line, fit.label, is_listing=is_listing), *(Text(printable(line.cells[index])) for index in kept)
+        )
+    return table
+
+
+_LOOKS: Mapping[str, tuple[Literal["left", "right"], str]] = {
+    "figure": ("right", ""),
+    "unit": ("left", "dim"),
+    "drawing": ("left", "cyan"),
+}
+
+
+def _label_of(line: Line, width: int, *, is_listing: bool) -> Text:
+    """Return a label with its marks, cut to a line, or broken into several."""
+    marks = _marks(line)
+    if is_listing:
+        return Text.assemble(shortened(_named(line), width - cells(marks)), (marks, "yellow"))
+    indent = "  " * min(line.depth, _DEEPEST, (width - 4) // 2)
+    return Text("\n".join(f"{indent}{part}" for part in wrapped(printable(line.label) + marks, width - cells(indent))))
+
+
+def _named(line: Line) -> str:
+    return "  " * min(line.depth, _DEEPEST) + printable(line.label)
+
+
+def _marks(line: Line) -> str:
+    return "".join(f" [{number}]" for number in line.notes)
+
+
+def _sentence(text: str) -> str:
+    return printable(text[:1].upper() + text[1:])
+
+
+def _paragraphs(texts: Sequence[str], width: int, style: str = "") -> Iterator[Text]:
+    for text in texts:
+        yield from (Text(line, style=style) for line in wrapped(printable(text), width))

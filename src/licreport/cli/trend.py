@@ -1,0 +1,181 @@
+"""`licreport trend`: figures over the years, or of many authorities beside each other."""
+
+import shutil
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from licreport.check import check
+from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, today, usage, write_file
+from licreport.cli.output import is_colored, write_out
+from licreport.cli.summary import NARROWEST, WIDEST
+from licreport.files import STDIN, report_files
+from licreport.language import Lang, MisuseError, Words
+from licreport.load import Loaded
+from licreport.terminal import printable
+
+if TYPE_CHECKING:
+    from licreport.trend import Gathered, Trend
+
+TOP = 20
+_FOR_AUTHORITIES = Words(
+    "{option} says how authorities are compared; add --by authority", "{option} 用于比较各主体；请加上 --by authority"
+)
+_EXAMPLES = "Examples: licreport trend · licreport trend data --by authority --figure received --csv"
+
+
+def _figures(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the names of figures and indicators that begin as typed, for a shell to complete."""
+    from licreport.measure import MEASURES, SHORT_NAMES  # noqa: PLC0415  # `check` does not pay for it
+
+    return [name for name in {**SHORT_NAMES, **MEASURES} if name.startswith(incomplete)]
+
+
+@click.command("trend", epilog=_EXAMPLES)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--by",
+    type=click.Choice(["year", "authority"]),
+    default="year",
+    show_default=True,
+    help="Years of one authority, or authorities in one year.",
+)
+@click.option("--authority", metavar="NAME", help="Which authority; with --by authority, whose parts.")
+@click.option("--year", type=int, metavar="YEAR", help="In which year authorities are compared; by default the newest.")
+@click.option(
+    "--figure",
+    "figures",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=_figures,
+    help="Only this figure or indicator (received, approval_rate); may be given again.",
+)
+@click.option(
+    "--sort",
+    metavar="NAME",
+    shell_complete=_figures,
+    help="By which figure authorities are sorted, the largest first; by default the first shown.",
+)
+@click.option(
+    "--top", type=click.IntRange(min=1), metavar="N", help=f"How many authorities; by default {TOP}, in data all."
+)
+@click.option("--json", "form", flag_value="json", help="Write the data as JSON.")
+@click.option(
+    "--csv", "form", flag_value="csv", help="Write the data as CSV, a line for each value; rates as fractions of one."
+)
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all; its ending names the format.")
+@colored
+@common
+def trend_command(paths: Sequence[str], lang: Lang, **flags: Any) -> int:  # noqa: ANN401  # click passes one for each
+    """Show how figures change: over the years of one authority, or from one authority to the next.
+
+    PATHs are files, directories (their .toml files), or - for standard input; by default data/. Of several authorities
+    the one is shown that the others are part of. A figure that a report does not print is a dash, never zero.
+    """
+    from licreport.atomic import encoded  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.trend import page  # noqa: PLC0415  # as above
+
+    output = None if flags["output"] == STDIN else flags["output"]
+    form = flags["form"] or _form_of(output)
+    with usage(lang):
+        _check_usage(flags)
+        files = report_files(paths, DATA)
+        gathered, trend = _made(files, flags, is_page=form is None)
+    if trend is None or form == "csv":
+        for text in page.unread(gathered.unread, lang):
+            click.echo(printable(text), err=True)
+    if trend is None:
+        return FINDINGS
+    text = _written(trend, form, lang, color=output is None and is_colored(flags["color"]))
+    if output is not None:
+        write_file(output, encoded(text), lang, not_to=_same(output, files))
+    else:
+        write_out(text if form is None else encoded(text))
+    return FINDINGS if gathered.unread else 0
+
+
+def _form_of(output: str | None) -> str | None:
+    suffix = Path(output or "").suffix.lower()
+    return {".json": "json", ".csv": "csv"}.get(suffix)
+
+
+def _check_usage(flags: Mapping[str, Any]) -> None:
+    """Raise MisuseError for an option that would do nothing."""
+    if flags["by"] == "year":
+        for option in ("year", "sort", "top"):
+            if flags[option] is not None:
+                raise MisuseError(_FOR_AUTHORITIES, {"option": f"--{option}"})
+
+
+def _made(files: Sequence[str], flags: Mapping[str, Any], *, is_page: bool) -> "tuple[Gathered, Trend | None]":
+    """Return what the files hold, and the table made of it, if there is any report among them."""
+    from licreport.trend import gather  # noqa: PLC0415  # as above
+    from licreport.trend.authorities import by_authority, columns  # noqa: PLC0415  # as above
+
+    if flags["by"] == "year":
+        return _over_years(files, flags["authority"], flags["figures"])
+    shown = columns(flags["figures"], flags["sort"])
+    gathered = gather(map(loaded, _watched(files)), shown.measures, _errors)
+    if not gathered.entries:
+        return gathered, None
+    top = TOP if is_page and flags["top"] is None else flags["top"]
+    return gathered, by_authority(gathered, shown, year=flags["year"], part_of=flags["authority"], top=top)
+
+
+def _over_years(files: Sequence[str], authority: str | None, figures: Sequence[str]) -> "tuple[Gathered, Trend | None]":
+    """Find out whose reports the files are, and read those of the authority that is meant again, for their figures."""
+    from licreport.measure import MEASURES, measures_named  # noqa: PLC0415  # as above
+    from licreport.trend import gather  # noqa: PLC0415  # as above
+    from licreport.trend.years import authority_meant, by_year  # noqa: PLC0415  # as above
+
+    measures = measures_named(figures) or tuple(MEASURES.values())
+    given = {"<stdin>": loaded(STDIN)} if STDIN in files else {}  # which can be read only once
+    found = gather(given["<stdin>"] if file == STDIN else loaded(file) for file in _watched(files))
+    if not found.entries:
+        return found, None
+    meant = authority_meant(found.entries, authority)
+    own = [entry.file for entry in found.entries if entry.authority == meant]
+    read = gather((given[file] if file in given else loaded(file) for file in own), measures, _errors)
+    return found, by_year(read._replace(unread=found.unread), meant, figures)
+
+
+def _errors(report: Loaded) -> int:
+    """Return how many errors there are in a report by itself."""
+    return check(report, today=today()).errors
+
+
+def _watched(files: Sequence[str]) -> Iterator[str]:
+    """Yield the files, and show a person at a terminal how many of them have been read."""
+    is_watched = len(files) >= _MANY and sys.stderr is not None and sys.stderr.isatty()
+    for number, file in enumerate(files):
+        if is_watched and number % _MANY == 0:
+            click.echo(f"\r{number:,} / {len(files):,}", nl=False, err=True)
+        yield file
+    if is_watched:
+        click.echo("\r\x1b[K", nl=False, err=True)
+
+
+_MANY = 200  # files; fewer are read before a person would look up
+
+
+def _written(trend: "Trend", form: str | None, lang: Lang, *, color: bool) -> str:
+    from licreport.render.terminal import render  # noqa: PLC0415  # nor for rich
+    from licreport.trend import csv, json, page  # noqa: PLC0415  # as above
+
+    if form == "json":
+        return json.render(trend)
+    if form == "csv":
+        return csv.render(trend, lang)
+    width = min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
+    return render(page.page(trend, lang), width=width, color=color)
+
+
+def _same(output: str, files: Sequence[str]) -> str | None:
+    """Return the report that a file to be written is, if it is one."""
+    path = Path(output)
+    if not path.exists():
+        return None
+    return next((file for file in files if file != STDIN and Path(file).exists() and path.samefile(file)), None)

@@ -1,0 +1,116 @@
+"""Figures across reports: of one authority over the years, or of many authorities beside each other.
+
+Of each report only its figures are kept, so that thousands of them fit. What is compared is up to `years` and
+`authorities`; how it is shown, in a page, as JSON or as CSV, to one module each.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from licreport.change import Change
+from licreport.language import MisuseError, Words
+from licreport.load import Loaded
+from licreport.measure import Measure, Value
+
+By: TypeAlias = Literal["year", "authority"]
+
+
+class Entry(NamedTuple):
+    """What is kept of one report."""
+
+    authority: str
+    year: int
+    file: str
+    part_of: str | None
+    errors: int
+    values: Mapping[str, Value]
+    """By the name of the measure."""
+
+
+class Gathered(NamedTuple):
+    """What is kept of all reports, and the files that are none."""
+
+    entries: tuple[Entry, ...]
+    unread: tuple[str, ...]
+
+
+class Trend(NamedTuple):
+    """A table: measures over the years of one authority, or of several authorities for one year."""
+
+    by: By
+    year: int
+    """The last of the years."""
+    since: int | None
+    """The year with which it is compared; None where there is no such report."""
+    years: tuple[int, ...]
+    """From the first to the last, those without a report among them."""
+    measures: tuple[Measure, ...]
+    authorities: tuple[str, ...]
+    """In the order in which they are shown."""
+    entries: Mapping[tuple[str, int], Entry]
+    """By authority and year."""
+    unread: tuple[str, ...] = ()
+    sorted_by: Measure | None = None
+    """None where there is one authority only."""
+    more: int = 0
+    """How many authorities are left out behind those."""
+    absent: tuple[str, ...] = ()
+    """Authorities of which there are reports, but none on the last year."""
+
+    def value(self, authority: str, measure: Measure, year: int | None) -> Value | None:
+        """Return a value, or None where there is no such report or it does not print it."""
+        entry = None if year is None else self.entries.get((authority, year))
+        return None if entry is None else entry.values.get(measure.name)
+
+    def change(self, authority: str, measure: Measure) -> Change | None:
+        """Return the change to the last year from the one that it is compared with."""
+        return measure.change(self.value(authority, measure, self.since), self.value(authority, measure, self.year))
+
+    def faulty(self, authority: str) -> list[Entry]:
+        """Return the reports of an authority in which there are errors, by year."""
+        own = (self.entries.get((authority, year)) for year in self.years)
+        return [entry for entry in own if entry is not None and entry.errors]
+
+
+_DOUBLE = Words(
+    "{first} and {second} both report on {authority} in {year}; leave one of them out",
+    "{first} 和 {second} 都是 {authority} {year} 年的报告；请去掉其中一份",
+)
+
+
+def gather(
+    files: Iterable[Loaded], measures: Iterable[Measure] = (), errors: Callable[[Loaded], int] = lambda _: 0
+) -> Gathered:
+    """Return what is kept of files, read one after the other: of each its measures, and how many errors it has.
+
+    Raises MisuseError where two of them are of the same authority and year.
+    """
+    wanted = tuple(measures)
+    entries: dict[tuple[str, int], Entry] = {}
+    unread = []
+    for loaded in files:
+        report = loaded.report
+        if report is None:
+            unread.append(loaded.name)
+            continue
+        key = report.report.authority, report.report.year
+        if key in entries:
+            facts = {"first": entries[key].file, "second": loaded.name, "authority": key[0], "year": str(key[1])}
+            raise MisuseError(_DOUBLE, facts)
+        read = ((measure.name, measure.of(report)) for measure in wanted)
+        values = {measure: value for measure, value in read if value is not None}
+        entries[key] = Entry(*key, loaded.name, report.report.part_of, errors(loaded), values)
+    return Gathered(tuple(entries.values()), tuple(unread))
+
+
+_SHOWN = 5
+_AND_MORE = Words("{names} and {more} more", "{names} 等，另有 {more} 个")
+
+
+def listing(words: Words, names: Sequence[str], facts: Mapping[str, str]) -> tuple[Words, dict[str, str]]:
+    """Return a phrase with `{names}` in it and its facts: a few of the names, and how many more there are."""
+    shown = {"names": ", ".join(names[:_SHOWN]), **facts}
+    if len(names) > _SHOWN:
+        words = Words(*(text.replace("{names}", more) for text, more in zip(words, _AND_MORE, strict=True)))
+        shown["more"] = str(len(names) - _SHOWN)
+    return words, shown
