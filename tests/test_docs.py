@@ -65,7 +65,7 @@ def run(command: str, folder: Path, source: Path = ROOT / "src") -> subprocess.C
 
 def checked_out(folder: Path) -> Path:
     """Copy what the READMEs' commands work on into a folder."""
-    for name in ("data", "tests/reports"):
+    for name in ("data", "tests/reports", "examples"):
         shutil.copytree(ROOT / name, folder / name)
     return folder
 
@@ -76,8 +76,25 @@ def checkout(tmp_path: Path) -> Path:
     return checked_out(tmp_path)
 
 
+def prepare(command: str, folder: Path) -> None:
+    """Run what writes the files that a command reads."""
+    for writing, file in WRITTEN.items():
+        if writing != command and file in shlex.split(command):
+            run(writing, folder)
+
+
+WRITTEN = {
+    command: words[words.index("-o") + 1]
+    for cases in COMMANDS.values()
+    for command, _ in cases
+    if "-o" in (words := shlex.split(command))
+}
+"""The commands that write a file, and the file."""
+
+
 @pytest.mark.parametrize(("command", "output"), CASES)
 def test_a_command_of_the_readme_prints_what_is_shown(command: str, output: str, checkout: Path) -> None:
+    prepare(command, checkout)
     done = run(command, checkout)
     assert done.stderr == ""
     assert done.returncode in {0, 1}
@@ -243,7 +260,8 @@ def with_outputs(text: str) -> str:
     for command, output in commands(text):
         if output:
             with tempfile.TemporaryDirectory() as folder:
-                done = run(command, checked_out(Path(folder)))
+                prepare(command, checked_out(Path(folder)))
+                done = run(command, Path(folder))
             text = text.replace(f"$ {command}\n{output}", f"$ {command}\n{done.stdout.rstrip()}\n")
     return text
 

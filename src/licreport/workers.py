@@ -8,7 +8,7 @@ from multiprocessing import get_context
 from typing import TypeVar
 
 _Result = TypeVar("_Result")
-_PAYS = 400
+_PAYS = 200
 """Files per process below which another one costs more than it saves."""
 
 
