@@ -120,7 +120,11 @@ class Standing:
     def __init__(self, this: Digest, collection: Collection) -> None:
         self.this = this
         self.collection = collection
-        self.values: Mapping[Name, object] = _Values(self)
+
+    @cached_property
+    def values(self) -> Mapping[Name, object]:
+        """The figures by name."""
+        return _Values(self.this, self.last, self.parts)
 
     @cached_property
     def double(self) -> Digest | None:
@@ -228,17 +232,29 @@ def _is_department(digest: Digest) -> bool:
     return digest.level in {None, "department"}
 
 
-class _Values(Mapping[Name, object]):
-    """The figures of a standing by name."""
+_LAST = {f"last.{name}": position for name, position in POSITIONS.items()}
+"""Where last year's figures stand in its digest, which is asked for often."""
 
-    def __init__(self, standing: Standing) -> None:
-        self._standing = standing
+
+class _Values(Mapping[Name, object]):
+    """The figures of a standing by name; without knowing it, so that both are freed at once."""
+
+    def __init__(self, this: Digest, last: Digest | None, parts: Sequence[Digest]) -> None:
+        self._this = this
+        self._last = last
+        self._parts = parts
 
     def __getitem__(self, name: Name) -> object:
-        if name in POSITIONS:
-            return self._standing.this.value(name)
-        digest, own = self._standing.digest(name)
-        return None if digest is None else digest.value(own)
+        position = POSITIONS.get(name)
+        if position is not None:
+            return self._this.at(position)
+        if name in _LAST:
+            return None if self._last is None else self._last.at(_LAST[name])
+        who, _, own = name.partition(".")
+        if who == "rest":
+            return None
+        number, _, own = own.partition(".")
+        return self._parts[int(number)].value(own)
 
     def __iter__(self) -> Iterator[Name]:
         return iter(POSITIONS)

@@ -34,7 +34,10 @@ class Digest(NamedTuple):
 
     def value(self, name: Name) -> Stated | None:
         """Return the figure of that name, as stated; None where there is none."""
-        position = POSITIONS[name]
+        return self.at(POSITIONS[name])
+
+    def at(self, position: int) -> Stated | None:
+        """Return the figure at that position in NAMES."""
         count = self.counts[position]
         return count if count >= 0 else self.others.get(position)
 
@@ -88,5 +91,5 @@ def _info(name: Name) -> tuple[Adds, bool]:
 ADDS: Mapping[Name, Adds] = {name: _info(name)[0] for name in NAMES}
 """Whether each is the sum of the parts'."""
 
-COUNTS: tuple[Name, ...] = tuple(name for name in NAMES if _info(name)[1])
-"""Those that count things; the others are amounts of money."""
+COUNTS: Mapping[int, Name] = {position: name for name, position in POSITIONS.items() if _info(name)[1]}
+"""Those that count things, by position; the others are amounts of money."""

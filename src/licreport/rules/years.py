@@ -123,8 +123,9 @@ def counts_change_within_a_factor(standing: Standing) -> Relations:
     """
     last = standing.last
     if last:
-        for name in COUNTS:
-            own, before = standing.this.value(name), last.value(name)
+        this = standing.this
+        for position, name in COUNTS.items():
+            own, before = this.at(position), last.at(position)
             if own is not None and before is not None and _is_many(own) and _is_many(before):
                 yield Multiple(name, f"last.{name}", standing.collection.factor)
 
