@@ -184,14 +184,17 @@ class _Search:
         return found, gave_up
 
     def _candidates(self, common: Sequence[Spot]) -> Iterator[tuple[Variable, Variable]]:
-        """Yield the pairs that touch every broken relation: first of figures in them, then with one from beyond."""
+        """Yield the pairs that touch every broken relation: first of figures in them, then with one from beyond.
+
+        Both stand in one file: that two reports are wrong at once, each in one figure, is not likely.
+        """
         for first, second in combinations(self._variables, 2):
-            if self._covers(first, second):
+            if first.file == second.file and self._covers(first, second):
                 yield self._variables[first], self._variables[second]
         for first in common:
             beyond = {spot: one for one in self._bound.get(first, ()) for spot in one.names}
             for second, constraint in beyond.items():
-                if second not in self._variables:
+                if second not in self._variables and second.file == first.file:
                     yield self._variables[first], _variable(second, constraint)
 
 

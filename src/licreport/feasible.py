@@ -278,9 +278,8 @@ def _planes(pair: Sequence[Variable], constraint: Constraint) -> list[list[_Plan
 
 def _scaled(*plane: Number) -> _Plane:
     """Return an inequality in whole numbers, which are ten times as fast as fractions."""
-    fractions = [Fraction(number) for number in plane]
-    common = lcm(*(fraction.denominator for fraction in fractions))
-    a, b, c = (int(fraction * common) for fraction in fractions)
+    common = lcm(*(number.denominator for number in plane))
+    a, b, c = (number.numerator * (common // number.denominator) for number in plane)
     return a, b, c
 
 
