@@ -5,19 +5,22 @@ is meant is not known, so neither is compared with any other. Where some file di
 that are not there and may be it: those on the years in its name, or on any year where there is none.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from licreport.address import TABLES, key_label
 from licreport.digest import ADDS, POSITIONS, Digest
 from licreport.fields import LEVELS, Adds
-from licreport.figure import Number
+from licreport.figure import Number, interval
 from licreport.language import Words
 from licreport.load import Loaded, named_years
 from licreport.loop import loops
 from licreport.model import path_of
 from licreport.quantity import Name
 from licreport.source import Spot
+
+_LOWEST = len(LEVELS.words) - 1
 
 FACTOR: Number = 3
 """By how much a count may change within a year before a person should look."""
@@ -39,19 +42,23 @@ class Collection:
         """Take the reports in brief, how a file is loaded anew, and the names of the files that are no report."""
         self.load = lru_cache(maxsize=64)(load)
         named = [named_years(file) for file in unread]
-        self._unread_years = frozenset(year for years in named for year in years)
-        self._has_unread_without_year = not all(named)
+        self._unread = Counter(year for years in named for year in years)
+        self._unread_of_any_year = sum(not years for years in named)
         self.factor = factor
         self._reports: dict[_Key, list[Digest]] = {}
         self._parts: dict[_Key, list[Digest]] = {}
         self._years: dict[str, list[int]] = {}
         self._highest: dict[int, int] = {}
+        self._loose: Counter[int] = Counter()
+        """Reports by year of which it is not known what they are part of."""
         self._circles: Mapping[int, Mapping[str, str]] | None = None
         for digest in digests:
             known = self._reports.setdefault((digest.authority, digest.year), [])
             known.append(digest)
             if len(known) == 1:
                 self._years.setdefault(digest.authority, []).append(digest.year)
+            if "part_of" in digest.unknown:
+                self._loose[digest.year] += 1
             if digest.level is not None:
                 rank = LEVELS.words.index(digest.level)
                 self._highest[digest.year] = min(rank, self._highest.get(digest.year, rank))
@@ -65,14 +72,18 @@ class Collection:
         """Whether the reports are of more than one authority."""
         return len(self._years) > 1
 
-    def may_lack(self, year: int) -> bool:
-        """Tell whether some file that did not load may be a report on that year, by the years in its name."""
-        return self._has_unread_without_year or year in self._unread_years
+    def unread(self, year: int) -> int:
+        """Return how many files that did not load may be a report on that year, by the years in their names."""
+        return self._unread_of_any_year + self._unread[year]
+
+    def loose(self, year: int) -> int:
+        """Return how many files may be, for all that is known, a report that names another as its whole."""
+        return self.unread(year) + self._loose[year]
 
     def is_highest(self, digest: Digest) -> bool:
-        """Tell whether no report of the same year is known to be of a higher level."""
-        highest = self._highest.get(digest.year)
-        return highest is None or digest.level is None or LEVELS.words.index(digest.level) <= highest
+        """Tell whether no report of the same year is known to be of a higher level than this one, or may be."""
+        highest = self._highest.get(digest.year, _LOWEST)
+        return highest == _LOWEST if digest.level is None else LEVELS.words.index(digest.level) <= highest
 
     def named(self, authority: str, year: int) -> Sequence[Digest]:
         """Return the reports of an authority on a year: one, or none, or several where that is a mistake."""
@@ -98,9 +109,10 @@ class Collection:
         if self._circles is None:
             leads: dict[int, dict[str, str | None]] = {}
             for (authority, reported), digests in self._reports.items():
-                leads.setdefault(reported, {})[authority] = digests[0].part_of
+                if len(digests) == 1:
+                    leads.setdefault(reported, {})[authority] = digests[0].part_of
             self._circles = {reported: loops(ways) for reported, ways in leads.items()}
-        return self._circles[year]
+        return self._circles.get(year, {})
 
     def next_to(self, digest: Digest) -> Iterator[Digest]:
         """Yield the reports that state relations with this one: itself, the next year's, its whole's."""
@@ -168,21 +180,32 @@ class Standing:
 
     @cached_property
     def departments(self) -> int:
-        """How many of its parts are departments: those of another level say so."""
-        return sum(_is_department(part) for part in self.parts)
+        """How many departments have a report among its parts; parts of another level say so."""
+        return len({part.authority for part in self.parts if _is_department(part)})
 
     @cached_property
     def is_complete(self) -> bool:
         """Whether the parts that are there are all that there are, as far as one can know."""
+        if len({part.authority for part in self.parts}) < len(self.parts) or "departments" in self.this.unknown:
+            return False
+        stated = self.departments_stated
+        if stated is not None and self.departments and self.departments < stated:
+            return False
+        all_there = stated is not None and self.departments == len(self.parts) == stated
+        return all_there or not self.collection.loose(self.this.year)
+
+    @property
+    def departments_stated(self) -> int | None:
+        """How many departments the report says there are, where it says so exactly."""
         stated = self.this.value("items.departments")
-        lacks = isinstance(stated, int) and 0 < self.departments < stated
-        singles = len({part.authority for part in self.parts}) == len(self.parts)
-        all_there = isinstance(stated, int) and self.departments == len(self.parts) == stated
-        return not lacks and singles and (all_there or not self.collection.may_lack(self.this.year))
+        values = None if stated is None else interval(stated)
+        return int(values.value) if values is not None and values.low == values.high else None
 
     def adds(self, name: Name) -> bool:
         """Tell whether a figure of a whole is the sum of its parts'."""
-        return ADDS[name] is Adds.ALWAYS or (ADDS[name] is Adds.DEPARTMENTS and self.departments == len(self.parts))
+        if ADDS[name] is not Adds.DEPARTMENTS:
+            return ADDS[name] is Adds.ALWAYS
+        return all(_is_department(part) and "level" not in part.unknown for part in self.parts)
 
     @property
     def circle(self) -> str | None:
@@ -218,7 +241,10 @@ class Standing:
         return Words(f"{digest.authority} ({label.en})", f"{digest.authority}（{label.zh}）")
 
 
-_REST = Words("{label} of the parts that are not among the files", "其余部分（不在所给文件中）的{label}")
+_REST = Words(
+    "{label} of parts that are not among the files, or do not load, or are there twice",
+    "其余部分（不在所给文件中、无法读取或重复）的{label}",
+)
 
 
 def is_below(level: str | None, other: str | None) -> bool:

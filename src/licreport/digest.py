@@ -25,6 +25,8 @@ class Digest(NamedTuple):
     year: int
     level: str | None
     part_of: str | None
+    unknown: frozenset[str]
+    """Which of `level`, `part_of` and `departments` did not load, so that what it is a part of, or has, is not known."""
     excludes: bool
     """Whether its on_time is counted beside its on_the_spot."""
     counts: "array[int]"
@@ -59,8 +61,11 @@ def digest(file: str, report: Report, unreadable: Collection[Path] = ()) -> Dige
             position += 1
     own = report.report
     excludes = bool(report.handling.on_time_excludes_on_the_spot)
-    part_of = None if ("report", "part_of") in unreadable else own.part_of
-    return Digest(file, own.authority, own.year, own.level, part_of, excludes, counts, others)
+    unknown = frozenset(path[-1] for path in _STRUCTURE if path in unreadable or path[:1] in unreadable)
+    return Digest(file, own.authority, own.year, own.level, own.part_of, unknown, excludes, counts, others)
+
+
+_STRUCTURE = (("report", "level"), ("report", "part_of"), ("items", "departments"))
 
 
 def _tables() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -53,7 +53,8 @@ def _cases(checked: Checked, lang: Lang) -> Iterator[_Case]:
     waived: dict[str, list[Waived]] = {}
     for each in checked.waived_in_order():
         waived.setdefault(each.diagnostic.code, []).append(each)
-    for code in sorted({rule.code for rule in (*LOADING, *WAIVING)} | checked.tallies.keys()):
+    codes = {rule.code for rule in (*LOADING, *WAIVING)} | checked.tallies.keys() | standing.keys() | waived.keys()
+    for code in sorted(codes):
         tally, skipped = checked.tallies.get(code), None
         if tally is None and not checked.is_report:
             skipped = _NOT_LOADED

@@ -1,7 +1,7 @@
 """LR6xx: a report agrees with the reports that are a part of it."""
 
 from licreport.collection import Standing, is_below
-from licreport.diagnostic import Finding, Severity, Term
+from licreport.diagnostic import Fact, Finding, Severity, Term
 from licreport.digest import NAMES
 from licreport.language import Words
 from licreport.relation import Sum
@@ -96,8 +96,8 @@ def parts_sum_to_the_whole(standing: Standing) -> Relations:
 
 _DEPARTMENTS: Path = ("items", "departments")
 _FEWER = Words(
-    "{departments} departments are stated, and {there} of their reports are among the files; sums cannot be compared",
-    "涉及主管部门 {departments} 个，所给文件中有其中 {there} 个的报告；合计无法核对",
+    "{departments} departments are stated, but the files hold reports of {there}, {fewer} less; no sum can be compared",
+    "涉及主管部门 {departments} 个，所给文件中只有 {there} 个部门的报告，少 {fewer} 个；合计无法核对",
 )
 
 
@@ -106,14 +106,14 @@ _FEWER = Words(
     severity=Severity.WARNING,
     zh="""各部门的报告齐全
 
-    报告写明涉及多少个主管部门；所给文件中的部门报告比这少时，合计无法核对。一个部门的报告都没有时不提示。
+    报告写明涉及多少个主管部门；所给文件中的部门报告比这少时，合计无法核对。一个部门的报告都没有时不提示；缺的可能正是无法读取的文件时也不提示。
     """,
 )
 def every_department_is_there(standing: Standing) -> Findings:
     """Every department's report is there.
 
     A report says how many departments handle its items; where fewer of their reports are among the files, no sum can be
-    compared. Nothing is said where there is none at all, or where some file does not load.
+    compared. Nothing is said where there is none at all, or where those that lack may be files that do not load.
 
     ```toml
     # district.toml
@@ -143,9 +143,11 @@ def every_department_is_there(standing: Standing) -> Findings:
     part_of = "虚构区"
     ```
     """
-    stated, there = standing.this.value("items.departments"), standing.departments
-    if isinstance(stated, int) and 0 < there < stated and not standing.collection.may_lack(standing.this.year):
-        yield Finding(_DEPARTMENTS, _FEWER, {"departments": str(stated), "there": str(there)})
+    stated, there = standing.departments_stated, standing.departments
+    if stated is not None and 0 < there < stated - standing.collection.loose(standing.this.year):
+        fewer = stated - there
+        facts: dict[str, Fact] = {"departments": str(stated), "there": str(there), "fewer": str(fewer)}
+        yield Finding(_DEPARTMENTS, _FEWER, facts, stated=str(stated), computed=str(there), difference=fewer)
 
 
 _PART_OF: Path = ("report", "part_of")
@@ -207,7 +209,7 @@ def the_whole_is_there(standing: Standing) -> Findings:
     ```
     """
     this, collection = standing.this, standing.collection
-    if this.part_of is None or not collection.has_several_authorities or collection.may_lack(this.year):
+    if this.part_of is None or not collection.has_several_authorities or collection.unread(this.year):
         return
     is_top = bool(standing.parts) and collection.is_highest(this)
     if not is_top and not collection.named(this.part_of, this.year):

@@ -181,7 +181,7 @@ def no_year_is_missing(standing: Standing) -> Findings:
     before, this = standing.before, standing.this
     if before is None or before == this.year - 1 or standing.double:
         return
-    years = [str(year) for year in range(before + 1, this.year) if not standing.collection.may_lack(year)]
+    years = [str(year) for year in range(before + 1, this.year) if not standing.collection.unread(year)]
     if not years:
         return
     shown = [*years[:_MISSING_SHOWN], "…"] if len(years) > _MISSING_SHOWN + 1 else years
@@ -193,7 +193,7 @@ def no_year_is_missing(standing: Standing) -> Findings:
 
 _TWICE = Words(
     "{authority} already reports on {year} in {file}; neither of the two is compared with other reports",
-    "{file} 已是{authority}{year} 年的报告；两者都不与其他报告核对",
+    "{file} 已是{authority} {year} 年的报告；两者都不与其他报告核对",
 )
 _FIRST = Words("the other report on the same year", "同一年度的另一份报告")
 
