@@ -1,6 +1,7 @@
 """What else fits a sum of parts that is off than a figure printed wrong: a part left out, counted twice, subtracted.
 
-A difference that is a part's own figure is telling, the more so if the same part explains every sum that is off.
+A difference that is a part's own figure is telling, the more so if the same part explains every sum that is off. So is
+one that is the figure of a report that names a whole which is not there: its `part_of` may be misspelt.
 """
 
 from collections import Counter
@@ -10,25 +11,30 @@ from typing import NamedTuple
 from licreport.check import Checked
 from licreport.collection import Standing
 from licreport.diagnostic import Diagnostic, Fact
+from licreport.digest import Digest
 from licreport.evaluate import Statement
+from licreport.figure import Number, Stated, interval
 from licreport.language import Words
-from licreport.numeral import number_text
+from licreport.model import path_of
+from licreport.numeral import stated_text
+from licreport.quantity import Name
 from licreport.relation import Sum, names_of
 from licreport.source import Spot
 
-LEFT_OUT = Words(
-    "{part} left out of the sum: its {value} is the difference ({file})",
-    "合计漏了{part}：差额正是它的 {value}（{file}）",
-)
-TWICE = Words(
-    "{part} counted twice: its {value} is the difference ({file})", "{part}重复计入：差额正是它的 {value}（{file}）"
-)
+LEFT_OUT = Words("{part} left out of the sum: its {value} is the difference", "合计漏了{part}：差额正是它的 {value}")
+TWICE = Words("{part} counted twice: its {value} is the difference", "{part}重复计入：差额正是它的 {value}")
 SUBTRACTED = Words(
-    "{part} subtracted instead of added: twice its {value} is the difference ({file})",
-    "{part}应加而减：差额正是它的 {value} 的两倍（{file}）",
+    "{part} subtracted instead of added: twice its {value} is the difference",
+    "{part}应加而减：差额正是它的 {value} 的两倍",
+)
+ASTRAY = Words(
+    "{part} not among the parts, since its part_of is “{whole}”: its {value} is the difference",
+    "{part}不在各部分之列，因为它的 part_of 是“{whole}”：差额正是它的 {value}",
 )
 _KINDS = {-1: LEFT_OUT, 1: TWICE, -2: SUBTRACTED}
 """By how many times the part's figure the stated sum is more than that computed."""
+
+_FEW = 2  # sums that are off, of which a cause need not explain half
 
 
 class Cause(NamedTuple):
@@ -45,22 +51,34 @@ class Cause(NamedTuple):
 
 
 def causes_of(checked: Checked) -> Mapping[int, Sequence[Cause]]:
-    """Return what fits each sum of parts that is off, best first, by the identity of the diagnostic."""
+    """Return what fits each sum of parts that is off, best first, by the identity of the diagnostic.
+
+    Where several are off, what explains less than half of them is a coincidence.
+    """
     standing = checked.standing
     off = [(statement, diagnostic) for statement, diagnostic in checked.breaches if _is_of_parts(statement)]
     if standing is None or not off:
         return {}
     fitting = [[*_fitting(statement, diagnostic, standing)] for statement, diagnostic in off]
-    counts = Counter((part, times) for fits in fitting for part, times, _ in fits)
+    counts = Counter(fit.who for fits in fitting for fit in fits)
     found: dict[int, Sequence[Cause]] = {}
     for (_, diagnostic), fits in zip(off, fitting, strict=True):
-        fits.sort(key=lambda fit: -counts[fit[:2]])
-        found[id(diagnostic)] = [_cause(standing, fit, explains=counts[fit[:2]], sums=len(off)) for fit in fits]
+        likely = [fit for fit in fits if len(off) <= _FEW or 2 * counts[fit.who] >= len(off)]
+        likely.sort(key=lambda fit: -counts[fit.who])
+        found[id(diagnostic)] = [_cause(fit, explains=counts[fit.who], sums=len(off)) for fit in likely]
     return found
 
 
-_Fit = tuple[int, int, str]
-"""A part's number, how many times its figure the sum is off by, and the name of the figure."""
+class _Fit(NamedTuple):
+    kind: Words
+    part: Digest
+    name: Name
+    value: Stated
+
+    @property
+    def who(self) -> tuple[Words, str]:
+        """What is alike where it explains another sum too."""
+        return self.kind, self.part.file
 
 
 def _is_of_parts(statement: Statement) -> bool:
@@ -71,25 +89,25 @@ def _is_of_parts(statement: Statement) -> bool:
 
 def _fitting(statement: Statement, diagnostic: Diagnostic, standing: Standing) -> Iterator[_Fit]:
     difference = diagnostic.finding.difference
-    total, *names = names_of(statement.relation)
     if not isinstance(statement.relation, Sum) or difference is None:
         return
-    for name in names:
-        value = standing.values[name]
-        if not isinstance(value, int) or value == 0 or name.partition(".")[2].partition(".")[2] != total:
-            continue
-        times = next((times for times in _KINDS if times * value == difference), None)
-        if times is not None:
-            yield int(name.split(".")[1]), times, name
+    total = names_of(statement.relation)[0]
+    for part in standing.parts:
+        for times, kind in _KINDS.items():
+            yield from _fit(kind, part, total, times, difference)
+    for other in standing.collection.astray(standing.this.year):
+        yield from _fit(ASTRAY, other, total, 1, difference)
 
 
-def _cause(standing: Standing, fit: _Fit, *, explains: int, sums: int) -> Cause:
-    number, times, name = fit
-    part = standing.parts[number]
-    value = standing.values[name]
-    facts: dict[str, Fact] = {
-        "part": part.authority,
-        "value": number_text(value) if isinstance(value, int) else "",
-        "file": part.file,
-    }
-    return Cause(_KINDS[times], facts, Spot(standing.spot(name).path, part.file), explains, sums)
+def _fit(kind: Words, part: Digest, name: Name, times: int, difference: Number) -> Iterator[_Fit]:
+    value = part.value(name)
+    if value is None or not interval(value).value:
+        return
+    low, high = sorted((times * interval(value).low, times * interval(value).high))
+    if low <= difference <= high:
+        yield _Fit(kind, part, name, value)
+
+
+def _cause(fit: _Fit, *, explains: int, sums: int) -> Cause:
+    facts = {"part": fit.part.authority, "value": stated_text(fit.value), "whole": fit.part.part_of or ""}
+    return Cause(fit.kind, facts, Spot(path_of(fit.name), fit.part.file), explains, sums)

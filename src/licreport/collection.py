@@ -20,6 +20,7 @@ from licreport.model import path_of
 from licreport.quantity import Name
 from licreport.source import Spot
 
+_TOO_MANY = 200  # names to look for a like one among, which takes long
 _LOWEST = len(LEVELS.words) - 1
 
 FACTOR: Number = 3
@@ -52,6 +53,8 @@ class Collection:
         self._loose: Counter[int] = Counter()
         """Reports by year of which it is not known what they are part of."""
         self._circles: Mapping[int, Mapping[str, str]] | None = None
+        self._astray: dict[int, list[Digest]] | None = None
+        self._names: dict[int, dict[str, str]] = {}
         for digest in digests:
             known = self._reports.setdefault((digest.authority, digest.year), [])
             known.append(digest)
@@ -79,6 +82,31 @@ class Collection:
     def loose(self, year: int) -> int:
         """Return how many files may be, for all that is known, a report that names another as its whole."""
         return self.unread(year) + self._loose[year]
+
+    def astray(self, year: int) -> Sequence[Digest]:
+        """Return the reports on a year that name a whole of which there is no report, and have no parts themselves."""
+        if self._astray is None:
+            self._astray = {}
+            for (whole, reported), parts in self._parts.items():
+                if not self.named(whole, reported):
+                    lost = [part for part in parts if not self.parts(part.authority, reported)]
+                    self._astray.setdefault(reported, []).extend(lost)
+        return self._astray.get(year, ())
+
+    def near(self, name: str, year: int, *, but: str) -> str | None:
+        """Return the authority with a report on a year that a name is most like, blanks aside; or None."""
+        known = self._names.get(year)
+        if known is None:
+            of_year = (authority for authority, reported in self._reports if reported == year)
+            known = self._names[year] = {"".join(authority.split()): authority for authority in of_year}
+        alike = known.get("".join(name.split()))
+        if alike not in {None, but}:
+            return alike
+        if len(known) > _TOO_MANY:
+            return None
+        import difflib  # noqa: PLC0415  # only a mistake pays for it
+
+        return next(iter(difflib.get_close_matches(name, [other for other in known.values() if other != but], 1)), None)
 
     def is_highest(self, digest: Digest) -> bool:
         """Tell whether no report of the same year is known to be of a higher level than this one, or may be."""

@@ -23,7 +23,8 @@ from licreport.check import Checked
 from licreport.diagnostic import Diagnostic
 from licreport.feasible import Budget, Constraint, GaveUpError, Range, Variable, fitting, fitting_pair, variable
 from licreport.figure import Number, Stated
-from licreport.slip import LIKELIEST, SWAPPED, Slip, slips, slips_of_date
+from licreport.relation import Multiple
+from licreport.slip import DROPPED, LIKELIEST, SWAPPED, WRONG, Slip, slips, slips_of_date
 from licreport.source import Spot
 
 BUDGET = 150_000
@@ -74,7 +75,8 @@ def localise(checked: Checked) -> list[Localised]:
     near = around(checked, [constraint for constraint, _ in broken])
     causes = causes_of(checked)
     budget = Budget(BUDGET)
-    return [_Search(group, near, causes, budget).localised() for group in _groups(broken)]
+    everything = [constraint for constraint, _ in broken]
+    return [_Search(group, everything, near, causes, budget).localised() for group in _groups(broken)]
 
 
 _Broken = tuple[Constraint, Diagnostic]
@@ -101,12 +103,15 @@ class _Search:
     def __init__(
         self,
         group: Sequence[_Broken],
+        everything: Sequence[Constraint],
         near: Around,
         causes: Mapping[int, Sequence[Cause]],
         budget: Budget,
     ) -> None:
         self._diagnostics = tuple(diagnostic for _, diagnostic in group)
         self._broken = [constraint for constraint, _ in group]
+        self._everything = everything
+        """What is broken in any group: another's figure may only be changed to what resolves that too."""
         self._bound: Mapping[Spot, Sequence[Constraint]] = near.bound
         self._idle: Mapping[Spot, Sequence[Constraint]] = near.idle
         self._causes = [cause for _, diagnostic in group for cause in causes.get(id(diagnostic), ())]
@@ -119,12 +124,19 @@ class _Search:
         corrections = [Correction((change,)) for spot in common if (change := self._single(spot))]
         corrections += self._swaps()
         gave_up = False
-        if not corrections and not self._causes:
+        if self._is_merely_implausible:
+            corrections = [correction for correction in corrections if _is_telling(correction)]
+        elif not corrections and not self._causes:
             corrections, gave_up = self._pairs(common)
         return Localised(self._diagnostics, tuple(sorted(corrections, key=_rank)), tuple(self._causes), gave_up)
 
+    @property
+    def _is_merely_implausible(self) -> bool:
+        """Whether nothing is contradicted, a count only changed much: then only a telling slip is worth a word."""
+        return all(isinstance(constraint.relation, Multiple) for constraint in self._broken)
+
     def _touching(self, *spots: Spot) -> list[Constraint]:
-        found = [constraint for constraint in self._broken if not constraint.names.keys().isdisjoint(spots)]
+        found = [constraint for constraint in self._everything if not constraint.names.keys().isdisjoint(spots)]
         found += [constraint for spot in spots for constraint in self._bound.get(spot, ())]
         return list(dict.fromkeys(found))
 
@@ -196,6 +208,10 @@ class _Search:
             for second, constraint in beyond.items():
                 if second not in self._variables and second.file == first.file:
                     yield self._variables[first], _variable(second, constraint)
+
+
+def _is_telling(correction: Correction) -> bool:
+    return any(change.slips and change.slips[0].kind not in {WRONG, DROPPED} for change in correction.changes)
 
 
 def _variable(spot: Spot, constraint: Constraint) -> Variable:

@@ -26,7 +26,7 @@ class Digest(NamedTuple):
     level: str | None
     part_of: str | None
     unknown: frozenset[str]
-    """Which of `level`, `part_of` and `departments` did not load, so that what it is a part of, or has, is not known."""
+    """Which of `level`, `part_of` and `departments` did not load: what it is a part of, or has, is not known."""
     excludes: bool
     """Whether its on_time is counted beside its on_the_spot."""
     counts: "array[int]"

@@ -92,7 +92,7 @@ class Constraint:
 
     def __init__(self, statement: Statement, spot: Callable[[Spot], Spot] = lambda spot: spot) -> None:
         """Take a relation; `spot` says where its figures stand as seen from the file at hand."""
-        self._relation = _without_slack(statement.relation, statement.place.values)
+        self.relation = _without_slack(statement.relation, statement.place.values)
         self._values = statement.place.values
         named = {spot(statement.place.spot(name)): name for name in names_of(statement.relation)}
         self.names = {place: name for place, name in named.items() if self._values[name] is not None}
@@ -105,23 +105,23 @@ class Constraint:
 
     def holds(self, changes: Mapping[Spot, Number], variables: Mapping[Spot, Variable]) -> bool:
         """Tell whether it holds with some figures changed."""
-        return self._relation.evaluate(self._changed(changes, variables)) is HELD
+        return self.relation.evaluate(self._changed(changes, variables)) is HELD
 
     def breaks(self, changes: Mapping[Spot, Number], variables: Mapping[Spot, Variable]) -> bool:
         """Tell whether it is broken with some figures changed; what cannot be evaluated is not."""
-        return isinstance(self._relation.evaluate(self._changed(changes, variables)), Broken)
+        return isinstance(self.relation.evaluate(self._changed(changes, variables)), Broken)
 
     def is_linear_in(self, pair: Collection[Spot]) -> bool:
         """Tell whether it is linear in figures taken together: a rate times its own whole is not."""
-        if not isinstance(self._relation, Rate):
+        if not isinstance(self.relation, Rate):
             return True
         named = {self.names[spot] for spot in pair if spot in self.names}
-        return self._relation.rate not in named or not named & {*touched(self._relation.whole)}
+        return self.relation.rate not in named or not named & {*touched(self.relation.whole)}
 
     def margins(self) -> list[Margins]:
         """Return its margins at the printed values."""
         if self._margins is None:
-            self._margins = self._relation.margins(self._values)
+            self._margins = self.relation.margins(self._values)
         return self._margins
 
     def slopes(self, variable: Variable) -> list[Margins]:
@@ -129,7 +129,7 @@ class Constraint:
         if variable.spot not in self._lines:
             variables = {variable.spot: variable}
             at, beyond = (
-                self._relation.margins(self._changed({variable.spot: variable.printed + more}, variables))
+                self.relation.margins(self._changed({variable.spot: variable.printed + more}, variables))
                 for more in (0, variable.step)
             )
             self._lines[variable.spot] = [

@@ -24,12 +24,12 @@ _TWO = Words("would resolve {codes} together: {changes}", "同时改这两处即
 _SEVERAL = Words("would resolve {codes}: {change}", "改这一处即可解决 {codes}：{change}")
 _MORE = Words("… and {count} more", "……另有 {count} 种改法")
 _ONE_ELSEWHERE = Words(
-    "or else one figure in another file, though no slip would explain it",
-    "或者是其他文件中的一处数字，但没有常见的笔误可以解释",
+    "one figure in another file may be the wrong one, though no slip would explain it",
+    "也可能是其他文件中的一处数字有误，但没有常见的笔误可以解释",
 )
 _ELSEWHERE = Words(
-    "or else one of {count} figures in other files, though no slip would explain it",
-    "或者是其他文件中 {count} 处数字之一，但没有常见的笔误可以解释",
+    "any of {count} figures in other files may be the wrong one, though no slip would explain it",
+    "也可能是其他文件中 {count} 处数字之一有误，但没有常见的笔误可以解释",
 )
 _GAVE_UP = Words("the search was given up before all pairs of figures were tried", "未试完所有两处改动的组合即停止查找")
 _NONE = Words("no one or two figures changed would resolve {codes}", "只改一两处数字无法解决 {codes}")
@@ -44,8 +44,10 @@ _FROM = Words("{low} or more", "{low} 及以上")
 _UP_TO = Words("{high} or less", "{high} 及以下")
 _OR = Words(" or ", "、")
 _IN = Words("{label} in {file}", "{file} 中的{label}")
+_AT = Words("{cause} ({place})", "{cause}（{place}）")
 _EXPLAINS = Words(
-    "{cause} (fits {explains} of {sums} sums that are off)", "{cause}（{sums} 处合计不符，{explains} 处如此）"
+    "{cause} ({place}; fits {explains} of {sums} sums that are off)",
+    "{cause}（{place}；{sums} 处合计不符，{explains} 处如此）",
 )
 _CAUSES_SHOWN = 3
 
@@ -54,8 +56,8 @@ def remarks(localised: Localised, checked: Checked, lang: Lang) -> Iterator[str]
     """Yield one line for each of the likeliest explanations, and how many more there are."""
     codes = list(dict.fromkeys(diagnostic.code for diagnostic in localised.diagnostics))
     for cause in localised.causes[:_CAUSES_SHOWN]:
-        yield _cause(cause, lang)
-    likely = [correction for correction in localised.corrections if _is_telling(correction)]
+        yield _cause(cause, checked, lang)
+    likely = [correction for correction in localised.corrections if _is_telling(correction, localised)]
     for correction in likely[:SHOWN]:
         changes = [_change(change, checked, lang) for change in correction.changes]
         if len(changes) > 1:
@@ -66,24 +68,34 @@ def remarks(localised: Localised, checked: Checked, lang: Lang) -> Iterator[str]
             yield _ONE.say(lang, {"change": changes[0]})
     if len(likely) > SHOWN:
         yield _MORE.say(lang, {"count": f"{len(likely) - SHOWN:,}"})
-    if others := len(localised.corrections) - len(likely):
+    others = 0 if localised.causes else len(localised.corrections) - len(likely)
+    if others:
         yield (_ELSEWHERE if others > 1 else _ONE_ELSEWHERE).say(lang, {"count": f"{others:,}"})
     if localised.gave_up:
         yield _GAVE_UP.say(lang)
-    elif not localised.corrections and not localised.causes:
+    elif not localised.corrections and not localised.causes and any(code != "LR503" for code in codes):
         yield _NONE.say(lang, {"codes": joined(codes, lang)})
 
 
-def _is_telling(correction: Correction) -> bool:
-    """Tell whether a correction says more than that some figure of another file might be the wrong one."""
-    return any(change.slips or change.spot.file is None for change in correction.changes)
+def _is_telling(correction: Correction, localised: Localised) -> bool:
+    """Tell whether a correction says more than that some figure of another file might be the wrong one.
+
+    Beside a cause that fits, it has to have a reason of its own.
+    """
+    has_slip = any(change.slips for change in correction.changes)
+    return has_slip or (not localised.causes and any(change.spot.file is None for change in correction.changes))
 
 
-def _cause(cause: Cause, lang: Lang) -> str:
-    text = say(cause.kind, cause.facts, lang)
-    if cause.sums == 1:
-        return text
-    return _EXPLAINS.say(lang, {"cause": text, "explains": str(cause.explains), "sums": str(cause.sums)})
+def _cause(cause: Cause, checked: Checked, lang: Lang) -> str:
+    loaded = checked.file(cause.spot.file)
+    span = loaded.source.span(cause.spot.path)
+    facts = {
+        "cause": say(cause.kind, cause.facts, lang),
+        "place": f"{loaded.name}:{span.line}:{span.column}",
+        "explains": str(cause.explains),
+        "sums": str(cause.sums),
+    }
+    return (_AT if cause.sums == 1 else _EXPLAINS).say(lang, facts)
 
 
 def _change(change: Change, checked: Checked, lang: Lang) -> str:

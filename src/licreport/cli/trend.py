@@ -63,9 +63,7 @@ def _figures(_context: click.Context, _parameter: click.Parameter, incomplete: s
     "--top", type=click.IntRange(min=1), metavar="N", help=f"How many authorities; by default {TOP}, in data all."
 )
 @click.option("--json", "form", flag_value="json", help="Write the data as JSON.")
-@click.option(
-    "--csv", "form", flag_value="csv", help="Write the data as CSV, a line for each value; rates as fractions of one."
-)
+@click.option("--csv", "form", flag_value="csv", help="Write the data as CSV, a line for each value; rates in percent.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all; its ending names the format.")
 @colored
 @common

@@ -152,7 +152,11 @@ def every_department_is_there(standing: Standing) -> Findings:
 
 _PART_OF: Path = ("report", "part_of")
 _LEVEL: Path = ("report", "level")
-_NO_WHOLE = Words("no report of {whole} on {year} is among the files", "所给文件中没有{whole} {year} 年的报告")
+_NO_WHOLE = Words("no report of “{whole}” on {year} is among the files", "所给文件中没有“{whole}”{year} 年的报告")
+_NEAR_WHOLE = Words(
+    "no report of “{whole}” on {year} is among the files; did you mean “{near}”?",
+    "所给文件中没有“{whole}”{year} 年的报告；是否应为“{near}”？",
+)
 
 
 @rule(
@@ -213,7 +217,9 @@ def the_whole_is_there(standing: Standing) -> Findings:
         return
     is_top = bool(standing.parts) and collection.is_highest(this)
     if not is_top and not collection.named(this.part_of, this.year):
-        yield Finding(_PART_OF, _NO_WHOLE, {"whole": this.part_of, "year": str(this.year)})
+        near = collection.near(this.part_of, this.year, but=this.authority)
+        facts = {"whole": this.part_of, "year": str(this.year), "near": near or ""}
+        yield Finding(_PART_OF, _NEAR_WHOLE if near else _NO_WHOLE, facts)
 
 
 _NOT_BELOW = Words(

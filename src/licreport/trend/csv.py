@@ -1,6 +1,6 @@
 """A trend as CSV (RFC 4180): a line for each value that a report prints or that follows from it, and none for others.
 
-Values are exact decimal digits, a rate as a fraction of one; a fraction whose digits never end has 12 places.
+Values are decimal digits in the unit beside them, a rate in percent; those whose digits never end have 12 places.
 """
 
 import csv
@@ -26,7 +26,8 @@ def render(trend: Trend, lang: Lang) -> str:
                 value = trend.value(authority, measure, year)
                 if value is None:
                     continue
-                digits = {name: decimal_text(number) for name, number in span(value)._asdict().items()}
+                worth = 100 if measure.unit == "%" else 1
+                digits = {name: decimal_text(number * worth) for name, number in span(value)._asdict().items()}
                 written = "" if isinstance(value, Interval) else value.written if isinstance(value, Figure) else value
                 row = (digits["value"], measure.unit, digits["low"], digits["high"], written)
                 writer.writerow((guarded(authority), year, measure.name, label, *row))
