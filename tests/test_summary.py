@@ -239,14 +239,14 @@ VERDICTS = {
     "consistent": Verdict(
         CONSISTENT,
         "✓",
-        "No contradictions: 1 relation could be checked, and nothing was found.",
-        "没有矛盾：能核对的 1 项关系全部成立。",
+        "No contradictions in itself: 1 relation could be checked, and nothing was found.",
+        "自身没有矛盾：能核对的 1 项关系全部成立。",
     ),
     "waived": Verdict(
         WAIVED,
         "✓",
-        "No contradictions but those waived: 0 relations checked and found to hold, 1 finding waived with the reason.",
-        "除已豁免的以外没有矛盾：0 项关系成立，1 处差异已说明理由。",
+        "No contradictions in itself but those waived: 0 relations checked and found to hold, 1 finding waived with the reason.",
+        "除已豁免的以外自身没有矛盾：0 项关系成立，1 处差异已说明理由。",
     ),
     "implausible": Verdict(
         IMPLAUSIBLE,

@@ -22,11 +22,12 @@ _AGAINST_TITLE = Words("{title}, against {year}", "{title}，与{year}年度对�
 _AGAINST = Words("compared with", "对比报告")
 _FAULTY = Words("{file} ({errors}; see `licreport check {file}`)", "{file}（{errors}；详见 `licreport check {file}`）")
 _GOOD = Words(
-    "No contradictions: {held} could be checked, and nothing was found.", "没有矛盾：能核对的 {held}全部成立。"
+    "No contradictions in itself: {held} could be checked, and nothing was found.",
+    "自身没有矛盾：能核对的 {held}全部成立。",
 )
 _WAIVED = Words(
-    "No contradictions but those waived: {held} checked and found to hold, {waived} waived with the reason.",
-    "除已豁免的以外没有矛盾：{held}成立，{waived}已说明理由。",
+    "No contradictions in itself but those waived: {held} checked and found to hold, {waived} waived with the reason.",
+    "除已豁免的以外自身没有矛盾：{held}成立，{waived}已说明理由。",
 )
 _WARNING = Words(
     "{warnings}: the figures are possible, but a person should look.", "{warnings}：数据有可能成立，请人工核实。"

@@ -53,7 +53,9 @@ class Measure(NamedTuple):
         """Return the change between two values, or None where one is missing."""
         if before is None or after is None:
             return None
-        return change(span(before), span(after), is_rate=self.is_rate)
+        found = change(span(before), span(after), is_rate=self.is_rate)
+        is_change = self.indicator is not None and self.indicator.is_change
+        return found._replace(relative=None) if is_change else found  # a part of a change says nothing
 
 
 def span(value: Value) -> Interval:

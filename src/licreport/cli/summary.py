@@ -4,11 +4,13 @@ import shutil
 
 import click
 
-from licreport.check import check
+from licreport.check import Checked
 from licreport.cli import completion
 from licreport.cli.options import DATA, FINDINGS, checked_report, colored, common, today, usage
 from licreport.cli.output import Color, is_colored, paint_for, write_out
 from licreport.language import Lang
+from licreport.load import Loaded
+from licreport.selection import Selection
 
 NARROWEST, WIDEST = 40, 120
 _EXAMPLES = "Examples: licreport summary · licreport summary 2024 --lang en · licreport summary my.toml"
@@ -34,7 +36,17 @@ def summary_command(report: str | None, lang: Lang, color: Color, against: int |
             from licreport.counterpart import counterpart  # noqa: PLC0415  # nor for another year
 
             with usage(lang):
-                other = check(counterpart(checked.loaded, against, DATA), today=today())
+                checked, other = _together(checked.loaded, counterpart(checked.loaded, against, DATA))
         width = min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
         write_out(render(compose(checked, lang, other), width=width, color=is_colored(color)))
     return FINDINGS if checked.errors else 0
+
+
+def _together(report: Loaded, other: Loaded) -> tuple[Checked, Checked]:
+    """Check two years of one authority with each other; nothing is said of reports that were not asked for."""
+    from licreport.survey import Plan, survey  # noqa: PLC0415  # nor for another year
+
+    given = {loaded.name: loaded for loaded in (report, other)}
+    plan = Plan(today(), selection=Selection(ignore=("LR504", "LR6")), in_full=True)
+    first, second = survey([*given], plan, given=given)
+    return first, second
