@@ -799,3 +799,25 @@ def test_a_file_named_for_another_year_is_told_of(licreport: Licreport) -> None:
     ran = licreport("rollup", *WANTED, "-o", "2023.toml")
     assert ran.code == 1
     assert "LR005 error" in ran.err
+
+
+def test_the_number_of_departments_that_the_whole_stated_is_kept_where_reports_are_missing(
+    licreport: Licreport,
+) -> None:
+    own = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n[items]\ndepartments = 28\n'
+    write("data/2024.toml", own)
+    ran = licreport("rollup", *WANTED)
+    assert tomli.loads(ran.out)["items"] == {"departments": 28}
+    assert "as data/2024.toml states; 2 reports are added up here" in ran.out
+
+
+@pytest.mark.parametrize("name", ["虚构区 ", "虚构区人民政府"])
+def test_a_report_that_may_be_a_part_but_for_the_spelling_of_its_whole_is_told_of(
+    licreport: Licreport, name: str
+) -> None:
+    stray = CULTURE.replace("文旅", "卫健").replace('part_of = "虚构区"', f'part_of = "{name}"')
+    write("data/2024/health.toml", stray)
+    ran = licreport("rollup", *WANTED)
+    told = f"data/2024/health.toml is not added up: its part_of is “{name}”; is “虚构区” meant?\n"
+    assert (ran.code, ran.err) == (0, told)
+    assert "是否应为“虚构区”" in licreport("rollup", *WANTED, "--lang", "zh").err

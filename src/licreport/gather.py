@@ -41,7 +41,15 @@ class Departments(NamedTuple):
     """How many departments a report says there are."""
 
     file: str
+    year: int
     stated: int
+
+
+class Astray(NamedTuple):
+    """A report that names a whole of nearly the same name."""
+
+    file: str
+    whole: str
 
 
 class Gathered(NamedTuple):
@@ -52,6 +60,8 @@ class Gathered(NamedTuple):
     """The nearest year first."""
     unsound: tuple[Checked, ...]
     """Parts, or what may be parts, that do not load in full."""
+    astray: tuple[Astray, ...] = ()
+    """What may be parts but for the spelling of their whole."""
 
     @property
     def departments(self) -> Departments | None:
@@ -60,9 +70,9 @@ class Gathered(NamedTuple):
         if any(report.report.level not in {None, "department"} for report in reports):
             return None
         for loaded in self.own:
-            stated = loaded.report.items.departments if loaded.report is not None else None
-            if isinstance(stated, int):
-                return Departments(loaded.name, stated)
+            report = loaded.report
+            if report is not None and isinstance(report.items.departments, int):
+                return Departments(loaded.name, report.report.year, report.items.departments)
         return None
 
 
@@ -72,7 +82,7 @@ def gather(files: Iterable[Loaded], authority: str, year: int, *, today: datetim
     Raises MisuseError where there is none, where one authority reported twice, or is part of itself; but nothing can be
     said of that while some file may be a part and does not load.
     """
-    parts, own, unsound = [], [], []
+    parts, own, unsound, named = [], [], [], []
     wholes: dict[str, set[int]] = {}
     reporting: dict[str, list[str]] = {}
     for loaded in files:
@@ -84,6 +94,7 @@ def gather(files: Iterable[Loaded], authority: str, year: int, *, today: datetim
             continue
         if report.part_of is not None:
             wholes.setdefault(report.part_of, set()).add(report.year)
+            named.append((report.year, Astray(loaded.name, report.part_of)))
         if report.year == year:
             reporting.setdefault(report.authority, []).append(loaded.name)
         if checked is not None and (report.part_of, report.year) == (authority, year):
@@ -94,7 +105,18 @@ def gather(files: Iterable[Loaded], authority: str, year: int, *, today: datetim
         _refuse(parts, reporting, authority, year)
         if not parts:
             raise _nothing(wholes, authority, year)
-    return Gathered(tuple(parts), tuple(sorted(own, key=lambda loaded: _distance(loaded, year))), tuple(unsound))
+    nearest_first = tuple(sorted(own, key=lambda loaded: _distance(loaded, year)))
+    astray = [one for reported, one in named if reported == year and one.whole not in {authority, *reporting}]
+    astray = [one for one in astray if _is_like(one.whole, authority)]
+    return Gathered(tuple(parts), nearest_first, tuple(unsound), tuple(astray))
+
+
+def _is_like(name: str, authority: str) -> bool:
+    """Tell whether a name may be meant for another: the same but for blanks, with more behind it, or nearly alike."""
+    import difflib  # noqa: PLC0415  # only `rollup` pays for it
+
+    one, other = "".join(name.split()), "".join(authority.split())
+    return one == other or one.startswith(other) or bool(difflib.get_close_matches(one, [other], cutoff=0.75))
 
 
 def some(names: Sequence[str]) -> Words:

@@ -62,6 +62,8 @@ class Sum(NamedTuple):
     """The parts that print it rounded."""
     converted: tuple[str, ...] = ()
     """The parts whose on_time was counted beside on_the_spot and is now counted around it."""
+    stated_in: str | None = None
+    """The report that states it, where it is no sum."""
 
 
 class Rollup(NamedTuple):
@@ -95,6 +97,9 @@ def rollup(gathered: Gathered, authority: str, year: int) -> Rollup:
             sums[path] = found
         elif found is not None:
             left_out[path] = found
+    told = gathered.departments
+    if told is not None and told.year == year and told.stated > len(reports) and DEPARTMENTS in sums:
+        sums[DEPARTMENTS] = Sum(told.stated, interval(told.stated), stated_in=told.file)
     publication = {"authority": authority, "year": year} | ({} if level is None else {"level": level})
     for omission in omissions(_tree(publication, sums, beside=beside), gathered.parts):
         del sums[omission.path]
@@ -102,6 +107,8 @@ def rollup(gathered: Gathered, authority: str, year: int) -> Rollup:
     beside = beside and ON_TIME in sums
     return Rollup(authority, year, level, own is None, gathered.parts, reports, sums, left_out, beside)
 
+
+DEPARTMENTS: Path = ("items", "departments")
 
 SUMMED: Mapping[Path, Adds] = {path_of(name): ADDS[name] for name in NAMES}
 """The figures that a whole has of its parts, and whether they add up, in the format's order."""

@@ -33,6 +33,7 @@ _SUM = Words("sum of {count}", "{count} 份之和")
 _ROUNDED = Words("{value}, rounded by {names}", "即 {value}，{names}公布的是近似数")
 _CONVERTED = Words("with those on the spot of {names}", "{names}的已加上当场办结")
 _DEPARTMENTS = Words("the number of reports added up", "汇总的报告份数")
+_STATED = Words("as {file} states; {count} reports are added up here", "{file} 所写；此处汇总了 {count} 份报告")
 _ALIKE = Words("as all the parts count it", "各部分都这样计")
 _LEFT_OUT = Words("{key} {label}: {why}", "{key} {label}：{why}")
 _ABOVE = Words("one above the parts", "比各部分高一级")
@@ -86,7 +87,8 @@ def _entries(key: str, rollup: Rollup, lang: Lang) -> Iterator[Entry]:
 def _notes(path: Path, rollup: Rollup, lang: Lang) -> Iterator[str]:
     summed = rollup.sums[path]
     if SUMMED[path] is Adds.NEVER:
-        yield _DEPARTMENTS.say(lang)
+        facts = {"count": str(len(rollup.parts)), "file": summed.stated_in or ""}
+        yield (_STATED if summed.stated_in else _DEPARTMENTS).say(lang, facts)
     else:
         yield _SUM.say(lang, {"count": str(len(rollup.parts))})
     if summed.rounded:

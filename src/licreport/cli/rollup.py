@@ -21,6 +21,10 @@ _FEWER = Words(
     "{file} states {stated} departments; the reports added up are {count}",
     "{file} 写明涉及主管部门 {stated} 个；汇总的报告是 {count} 份",
 )
+_ASTRAY = Words(
+    "{file} is not added up: its part_of is “{whole}”; is “{authority}” meant?",
+    "{file} 未汇总：它的 part_of 是“{whole}”；是否应为“{authority}”？",
+)
 
 
 @click.command(
@@ -57,6 +61,8 @@ def rollup_command(paths: Sequence[str], authority: str, year: str, lang: Lang, 
     if stated is not None and stated.stated > len(gathered.parts):
         facts = {"file": stated.file, "stated": str(stated.stated), "count": str(len(gathered.parts))}
         remark(_FEWER, facts, lang)
+    for one in gathered.astray:
+        remark(_ASTRAY, {"file": one.file, "whole": one.whole, "authority": authority}, lang)
     return FINDINGS if wrong else code
 
 
