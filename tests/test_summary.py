@@ -245,7 +245,8 @@ VERDICTS = {
     "waived": Verdict(
         WAIVED,
         "✓",
-        "No contradictions in itself but those waived: 0 relations checked and found to hold, 1 finding waived with the reason.",
+        "No contradictions in itself but those waived: "
+        "0 relations checked and found to hold, 1 finding waived with the reason.",
         "除已豁免的以外自身没有矛盾：0 项关系成立，1 处差异已说明理由。",
     ),
     "implausible": Verdict(

@@ -14,6 +14,9 @@ from licreport.quantity import NotEvaluable, Values
 from licreport.relation import HELD, Multiple, Outcome
 from licreport.source import Spot
 
+MOST = 200
+"""Files that are loaded for one report's corrections; of more parts than that, their own figures are not asked."""
+
 
 class Around:
     """The constraints by the figures that they touch."""
@@ -52,6 +55,8 @@ def _elsewhere(standing: Standing, broken: Sequence[Constraint]) -> Iterator[tup
     """Yield what other files state by themselves, and what is stated between files; each with where it is stated."""
     reached = {spot.file for constraint in broken for spot in constraint.names}
     others = [digest for digest in standing.others if digest.file in reached]
+    if len(others) > MOST:
+        others = []
     near = {digest.file: digest for one in (standing.this, *others) for digest in standing.collection.next_to(one)}
     for digest in others:
         report, unreadable = trusted(standing.collection.load(digest.file))

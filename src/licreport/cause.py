@@ -56,7 +56,8 @@ def causes_of(checked: Checked) -> Mapping[int, Sequence[Cause]]:
     Where several are off, what explains less than half of them is a coincidence.
     """
     standing = checked.standing
-    off = [(statement, diagnostic) for statement, diagnostic in checked.breaches if _is_of_parts(statement)]
+    accepted = {id(waived.diagnostic) for waived in checked.waived}
+    off = [each for each in checked.breaches if _is_of_parts(each[0]) and id(each[1]) not in accepted]
     if standing is None or not off:
         return {}
     fitting = [[*_fitting(statement, diagnostic, standing)] for statement, diagnostic in off]

@@ -192,6 +192,9 @@ _ACROSS = frozenset(rule.code for rule in ACROSS)
 
 def _holds_across(waiver: Waiver, standing: Standing | None) -> bool:
     """Tell whether what a waiver accepts is known to hold: the reports that it is about may not be among the files."""
+    is_looked_at = RULES[waiver.rule].is_looked_at
+    if standing is not None and is_looked_at is not None:
+        return is_looked_at(standing)
     stated = statements_across(standing) if standing else ()
     return any(
         statement.rule.code == waiver.rule

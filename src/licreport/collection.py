@@ -41,7 +41,7 @@ class Collection:
         factor: Number = FACTOR,
     ) -> None:
         """Take the reports in brief, how a file is loaded anew, and the names of the files that are no report."""
-        self.load = lru_cache(maxsize=64)(load)
+        self.load = lru_cache(maxsize=256)(load)
         named = [named_years(file) for file in unread]
         self._unread = Counter(year for years in named for year in years)
         self._unread_of_any_year = sum(not years for years in named)
@@ -233,7 +233,7 @@ class Standing:
         """Tell whether a figure of a whole is the sum of its parts'."""
         if ADDS[name] is not Adds.DEPARTMENTS:
             return ADDS[name] is Adds.ALWAYS
-        return all(_is_department(part) and "level" not in part.unknown for part in self.parts)
+        return all(map(_is_department, self.parts))
 
     @property
     def circle(self) -> str | None:
@@ -270,8 +270,7 @@ class Standing:
 
 
 _REST = Words(
-    "{label} of parts that are not among the files, or do not load, or are there twice",
-    "其余部分（不在所给文件中、无法读取或重复）的{label}",
+    "{label} of parts that are missing, do not load or are there twice", "缺少、无法读取或重复的部分的{label}"
 )
 
 
@@ -283,7 +282,7 @@ def is_below(level: str | None, other: str | None) -> bool:
 
 
 def _is_department(digest: Digest) -> bool:
-    return digest.level in {None, "department"}
+    return digest.level in {None, "department"} and "level" not in digest.unknown
 
 
 _LAST = {f"last.{name}": position for name, position in POSITIONS.items()}

@@ -17,7 +17,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from licreport.address import TABLES
-from licreport.around import Around, around, constraint_of
+from licreport.around import MOST, Around, around, constraint_of
 from licreport.cause import Cause, causes_of
 from licreport.check import Checked
 from licreport.diagnostic import Diagnostic
@@ -116,14 +116,17 @@ class _Search:
         self._idle: Mapping[Spot, Sequence[Constraint]] = near.idle
         self._causes = [cause for _, diagnostic in group for cause in causes.get(id(diagnostic), ())]
         self._budget = budget
-        self._variables = {spot: _variable(spot, one) for one in self._broken for spot in one.names}
+        variables = {spot: _variable(spot, one) for one in self._broken for spot in one.names}
+        elsewhere = {spot.file for spot in variables if spot.file is not None}
+        self._is_whole = len(elsewhere) <= MOST
+        self._variables = {spot: one for spot, one in variables.items() if self._is_whole or spot.file is None}
 
     def localised(self) -> Localised:
         """Return the corrections of one figure, or else of two."""
         common = [spot for spot in self._variables if all(spot in constraint.names for constraint in self._broken)]
         corrections = [Correction((change,)) for spot in common if (change := self._single(spot))]
         corrections += self._swaps()
-        gave_up = False
+        gave_up = not self._is_whole
         if self._is_merely_implausible:
             corrections = [correction for correction in corrections if _is_telling(correction)]
         elif not corrections and not self._causes:

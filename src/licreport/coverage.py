@@ -54,8 +54,21 @@ def coverage(checked: Checked) -> Coverage:
             missing = [name for name in outcome.lacking if values.get(name) is None]
             labels = dict.fromkeys(_label(name, place, checked) for name in missing or outcome.lacking)
             lacking.append(Lacking(rule, printed, *((tuple(labels),) if missing else ((), tuple(labels)))))
+    touched |= _touched_elsewhere(checked.standing)
     untouched = (path for path in _figures(checked) if Spot(path) not in touched)
     return Coverage(tuple(untouched), tuple(lacking))
+
+
+def _touched_elsewhere(standing: Standing | None) -> set[Spot]:
+    """Return the report's figures that other reports are compared with."""
+    touched: set[Spot] = set()
+    for digest in standing.collection.next_to(standing.this) if standing else ():
+        near = Standing(digest, standing.collection) if standing and digest is not standing.this else None
+        for _, relation, _ in statements_across(near) if near else ():
+            if near and not isinstance(relation.evaluate(near.values), NotEvaluable):
+                spots = map(near.spot, names_of(relation))
+                touched.update(Spot(spot.path) for spot in spots if standing and spot.file == standing.this.file)
+    return touched
 
 
 def _label(name: Name, place: Place | Standing, checked: Checked) -> Words:

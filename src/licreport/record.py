@@ -146,12 +146,12 @@ def _signed(side: Side, sign: str) -> Iterator[tuple[Side, str]]:
     """Yield the sides that have a place of their own, as a finding relates them, and how each enters the whole."""
     if isinstance(side, Computed) and side.label is None:
         for own, part in side.terms:
-            yield from _signed(part, _FLIPPED.get(own, own) if sign == "-" else own if sign == "+" else sign)
+            yield from _signed(part, _FLIPPED.get(own, own) if sign == "−" else own if sign == "+" else sign)
     else:
         yield side, sign
 
 
-_FLIPPED = {"+": "-", "-": "+"}
+_FLIPPED = {"+": "−", "−": "+"}
 
 
 def _side(side: Side, role: str, sign: str | None, checked: Checked) -> dict[str, object]:
@@ -159,7 +159,7 @@ def _side(side: Side, role: str, sign: str | None, checked: Checked) -> dict[str
     loaded = checked.file(side.file)
     return {
         "role": role,
-        "sign": sign,
+        "sign": None if sign is None else sign.replace("−", "-"),
         "file": loaded.name,
         "address": loaded.addresses.of(side.path),
         "path": list(side.path),

@@ -55,6 +55,8 @@ class Rule(NamedTuple):
     """Whether the function also takes the whole report, for what its table leaves to it."""
     zh: str
     severities: tuple[Severity, ...]
+    is_looked_at: Callable[[Any], bool] | None = None
+    """Of a rule that states no relation: whether what it reads is enough for its silence to mean that all is well."""
 
     @property
     def name(self) -> str:
@@ -92,7 +94,12 @@ class Rule(NamedTuple):
 
 
 def rule(
-    code: str, *, zh: str, severity: Severity = Severity.ERROR, or_else: Severity | None = None
+    code: str,
+    *,
+    zh: str,
+    severity: Severity = Severity.ERROR,
+    or_else: Severity | None = None,
+    is_looked_at: Callable[[Any], bool] | None = None,
 ) -> Callable[[Callable[..., Iterable[Relation | Finding]]], Rule]:
     """Make a rule of a function; `or_else` is a second severity that its findings may have.
 
@@ -102,6 +109,6 @@ def rule(
     def make(function: Callable[..., Iterable[Relation | Finding]]) -> Rule:
         reads = [kind for name, kind in function.__annotations__.items() if name != "return"]
         severities = (severity,) if or_else is None else (severity, or_else)
-        return Rule(code, severity, function, reads[0], len(reads) > 1, zh, severities)
+        return Rule(code, severity, function, reads[0], len(reads) > 1, zh, severities, is_looked_at)
 
     return make

@@ -87,13 +87,14 @@ class _First(NamedTuple):
 
     digest: Digest | None
     """None where it is no report."""
+    is_report: bool
     tallies: bytes
     is_plain: bool
     """Whether there is nothing to tell of it by itself."""
     checked: Checked | None
 
 
-_DONE = _First(None, b"", True, None)  # noqa: FBT003  # a field of a tuple
+_DONE = _First(None, is_report=False, tallies=b"", is_plain=True, checked=None)
 
 
 def _read(files: Sequence[str], plan: Plan, held: Mapping[str, Loaded]) -> Iterator[_First]:
@@ -112,17 +113,23 @@ def _look(files: Sequence[str], plan: Plan) -> list[_First]:
 def _first(loaded: Loaded, plan: Plan, *, keep: bool) -> _First:
     checked = plan.check(loaded)
     report = checked.report
-    brief = None if report is None else digest(loaded.name, report, checked.unreadable)
+    is_known = report is not None and _WHOSE.isdisjoint(checked.unreadable)
+    brief = digest(loaded.name, report, checked.unreadable) if report is not None and is_known else None
     is_plain = not checked.diagnostics and not (report and report.waiver) and not plan.in_full
-    return _First(brief, _packed(checked.tallies), is_plain, checked if keep and not is_plain else None)
+    kept = checked if keep and not is_plain else None
+    return _First(brief, report is not None, _packed(checked.tallies), is_plain, kept)
+
+
+_WHOSE = frozenset((("report",), ("report", "authority"), ("report", "year")))
+"""Where it stands whose report it is and on which year; where that is in doubt, it is compared with none."""
 
 
 def _second(file: str, first: _First, plan: Plan, collection: Collection, held: Mapping[str, Loaded]) -> Checked:
     across = evaluate_across(Standing(first.digest, collection), plan.selection) if first.digest else NOTHING
     if first.is_plain and not across.diagnostics:
-        name = first.digest.file if first.digest else str(Path(file))
+        name = held[file].name if file in held else str(Path(file))
         tallies = {**_unpacked(first.tallies), **across.tallies}
-        return Checked(Loaded(Source(name, ""), {}), (), (), tallies, is_brief=True)
+        return Checked(Loaded(Source(name, ""), {}), (), (), tallies, is_brief=first.is_report)
     kept = first.checked
     if kept and kept.report is None:
         return kept

@@ -8,6 +8,9 @@ from multiprocessing import get_context
 from typing import TypeVar
 
 _Result = TypeVar("_Result")
+_MOST = 61
+"""Processes that Windows can wait for at once."""
+
 _PAYS = 200
 """Files per process below which another one costs more than it saves."""
 
@@ -21,7 +24,9 @@ def sensible_jobs(files: int) -> int:
 def shared(function: Callable[..., _Result], tasks: Sequence[tuple[object, ...]], jobs: int) -> Iterator[_Result]:
     """Yield what a function returns for each task, computed by so many processes; raises what it raises."""
     method = "fork" if os.name == "posix" else "spawn"
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context(method), initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(
+        min(jobs, len(tasks), _MOST), mp_context=get_context(method), initializer=_leave_interrupts_to_the_parent
+    )
     try:
         yield from pool.map(function, *zip(*tasks, strict=True))
     finally:

@@ -4,6 +4,7 @@ import datetime
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -51,11 +52,12 @@ def usage(lang: Lang) -> Iterator[None]:
 def change_factor(text: str) -> Number:
     """Return by how much a count may change within a year; raises MisuseError for what is no number above one."""
     try:
-        factor = Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        factor = Fraction(0)
-    if not 1 < factor <= LIMIT:
+        typed = Decimal(text)
+    except InvalidOperation:
+        typed = Decimal(0)
+    if not typed.is_finite() or not 1 < typed <= LIMIT:
         raise MisuseError(_NO_FACTOR, {"factor": text})
+    factor = Fraction(typed)
     return int(factor) if factor.denominator == 1 else factor
 
 

@@ -104,6 +104,7 @@ _FEWER = Words(
 @rule(
     "LR602",
     severity=Severity.WARNING,
+    is_looked_at=lambda standing: standing.departments > 0,
     zh="""各部门的报告齐全
 
     报告写明涉及多少个主管部门；所给文件中的部门报告比这少时，合计无法核对。一个部门的报告都没有时不提示；缺的可能正是无法读取的文件时也不提示。
@@ -162,6 +163,7 @@ _NEAR_WHOLE = Words(
 @rule(
     "LR603",
     severity=Severity.WARNING,
+    is_looked_at=lambda standing: standing.whole is not None,
     zh="""上级主体的报告在所给文件中
 
     part_of 所指的主体应有同一年度的报告；没有，多半是名称写得不一样，合计也就漏了这一部分。所给文件只有一个主体的报告，
@@ -232,6 +234,7 @@ _LEVEL_ABOVE = Words("level of the whole", "上级主体的层级")
 
 @rule(
     "LR604",
+    is_looked_at=lambda standing: standing.whole is not None,
     zh="""部分的层级低于上级，且不循环
 
     部门属于区、区属于市、市属于省；顺着 part_of 走不会回到原处。
@@ -278,6 +281,6 @@ def parts_are_below_their_whole(standing: Standing) -> Findings:
     this, whole = standing.this, standing.whole
     if circle := standing.circle:
         yield Finding(_PART_OF, _CIRCLE, {"circle": circle})
-    elif whole and not is_below(this.level, whole.level):
+    elif whole and standing.is_single and not is_below(this.level, whole.level):
         facts = {"level": str(this.level), "above": str(whole.level), "whole": whole.authority}
         yield Finding(_LEVEL, _NOT_BELOW, facts, related=(Term(_LEVEL, _LEVEL_ABOVE, str(whole.level), whole.file),))

@@ -136,15 +136,16 @@ def _is_many(stated: Stated) -> bool:
 
 _GAP = Words(
     "no report on {missing}, between {before} and this one on {year}",
-    "缺少 {missing} 年的报告，它在 {before} 年与本报告的 {year} 年之间",
+    "缺少 {missing}年度的报告，在 {before} 年与本报告的 {year} 年之间",
 )
 _BEFORE = Words("the report before", "上一份报告")
-_MISSING_SHOWN = 5
+_LISTED = 5  # years; of more, the first and the last
 
 
 @rule(
     "LR504",
     severity=Severity.WARNING,
+    is_looked_at=lambda standing: standing.before is not None,
     zh="""两份报告之间没有缺少的年度
 
     同一主体的报告逐年公布；中间缺一年，前后就无法核对。有文件无法读取时不作此判断，缺的可能正是它。
@@ -184,8 +185,11 @@ def no_year_is_missing(standing: Standing) -> Findings:
     years = [str(year) for year in range(before + 1, this.year) if not standing.collection.unread(year)]
     if not years:
         return
-    shown = [*years[:_MISSING_SHOWN], "…"] if len(years) > _MISSING_SHOWN + 1 else years
-    missing = Words(joined(shown, "en"), joined(shown, "zh"))
+    missing = Words(joined(years, "en"), joined(years, "zh"))
+    if len(years) > _LISTED:
+        missing = Words(
+            f"{len(years)} years from {years[0]} to {years[-1]}", f"{years[0]} 至 {years[-1]} 间 {len(years)} 个"
+        )
     facts: dict[str, Fact] = {"missing": missing, "before": str(before), "year": str(this.year)}
     file = standing.collection.named(this.authority, before)[0].file
     yield Finding(_YEAR, _GAP, facts, related=(Term(_YEAR, _BEFORE, str(before), file),))
