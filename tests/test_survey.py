@@ -550,7 +550,6 @@ def test_no_more_processes_are_started_than_there_is_work_for(monkeypatch: pytes
 def test_an_interrupt_while_the_processes_start_ends_them_too(
     patched: Callable[[str], "subprocess.Popen[str]"],
 ) -> None:
-    # fails: the run never ends, since the processes wait for work and are waited for; and they print tracebacks
     process = patched("interrupted")
     try:
         out, err = process.communicate(timeout=30)

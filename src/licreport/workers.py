@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import TypeVar
 
@@ -28,9 +29,24 @@ def shared(function: Callable[..., _Result], tasks: Sequence[tuple[object, ...]]
         min(jobs, len(tasks), _MOST), mp_context=get_context(method), initializer=_leave_interrupts_to_the_parent
     )
     try:
-        yield from pool.map(function, *zip(*tasks, strict=True))
+        with _not_interrupted():  # or a process that has only just begun would never end
+            results = pool.map(function, *zip(*tasks, strict=True))
+        yield from results
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _not_interrupted() -> Iterator[None]:
+    """Keep an interrupt waiting while processes start, which take this over from their parent."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_interrupts_to_the_parent() -> None:
