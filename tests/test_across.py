@@ -1355,20 +1355,6 @@ def test_a_level_that_did_not_load_does_not_count_as_a_department_that_is_there(
     assert {one.code for one in found(files)} == {"LR004"}
 
 
-@pytest.mark.parametrize(
-    "files",
-    [
-        pytest.param({"2024.toml": report(CITY), "2025.toml": report(CITY)}, id="LR505"),
-        pytest.param({"2022.toml": report(CITY, 2022), "2023.toml": report(CITY, 2032)}, id="LR504"),
-        pytest.param(
-            {"2022.toml": report(CITY, 2022, {TOTAL: 3}), "2024.toml": report(CITY, 2023, {PREVIOUS: 2})}, id="LR501"
-        ),
-    ],
-)
-def test_a_report_whose_year_is_in_doubt_is_compared_with_none(files: Files) -> None:
-    assert {one.code for one in found(files)} == {"LR005"}
-
-
 def test_a_number_of_departments_in_quotes_is_a_number() -> None:
     files = shared({"items.departments": "3", INSPECTIONS: 30}, {INSPECTIONS: 10})
     assert [one.code for one in found(files)] == ["LR602"]

@@ -113,15 +113,10 @@ def _look(files: Sequence[str], plan: Plan) -> list[_First]:
 def _first(loaded: Loaded, plan: Plan, *, keep: bool) -> _First:
     checked = plan.check(loaded)
     report = checked.report
-    is_known = report is not None and _WHOSE.isdisjoint(checked.unreadable)
-    brief = digest(loaded.name, report, checked.unreadable) if report is not None and is_known else None
+    brief = None if report is None else digest(loaded.name, report, checked.unreadable)
     is_plain = not checked.diagnostics and not (report and report.waiver) and not plan.in_full
     kept = checked if keep and not is_plain else None
     return _First(brief, report is not None, _packed(checked.tallies), is_plain, kept)
-
-
-_WHOSE = frozenset((("report",), ("report", "authority"), ("report", "year")))
-"""Where it stands whose report it is and on which year; where that is in doubt, it is compared with none."""
 
 
 def _second(file: str, first: _First, plan: Plan, collection: Collection, held: Mapping[str, Loaded]) -> Checked:
