@@ -194,6 +194,11 @@ class Standing:
         """The report of the authority that this one is a part of."""
         return None if self.this.part_of is None else self.collection.only(self.this.part_of, self.this.year)
 
+    @property
+    def levels(self) -> tuple[str | None, str | None]:
+        """The level of this report and of its whole, as far as they are known."""
+        return self.this.level, None if self.whole is None else self.whole.level
+
     @cached_property
     def parts(self) -> Sequence[Digest]:
         """The reports of its parts; where they lead back to itself, none."""

@@ -130,7 +130,8 @@ class _Search:
         if self._is_merely_implausible:
             corrections = [correction for correction in corrections if _is_telling(correction)]
         elif not corrections and not self._causes:
-            corrections, gave_up = self._pairs(common)
+            corrections, stopped = self._pairs(common)
+            gave_up = gave_up or stopped
         return Localised(self._diagnostics, tuple(sorted(corrections, key=_rank)), tuple(self._causes), gave_up)
 
     @property

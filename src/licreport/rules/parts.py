@@ -104,7 +104,7 @@ _FEWER = Words(
 @rule(
     "LR602",
     severity=Severity.WARNING,
-    is_looked_at=lambda standing: standing.departments > 0,
+    is_looked_at=lambda standing: 0 < (standing.departments_stated or 0) <= standing.departments,
     zh="""各部门的报告齐全
 
     报告写明涉及多少个主管部门；所给文件中的部门报告比这少时，合计无法核对。一个部门的报告都没有时不提示；缺的可能正是无法读取的文件时也不提示。
@@ -234,7 +234,7 @@ _LEVEL_ABOVE = Words("level of the whole", "上级主体的层级")
 
 @rule(
     "LR604",
-    is_looked_at=lambda standing: standing.whole is not None,
+    is_looked_at=lambda standing: standing.is_single and None not in standing.levels,
     zh="""部分的层级低于上级，且不循环
 
     部门属于区、区属于市、市属于省；顺着 part_of 走不会回到原处。

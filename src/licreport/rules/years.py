@@ -145,7 +145,7 @@ _LISTED = 5  # years; of more, the first and the last
 @rule(
     "LR504",
     severity=Severity.WARNING,
-    is_looked_at=lambda standing: standing.before is not None,
+    is_looked_at=lambda standing: standing.is_single and standing.before == standing.this.year - 1,
     zh="""两份报告之间没有缺少的年度
 
     同一主体的报告逐年公布；中间缺一年，前后就无法核对。有文件无法读取时不作此判断，缺的可能正是它。
