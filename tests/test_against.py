@@ -1,18 +1,15 @@
 """`summary --against YEAR`: the figures of a report beside another year's, and which report that is."""
 
 import datetime
-import io
 import re
-import sys
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from program import Program, Ran, exit_code
 
 from licreport.check import Checked, check
-from licreport.cli import main
 from licreport.compose import compose
 from licreport.language import Lang
 from licreport.load import load_bytes
@@ -309,29 +306,15 @@ def test_a_file_cannot_move_the_cursor(*, color: bool) -> None:
 # Which report.
 
 
-class Ran(NamedTuple):
-    """How the program ended, and what it printed."""
-
-    code: object
-    out: str
-    err: str
-
-
-Summary = Callable[..., Ran]
-
-
 @pytest.fixture
-def summary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Summary:
+def summary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
     """Run `licreport summary --lang en` in an empty directory of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
 
     def run(*arguments: str, stdin: str = "") -> Ran:
-        monkeypatch.setattr(sys, "argv", ["licreport", "summary", "--lang", "en", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        with pytest.raises(SystemExit) as left:
-            main()
-        return Ran(left.value.code or 0, *capsys.readouterr())
+        code = exit_code(monkeypatch, "summary", "--lang", "en", *arguments, stdin=stdin)
+        return Ran(code, *capsys.readouterr())
 
     return run
 
@@ -358,7 +341,7 @@ FOUND = {
 
 
 @pytest.mark.parametrize(("files", "arguments", "found"), FOUND.values(), ids=FOUND.keys())
-def test_the_other_report_is_found(summary: Summary, files: list[str], arguments: list[str], found: str) -> None:
+def test_the_other_report_is_found(summary: Program, files: list[str], arguments: list[str], found: str) -> None:
     put("data/2024.toml", 2024)
     for file in files:
         put(file, int(Path(file).stem))
@@ -368,21 +351,21 @@ def test_the_other_report_is_found(summary: Summary, files: list[str], arguments
     assert re.search(r"received +2,024 +2,023 +\+1 +\+0\.05%", ran.out)
 
 
-def test_a_report_of_another_authority_is_not_taken_for_it(summary: Summary) -> None:
+def test_a_report_of_another_authority_is_not_taken_for_it(summary: Program) -> None:
     put("data/a.toml", 2024)
     put("data/b.toml", 2023)
     put("data/c.toml", 2023, "另一区")
     assert "  compared with data/b.toml\n" in summary("data/a.toml", "--against", "2023").out
 
 
-def test_a_report_by_standard_input_is_compared_with_those_under_data(summary: Summary) -> None:
+def test_a_report_by_standard_input_is_compared_with_those_under_data(summary: Program) -> None:
     put("data/2023.toml", 2023)
     ran = summary("-", "--against", "2023", stdin=HEAD.format(year=2024) + "[applications]\nreceived = 1\n")
     assert (ran.code, ran.err) == (0, "")
     assert "compared with data/2023.toml" in ran.out
 
 
-def test_a_directory_that_is_named_twice_is_searched_once(summary: Summary) -> None:
+def test_a_directory_that_is_named_twice_is_searched_once(summary: Program) -> None:
     for year in (2023, 2024):
         put(f"data/{year}.toml", year)
     assert summary("data/2024.toml", "--against", "2023").code == 0
@@ -406,7 +389,7 @@ UNCLEAR: dict[str, tuple[list[str], str, str]] = {
 
 
 @pytest.mark.parametrize(("files", "year", "message"), UNCLEAR.values(), ids=UNCLEAR.keys())
-def test_what_is_unclear_is_asked_back(summary: Summary, files: list[str], year: str, message: str) -> None:
+def test_what_is_unclear_is_asked_back(summary: Program, files: list[str], year: str, message: str) -> None:
     for file in ("data/2024.toml", *files):
         put(file, int(Path(file).stem))
     ran = summary("data/2024.toml", "--against", year)
@@ -414,7 +397,7 @@ def test_what_is_unclear_is_asked_back(summary: Summary, files: list[str], year:
     assert message in ran.err
 
 
-def test_a_file_that_does_not_load_may_be_the_one_and_says_so(summary: Summary) -> None:
+def test_a_file_that_does_not_load_may_be_the_one_and_says_so(summary: Program) -> None:
     put("data/2024.toml", 2024)
     Path("data/putuo-2023.toml").write_text("x = \n", encoding="utf-8")
     ran = summary("2024", "--against", "2023")
@@ -424,7 +407,7 @@ def test_a_file_that_does_not_load_may_be_the_one_and_says_so(summary: Summary) 
     )
 
 
-def test_the_exit_code_is_that_of_the_report_itself(summary: Summary) -> None:
+def test_the_exit_code_is_that_of_the_report_itself(summary: Program) -> None:
     for year, other in ((2024, 2023), (2023, 2024)):
         text = HEAD.format(year=year) + (WRONG if year == 2024 else "")
         put(f"data/{other}.toml", other)

@@ -14,6 +14,7 @@ from typing import NamedTuple, NoReturn
 
 import click
 import pytest
+from program import Program, Ran, exit_code
 
 from licreport import __version__
 from licreport import cli as command_line
@@ -31,31 +32,16 @@ LANGS: tuple[Lang, ...] = ("en", "zh")
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
-class Ran(NamedTuple):
-    """How the program ended, and what it printed."""
-
-    code: object
-    out: str
-    err: str
-
-
-Licreport = Callable[..., Ran]
-
-
 @pytest.fixture
-def licreport(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Licreport:
+def licreport(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
     """Run the program in an empty directory of its own, with no locale set."""
     monkeypatch.chdir(tmp_path)
     for name in (*LOCALE, "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
 
     def run(*arguments: str, stdin: str | None = "") -> Ran:
-        monkeypatch.setattr(sys, "argv", ["licreport", *arguments])
-        console = None if stdin is None else io.TextIOWrapper(io.BytesIO(stdin.encode()))
-        monkeypatch.setattr(sys, "stdin", console)  # None is what the interpreter makes of a closed one
-        with pytest.raises(SystemExit) as left:
-            command_line.main()
-        return Ran(left.value.code or 0, *capsys.readouterr())
+        code = exit_code(monkeypatch, *arguments, stdin=stdin)
+        return Ran(code, *capsys.readouterr())
 
     return run
 
@@ -140,21 +126,21 @@ CHECKS = {
 
 
 @pytest.mark.parametrize("case", CHECKS.values(), ids=CHECKS.keys())
-def test_check_reads_what_is_meant(licreport: Licreport, case: Check) -> None:
+def test_check_reads_what_is_meant(licreport: Program, case: Check) -> None:
     for number, (path, text) in enumerate(LAYOUT.items()):
         write(path, text.replace("虚构区", f"虚构{number}区"))
     ran = licreport("check", *case.arguments.split())
     assert (ran.code, counted(ran), ran.err) == (case.code, case.counted, "")
 
 
-def test_standard_input_is_a_file_like_any_other(licreport: Licreport) -> None:
+def test_standard_input_is_a_file_like_any_other(licreport: Program) -> None:
     write("good.toml", CONSISTENT.replace("2024", "2023"))
     ran = licreport("check", "good.toml", "-", "-", stdin=CONTRADICTORY)
     assert (ran.code, counted(ran)) == (1, "1 error, 0 warnings in 2 files")
     assert ran.out.startswith("<stdin>:6:12: LR101 error: received 10 is 1 less than accepted 9 + rejected 2 = 11\n")
 
 
-def test_findings_come_by_file_in_the_order_named_and_by_line(licreport: Licreport) -> None:
+def test_findings_come_by_file_in_the_order_named_and_by_line(licreport: Program) -> None:
     write("b.toml", CONTRADICTORY.replace("2024", "2022"))
     write("a.toml", CONTRADICTORY.replace("[report]", "[report]\nsigned = 2024-03-19"))
     write("c/2.toml", CONTRADICTORY.replace("2024", "2021"))
@@ -170,13 +156,13 @@ def test_findings_come_by_file_in_the_order_named_and_by_line(licreport: Licrepo
     ]
 
 
-def test_a_quiet_check_that_finds_nothing_says_nothing(licreport: Licreport) -> None:
+def test_a_quiet_check_that_finds_nothing_says_nothing(licreport: Program) -> None:
     write("data/2024.toml", CONSISTENT)
     assert licreport("check", "-q") == Ran(0, "", "")
     assert licreport("check", "--quiet") == Ran(0, "", "")
 
 
-def test_a_quiet_check_prints_its_findings_and_no_count(licreport: Licreport) -> None:
+def test_a_quiet_check_prints_its_findings_and_no_count(licreport: Program) -> None:
     write("data/2024.toml", CONTRADICTORY)
     loud, quiet = licreport("check"), licreport("check", "-q")
     assert (quiet.code, quiet.err) == (1, "")
@@ -188,7 +174,7 @@ NOT_READ = "{name}:1:1: LR001 error: {why}\n  = licreport explain LR001\n\n"
 NO_FILE = "not a regular file; to check what a program writes, pipe it to `licreport check -`"
 
 
-def test_a_pipe_in_the_file_system_is_a_finding_and_nothing_waits(licreport: Licreport) -> None:
+def test_a_pipe_in_the_file_system_is_a_finding_and_nothing_waits(licreport: Program) -> None:
     Path("data").mkdir()
     os.mkfifo("data/2024.toml")
     done = process("check", "-q")
@@ -197,12 +183,12 @@ def test_a_pipe_in_the_file_system_is_a_finding_and_nothing_waits(licreport: Lic
     assert licreport("check", "-q", "data/2024.toml").code == 1
 
 
-def test_a_device_is_a_finding(licreport: Licreport) -> None:
+def test_a_device_is_a_finding(licreport: Program) -> None:
     ran = licreport("check", "-q", os.devnull)
     assert ran == Ran(1, NOT_READ.format(name=os.devnull, why=NO_FILE), "")
 
 
-def test_a_dangling_link_in_a_directory_is_a_finding(licreport: Licreport) -> None:
+def test_a_dangling_link_in_a_directory_is_a_finding(licreport: Program) -> None:
     write("data/2023.toml", CONSISTENT)
     Path("data/2024.toml").symlink_to("nowhere.toml")
     why = "the file cannot be read: No such file or directory"
@@ -211,7 +197,7 @@ def test_a_dangling_link_in_a_directory_is_a_finding(licreport: Licreport) -> No
     assert NOT_READ.format(name="data/2024.toml", why=why) in ran.out
 
 
-def test_a_file_that_may_not_be_read_is_a_finding(licreport: Licreport, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_read_is_a_finding(licreport: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     write("data/2024.toml", CONSISTENT)
 
     def refuse(*_: object) -> NoReturn:
@@ -225,7 +211,7 @@ def test_a_file_that_may_not_be_read_is_a_finding(licreport: Licreport, monkeypa
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_is_a_finding(licreport: Licreport) -> None:
+def test_a_file_without_permission_is_a_finding(licreport: Program) -> None:
     write("data/2024.toml", CONSISTENT)
     Path("data/2024.toml").chmod(0)
     why = "the file cannot be read: Permission denied"
@@ -288,7 +274,7 @@ REAL = {
 
 
 @pytest.mark.parametrize(("arguments", "code", "out"), [(name, *case) for name, case in REAL.items()], ids=REAL)
-def test_the_real_report_is_checked(licreport: Licreport, arguments: str, code: int, out: str) -> None:
+def test_the_real_report_is_checked(licreport: Program, arguments: str, code: int, out: str) -> None:
     write("data/2024.toml", PUTUO.read_text(encoding="utf-8"))
     assert licreport(*arguments.split()) == Ran(code, out, "")
 
@@ -345,7 +331,7 @@ USAGE = {
 
 @pytest.mark.parametrize(("arguments", "message"), USAGE.items(), ids=USAGE.keys())
 def test_wrong_usage_is_named_on_standard_error_and_nothing_else_is_done(
-    licreport: Licreport, arguments: str, message: str
+    licreport: Program, arguments: str, message: str
 ) -> None:
     write("good.toml", CONSISTENT)
     write("hidden/.hidden/bad.toml", CONTRADICTORY)
@@ -362,7 +348,7 @@ def test_wrong_usage_is_named_on_standard_error_and_nothing_else_is_done(
 
 @pytest.mark.parametrize("command", ["check", "summary", "export --json"])
 def test_a_directory_that_cannot_be_looked_into_is_wrong_usage(
-    licreport: Licreport, monkeypatch: pytest.MonkeyPatch, command: str
+    licreport: Program, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     write("data/2024.toml", CONSISTENT)
     write("data/closed/2025.toml", CONSISTENT)
@@ -396,25 +382,25 @@ MISTYPED = {
 
 
 @pytest.mark.parametrize(("arguments", "named"), MISTYPED.items(), ids=MISTYPED.keys())
-def test_what_is_mistyped_is_named(licreport: Licreport, arguments: str, named: str) -> None:
+def test_what_is_mistyped_is_named(licreport: Program, arguments: str, named: str) -> None:
     ran = licreport(*arguments.split())
     assert (ran.code, ran.out) == (2, "")
     assert named in ran.err.splitlines()[-1]
 
 
-def test_without_a_command_the_help_is_shown_as_wrong_usage(licreport: Licreport) -> None:
+def test_without_a_command_the_help_is_shown_as_wrong_usage(licreport: Program) -> None:
     ran = licreport()
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("Usage: licreport ")
     assert all(f"\n  {name} " in ran.err for name in command_line.cli.commands)
 
 
-def test_a_name_cannot_colour_the_message(licreport: Licreport) -> None:
+def test_a_name_cannot_colour_the_message(licreport: Program) -> None:
     ran = licreport("check", "\x1b[31mred\u202e")
     assert ran.err.endswith("\nError: no such file or directory: \\x1b[31mred\\u202e\n")
 
 
-def test_an_empty_path_is_no_path(licreport: Licreport) -> None:
+def test_an_empty_path_is_no_path(licreport: Program) -> None:
     write("good.toml", CONSISTENT)
     ran = licreport("check", "")
     assert (ran.code, ran.out) == (2, "")
@@ -442,7 +428,7 @@ LANGUAGES = {
 
 @pytest.mark.parametrize(("environ", "lang"), LANGUAGES.values(), ids=LANGUAGES.keys())
 def test_the_language_is_that_of_the_locale(
-    licreport: Licreport, monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], lang: str
+    licreport: Program, monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], lang: str
 ) -> None:
     write("good.toml", CONSISTENT)
     for name, value in environ.items():
@@ -453,7 +439,7 @@ def test_the_language_is_that_of_the_locale(
 @pytest.mark.parametrize(("lang", "locale"), [("zh", "en_GB.UTF-8"), ("en", "zh_CN.UTF-8")])
 @pytest.mark.parametrize("arguments", ["check good.toml", "summary good.toml", "rules", "explain LR101"])
 def test_the_language_asked_for_comes_before_the_locale(
-    licreport: Licreport, monkeypatch: pytest.MonkeyPatch, arguments: str, lang: str, locale: str
+    licreport: Program, monkeypatch: pytest.MonkeyPatch, arguments: str, lang: str, locale: str
 ) -> None:
     write("good.toml", CONSISTENT)
     own = licreport(*arguments.split(), "--lang", lang)
@@ -467,7 +453,7 @@ def test_the_language_asked_for_comes_before_the_locale(
 
 @pytest.mark.parametrize("code", RULES)
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_rule_is_explained(licreport: Licreport, code: str, lang: Lang) -> None:
+def test_every_rule_is_explained(licreport: Program, code: str, lang: Lang) -> None:
     ran = licreport("explain", code, "--lang", lang)
     heading, _, page = ran.out.partition("\n")
     assert (ran.code, ran.err) == (0, "")
@@ -477,13 +463,13 @@ def test_every_rule_is_explained(licreport: Licreport, code: str, lang: Lang) ->
 
 
 @pytest.mark.parametrize("typed", ["lr203", "Lr203", "LR203"])
-def test_a_code_may_be_typed_in_any_case(licreport: Licreport, typed: str) -> None:
+def test_a_code_may_be_typed_in_any_case(licreport: Program, typed: str) -> None:
     ran = licreport("explain", typed)
     assert ran.out.startswith("LR203 on-time-is-part-of-the-concluded (error)\n\nOn time is a part of the concluded.\n")
 
 
 @pytest.mark.parametrize("code", RULES)
-def test_the_page_of_a_rule_says_how_to_waive_it_if_it_can_be_waived(licreport: Licreport, code: str) -> None:
+def test_the_page_of_a_rule_says_how_to_waive_it_if_it_can_be_waived(licreport: Program, code: str) -> None:
     waivable = code not in {"LR001", "LR002", "LR003", "LR004", "LR901", "LR902", "LR903", "LR904"}
     page = licreport("explain", code).out
     assert (
@@ -493,7 +479,7 @@ def test_the_page_of_a_rule_says_how_to_waive_it_if_it_can_be_waived(licreport: 
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_rules_lists_every_rule_in_one_line(licreport: Licreport, lang: Lang) -> None:
+def test_rules_lists_every_rule_in_one_line(licreport: Program, lang: Lang) -> None:
     ran = licreport("rules", "--lang", lang)
     lines = ran.out.splitlines()
     assert (ran.code, ran.err) == (0, "")
@@ -501,7 +487,7 @@ def test_rules_lists_every_rule_in_one_line(licreport: Licreport, lang: Lang) ->
     assert all(rule.summary.say(lang) in line for rule, line in zip(RULES.values(), lines, strict=True))
 
 
-def test_rules_says_what_may_be_only_a_warning(licreport: Licreport) -> None:
+def test_rules_says_what_may_be_only_a_warning(licreport: Program) -> None:
     lines = licreport("rules").out.splitlines()
     warnings = {line[:5] for line in lines if "warning" in line}
     assert warnings == {code for code, rule in RULES.items() if "warning" in {each.value for each in rule.severities}}
@@ -509,12 +495,12 @@ def test_rules_says_what_may_be_only_a_warning(licreport: Licreport) -> None:
 
 
 @pytest.mark.parametrize("flag", ["--version", "-V"])
-def test_the_version_is_told(licreport: Licreport, flag: str) -> None:
+def test_the_version_is_told(licreport: Program, flag: str) -> None:
     assert licreport(flag) == Ran(0, f"licreport, version {__version__}\n", "")
 
 
 @pytest.mark.parametrize("flag", ["--help", "-h"])
-def test_the_help_lists_the_commands_and_exit_codes(licreport: Licreport, flag: str) -> None:
+def test_the_help_lists_the_commands_and_exit_codes(licreport: Program, flag: str) -> None:
     ran = licreport(flag)
     assert (ran.code, ran.err) == (0, "")
     assert all(f"\n  {name} " in ran.out for name in ("check", "explain", "export", "rules", "summary"))
@@ -522,7 +508,7 @@ def test_the_help_lists_the_commands_and_exit_codes(licreport: Licreport, flag: 
 
 
 @pytest.mark.parametrize("name", command_line.cli.commands)
-def test_the_help_of_a_command_ends_with_an_example(licreport: Licreport, name: str) -> None:
+def test_the_help_of_a_command_ends_with_an_example(licreport: Program, name: str) -> None:
     ran = licreport(name, "--help")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith(f"Usage: licreport {name} ")
@@ -537,7 +523,7 @@ EXAMPLES = [
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_an_example_of_the_help_works(licreport: Licreport, example: str) -> None:
+def test_an_example_of_the_help_works(licreport: Program, example: str) -> None:
     write("data/2024.toml", PUTUO.read_text(encoding="utf-8"))
     write("my.toml", CONSISTENT)
     shutil.copytree(EXAMPLES_FOLDER, "examples")
@@ -563,7 +549,7 @@ def _raise(error: BaseException) -> Callable[..., NoReturn]:
 
 
 def test_an_internal_error_is_told_in_short_and_asks_for_a_report(
-    licreport: Licreport, monkeypatch: pytest.MonkeyPatch
+    licreport: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write("data/2024.toml", CONSISTENT)
     monkeypatch.setattr(command_line.cli.commands["check"], "callback", _raise(ValueError("\x1b[2Jodd")))
@@ -575,7 +561,7 @@ def test_an_internal_error_is_told_in_short_and_asks_for_a_report(
 
 
 def test_an_internal_error_shows_its_traceback_to_those_who_ask(
-    licreport: Licreport, monkeypatch: pytest.MonkeyPatch
+    licreport: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write("data/2024.toml", CONSISTENT)
     assert licreport("check", "--debug").code == 0
@@ -586,7 +572,7 @@ def test_an_internal_error_shows_its_traceback_to_those_who_ask(
     assert ran.err.endswith("\nValueError: boom\n")
 
 
-def test_an_interrupt_ends_with_130_and_no_traceback(licreport: Licreport, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupt_ends_with_130_and_no_traceback(licreport: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     write("data/2024.toml", CONSISTENT)
     monkeypatch.setattr(command_line.cli.commands["check"], "callback", _raise(KeyboardInterrupt()))
     ran = licreport("check")
@@ -617,7 +603,7 @@ WRITING = ["check", "check -q", "summary", "export --json", "rules", "explain LR
 
 @pytest.mark.parametrize("command", WRITING[:-2])
 def test_a_closed_standard_output_is_wrong_usage(
-    licreport: Licreport, monkeypatch: pytest.MonkeyPatch, command: str
+    licreport: Program, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     write("data/2024.toml", CONTRADICTORY)
     with monkeypatch.context() as patched:
@@ -628,7 +614,7 @@ def test_a_closed_standard_output_is_wrong_usage(
 
 @pytest.mark.parametrize("command", WRITING)
 def test_a_full_standard_output_is_wrong_usage(
-    licreport: Licreport, monkeypatch: pytest.MonkeyPatch, command: str
+    licreport: Program, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     write("data/2024.toml", CONTRADICTORY)
     console = io.TextIOWrapper(_Full(), encoding="utf-8")
@@ -644,7 +630,7 @@ class _Full(io.BytesIO):
 
 
 @pytest.mark.parametrize("command", ["check -", "summary -", "export --json -"])
-def test_a_closed_standard_input_is_wrong_usage(licreport: Licreport, command: str) -> None:
+def test_a_closed_standard_input_is_wrong_usage(licreport: Program, command: str) -> None:
     ran = licreport(*command.split(), stdin=None)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.endswith("\nError: standard input is closed\n")
@@ -656,7 +642,7 @@ REDIRECTED = ["rules >&-", "rules >/dev/full", "check - <&-", "check nosuch.toml
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 @pytest.mark.parametrize("command", REDIRECTED)
-def test_a_shell_may_close_or_fill_a_stream(licreport: Licreport, command: str) -> None:
+def test_a_shell_may_close_or_fill_a_stream(licreport: Program, command: str) -> None:
     assert licreport("rules").code == 0
     shell = ["/bin/sh", "-c", f'"{sys.executable}" -m licreport {command}']
     assert subprocess.run(shell, capture_output=True, check=False).returncode == 2
@@ -665,7 +651,7 @@ def test_a_shell_may_close_or_fill_a_stream(licreport: Licreport, command: str) 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "gbk"])
 @pytest.mark.parametrize("command", ["check --no-waivers", "summary", "rules --lang zh", "explain LR101"])
 def test_a_console_that_lacks_a_character_still_gets_the_rest(
-    licreport: Licreport, monkeypatch: pytest.MonkeyPatch, encoding: str, command: str
+    licreport: Program, monkeypatch: pytest.MonkeyPatch, encoding: str, command: str
 ) -> None:
     write("data/2024.toml", PUTUO.read_text(encoding="utf-8"))
     expected = licreport(*command.split())
@@ -683,7 +669,7 @@ def test_a_console_that_lacks_a_character_still_gets_the_rest(
     }
 
 
-def test_an_encoding_without_chinese_does_not_stop_the_program(licreport: Licreport) -> None:
+def test_an_encoding_without_chinese_does_not_stop_the_program(licreport: Program) -> None:
     write("data/2024.toml", PUTUO.read_text(encoding="utf-8"))
     assert licreport("check").code == 0
     done = process("check", "--no-waivers", environ={"PYTHONIOENCODING": "latin-1"})
@@ -701,7 +687,7 @@ NOT_FOR_CHECK = {
 }
 
 
-def test_check_imports_only_what_it_needs(licreport: Licreport) -> None:
+def test_check_imports_only_what_it_needs(licreport: Program) -> None:
     write("data/2024.toml", PUTUO.read_text(encoding="utf-8"))
     assert licreport("check").code == 0
     done = process("check", "--no-waivers", code=MODULES)
@@ -711,7 +697,7 @@ def test_check_imports_only_what_it_needs(licreport: Licreport) -> None:
 
 
 @pytest.mark.parametrize("command", ["check --no-waivers", "summary", "rules", "explain LR203"])
-def test_piped_output_is_plain(licreport: Licreport, command: str) -> None:
+def test_piped_output_is_plain(licreport: Program, command: str) -> None:
     write("data/2024.toml", PUTUO.read_text(encoding="utf-8"))
     ran = licreport(*command.split())
     assert ran.out
@@ -741,7 +727,7 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @pytest.mark.parametrize("command", ["check --no-waivers", "summary"])
-def test_a_terminal_has_colour_and_the_same_text(licreport: Licreport, command: str) -> None:
+def test_a_terminal_has_colour_and_the_same_text(licreport: Program, command: str) -> None:
     write("data/2024.toml", PUTUO.read_text(encoding="utf-8"))
     shown = at_a_terminal(*command.split(), environ={"TERM": "xterm-256color"})
     assert ANSI.search(shown)
@@ -754,7 +740,7 @@ PLAIN = {"NO_COLOR": {"TERM": "xterm-256color", "NO_COLOR": "1"}, "a dumb termin
 
 @pytest.mark.parametrize("command", ["check --no-waivers", "summary"])
 @pytest.mark.parametrize("environ", PLAIN.values(), ids=PLAIN.keys())
-def test_a_terminal_may_ask_for_no_colour(licreport: Licreport, command: str, environ: dict[str, str]) -> None:
+def test_a_terminal_may_ask_for_no_colour(licreport: Program, command: str, environ: dict[str, str]) -> None:
     write("data/2024.toml", PUTUO.read_text(encoding="utf-8"))
     assert at_a_terminal(*command.split(), environ=environ) == licreport(*command.split()).out
 

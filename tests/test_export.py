@@ -18,9 +18,9 @@ from typing import Any, NamedTuple, NoReturn
 import jsonschema
 import pytest
 import tomli
+from program import Program, Ran, exit_code
 
 from licreport.check import Checked, check
-from licreport.cli import main
 from licreport.load import load_bytes
 from licreport.render.json import FORMAT
 from licreport.render.json import render as render_json
@@ -573,29 +573,16 @@ def test_the_verdict_is_one_of_five_words(outcome: str) -> None:
 # The file.
 
 
-class Ran(NamedTuple):
-    """How the program ended, and what it printed."""
-
-    code: object
-    out: str
-    err: str
-
-
-Export = Callable[..., Ran]
-
-
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Export:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
     """Run `licreport export`, in a directory with one consistent report, in English."""
     monkeypatch.chdir(tmp_path)
     Path("data").mkdir()
     Path("data/2024.toml").write_text(HEADER + CONSISTENT, encoding="utf-8")
 
     def ran(*arguments: str) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["licreport", "export", *arguments, "--lang", "en"])
-        with pytest.raises(SystemExit) as left:
-            main()
-        return Ran(left.value.code or 0, *capsys.readouterr())
+        code = exit_code(monkeypatch, "export", *arguments, "--lang", "en")
+        return Ran(code, *capsys.readouterr())
 
     return ran
 
@@ -608,27 +595,27 @@ EXPORTED = str(FORMAT.render(checked(HEADER + CONSISTENT, "data/2024.toml"), "en
 
 
 @pytest.mark.parametrize("arguments", [[], ["2024"], ["data/2024.toml"], ["data"], ["-o", "-"]], ids=" ".join)
-def test_without_a_file_it_goes_to_standard_output(run: Export, arguments: list[str]) -> None:
+def test_without_a_file_it_goes_to_standard_output(run: Program, arguments: list[str]) -> None:
     assert run("--json", *arguments) == Ran(0, EXPORTED, "")
     assert files() == set()
 
 
 @pytest.mark.parametrize("arguments", [["-o", "out.json"], ["--output=out.json"], ["--json", "-o", "out.json"]])
-def test_a_file_is_written_whole_and_nothing_is_said(run: Export, arguments: list[str]) -> None:
+def test_a_file_is_written_whole_and_nothing_is_said(run: Program, arguments: list[str]) -> None:
     assert run(*arguments) == Ran(0, "", "")
     assert Path("out.json").read_bytes() == EXPORTED.encode()
     assert files() == {"out.json"}
 
 
 @pytest.mark.parametrize("name", ["OUT.JSON", "out.Json"])
-def test_the_ending_counts_in_any_case(run: Export, name: str) -> None:
+def test_the_ending_counts_in_any_case(run: Program, name: str) -> None:
     assert run("-o", name) == Ran(0, "", "")
     assert Path(name).read_bytes() == EXPORTED.encode()
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1", "cp1252"])
 def test_standard_output_is_utf8_whatever_the_console(
-    run: Export, monkeypatch: pytest.MonkeyPatch, encoding: str
+    run: Program, monkeypatch: pytest.MonkeyPatch, encoding: str
 ) -> None:
     raw = io.BytesIO()
     with monkeypatch.context() as patched:
@@ -638,13 +625,13 @@ def test_standard_output_is_utf8_whatever_the_console(
     assert ran == Ran(0, "", "")
 
 
-def test_a_format_that_is_named_needs_no_ending(run: Export) -> None:
+def test_a_format_that_is_named_needs_no_ending(run: Program) -> None:
     assert run("--json", "-o", "out") == Ran(0, "", "")
     assert Path("out").read_bytes() == EXPORTED.encode()
 
 
 @pytest.mark.parametrize("arguments", [[], ["-o", "out"], ["-o", "out.docx2"], ["-o", "json"]], ids=" ".join)
-def test_without_a_format_the_choices_are_named(run: Export, arguments: list[str]) -> None:
+def test_without_a_format_the_choices_are_named(run: Program, arguments: list[str]) -> None:
     ran = run(*arguments)
     assert (ran.code, ran.out) == (2, "")
     assert re.search(r"\nError: say which format: (--\w+, )*--json(, --\w+)*, or a FILE with its ending\n$", ran.err)
@@ -654,13 +641,13 @@ def test_without_a_format_the_choices_are_named(run: Export, arguments: list[str
 @pytest.mark.parametrize(
     ("text", "code"), [(HEADER + CONTRADICTORY, 1), (HEADER + IMPLAUSIBLE, 0)], ids=["error", "warning"]
 )
-def test_findings_are_exported_and_errors_make_the_exit_code(run: Export, text: str, code: int) -> None:
+def test_findings_are_exported_and_errors_make_the_exit_code(run: Program, text: str, code: int) -> None:
     Path("data/2024.toml").write_text(text, encoding="utf-8")
     assert run("-o", "out.json") == Ran(code, "", "")
     assert len(json.loads(Path("out.json").read_bytes())["findings"]) == 1
 
 
-def test_what_is_no_report_is_not_exported(run: Export) -> None:
+def test_what_is_no_report_is_not_exported(run: Program) -> None:
     Path("data/2024.toml").write_text("format = \n", encoding="utf-8")
     Path("out.json").write_text("old", encoding="utf-8")
     ran = run("-o", "out.json")
@@ -670,7 +657,7 @@ def test_what_is_no_report_is_not_exported(run: Export) -> None:
 
 
 @pytest.mark.parametrize("arguments", [[], ["2025"]], ids=["the newest", "by year"])
-def test_an_older_report_is_not_exported_for_a_newer_one_that_does_not_load(run: Export, arguments: list[str]) -> None:
+def test_an_older_report_is_not_exported_for_a_newer_one_that_does_not_load(run: Program, arguments: list[str]) -> None:
     Path("data/2025.toml").write_text("format = \n", encoding="utf-8")
     ran = run("-o", "out.json", *arguments)
     assert (ran.code, ran.out) == (1, "")
@@ -678,7 +665,7 @@ def test_an_older_report_is_not_exported_for_a_newer_one_that_does_not_load(run:
     assert files() == {"data/2025.toml"}
 
 
-def test_a_file_that_does_not_load_and_names_no_year_makes_the_newest_unknown(run: Export) -> None:
+def test_a_file_that_does_not_load_and_names_no_year_makes_the_newest_unknown(run: Program) -> None:
     Path("data/new.toml").write_text("format = \n", encoding="utf-8")
     ran = run("--json")
     assert (ran.code, ran.out) == (2, "")
@@ -701,7 +688,7 @@ FULL = OSError(errno.ENOSPC, "No space left on device")
 @pytest.mark.parametrize("step", ["fsync", "chmod", "replace"])
 @pytest.mark.parametrize("old", ["old", None], ids=["over an old file", "anew"])
 def test_a_failure_leaves_the_old_file_and_nothing_else(
-    run: Export, monkeypatch: pytest.MonkeyPatch, step: str, old: str | None
+    run: Program, monkeypatch: pytest.MonkeyPatch, step: str, old: str | None
 ) -> None:
     if old is not None:
         Path("out.json").write_text(old, encoding="utf-8")
@@ -715,7 +702,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
     assert old is None or Path("out.json").read_text(encoding="utf-8") == old
 
 
-def test_an_interrupt_leaves_the_old_file_and_nothing_else(run: Export, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupt_leaves_the_old_file_and_nothing_else(run: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("out.json").write_text("old", encoding="utf-8")
     with monkeypatch.context() as patched:
         patched.setattr(os, "replace", _fail(KeyboardInterrupt()))
@@ -725,7 +712,7 @@ def test_an_interrupt_leaves_the_old_file_and_nothing_else(run: Export, monkeypa
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])
-def test_a_process_that_dies_leaves_the_old_file_whole(run: Export, step: str) -> None:
+def test_a_process_that_dies_leaves_the_old_file_whole(run: Program, step: str) -> None:
     Path("out.json").write_text("old", encoding="utf-8")
     dying = f"import os; os.{step} = lambda *_: os._exit(9); from licreport.cli import main; main()"
     command = [sys.executable, "-c", dying, "export", "-o", "out.json"]
@@ -736,7 +723,7 @@ def test_a_process_that_dies_leaves_the_old_file_whole(run: Export, step: str) -
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664], ids=oct)
-def test_permissions_of_an_old_file_are_kept(run: Export, mode: int) -> None:
+def test_permissions_of_an_old_file_are_kept(run: Program, mode: int) -> None:
     Path("out.json").touch()
     Path("out.json").chmod(mode)
     run("-o", "out.json")
@@ -745,7 +732,7 @@ def test_permissions_of_an_old_file_are_kept(run: Export, mode: int) -> None:
 
 
 @pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600)], ids=["022", "077"])
-def test_a_new_file_has_the_permissions_that_are_usual(run: Export, umask: int, mode: int) -> None:
+def test_a_new_file_has_the_permissions_that_are_usual(run: Program, umask: int, mode: int) -> None:
     before = os.umask(umask)
     try:
         run("-o", "out.json")
@@ -755,7 +742,7 @@ def test_a_new_file_has_the_permissions_that_are_usual(run: Export, umask: int, 
     assert stat.S_IMODE(Path("out.json").stat().st_mode) == mode
 
 
-def test_behind_a_link_the_file_is_replaced_and_the_link_stays(run: Export) -> None:
+def test_behind_a_link_the_file_is_replaced_and_the_link_stays(run: Program) -> None:
     Path("there").mkdir()
     Path("there/real.json").write_text("old", encoding="utf-8")
     Path("out.json").symlink_to("there/real.json")
@@ -765,14 +752,14 @@ def test_behind_a_link_the_file_is_replaced_and_the_link_stays(run: Export) -> N
     assert files() == {"out.json", "there/real.json"}
 
 
-def test_a_link_to_nothing_yet_is_followed(run: Export) -> None:
+def test_a_link_to_nothing_yet_is_followed(run: Program) -> None:
     Path("out.json").symlink_to("real.json")
     assert run("-o", "out.json") == Ran(0, "", "")
     assert Path("out.json").is_symlink()
     assert Path("real.json").read_bytes() == EXPORTED.encode()
 
 
-def test_a_pipe_is_written_to_and_stays(run: Export) -> None:
+def test_a_pipe_is_written_to_and_stays(run: Program) -> None:
     os.mkfifo("out.json")
     reader = os.open("out.json", os.O_RDONLY | os.O_NONBLOCK)  # whoever writes to it does not wait
     try:
@@ -784,13 +771,13 @@ def test_a_pipe_is_written_to_and_stays(run: Export) -> None:
     assert files() == {"out.json"}
 
 
-def test_a_device_is_written_to_and_stays(run: Export) -> None:
+def test_a_device_is_written_to_and_stays(run: Program) -> None:
     assert run("--json", "-o", os.devnull) == Ran(0, "", "")
     assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
 
 
 @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no name for standard output")
-def test_standard_output_may_go_by_its_name(run: Export) -> None:
+def test_standard_output_may_go_by_its_name(run: Program) -> None:
     assert run("--json").out == EXPORTED
     command = [sys.executable, "-m", "licreport", "export", "--json", "-o", "/dev/stdout"]
     done = subprocess.run(command, capture_output=True, check=False)
@@ -798,7 +785,7 @@ def test_standard_output_may_go_by_its_name(run: Export) -> None:
 
 
 @pytest.mark.parametrize("link", [Path.symlink_to, Path.hardlink_to], ids=["by a link", "by another name"])
-def test_the_report_itself_is_never_overwritten(run: Export, link: Callable[[Path, Path], None]) -> None:
+def test_the_report_itself_is_never_overwritten(run: Program, link: Callable[[Path, Path], None]) -> None:
     link(Path("out.json"), Path("data/2024.toml").absolute())
     for target in ("data/2024.toml", "./data/../data/2024.toml", "out.json"):
         for report in ([], ["2024"], ["data/2024.toml"]):
@@ -819,7 +806,7 @@ UNWRITABLE = {
 
 
 @pytest.mark.parametrize(("target", "why"), UNWRITABLE.values(), ids=UNWRITABLE.keys())
-def test_a_file_that_cannot_be_written_is_wrong_usage(run: Export, target: str, why: str) -> None:
+def test_a_file_that_cannot_be_written_is_wrong_usage(run: Program, target: str, why: str) -> None:
     Path("taken.json").mkdir()
     Path("loop.json").symlink_to("loop.json")
     before = files()
@@ -830,14 +817,14 @@ def test_a_file_that_cannot_be_written_is_wrong_usage(run: Export, target: str, 
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
-def test_a_read_only_directory_is_wrong_usage(run: Export) -> None:
+def test_a_read_only_directory_is_wrong_usage(run: Program) -> None:
     Path("there").mkdir(mode=0o500)
     ran = run("-o", "there/out.json")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.endswith("\nError: cannot write there/out.json: Permission denied\n")
 
 
-def test_a_refusal_of_the_system_is_wrong_usage(run: Export, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_refusal_of_the_system_is_wrong_usage(run: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
         patched.setattr("tempfile.mkstemp", _fail(PermissionError(errno.EACCES, "Permission denied")))
         ran = run("-o", "out.json")
@@ -846,7 +833,7 @@ def test_a_refusal_of_the_system_is_wrong_usage(run: Export, monkeypatch: pytest
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="names of files are UTF-8 there")
-def test_a_file_whose_name_is_not_utf8_is_exported(run: Export) -> None:
+def test_a_file_whose_name_is_not_utf8_is_exported(run: Program) -> None:
     name = os.fsdecode(b"\xc6\xd5\xcd\xd3.toml")
     Path(name).write_text(HEADER + CONSISTENT, encoding="utf-8")
     assert run(name, "-o", "out.json") == Ran(0, "", "")

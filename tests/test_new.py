@@ -1,10 +1,8 @@
 """A year is begun from last year's report: what is known stands already, all else waits to be filled in."""
 
 import datetime
-import io
 import re
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,8 +10,8 @@ import pytest
 import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from program import Program, Ran, exit_code
 
-from licreport import cli as command_line
 from licreport.address import LISTS, TABLES, is_figure
 from licreport.check import check
 from licreport.diagnostic import Severity
@@ -326,31 +324,19 @@ def test_whatever_last_year_printed_can_be_filled_in_and_passes_untouched(
 # The command.
 
 
-class Ran(NamedTuple):
-    """How the program ended, and what it printed."""
-
-    code: object
-    out: str
-    err: str
-
-
-Licreport = Callable[..., Ran]
 LAST = f"#:schema ../schemas/licreport-report-1.json\n{HEAD}[items]\ntotal = 203\n[applications]\nreceived = 5\n"
 
 
 @pytest.fixture
-def licreport(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Licreport:
+def licreport(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
     """Run the program in an empty directory of its own, with no locale set."""
     monkeypatch.chdir(tmp_path)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
 
     def run(*arguments: str, stdin: str = "") -> Ran:
-        monkeypatch.setattr(sys, "argv", ["licreport", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        with pytest.raises(SystemExit) as left:
-            command_line.main()
-        return Ran(left.value.code or 0, *capsys.readouterr())
+        code = exit_code(monkeypatch, *arguments, stdin=stdin)
+        return Ran(code, *capsys.readouterr())
 
     return run
 
@@ -361,7 +347,7 @@ def write(files: Mapping[str, str]) -> None:
         Path(path).write_text(text, encoding="utf-8")
 
 
-def test_the_next_year_is_begun_from_data(licreport: Licreport) -> None:
+def test_the_next_year_is_begun_from_data(licreport: Program) -> None:
     write({"data/2024.toml": LAST})
     ran = licreport("new", "2025")
     assert (ran.code, ran.err) == (0, "")
@@ -376,7 +362,7 @@ def test_the_next_year_is_begun_from_data(licreport: Licreport) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_labels_are_in_both_languages_and_remarks_in_the_one_asked_for(licreport: Licreport, lang: str) -> None:
+def test_labels_are_in_both_languages_and_remarks_in_the_one_asked_for(licreport: Program, lang: str) -> None:
     write({"data/2024.toml": LAST})
     out = licreport("new", "2025", "--lang", lang).out
     assert "#received =     # 收到申请 · received (件); 2024: 5" in out
@@ -449,7 +435,7 @@ CASES: dict[str, tuple[dict[str, str], str, int, str]] = {
 
 @pytest.mark.parametrize(("files", "arguments", "code", "message"), CASES.values(), ids=CASES)
 def test_what_is_begun_and_what_is_not(
-    licreport: Licreport, files: Mapping[str, str], arguments: str, code: int, message: str
+    licreport: Program, files: Mapping[str, str], arguments: str, code: int, message: str
 ) -> None:
     write(files)
     ran = licreport("new", *arguments.split(" "))
@@ -462,7 +448,7 @@ def test_what_is_begun_and_what_is_not(
     assert in_chinese.err.count("\n") == ran.err.count("\n")
 
 
-def test_a_file_that_is_there_is_only_replaced_when_told_to(licreport: Licreport) -> None:
+def test_a_file_that_is_there_is_only_replaced_when_told_to(licreport: Program) -> None:
     write({"data/2024.toml": LAST, "2025.toml": "old"})
     ran = licreport("new", "2025", "-o", "2025.toml")
     assert (ran.code, ran.out) == (2, "")
@@ -472,7 +458,7 @@ def test_a_file_that_is_there_is_only_replaced_when_told_to(licreport: Licreport
     assert "203" in Path("2025.toml").read_text(encoding="utf-8")
 
 
-def test_last_years_report_is_never_replaced(licreport: Licreport) -> None:
+def test_last_years_report_is_never_replaced(licreport: Program) -> None:
     write({"data/2024.toml": LAST})
     ran = licreport("new", "2025", "-o", "data/2024.toml", "--force")
     assert (ran.code, ran.out) == (2, "")
@@ -480,14 +466,14 @@ def test_last_years_report_is_never_replaced(licreport: Licreport) -> None:
     assert Path("data/2024.toml").read_text(encoding="utf-8") == LAST
 
 
-def test_a_file_named_for_another_year_is_told_of(licreport: Licreport) -> None:
+def test_a_file_named_for_another_year_is_told_of(licreport: Program) -> None:
     write({"data/2024.toml": LAST})
     ran = licreport("new", "2025", "-o", "2026.toml")
     assert ran.code == 1
     assert "LR005 error" in ran.err
 
 
-def test_the_files_are_not_looked_into_without_need(licreport: Licreport) -> None:
+def test_the_files_are_not_looked_into_without_need(licreport: Program) -> None:
     write({"data/notes.txt": "no report"})
     assert licreport("new", "2025", "--authority", "虚构区").code == 0
     assert licreport("new", "2025").code == 2

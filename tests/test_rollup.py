@@ -1,11 +1,9 @@
 """The report of a whole is the sum of its parts: what is added up, what is not and why, and how it is written."""
 
 import datetime
-import io
 import os
 import re
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -15,8 +13,8 @@ import pytest
 import tomli
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from program import Program, Ran, exit_code
 
-from licreport import cli as command_line
 from licreport.addition import Raw, added
 from licreport.diagnostic import Severity
 from licreport.figure import AMOUNT, COUNT, LIMIT, interval, reader
@@ -546,16 +544,6 @@ def test_names_are_written_as_they_are_meant(whole: str, name: str) -> None:
 # The command.
 
 
-class Ran(NamedTuple):
-    """How the program ended, and what it printed."""
-
-    code: object
-    out: str
-    err: str
-
-
-Licreport = Callable[..., Ran]
-
 CULTURE = """#:schema ../../schemas/licreport-report-1.json
 format = 1
 [report]
@@ -572,7 +560,7 @@ TRANSPORT = CULTURE.replace("文旅", "交通").replace("50", "73").replace("49"
 
 
 @pytest.fixture
-def licreport(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Licreport:
+def licreport(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
     """Run the program beside the reports of two departments, with no locale set."""
     monkeypatch.chdir(tmp_path)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS"):
@@ -581,11 +569,8 @@ def licreport(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     write("data/2024/transport.toml", TRANSPORT)
 
     def run(*arguments: str, stdin: str = "") -> Ran:
-        monkeypatch.setattr(sys, "argv", ["licreport", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        with pytest.raises(SystemExit) as left:
-            command_line.main()
-        return Ran(left.value.code or 0, *capsys.readouterr())
+        code = exit_code(monkeypatch, *arguments, stdin=stdin)
+        return Ran(code, *capsys.readouterr())
 
     return run
 
@@ -598,7 +583,7 @@ def write(path: str, text: str) -> None:
 WANTED = ("--authority", WHOLE, "--year", "2024")
 
 
-def test_the_whole_is_printed(licreport: Licreport) -> None:
+def test_the_whole_is_printed(licreport: Program) -> None:
     ran = licreport("rollup", "data", *WANTED)
     assert (ran.code, ran.err) == (0, "")
     assert tomli.loads(ran.out)["applications"] == {"received": 1_230, "accepted": 1_228, "rejected": 2}
@@ -606,7 +591,7 @@ def test_the_whole_is_printed(licreport: Licreport) -> None:
     assert licreport("rollup", *WANTED).out == licreport("rollup", *WANTED, "-o", "-").out == ran.out
 
 
-def test_the_whole_is_written_and_passes_with_its_parts(licreport: Licreport) -> None:
+def test_the_whole_is_written_and_passes_with_its_parts(licreport: Program) -> None:
     assert licreport("rollup", "data", *WANTED, "-o", "data/whole-2024.toml") == Ran(0, "", "")
     assert Path("data/whole-2024.toml").read_text(encoding="utf-8").startswith("#:schema ../schemas/")
     ran = licreport("check", "data", "--strict")
@@ -625,7 +610,7 @@ def test_the_whole_is_written_and_passes_with_its_parts(licreport: Licreport) ->
         ("# Synthetic.\n#:schema ./a.json", "#:schema data/2024/a.json"),
     ],
 )
-def test_the_schema_is_named_as_the_parts_name_it(licreport: Licreport, named: str, line: str) -> None:
+def test_the_schema_is_named_as_the_parts_name_it(licreport: Program, named: str, line: str) -> None:
     body = CULTURE.partition("\n")[2]
     write("data/2024/culture.toml", f"{named}\n{body}")
     write("data/2024/transport.toml", TRANSPORT.partition("\n")[2])
@@ -634,7 +619,7 @@ def test_the_schema_is_named_as_the_parts_name_it(licreport: Licreport, named: s
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_labels_are_in_both_languages_and_remarks_in_the_one_asked_for(licreport: Licreport, lang: str) -> None:
+def test_labels_are_in_both_languages_and_remarks_in_the_one_asked_for(licreport: Program, lang: str) -> None:
     write("data/2024/transport.toml", TRANSPORT.replace("rejected = 1\n", ""))
     out = licreport("rollup", *WANTED, "--lang", lang).out
     assert "# 受理 · accepted (件); " in out
@@ -642,7 +627,7 @@ def test_labels_are_in_both_languages_and_remarks_in_the_one_asked_for(licreport
     assert ("2 份报告中有 1 份公布" in out) == (lang == "zh")
 
 
-def test_a_report_on_standard_input_is_a_part_too(licreport: Licreport) -> None:
+def test_a_report_on_standard_input_is_a_part_too(licreport: Program) -> None:
     ran = licreport("rollup", "data/2024/culture.toml", "-", *WANTED, stdin=TRANSPORT)
     assert tomli.loads(ran.out)["applications"]["received"] == 1_230
 
@@ -665,7 +650,7 @@ MISUSE = {
 
 
 @pytest.mark.parametrize(("arguments", "message"), MISUSE.values(), ids=MISUSE)
-def test_what_cannot_be_done_is_wrong_usage(licreport: Licreport, arguments: tuple[str, ...], message: str) -> None:
+def test_what_cannot_be_done_is_wrong_usage(licreport: Program, arguments: tuple[str, ...], message: str) -> None:
     ran = licreport("rollup", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert message in ran.err
@@ -705,7 +690,7 @@ FILES = {
 
 @pytest.mark.parametrize(("text", "code", "message"), FILES.values(), ids=FILES)
 def test_nothing_is_written_where_a_part_may_be_wrong_or_missing(
-    licreport: Licreport, text: str, code: int, message: str
+    licreport: Program, text: str, code: int, message: str
 ) -> None:
     write("data/more.toml", text)
     write("old.toml", "old")
@@ -726,19 +711,19 @@ NO_PARTS = {
 
 
 @pytest.mark.parametrize("text", NO_PARTS.values(), ids=NO_PARTS)
-def test_what_is_certainly_no_part_may_be_wrong(licreport: Licreport, text: str) -> None:
+def test_what_is_certainly_no_part_may_be_wrong(licreport: Program, text: str) -> None:
     write("data/more.toml", text)
     assert licreport("rollup", *WANTED).code == 0
 
 
-def test_a_part_named_for_another_year_than_it_reports_on_is_not_passed_over(licreport: Licreport) -> None:
+def test_a_part_named_for_another_year_than_it_reports_on_is_not_passed_over(licreport: Program) -> None:
     write("data/tax-2024.toml", CULTURE.replace("文旅", "税务").replace("year = 2024", "year = 2023"))
     ran = licreport("rollup", *WANTED)
     assert (ran.code, ran.out) == (1, "")
     assert "LR005 error" in ran.err
 
 
-def test_a_file_that_is_there_is_only_replaced_when_told_to(licreport: Licreport) -> None:
+def test_a_file_that_is_there_is_only_replaced_when_told_to(licreport: Program) -> None:
     write("whole.toml", "old")
     ran = licreport("rollup", *WANTED, "-o", "whole.toml")
     assert (ran.code, ran.out) == (2, "")
@@ -749,14 +734,14 @@ def test_a_file_that_is_there_is_only_replaced_when_told_to(licreport: Licreport
     assert "1_230" in Path("whole.toml").read_text(encoding="utf-8")
 
 
-def test_a_broken_report_of_the_whole_can_be_replaced(licreport: Licreport) -> None:
+def test_a_broken_report_of_the_whole_can_be_replaced(licreport: Program) -> None:
     write("data/whole.toml", "[report")
     assert licreport("rollup", *WANTED, "-o", "data/whole.toml", "--force").code == 0
     assert licreport("check", "data").code == 0
 
 
 def test_what_cannot_be_written_whole_is_not_written_at_all(
-    licreport: Licreport, monkeypatch: pytest.MonkeyPatch
+    licreport: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_handle: int) -> NoReturn:
         raise OSError(28, "No space left on device")
@@ -770,7 +755,7 @@ def test_what_cannot_be_written_whole_is_not_written_at_all(
     assert sorted(path.name for path in Path().iterdir()) == ["data", "whole.toml"]
 
 
-def test_a_part_that_contradicts_itself_is_added_up_and_told_of(licreport: Licreport) -> None:
+def test_a_part_that_contradicts_itself_is_added_up_and_told_of(licreport: Program) -> None:
     write("data/2024/culture.toml", CULTURE.replace("rejected = 1", "rejected = 2"))
     ran = licreport("rollup", *WANTED, "-o", "whole.toml")
     assert (ran.code, ran.out) == (1, "")
@@ -779,7 +764,7 @@ def test_a_part_that_contradicts_itself_is_added_up_and_told_of(licreport: Licre
     assert "rejected = 3" in Path("whole.toml").read_text(encoding="utf-8")
 
 
-def test_a_contradiction_that_is_waived_in_a_part_shows_in_the_sum(licreport: Licreport) -> None:
+def test_a_contradiction_that_is_waived_in_a_part_shows_in_the_sum(licreport: Program) -> None:
     waiver = '[[waiver]]\nrule = "LR101"\nat = "applications.received"\nreason = "as printed"\n'
     write("data/2024/culture.toml", CULTURE.replace("rejected = 1", "rejected = 2") + waiver)
     ran = licreport("rollup", *WANTED)
@@ -787,7 +772,7 @@ def test_a_contradiction_that_is_waived_in_a_part_shows_in_the_sum(licreport: Li
     assert re.findall(r"^(\S+?):.*LR101", ran.err, re.MULTILINE) == ["<stdout>"]
 
 
-def test_fewer_parts_than_the_whole_stated_departments_are_told_of(licreport: Licreport) -> None:
+def test_fewer_parts_than_the_whole_stated_departments_are_told_of(licreport: Program) -> None:
     own = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2023\n[items]\ndepartments = 28\n'
     write("data/2023.toml", own)
     ran = licreport("rollup", *WANTED)
@@ -795,14 +780,14 @@ def test_fewer_parts_than_the_whole_stated_departments_are_told_of(licreport: Li
     assert "汇总的报告是 2 份" in licreport("rollup", *WANTED, "--lang", "zh").err
 
 
-def test_a_file_named_for_another_year_is_told_of(licreport: Licreport) -> None:
+def test_a_file_named_for_another_year_is_told_of(licreport: Program) -> None:
     ran = licreport("rollup", *WANTED, "-o", "2023.toml")
     assert ran.code == 1
     assert "LR005 error" in ran.err
 
 
 def test_the_number_of_departments_that_the_whole_stated_is_kept_where_reports_are_missing(
-    licreport: Licreport,
+    licreport: Program,
 ) -> None:
     own = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n[items]\ndepartments = 28\n'
     write("data/2024.toml", own)
@@ -813,7 +798,7 @@ def test_the_number_of_departments_that_the_whole_stated_is_kept_where_reports_a
 
 @pytest.mark.parametrize("name", ["虚构区 ", "虚构区人民政府"])
 def test_a_report_that_may_be_a_part_but_for_the_spelling_of_its_whole_is_told_of(
-    licreport: Licreport, name: str
+    licreport: Program, name: str
 ) -> None:
     stray = CULTURE.replace("文旅", "卫健").replace('part_of = "虚构区"', f'part_of = "{name}"')
     write("data/2024/health.toml", stray)

@@ -1,11 +1,8 @@
 """The page that `summary` shows: what stands on it, that it fits the terminal, and which report is meant."""
 
 import datetime
-import io
 import re
-import sys
 import unicodedata
-from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
@@ -15,9 +12,9 @@ from typing import NamedTuple
 
 import pytest
 import tomli
+from program import Program, Ran, exit_code
 
 from licreport.check import check
-from licreport.cli import main
 from licreport.compose import compose
 from licreport.language import Lang
 from licreport.load import load_bytes
@@ -737,29 +734,15 @@ def test_what_is_spelt_out_has_room() -> None:
 # Which report.
 
 
-class Ran(NamedTuple):
-    """How the program ended, and what it printed."""
-
-    code: object
-    out: str
-    err: str
-
-
-Summary = Callable[..., Ran]
-
-
 @pytest.fixture
-def summary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Summary:
+def summary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
     """Run `licreport summary --lang en` in an empty directory of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
 
     def run(*arguments: str, stdin: str = "") -> Ran:
-        monkeypatch.setattr(sys, "argv", ["licreport", "summary", "--lang", "en", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        with pytest.raises(SystemExit) as left:
-            main()
-        return Ran(left.value.code or 0, *capsys.readouterr())
+        code = exit_code(monkeypatch, "summary", "--lang", "en", *arguments, stdin=stdin)
+        return Ran(code, *capsys.readouterr())
 
     return run
 
@@ -772,7 +755,7 @@ def put(path: str, year: int = 2024, text: str = CONSISTENT) -> str:
 
 @pytest.mark.parametrize("width", [*WIDTHS, 20, 200])
 def test_the_page_is_as_wide_as_the_terminal_within_reason(
-    summary: Summary, monkeypatch: pytest.MonkeyPatch, width: int
+    summary: Program, monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
     put("data/2024.toml", text=PUTUO)
     monkeypatch.setenv("COLUMNS", str(width))
@@ -792,7 +775,7 @@ MEANT = {
 
 
 @pytest.mark.parametrize(("arguments", "year"), MEANT.values(), ids=MEANT.keys())
-def test_a_report_is_named_by_year_or_path(summary: Summary, arguments: list[str], year: int) -> None:
+def test_a_report_is_named_by_year_or_path(summary: Program, arguments: list[str], year: int) -> None:
     for path, own in {
         "data/2023.toml": 2023,
         "data/2024.toml": 2024,
@@ -808,13 +791,13 @@ def test_a_report_is_named_by_year_or_path(summary: Summary, arguments: list[str
     assert ran.out.splitlines()[0] == f"虚构区: administrative licensing in {year}"
 
 
-def test_a_year_is_that_of_the_report_not_of_the_file_name(summary: Summary) -> None:
+def test_a_year_is_that_of_the_report_not_of_the_file_name(summary: Program) -> None:
     put("data/a.toml", 2023)
     put("data/b.toml", 2024)
     assert summary("2023").out.splitlines()[0].endswith(" 2023")
 
 
-def test_a_report_may_come_by_standard_input(summary: Summary) -> None:
+def test_a_report_may_come_by_standard_input(summary: Program) -> None:
     assert summary("-", stdin=CONSISTENT) == Ran(0, page(CONSISTENT, "en"), "")
 
 
@@ -841,7 +824,7 @@ UNCLEAR = {
 
 
 @pytest.mark.parametrize(("arguments", "paths", "message"), UNCLEAR.values(), ids=UNCLEAR.keys())
-def test_what_is_unclear_is_asked_back(summary: Summary, arguments: list[str], paths: list[str], message: str) -> None:
+def test_what_is_unclear_is_asked_back(summary: Program, arguments: list[str], paths: list[str], message: str) -> None:
     for path in paths:
         put(path)
     ran = summary(*arguments)
@@ -854,7 +837,7 @@ UNREAD = "{file} does not load, so which report is meant is not known; `licrepor
 
 @pytest.mark.parametrize("others", [["data/b.toml"], ["data/b.toml", "data/2023.toml"]], ids=["none", "an older one"])
 def test_a_file_that_does_not_load_and_names_no_year_makes_the_newest_unknown(
-    summary: Summary, others: list[str]
+    summary: Program, others: list[str]
 ) -> None:
     put("data/2023.toml", 2023)
     for path in ("data/a.toml", *others):
@@ -864,7 +847,7 @@ def test_a_file_that_does_not_load_and_names_no_year_makes_the_newest_unknown(
     assert ran.err.endswith(f"\nError: {UNREAD.format(file='data/a.toml')}\n")
 
 
-def test_a_file_that_is_no_report_shows_why_in_its_place(summary: Summary) -> None:
+def test_a_file_that_is_no_report_shows_why_in_its_place(summary: Program) -> None:
     put("data/2024.toml", text="x = \n")
     for arguments in ([], ["data/2024.toml"]):
         ran = summary(*arguments)
@@ -875,7 +858,7 @@ def test_a_file_that_is_no_report_shows_why_in_its_place(summary: Summary) -> No
 @pytest.mark.parametrize("name", ["data/2024.toml", "data/putuo-2024.toml"], ids=["a year", "a year and more"])
 @pytest.mark.parametrize("arguments", [[], ["2024"]], ids=["the newest", "by year"])
 def test_an_older_report_is_not_shown_for_a_newer_one_that_does_not_load(
-    summary: Summary, arguments: list[str], name: str
+    summary: Program, arguments: list[str], name: str
 ) -> None:
     put("data/2023.toml", 2023)
     put(name, text="x = \n")
@@ -891,7 +874,7 @@ def test_an_older_report_is_not_shown_for_a_newer_one_that_does_not_load(
     [(CONSISTENT, 0), (WAIVED, 0), (IMPLAUSIBLE, 0), (HEADER, 0), (CONTRADICTORY, 1)],
     ids=["consistent", "waived", "implausible", "unknown", "contradictory"],
 )
-def test_the_exit_code_is_that_of_check(summary: Summary, text: str, code: int) -> None:
+def test_the_exit_code_is_that_of_check(summary: Program, text: str, code: int) -> None:
     ran = summary(put("data/2024.toml", text=text))
     assert (ran.code, ran.err) == (code, "")
     assert "\x1b" not in ran.out

@@ -5,10 +5,9 @@ import gc
 import io
 import json
 import re
-import sys
 import unicodedata
 import weakref
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
@@ -18,10 +17,10 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from program import Program, Ran, exit_code
 
 from licreport.address import LISTS, TABLES, key_unit
 from licreport.change import Change, change, signed_text
-from licreport.cli import main
 from licreport.cli.trend import trend_command
 from licreport.figure import Interval, Number
 from licreport.indicators import INDICATORS
@@ -240,30 +239,16 @@ def received(count: object) -> str:
     return f"[applications]\nreceived = {count}\n"
 
 
-class Ran(NamedTuple):
-    """How the program ended, and what it printed."""
-
-    code: object
-    out: str
-    err: str
-
-
-Trend = Callable[..., Ran]
-
-
 @pytest.fixture
-def trend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Trend:
+def trend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Program:
     """Run `licreport trend` in an empty directory of its own, in English at 80 columns unless asked otherwise."""
     monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str, lang: Lang = "en", width: int = 80, stdin: str = "") -> Ran:
         monkeypatch.setenv("COLUMNS", str(width))
-        monkeypatch.setattr(sys, "argv", ["licreport", "trend", "--lang", lang, *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        with pytest.raises(SystemExit) as left:
-            main()
+        code = exit_code(monkeypatch, "trend", "--lang", lang, *arguments, stdin=stdin)
         captured = capfdbinary.readouterr()
-        return Ran(left.value.code or 0, captured.out.decode(), captured.err.decode())
+        return Ran(code, captured.out.decode(), captured.err.decode())
 
     return run
 
@@ -298,7 +283,7 @@ def cells(line: str) -> int:
 # One authority over the years.
 
 
-def test_years_stand_in_order_with_the_change_and_the_blocks(trend: Trend) -> None:
+def test_years_stand_in_order_with_the_change_and_the_blocks(trend: Program) -> None:
     put_years({2023: 14_988, 2022: 13_992, 2024: 15_884})
     ran = trend()
     assert (ran.code, ran.err) == (0, "")
@@ -341,7 +326,7 @@ SHOWN = [
 ]
 
 
-def test_rows_are_the_figures_and_their_indicators_in_the_order_of_the_format(trend: Trend) -> None:
+def test_rows_are_the_figures_and_their_indicators_in_the_order_of_the_format(trend: Program) -> None:
     put("data/2024.toml", report("虚构区", 2024, FIGURES_AND_INDICATORS))
     lines = trend().out.splitlines()[4:]
     assert [re.split(r"(?<=\S)  +| yuan", line)[0] for line in lines if line] == SHOWN
@@ -358,7 +343,7 @@ def test_every_figure_of_the_tables_and_every_indicator_can_be_looked_at() -> No
     assert set(MEASURES) == figures | set(INDICATORS)
 
 
-def test_what_a_year_does_not_print_is_a_dash_and_never_zero(trend: Trend) -> None:
+def test_what_a_year_does_not_print_is_a_dash_and_never_zero(trend: Program) -> None:
     put_years({2022: 0, 2024: 5})
     put("data/2023.toml", report("虚构区", 2023, "[applications]\naccepted = 4\n"))
     shown = trend().out
@@ -371,7 +356,7 @@ def test_what_a_year_does_not_print_is_a_dash_and_never_zero(trend: Trend) -> No
     ("lang", "said"),
     [("en", "No report on 2020–2022 is among the files."), ("zh", "文件中没有 2020–2022 年的报告。")],
 )
-def test_a_year_without_a_report_is_an_empty_column_and_said(trend: Trend, lang: Lang, said: str) -> None:
+def test_a_year_without_a_report_is_an_empty_column_and_said(trend: Program, lang: Lang, said: str) -> None:
     put_years({2019: 10, 2023: 15, 2024: 30})
     ran = trend(lang=lang, width=120)
     assert ran.out.splitlines()[3].split()[:6] == ["2019", "2020", "2021", "2022", "2023", "2024"]
@@ -381,7 +366,7 @@ def test_a_year_without_a_report_is_an_empty_column_and_said(trend: Trend, lang:
     assert said in ran.out.splitlines()
 
 
-def test_on_a_narrow_page_years_without_a_report_go_before_all_others(trend: Trend) -> None:
+def test_on_a_narrow_page_years_without_a_report_go_before_all_others(trend: Program) -> None:
     put_years({1950: 10, 2023: 15, 2024: 30})
     shown = trend(width=60).out
     years = re.findall(r"\d+", shown.splitlines()[3])
@@ -390,37 +375,37 @@ def test_on_a_narrow_page_years_without_a_report_go_before_all_others(trend: Tre
     assert "No report on 1951–2022 is among the files." in shown.splitlines()
 
 
-def test_the_change_is_from_the_last_year_that_has_a_report(trend: Trend) -> None:
+def test_the_change_is_from_the_last_year_that_has_a_report(trend: Program) -> None:
     put_years({2021: 100, 2024: 150})
     shown = trend().out
     assert "on 2021" in re.sub(r"\s+", " ", shown)
     assert line_of(shown, "received") == ["100", "150", "+50", "+50.00%", "▁", "█"]
 
 
-def test_one_year_alone_has_neither_change_nor_blocks(trend: Trend) -> None:
+def test_one_year_alone_has_neither_change_nor_blocks(trend: Program) -> None:
     put_years({2024: 5})
     assert line_of(trend().out, "received") == ["5"]
     assert "Blocks" not in trend().out
 
 
-def test_rounded_figures_stand_as_printed_and_their_change_is_a_range(trend: Trend) -> None:
+def test_rounded_figures_stand_as_printed_and_their_change_is_a_range(trend: Program) -> None:
     put_years({2023: '"227.5万"', 2024: '"227.9万"'})
     assert line_of(trend().out, "received") == ["227.5万", "227.9万", "+3,000–+5,000", "+0.13–+0.22%", "▁█"]
 
 
-def test_a_change_among_indicators_bears_its_sign(trend: Trend) -> None:
+def test_a_change_among_indicators_bears_its_sign(trend: Program) -> None:
     for year, total in ((2023, 203), (2024, 199)):
         put(f"data/{year}.toml", report("虚构区", year, f"[items]\ntotal = {total}\nprevious = 201\n"))
     assert line_of(trend().out, "change on last year") == ["+2", "-2", "-4", "█▁"]
 
 
-def test_only_the_figures_asked_for_are_shown(trend: Trend) -> None:
+def test_only_the_figures_asked_for_are_shown(trend: Program) -> None:
     put("data/2024.toml", report("虚构区", 2024, FIGURES_AND_INDICATORS))
     shown = trend("--figure", "approval_rate", "--figure", "received", "--figure", "approval_rate").out
     assert [line.rsplit(maxsplit=1)[0] for line in shown.splitlines()[4:]] == ["approval rate", "received"]
 
 
-def test_on_a_narrow_page_the_oldest_years_go_first_and_it_says_so(trend: Trend) -> None:
+def test_on_a_narrow_page_the_oldest_years_go_first_and_it_says_so(trend: Program) -> None:
     put_years({year: 1_000_000 + year for year in range(2015, 2025)})
     for width, missed in ((120, "2015–2016"), (80, "2015–2020"), (60, "2015–2022")):
         shown = trend(width=width).out
@@ -432,7 +417,7 @@ def test_on_a_narrow_page_the_oldest_years_go_first_and_it_says_so(trend: Trend)
         assert "▁▂▃▃▄▅▆▆▇█" in shown
 
 
-def test_a_report_with_errors_is_marked_and_its_figures_stay(trend: Trend) -> None:
+def test_a_report_with_errors_is_marked_and_its_figures_stay(trend: Program) -> None:
     put_years({2022: 10, 2024: 12})
     put("data/2023.toml", report("虚构区", 2023, "[applications]\nreceived = 11\naccepted = 9\nrejected = 1\n"))
     ran = trend()
@@ -443,7 +428,7 @@ def test_a_report_with_errors_is_marked_and_its_figures_stay(trend: Trend) -> No
 
 
 @pytest.mark.parametrize("form", [[], ["--json"], ["--csv"]], ids=["page", "json", "csv"])
-def test_a_file_that_does_not_load_is_named_and_the_rest_goes_on(trend: Trend, form: list[str]) -> None:
+def test_a_file_that_does_not_load_is_named_and_the_rest_goes_on(trend: Program, form: list[str]) -> None:
     put_years({2023: 1, 2024: 2})
     put("data/broken.toml", "x = \n")
     ran = trend(*form)
@@ -458,14 +443,14 @@ def test_a_file_that_does_not_load_is_named_and_the_rest_goes_on(trend: Trend, f
         assert ran.err == ""
 
 
-def test_nothing_that_loads_is_a_finding(trend: Trend) -> None:
+def test_nothing_that_loads_is_a_finding(trend: Program) -> None:
     put("data/broken.toml", "x = \n")
     ran = trend()
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("data/broken.toml does not load")
 
 
-def test_reports_without_figures_say_so(trend: Trend) -> None:
+def test_reports_without_figures_say_so(trend: Program) -> None:
     put("data/2024.toml", report("虚构区", 2024))
     assert trend().out.splitlines()[3:] == ["None of the reports prints a figure."]
 
@@ -496,7 +481,7 @@ MEANT = {
 
 
 @pytest.mark.parametrize("case", MEANT.values(), ids=MEANT.keys())
-def test_the_authority_is_the_one_named_or_the_one_the_others_are_part_of(trend: Trend, case: Meant) -> None:
+def test_the_authority_is_the_one_named_or_the_one_the_others_are_part_of(trend: Program, case: Meant) -> None:
     for number, (authority, whole) in enumerate(case.parts.items()):
         put(f"data/{number}.toml", report(authority, 2024, received(1), whole))
     ran = trend(*([] if case.asked is None else ["--authority", case.asked]))
@@ -509,7 +494,7 @@ def test_the_authority_is_the_one_named_or_the_one_the_others_are_part_of(trend:
 
 
 @pytest.mark.parametrize("by", ["year", "authority"])
-def test_two_files_of_one_authority_and_year_are_wrong_usage(trend: Trend, by: str) -> None:
+def test_two_files_of_one_authority_and_year_are_wrong_usage(trend: Program, by: str) -> None:
     for name in ("a", "b"):
         put(f"data/{name}.toml", report("虚构区", 2024, received(1)))
     ran = trend("--by", by)
@@ -525,7 +510,7 @@ def names(shown: str) -> list[str]:
     return re.findall(r"^(\S+)(?: \[\d+\])?  *[\d–].*$", shown.partition("─\n")[2], re.MULTILINE)
 
 
-def test_authorities_are_sorted_the_largest_first_missing_last_and_ties_by_name(trend: Trend) -> None:
+def test_authorities_are_sorted_the_largest_first_missing_last_and_ties_by_name(trend: Program) -> None:
     put_authorities({"a": 5, "b": None, "c": 700, "e": 30, "d": 30, "f": '"1万"', "g": 0})
     ran = trend("--by", "authority", "--figure", "received")
     assert (ran.code, ran.err) == (0, "")
@@ -545,7 +530,7 @@ SORTED: dict[str, tuple[list[str], list[str]]] = {
 
 @pytest.mark.parametrize(("arguments", "order"), SORTED.values(), ids=SORTED.keys())
 def test_authorities_are_sorted_by_what_is_asked_for_which_is_shown(
-    trend: Trend, arguments: list[str], order: list[str]
+    trend: Program, arguments: list[str], order: list[str]
 ) -> None:
     put("data/a.toml", report("a", 2024, TWO.format(received=100, accepted=50)))
     put("data/b.toml", report("b", 2024, TWO.format(received=80, accepted=70)))
@@ -555,13 +540,13 @@ def test_authorities_are_sorted_by_what_is_asked_for_which_is_shown(
     assert ("87.50%" in shown) == ("acceptance_rate" in arguments)
 
 
-def test_authorities_are_shown_by_the_usual_figures(trend: Trend) -> None:
+def test_authorities_are_shown_by_the_usual_figures(trend: Program) -> None:
     tables = "[applications]\nreceived = 100\naccepted = 90\napproved = 70\ndenied = 10\n[handling]\non_time = 60\n"
     put("data/a.toml", report("a", 2024, tables))
     assert line_of(trend("--by", "authority").out, "a") == ["100", "90", "70", "10", "75.00%"]
 
 
-def test_the_newest_year_is_shown_or_the_one_asked_for(trend: Trend) -> None:
+def test_the_newest_year_is_shown_or_the_one_asked_for(trend: Program) -> None:
     for year, count in ((2022, 8), (2023, 10), (2024, 15)):
         put_authorities({"a": count}, year)
     newest = line_of(trend("--by", "authority", "--figure", "received").out, "a")
@@ -570,7 +555,7 @@ def test_the_newest_year_is_shown_or_the_one_asked_for(trend: Trend) -> None:
     assert older == ["10", "+2", "+25.00%", "▁█"]
 
 
-def test_the_change_is_on_the_year_before_only(trend: Trend) -> None:
+def test_the_change_is_on_the_year_before_only(trend: Program) -> None:
     put_authorities({"a": 10, "b": 10}, 2022)
     put_authorities({"a": 15, "b": 20}, 2024)
     assert line_of(trend("--by", "authority", "--figure", "received").out, "b") == ["20", "▁", "█"]
@@ -580,7 +565,7 @@ def test_the_change_is_on_the_year_before_only(trend: Trend) -> None:
     assert line_of(shown, "a") == ["15", "+3", "+25.00%", "▁▄█"]
 
 
-def test_authorities_without_a_report_on_the_year_are_named(trend: Trend) -> None:
+def test_authorities_without_a_report_on_the_year_are_named(trend: Program) -> None:
     put_authorities({"a": 1, "b": 2, "c": 3}, 2023)
     put_authorities({"b": 5}, 2024)
     shown = trend("--by", "authority").out
@@ -588,7 +573,7 @@ def test_authorities_without_a_report_on_the_year_are_named(trend: Trend) -> Non
     assert "Among the files, but without a report on 2024: a and c." in shown.splitlines()
 
 
-def test_only_the_parts_of_one_authority_are_shown_where_it_is_named(trend: Trend) -> None:
+def test_only_the_parts_of_one_authority_are_shown_where_it_is_named(trend: Program) -> None:
     for authority, whole in {"市": None, "甲区": "市", "乙区": "市", "局": "甲区"}.items():
         put(f"data/{authority}.toml", report(authority, 2024, received(len(authority)), whole))
     assert set(names(trend("--by", "authority", "--authority", "市").out)) == {"甲区", "乙区"}
@@ -599,7 +584,7 @@ HUNDRED = {f"虚构省虚构市第{number:03}区行政审批和政务服务数�
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("width", [40, 80, 120])
-def test_a_hundred_authorities_are_readable(trend: Trend, lang: Lang, width: int) -> None:
+def test_a_hundred_authorities_are_readable(trend: Program, lang: Lang, width: int) -> None:
     put_authorities(HUNDRED, 2023)
     put_authorities(HUNDRED, 2024)
     lines = trend("--by", "authority", lang=lang, width=width).out.splitlines()
@@ -613,14 +598,14 @@ def test_a_hundred_authorities_are_readable(trend: Trend, lang: Lang, width: int
 
 
 @pytest.mark.parametrize(("top", "shown", "more"), [(1, 1, 99), (99, 99, 1), (100, 100, 0), (1000, 100, 0)], ids=str)
-def test_as_many_are_shown_as_asked_for(trend: Trend, top: int, shown: int, more: int) -> None:
+def test_as_many_are_shown_as_asked_for(trend: Program, top: int, shown: int, more: int) -> None:
     put_authorities(HUNDRED)
     lines = trend("--by", "authority", "--top", str(top)).out.splitlines()
     assert sum(line.startswith("虚构省") for line in lines) == shown
     assert lines[-1].startswith(f"{more} more") == bool(more)
 
 
-def test_data_hold_all_authorities_unless_fewer_are_asked_for(trend: Trend) -> None:
+def test_data_hold_all_authorities_unless_fewer_are_asked_for(trend: Program) -> None:
     put_authorities(HUNDRED)
     assert len(json.loads(trend("--by", "authority", "--json").out)["authorities"]) == 100
     assert len(set(rows(trend("--by", "authority", "--csv").out, "authority"))) == 100
@@ -628,7 +613,7 @@ def test_data_hold_all_authorities_unless_fewer_are_asked_for(trend: Trend) -> N
     assert (len(data["authorities"]), data["more"]) == (3, 97)
 
 
-def test_the_errors_of_an_authority_are_one_note(trend: Trend) -> None:
+def test_the_errors_of_an_authority_are_one_note(trend: Program) -> None:
     wrong = "[applications]\nreceived = 11\naccepted = 9\nrejected = 1\n"
     for year in (2023, 2024):
         put(f"data/a{year}.toml", report("a", year, wrong))
@@ -717,7 +702,7 @@ FORMS: dict[str, list[str]] = {
 
 
 @pytest.mark.parametrize("arguments", FORMS.values(), ids=FORMS.keys())
-def test_json_is_what_the_schema_says_and_holds_no_float(trend: Trend, arguments: list[str]) -> None:
+def test_json_is_what_the_schema_says_and_holds_no_float(trend: Program, arguments: list[str]) -> None:
     put_all()
     put("data/broken.toml", "x = \n")
     text = trend("--json", *arguments).out
@@ -730,7 +715,7 @@ def test_json_is_what_the_schema_says_and_holds_no_float(trend: Trend, arguments
 
 
 @pytest.mark.parametrize("arguments", FORMS.values(), ids=FORMS.keys())
-def test_json_is_the_same_in_both_languages_and_has_both_labels(trend: Trend, arguments: list[str]) -> None:
+def test_json_is_the_same_in_both_languages_and_has_both_labels(trend: Program, arguments: list[str]) -> None:
     put_all()
     english, chinese = (trend("--json", *arguments, lang=lang).out for lang in LANGS)
     assert english == chinese
@@ -743,7 +728,7 @@ def _of(data: dict[str, Any], measure: str) -> dict[str, Any]:
     return dict(found)
 
 
-def test_json_holds_exact_values_and_changes(trend: Trend) -> None:
+def test_json_holds_exact_values_and_changes(trend: Program) -> None:
     put_years({2022: 3, 2023: '"1.2万"', 2024: 12_600})
     found = _of(json.loads(trend("--json").out), "applications.received")
     assert found["values"][1] == {
@@ -761,7 +746,7 @@ def test_json_holds_exact_values_and_changes(trend: Trend) -> None:
     }
 
 
-def test_json_leaves_out_what_is_missing_and_never_writes_zero_for_it(trend: Trend) -> None:
+def test_json_leaves_out_what_is_missing_and_never_writes_zero_for_it(trend: Program) -> None:
     put_years({2022: 3})
     put("data/2024.toml", report("虚构区", 2024, "[applications]\naccepted = 0\n"))
     data = json.loads(trend("--json").out)
@@ -783,7 +768,7 @@ def rows(text: str, column: str) -> list[str]:
     return [row[column] for row in table(text)]
 
 
-def test_csv_is_one_line_for_each_value(trend: Trend) -> None:
+def test_csv_is_one_line_for_each_value(trend: Program) -> None:
     put_all()
     text = trend("--csv").out
     assert text.splitlines()[0] == ",".join(COLUMNS)
@@ -814,19 +799,19 @@ CSV_VALUES = {
 
 
 @pytest.mark.parametrize(("place", "values"), CSV_VALUES.items(), ids=map(" ".join, CSV_VALUES))
-def test_csv_values_are_exact_digits(trend: Trend, place: tuple[str, str], values: tuple[str, ...]) -> None:
+def test_csv_values_are_exact_digits(trend: Program, place: tuple[str, str], values: tuple[str, ...]) -> None:
     put_all()
     (row,) = (row for row in table(trend("--csv").out) if (row["year"], row["path"]) == place)
     assert (row["value"], row["low"], row["high"], row["written"]) == values
 
 
-def test_csv_has_no_line_for_what_is_missing(trend: Trend) -> None:
+def test_csv_has_no_line_for_what_is_missing(trend: Program) -> None:
     put_all()
     assert "2023" not in rows(trend("--csv").out, "year")
 
 
 @pytest.mark.parametrize(("lang", "label"), [("zh", "收到申请"), ("en", "received")])
-def test_csv_labels_are_in_the_language_asked_for(trend: Trend, lang: Lang, label: str) -> None:
+def test_csv_labels_are_in_the_language_asked_for(trend: Program, lang: Lang, label: str) -> None:
     put_years({2024: 1})
     assert rows(trend("--csv", lang=lang).out, "label") == [label]
 
@@ -846,7 +831,7 @@ GUARDED = {
 
 
 @pytest.mark.parametrize(("name", "cell"), GUARDED.items(), ids=GUARDED)
-def test_a_name_is_no_formula(trend: Trend, name: str, cell: str) -> None:
+def test_a_name_is_no_formula(trend: Program, name: str, cell: str) -> None:
     put("data/2024.toml", report(name, 2024, received(1)))
     assert rows(trend("--csv").out, "authority") == [cell]
 
@@ -858,7 +843,7 @@ def test_a_name_is_no_formula(trend: Trend, name: str, cell: str) -> None:
     ("file", "flags"), [("t.json", ["--json"]), ("t.csv", ["--csv"]), ("t.CSV", ["--csv"]), ("t.txt", [])], ids=str
 )
 def test_a_file_has_what_would_be_printed_its_ending_names_the_format(
-    trend: Trend, file: str, flags: list[str]
+    trend: Program, file: str, flags: list[str]
 ) -> None:
     put_all()
     printed = trend(*flags).out
@@ -866,13 +851,13 @@ def test_a_file_has_what_would_be_printed_its_ending_names_the_format(
     assert Path(file).read_bytes().decode() == printed
 
 
-def test_a_flag_comes_before_the_ending_of_the_file(trend: Trend) -> None:
+def test_a_flag_comes_before_the_ending_of_the_file(trend: Program) -> None:
     put_all()
     assert trend("--csv", "-o", "t.json").code == 0
     assert Path("t.json").read_text(encoding="utf-8").startswith("authority,")
 
 
-def test_no_report_is_overwritten(trend: Trend) -> None:
+def test_no_report_is_overwritten(trend: Program) -> None:
     put_all()
     before = Path("data/2.toml").read_bytes()
     ran = trend("-o", "data/2.toml")
@@ -881,7 +866,7 @@ def test_no_report_is_overwritten(trend: Trend) -> None:
 
 
 @pytest.mark.parametrize("by", ["year", "authority"])
-def test_a_report_may_come_by_standard_input(trend: Trend, by: str) -> None:
+def test_a_report_may_come_by_standard_input(trend: Program, by: str) -> None:
     put("2023.toml", report("虚构区", 2023, received(10)))
     arguments = ("2023.toml", "-", "--by", by, "--figure", "received")
     ran = trend(*arguments, stdin=report("虚构区", 2024, received(15)))
@@ -907,7 +892,7 @@ MISUSE = {
 
 
 @pytest.mark.parametrize(("arguments", "said"), MISUSE.items(), ids=MISUSE)
-def test_wrong_usage_says_what_to_do_and_writes_nothing(trend: Trend, arguments: str, said: str) -> None:
+def test_wrong_usage_says_what_to_do_and_writes_nothing(trend: Program, arguments: str, said: str) -> None:
     for year in (2023, 2024):
         put(f"data/{year}.toml", report("甲", year, received(1), "国"))
     ran = trend(*arguments.split(), "-o", "out.txt")
@@ -916,7 +901,7 @@ def test_wrong_usage_says_what_to_do_and_writes_nothing(trend: Trend, arguments:
     assert not Path("out.txt").exists()
 
 
-def test_no_data_is_wrong_usage(trend: Trend) -> None:
+def test_no_data_is_wrong_usage(trend: Program) -> None:
     ran = trend()
     assert (ran.code, ran.out) == (2, "")
     assert "no directory data/ here" in ran.err
@@ -936,7 +921,7 @@ PAGES = {
 @pytest.mark.parametrize(("authority", "tables"), PAGES.values(), ids=PAGES.keys())
 @pytest.mark.parametrize("by", ["year", "authority"])
 @pytest.mark.parametrize("lang", LANGS)
-def test_no_line_is_wider_than_the_terminal(trend: Trend, authority: str, tables: str, by: str, lang: Lang) -> None:
+def test_no_line_is_wider_than_the_terminal(trend: Program, authority: str, tables: str, by: str, lang: Lang) -> None:
     for year in (2019, 2021, 2022):
         put(f"data/{year}.toml", report(authority, year, tables))
     for width in (40, 60, 80, 120):
@@ -946,7 +931,7 @@ def test_no_line_is_wider_than_the_terminal(trend: Trend, authority: str, tables
 
 
 @pytest.mark.parametrize("by", ["year", "authority"])
-def test_colour_changes_nothing_but_colour(trend: Trend, by: str) -> None:
+def test_colour_changes_nothing_but_colour(trend: Program, by: str) -> None:
     put_all()
     plain, colored = trend("--by", by).out, trend("--by", by, "--color", "always").out
     stripped = re.sub(r"\x1b\[[0-9;]*m", "", colored)
@@ -957,7 +942,7 @@ def test_colour_changes_nothing_but_colour(trend: Trend, by: str) -> None:
 
 @pytest.mark.parametrize("by", ["year", "authority"])
 @pytest.mark.parametrize("form", ["--color=always", "--color=never", "--json"])
-def test_a_name_cannot_move_the_cursor(trend: Trend, by: str, form: str) -> None:
+def test_a_name_cannot_move_the_cursor(trend: Program, by: str, form: str) -> None:
     put("data/2024.toml", report("\\u001b[2J\\u202e名", 2024, received(1)))
     shown = trend("--by", by, form).out
     assert "\x1b[2J" not in shown
