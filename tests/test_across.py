@@ -1452,3 +1452,86 @@ def test_a_factor_with_a_huge_exponent_is_refused_at_once() -> None:
     command = [sys.executable, "-m", "licreport", "check", "--change-factor", "1e99999999", "data"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=10)
     assert done.returncode == 2
+
+
+SILENT = {
+    "LR602 where a file does not load": (
+        "LR602",
+        "items.departments",
+        "whole.toml",
+        {**shared({"items.departments": 2}, {}), "x.toml": "not TOML"},
+    ),
+    "LR504 where a file does not load": (
+        "LR504",
+        "report.year",
+        "b",
+        {"a": report(CITY, 2022), "b": report(CITY), "x.toml": "not TOML"},
+    ),
+    "LR504 at the second of two": (
+        "LR504",
+        "report.year",
+        "c",
+        {"a": report(CITY, 2022), "b": report(CITY), "c": report(CITY)},
+    ),
+    "LR604 where a level does not load": (
+        "LR604",
+        "report.level",
+        "b",
+        {"a": report(CITY, level="distict"), "b": report(DISTRICT, level="district", part_of=CITY)},
+    ),
+    "LR604 at one of two": (
+        "LR604",
+        "report.level",
+        "b",
+        {
+            "a": report(CITY, level="district"),
+            "b": report(DISTRICT, level="district", part_of=CITY),
+            "c": report(DISTRICT, level="district", part_of=CITY),
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "at", "file", "files"), SILENT.values(), ids=SILENT)
+def test_a_rule_that_is_silent_for_want_of_knowledge_makes_no_waiver_unneeded(
+    code: str, at: str, file: str, files: Files
+) -> None:
+    assert found_by("LR901", waived(code, at, files, file)) == []
+
+
+def test_no_report_of_the_same_level_is_offered_as_the_whole() -> None:
+    files = {
+        "a": report("虚构区", level="district", part_of=CITY),
+        "b": report("虚构县", level="district", part_of=CITY),
+    }
+    assert [one.file for one in found_by("LR603", files)] == ["a", "b"]
+    assert not [each for one in checked(files) for each in one.diagnostics if "did you mean" in each.message("en")]
+
+
+def test_a_part_of_something_else_altogether_is_no_part_gone_astray() -> None:
+    files = shared({INSPECTIONS: 31}, {INSPECTIONS: 30})
+    files["z.toml"] = report("别处", 2024, {INSPECTIONS: 1}, part_of="他乡")
+    assert "别处" not in "".join(told(files)[INSPECTIONS])
+
+
+def test_where_not_all_parts_were_looked_at_it_is_not_said_that_none_would_do() -> None:
+    parts = {f"{index}": report(f"虚构{index}", 2024, {PREVIOUS: 5}, part_of=DISTRICT) for index in range(201)}
+    files = {"last": report(DISTRICT, 2023, {TOTAL: 1_013}), "this": report(DISTRICT, 2024, {PREVIOUS: 1_013}), **parts}
+    assert "no one or two figures" not in "".join(told(files)[PREVIOUS])
+
+
+NEAR = {
+    "a blank more": (f"{DISTRICT} ", DISTRICT),
+    "a character less": ("虚构", DISTRICT),
+    "more behind it": (f"{DISTRICT}人民政府", DISTRICT),
+    "something else": ("他乡", None),
+}
+
+
+@pytest.mark.parametrize(("spelt", "meant"), NEAR.values(), ids=NEAR)
+@pytest.mark.parametrize(("lang", "asks"), [("en", "did you mean"), ("zh", "是否应为")])
+def test_the_whole_that_a_part_may_mean_is_offered(spelt: str, meant: str | None, lang: Lang, asks: str) -> None:
+    files = {"a": report(DISTRICT), "b": report("他人", part_of=spelt)}
+    said = message("LR603", files, lang)
+    assert (asks in said) == (meant is not None)
+    assert meant is None or said.rstrip("？?").endswith(f"“{meant}”")

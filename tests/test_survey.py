@@ -28,7 +28,7 @@ from licreport import survey as module
 from licreport import workers
 from licreport.around import MOST
 from licreport.check import Checked
-from licreport.collection import Collection, Standing
+from licreport.collection import Collection
 from licreport.correction import localise
 from licreport.digest import Digest, digest
 from licreport.evaluate import evaluate_across
@@ -36,6 +36,7 @@ from licreport.language import Lang
 from licreport.listing import FORMS, Options, form
 from licreport.load import Loaded, load_bytes
 from licreport.selection import selection
+from licreport.standing import Standing
 from licreport.survey import Plan, survey
 from licreport.workers import sensible_jobs
 

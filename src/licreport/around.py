@@ -7,12 +7,12 @@ such file is loaded anew and its relations are asked too, and those of every rep
 from collections.abc import Iterator, Sequence
 
 from licreport.check import Checked, trusted
-from licreport.collection import Standing
 from licreport.evaluate import Statement, is_doubtful, statements, statements_across
 from licreport.feasible import Constraint
 from licreport.quantity import NotEvaluable, Values
 from licreport.relation import HELD, Multiple, Outcome
 from licreport.source import Spot
+from licreport.standing import Standing
 
 MOST = 200
 """Files that are loaded for one report's corrections; of more parts than that, their own figures are not asked."""

@@ -1,15 +1,15 @@
 """What else fits a sum of parts that is off than a figure printed wrong: a part left out, counted twice, subtracted.
 
 A difference that is a part's own figure is telling, the more so if the same part explains every sum that is off. So is
-one that is the figure of a report that names a whole which is not there: its `part_of` may be misspelt.
+one that is the figure of a report whose `part_of` names no report, and is spelt nearly as the whole is.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from licreport.alike import is_alike
 from licreport.check import Checked
-from licreport.collection import Standing
 from licreport.diagnostic import Diagnostic, Fact
 from licreport.digest import Digest
 from licreport.evaluate import Statement
@@ -20,6 +20,7 @@ from licreport.numeral import stated_text
 from licreport.quantity import Name
 from licreport.relation import Sum, names_of
 from licreport.source import Spot
+from licreport.standing import Standing
 
 LEFT_OUT = Words("{part} left out of the sum: its {value} is the difference", "合计漏了{part}：差额正是它的 {value}")
 TWICE = Words("{part} counted twice: its {value} is the difference", "{part}重复计入：差额正是它的 {value}")
@@ -97,7 +98,8 @@ def _fitting(statement: Statement, diagnostic: Diagnostic, standing: Standing) -
         for times, kind in _KINDS.items():
             yield from _fit(kind, part, total, times, difference)
     for other in standing.collection.astray(standing.this.year):
-        yield from _fit(ASTRAY, other, total, 1, difference)
+        if is_alike(other.part_of or "", standing.this.authority):
+            yield from _fit(ASTRAY, other, total, 1, difference)
 
 
 def _fit(kind: Words, part: Digest, name: Name, times: int, difference: Number) -> Iterator[_Fit]:

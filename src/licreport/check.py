@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from licreport.address import LISTS
-from licreport.collection import Standing
 from licreport.diagnostic import Diagnostic, Finding, Severity
 from licreport.evaluate import (
     ACROSS,
@@ -30,6 +29,7 @@ from licreport.rule import Rule
 from licreport.rules import RULES
 from licreport.selection import ALL, Selection
 from licreport.source import Path, Span
+from licreport.standing import Standing
 from licreport.waiver import Settled, State, Waived, settle
 
 

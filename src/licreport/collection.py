@@ -7,20 +7,16 @@ that are not there and may be it: those on the years in its name, or on any year
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-from licreport.address import TABLES, key_label
-from licreport.digest import ADDS, POSITIONS, Digest
-from licreport.fields import LEVELS, Adds
-from licreport.figure import Number, interval
-from licreport.language import Words
+from licreport.alike import is_alike
+from licreport.digest import Digest
+from licreport.fields import LEVELS
+from licreport.figure import Number
 from licreport.load import Loaded, named_years
 from licreport.loop import loops
-from licreport.model import path_of
-from licreport.quantity import Name
-from licreport.source import Spot
 
-_TOO_MANY = 200  # names to look for a like one among, which takes long
+_MANY = 200  # names, among which to look for one that is nearly alike takes long
 _LOWEST = len(LEVELS.words) - 1
 
 FACTOR: Number = 3
@@ -54,7 +50,7 @@ class Collection:
         """Reports by year of which it is not known what they are part of."""
         self._circles: Mapping[int, Mapping[str, str]] | None = None
         self._astray: dict[int, list[Digest]] | None = None
-        self._names: dict[int, dict[str, str]] = {}
+        self._by_name: dict[int, dict[str, Digest]] = {}
         for digest in digests:
             known = self._reports.setdefault((digest.authority, digest.year), [])
             known.append(digest)
@@ -93,20 +89,18 @@ class Collection:
                     self._astray.setdefault(reported, []).extend(lost)
         return self._astray.get(year, ())
 
-    def near(self, name: str, year: int, *, but: str) -> str | None:
-        """Return the authority with a report on a year that a name is most like, blanks aside; or None."""
-        known = self._names.get(year)
-        if known is None:
-            of_year = (authority for authority, reported in self._reports if reported == year)
-            known = self._names[year] = {"".join(authority.split()): authority for authority in of_year}
-        alike = known.get("".join(name.split()))
-        if alike not in {None, but}:
-            return alike
-        if len(known) > _TOO_MANY:
-            return None
-        import difflib  # noqa: PLC0415  # only a mistake pays for it
+    def near(self, part: Digest) -> str | None:
+        """Return the authority that a part may mean by its `part_of`, blanks aside or nearly so spelt; or None.
 
-        return next(iter(difflib.get_close_matches(name, [other for other in known.values() if other != but], 1)), None)
+        It is neither the part itself nor one that names the same whole, as its siblings do.
+        """
+        if part.year not in self._by_name:
+            of_year = (digests[0] for (_, year), digests in self._reports.items() if year == part.year)
+            self._by_name[part.year] = {"".join(one.authority.split()): one for one in of_year}
+        known, named = self._by_name[part.year], part.part_of or ""
+        same = known.get("".join(named.split()))
+        likely = [same] if same else () if len(known) > _MANY else known.values()
+        return next((one.authority for one in likely if _may_mean(part, one) and is_alike(named, one.authority)), None)
 
     def is_highest(self, digest: Digest) -> bool:
         """Tell whether no report of the same year is known to be of a higher level than this one, or may be."""
@@ -150,135 +144,6 @@ class Collection:
         yield from (other for other in (following, whole) if other is not None)
 
 
-class Standing:
-    """One report among the others: what it is compared with.
-
-    Figures go by the name that they have in a report: `received` is this report's, `last.received` last year's,
-    `part.3.received` that of the part of number 3, from 0. `rest.received` stands for all parts that are not there.
-    """
-
-    def __init__(self, this: Digest, collection: Collection) -> None:
-        self.this = this
-        self.collection = collection
-
-    @cached_property
-    def values(self) -> Mapping[Name, object]:
-        """The figures by name."""
-        return _Values(self.this, self.last, self.parts)
-
-    @cached_property
-    def double(self) -> Digest | None:
-        """The first of several reports on this authority and year, where this is another of them."""
-        first = self.collection.named(self.this.authority, self.this.year)[0]
-        return None if first is self.this else first
-
-    @cached_property
-    def is_single(self) -> bool:
-        """Whether no other file reports on this authority and year."""
-        return self.collection.only(self.this.authority, self.this.year) is not None
-
-    @cached_property
-    def before(self) -> int | None:
-        """The latest year before this one that is reported on."""
-        return self.collection.year_before(self.this.authority, self.this.year)
-
-    @cached_property
-    def last(self) -> Digest | None:
-        """Last year's report."""
-        if not self.is_single or self.before != self.this.year - 1:
-            return None
-        return self.collection.only(self.this.authority, self.before)
-
-    @cached_property
-    def whole(self) -> Digest | None:
-        """The report of the authority that this one is a part of."""
-        return None if self.this.part_of is None else self.collection.only(self.this.part_of, self.this.year)
-
-    @property
-    def levels(self) -> tuple[str | None, str | None]:
-        """The level of this report and of its whole, as far as they are known."""
-        return self.this.level, None if self.whole is None else self.whole.level
-
-    @cached_property
-    def parts(self) -> Sequence[Digest]:
-        """The reports of its parts; where they lead back to itself, none."""
-        if not self.is_single or self.circle:
-            return ()
-        return self.collection.parts(self.this.authority, self.this.year)
-
-    @property
-    def others(self) -> Sequence[Digest]:
-        """The reports that this one's relations may reach into."""
-        return self.parts if self.last is None else (self.last, *self.parts)
-
-    @cached_property
-    def departments(self) -> int:
-        """How many departments have a report among its parts; parts of another level say so."""
-        return len({part.authority for part in self.parts if _is_department(part)})
-
-    @cached_property
-    def is_complete(self) -> bool:
-        """Whether the parts that are there are all that there are, as far as one can know."""
-        if len({part.authority for part in self.parts}) < len(self.parts) or "departments" in self.this.unknown:
-            return False
-        stated = self.departments_stated
-        if stated is not None and self.departments and self.departments < stated:
-            return False
-        all_there = stated is not None and self.departments == len(self.parts) == stated
-        return all_there or not self.collection.loose(self.this.year)
-
-    @property
-    def departments_stated(self) -> int | None:
-        """How many departments the report says there are, where it says so exactly."""
-        stated = self.this.value("items.departments")
-        values = None if stated is None else interval(stated)
-        return int(values.value) if values is not None and values.low == values.high else None
-
-    def adds(self, name: Name) -> bool:
-        """Tell whether a figure of a whole is the sum of its parts'."""
-        if ADDS[name] is not Adds.DEPARTMENTS:
-            return ADDS[name] is Adds.ALWAYS
-        return all(map(_is_department, self.parts))
-
-    @property
-    def circle(self) -> str | None:
-        """The way by which `part_of` leads back to this report's authority, in words."""
-        return self.collection.circles(self.this.year).get(self.this.authority)
-
-    def digest(self, name: Name) -> tuple[Digest | None, Name]:
-        """Return the report that a name is about, and the figure's name in it; of those not there, None."""
-        who, _, own = name.partition(".")
-        if who == "last":
-            return self.last, own
-        if who == "part":
-            number, _, own = own.partition(".")
-            return self.parts[int(number)], own
-        return (None, own) if who == "rest" else (self.this, name)
-
-    def spot(self, name: Name) -> Spot:
-        """Return where a figure stands; of a report that is not there, where this one's own does."""
-        digest, own = self.digest(name)
-        return Spot(path_of(own), None if digest is None or digest is self.this else digest.file)
-
-    def label(self, name: Name) -> Words:
-        """Return what a figure is called, with the year or the authority where it is another report's."""
-        digest, own = self.digest(name)
-        table, field = path_of(own)
-        label = key_label(TABLES[str(table)], str(field))
-        if digest is None:
-            return Words(_REST.en.format(label=label.en), _REST.zh.format(label=label.zh))
-        if digest is self.this:
-            return label
-        if name.startswith("last."):
-            return Words(f"{label.en} ({digest.year})", f"{label.zh}（{digest.year} 年）")
-        return Words(f"{digest.authority} ({label.en})", f"{digest.authority}（{label.zh}）")
-
-
-_REST = Words(
-    "{label} of parts that are missing, do not load or are there twice", "缺少、无法读取或重复的部分的{label}"
-)
-
-
 def is_below(level: str | None, other: str | None) -> bool:
     """Tell whether one level is below another, as far as both are known."""
     if level is None or other is None:
@@ -286,36 +151,5 @@ def is_below(level: str | None, other: str | None) -> bool:
     return LEVELS.words.index(level) > LEVELS.words.index(other)
 
 
-def _is_department(digest: Digest) -> bool:
-    return digest.level in {None, "department"} and "level" not in digest.unknown
-
-
-_LAST = {f"last.{name}": position for name, position in POSITIONS.items()}
-"""Where last year's figures stand in its digest, which is asked for often."""
-
-
-class _Values(Mapping[Name, object]):
-    """The figures of a standing by name; without knowing it, so that both are freed at once."""
-
-    def __init__(self, this: Digest, last: Digest | None, parts: Sequence[Digest]) -> None:
-        self._this = this
-        self._last = last
-        self._parts = parts
-
-    def __getitem__(self, name: Name) -> object:
-        position = POSITIONS.get(name)
-        if position is not None:
-            return self._this.at(position)
-        if name in _LAST:
-            return None if self._last is None else self._last.at(_LAST[name])
-        who, _, own = name.partition(".")
-        if who == "rest":
-            return None
-        number, _, own = own.partition(".")
-        return self._parts[int(number)].value(own)
-
-    def __iter__(self) -> Iterator[Name]:
-        return iter(POSITIONS)
-
-    def __len__(self) -> int:
-        return len(POSITIONS)
+def _may_mean(part: Digest, other: Digest) -> bool:
+    return part is not other and part.part_of != other.part_of and is_below(part.level, other.level)

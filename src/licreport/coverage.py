@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from licreport.address import LISTS, TABLES, is_figure
 from licreport.check import Checked
-from licreport.collection import Standing
 from licreport.evaluate import Place, is_doubtful, statements, statements_across
 from licreport.language import Words
 from licreport.quantity import Name, NotEvaluable
 from licreport.relation import names_of
 from licreport.rule import Rule
 from licreport.source import Path, Spot
+from licreport.standing import Standing
 
 
 class Lacking(NamedTuple):

@@ -10,7 +10,6 @@ from typing import NamedTuple, cast
 
 from licreport.address import TABLES, Addresses
 from licreport.breach import Scope
-from licreport.collection import Standing
 from licreport.diagnostic import Diagnostic, Finding
 from licreport.model import Casework, Item, Report, Table, path_of
 from licreport.quantity import Name
@@ -19,6 +18,7 @@ from licreport.rule import Rule
 from licreport.rules import RULES
 from licreport.selection import ALL, Selection
 from licreport.source import Path, Spot
+from licreport.standing import Standing
 
 
 class Tally(NamedTuple):

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from licreport.alike import is_alike
 from licreport.check import Checked, check
 from licreport.language import MisuseError, Words, joined
 from licreport.load import Loaded, named_years
@@ -107,16 +108,8 @@ def gather(files: Iterable[Loaded], authority: str, year: int, *, today: datetim
             raise _nothing(wholes, authority, year)
     nearest_first = tuple(sorted(own, key=lambda loaded: _distance(loaded, year)))
     astray = [one for reported, one in named if reported == year and one.whole not in {authority, *reporting}]
-    astray = [one for one in astray if _is_like(one.whole, authority)]
+    astray = [one for one in astray if is_alike(one.whole, authority)]
     return Gathered(tuple(parts), nearest_first, tuple(unsound), tuple(astray))
-
-
-def _is_like(name: str, authority: str) -> bool:
-    """Tell whether a name may be meant for another: the same but for blanks, with more behind it, or nearly alike."""
-    import difflib  # noqa: PLC0415  # only `rollup` pays for it
-
-    one, other = "".join(name.split()), "".join(authority.split())
-    return one == other or one.startswith(other) or bool(difflib.get_close_matches(one, [other], cutoff=0.75))
 
 
 def some(names: Sequence[str]) -> Words:

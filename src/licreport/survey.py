@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from licreport.check import Checked, check
-from licreport.collection import FACTOR, Collection, Standing
+from licreport.collection import FACTOR, Collection
 from licreport.digest import Digest, digest
 from licreport.evaluate import FIGURES, NOTHING, Evaluated, Tally, evaluate_across
 from licreport.figure import Number
 from licreport.load import Loaded, load
 from licreport.selection import ALL, Selection
 from licreport.source import Source
+from licreport.standing import Standing
 
 KEPT = 200
 """How many results that have something to tell are kept, so that few files are not loaded twice."""

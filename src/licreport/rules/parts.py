@@ -1,12 +1,13 @@
 """LR6xx: a report agrees with the reports that are a part of it."""
 
-from licreport.collection import Standing, is_below
+from licreport.collection import is_below
 from licreport.diagnostic import Fact, Finding, Severity, Term
 from licreport.digest import NAMES
 from licreport.language import Words
 from licreport.relation import Sum
 from licreport.rule import Findings, Relations, rule
 from licreport.source import Path
+from licreport.standing import Standing
 
 
 @rule(
@@ -219,7 +220,7 @@ def the_whole_is_there(standing: Standing) -> Findings:
         return
     is_top = bool(standing.parts) and collection.is_highest(this)
     if not is_top and not collection.named(this.part_of, this.year):
-        near = collection.near(this.part_of, this.year, but=this.authority)
+        near = collection.near(this)
         facts = {"whole": this.part_of, "year": str(this.year), "near": near or ""}
         yield Finding(_PART_OF, _NEAR_WHOLE if near else _NO_WHOLE, facts)
 

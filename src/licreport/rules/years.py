@@ -1,6 +1,5 @@
 """LR5xx: one authority's report agrees with its last year's."""
 
-from licreport.collection import Standing
 from licreport.diagnostic import Fact, Finding, Severity, Term
 from licreport.digest import COUNTS
 from licreport.figure import Stated, interval
@@ -8,6 +7,7 @@ from licreport.language import Words, joined
 from licreport.relation import Multiple, Sum
 from licreport.rule import Findings, Relations, rule
 from licreport.source import Path
+from licreport.standing import Standing
 
 LEAST = 100
 """A count below this changes manifold without anything being wrong."""
