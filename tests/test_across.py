@@ -1441,8 +1441,9 @@ def test_a_message_is_a_sentence(files: Files, code: str, lang: Lang, awkward: s
     assert awkward not in message(code, files, lang)
 
 
-def test_a_setting_that_is_no_factor_is_named_with_its_file(grown: Run, tmp_path: Path) -> None:
-    (tmp_path / "licreport.toml").write_text("change-factor = 0.5\n", encoding="utf-8")
+@pytest.mark.parametrize("factor", ["0.5", "inf", "nan", "1e16"])
+def test_a_setting_that_is_no_factor_is_named_with_its_file(grown: Run, tmp_path: Path, factor: str) -> None:
+    (tmp_path / "licreport.toml").write_text(f"change-factor = {factor}\n", encoding="utf-8")
     code, _, err = grown("check", "--lang", "en")
     assert code == 2
     assert "licreport.toml" in err

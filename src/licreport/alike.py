@@ -1,6 +1,5 @@
 """Whether one authority's name may be meant for another: in `part_of`, a name is easily spelt in another way."""
 
-import difflib
 from functools import lru_cache
 
 _NEAR = 0.75
@@ -11,4 +10,8 @@ _NEAR = 0.75
 def is_alike(name: str, other: str) -> bool:
     """Tell whether names are the same but for blanks, one has more behind it, or they are nearly the same."""
     one, two = "".join(name.split()), "".join(other.split())
-    return one == two or one.startswith(two) or difflib.SequenceMatcher(None, one, two).ratio() >= _NEAR
+    if one.startswith(two):
+        return True
+    import difflib  # noqa: PLC0415  # only a mistake pays for it
+
+    return difflib.SequenceMatcher(None, one, two).ratio() >= _NEAR

@@ -108,26 +108,21 @@ def check(
     the report among others.
     """
     addresses = loaded.addresses
-    loading = [
-        diagnostic_of(rule, finding, addresses.of(finding.path))
-        for rule in LOADING
-        for finding in _findings(rule, loaded)
-    ]
+    loading = [diagnostic_of(rule, finding, addresses) for rule in LOADING for finding in _findings(rule, loaded)]
     report, unreadable = _trusted(loaded, [diagnostic.finding for diagnostic in loading])
     own = NOTHING if report is None else evaluate(report, unreadable, addresses, selection)
     found = [diagnostic for diagnostic in loading if selection.takes(diagnostic.code)]
     found += (*own.diagnostics, *across.diagnostics)
     settled = settle(found, report.waiver if report and waivers else (), addresses, RULES, today)
-    standing = list(settled.standing)
+    remaining = list(settled.standing)
     if waivers:
         doubted = _doubted(settled, selection, across.standing, all_loaded=not loaded.problems)
         for rule in WAIVING:
             if selection.takes(rule.code):
-                findings = _findings(rule, doubted)
-                standing += (diagnostic_of(rule, each, addresses.of(each.path)) for each in findings)
+                remaining += (diagnostic_of(rule, each, addresses) for each in _findings(rule, doubted))
     return Checked(
         loaded,
-        _in_order(standing, loaded),
+        _in_order(remaining, loaded),
         settled.waived,
         {**own.tallies, **across.tallies} if across.tallies else own.tallies,
         report,

@@ -7,12 +7,15 @@ that are not there and may be it: those on the years in its name, or on any year
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from functools import lru_cache
 
 from licreport.alike import is_alike
 from licreport.digest import Digest
 from licreport.fields import LEVELS
-from licreport.figure import Number
+from licreport.figure import LIMIT, Number
+from licreport.language import MisuseError, Words
 from licreport.load import Loaded, named_years
 from licreport.loop import loops
 
@@ -21,6 +24,24 @@ _LOWEST = len(LEVELS.words) - 1
 
 FACTOR: Number = 3
 """By how much a count may change within a year before a person should look."""
+
+_NO_FACTOR = Words(
+    "`{factor}` is not a factor of change; write a number above 1, such as 3 or 2.5",
+    "`{factor}` 不是变化倍数；请写大于 1 的数，如 3 或 2.5",
+)
+
+
+def factor_of(text: str) -> Number:
+    """Return by how much a count may change within a year; raises MisuseError for what is no number above one."""
+    try:
+        typed = Decimal(text)
+    except InvalidOperation:
+        typed = Decimal(0)
+    if not typed.is_finite() or not 1 < typed <= LIMIT:
+        raise MisuseError(_NO_FACTOR, {"factor": text})
+    factor = Fraction(typed)
+    return int(factor) if factor.denominator == 1 else factor
+
 
 _Key = tuple[str, int]
 

@@ -57,6 +57,8 @@ class Localised(NamedTuple):
     corrections: tuple[Correction, ...]
     causes: tuple[Cause, ...]
     """What else would explain a sum of parts that is off, best first."""
+    is_contradiction: bool
+    """Whether figures contradict each other, not only look implausible."""
     gave_up: bool
     """Whether the search ended before it had tried every pair of figures."""
 
@@ -127,17 +129,14 @@ class _Search:
         corrections = [Correction((change,)) for spot in common if (change := self._single(spot))]
         corrections += self._swaps()
         gave_up = not self._is_whole
-        if self._is_merely_implausible:
+        is_contradiction = any(not isinstance(constraint.relation, Multiple) for constraint in self._broken)
+        if not is_contradiction:
             corrections = [correction for correction in corrections if _is_telling(correction)]
         elif not corrections and not self._causes:
             corrections, stopped = self._pairs(common)
             gave_up = gave_up or stopped
-        return Localised(self._diagnostics, tuple(sorted(corrections, key=_rank)), tuple(self._causes), gave_up)
-
-    @property
-    def _is_merely_implausible(self) -> bool:
-        """Whether nothing is contradicted, a count only changed much: then only a telling slip is worth a word."""
-        return all(isinstance(constraint.relation, Multiple) for constraint in self._broken)
+        best_first = tuple(sorted(corrections, key=_rank))
+        return Localised(self._diagnostics, best_first, tuple(self._causes), is_contradiction, gave_up)
 
     def _touching(self, *spots: Spot) -> list[Constraint]:
         found = [constraint for constraint in self._everything if not constraint.names.keys().isdisjoint(spots)]
@@ -215,6 +214,7 @@ class _Search:
 
 
 def _is_telling(correction: Correction) -> bool:
+    """Tell whether a slip explains a count that is only implausible better than that it may be true."""
     return any(change.slips and change.slips[0].kind not in {WRONG, DROPPED} for change in correction.changes)
 
 

@@ -117,10 +117,13 @@ def _wanted(rules: Sequence[Rule], selection: Selection) -> Sequence[Rule]:
     return rules if selection is ALL else [rule for rule in rules if selection.takes(rule.code)]
 
 
+_Breach = tuple[Statement, Diagnostic]
+
+
 class Evaluated(NamedTuple):
     """What evaluating brought to light."""
 
-    breaches: tuple[tuple[Statement, Diagnostic], ...] = ()
+    breaches: tuple[_Breach, ...] = ()
     """The broken relations."""
     found: tuple[Diagnostic, ...] = ()
     """What rules found that is no broken relation."""
@@ -142,62 +145,70 @@ def evaluate(
     report: Report, unreadable: Collection[Path], addresses: Addresses, selection: Selection = ALL
 ) -> Evaluated:
     """Evaluate the selected rules on a report by itself, of which some places are unreadable."""
-    breaches: list[tuple[Statement, Diagnostic]] = []
+    breaches: list[_Breach] = []
     tallies: dict[str, Tally] = {}
     for rule, place, relations in _stated(report, selection):
-        held = broken = not_evaluable = 0
-        for relation in relations:
-            if unreadable and is_doubtful(relation, place, unreadable):
-                not_evaluable += 1
-                continue
-            outcome = relation.evaluate(place.values)
-            if outcome is HELD:
-                held += 1
-            elif isinstance(outcome, Broken):
-                broken += 1
-                finding = _scope(place, addresses).finding(outcome)
-                diagnostic = diagnostic_of(rule, finding, addresses.of(finding.path))
-                breaches.append((Statement(rule, relation, place), diagnostic))
-            else:
-                not_evaluable += 1
-        if held or broken or not_evaluable:
-            tallies[rule.code] = tallies.get(rule.code, NO_TALLY).plus(held, broken, not_evaluable)
+        tally = _evaluated(rule, place, relations, (unreadable, addresses), breaches)
+        if tally != NO_TALLY:
+            tallies[rule.code] = tallies.get(rule.code, NO_TALLY).plus(*tally)
     return Evaluated(tuple(breaches), (), tallies)
 
 
-def _scope(place: Place, addresses: Addresses) -> Scope:
-    return Scope(place.values, place.spot, lambda name: addresses.label(place.spot(name).path))
-
-
 def evaluate_across(standing: Standing, selection: Selection = ALL) -> Evaluated:
-    """Evaluate the selected rules on a report among others."""
-    breaches: list[tuple[Statement, Diagnostic]] = []
+    """Evaluate the selected rules on a report among others; what did not load is missing from their digests."""
+    breaches: list[_Breach] = []
     found: list[Diagnostic] = []
     tallies: dict[str, Tally] = {}
     for rule in _wanted(ACROSS, selection):
-        held = broken = not_evaluable = 0
-        for stated in rule.function(standing):
-            if isinstance(stated, Finding):
-                found.append(diagnostic_of(rule, stated, ".".join(map(str, stated.path))))
-                continue
-            outcome = stated.evaluate(standing.values)
-            if outcome is HELD:
-                held += 1
-            elif isinstance(outcome, Broken):
-                broken += 1
-                finding = Scope(standing.values, standing.spot, standing.label).finding(outcome)
-                diagnostic = diagnostic_of(rule, finding, ".".join(map(str, finding.path)))
-                breaches.append((Statement(rule, stated, standing), diagnostic))
-            else:
-                not_evaluable += 1
-        if held or broken or not_evaluable:
-            tallies[rule.code] = Tally(held, broken, not_evaluable)
+        stated = [*rule.function(standing)]
+        found += (diagnostic_of(rule, each, _NO_LISTS) for each in stated if isinstance(each, Finding))
+        relations = [each for each in stated if not isinstance(each, Finding)]
+        tally = _evaluated(rule, standing, relations, ((), _NO_LISTS), breaches)
+        if tally != NO_TALLY:
+            tallies[rule.code] = tally
     return Evaluated(tuple(breaches), tuple(found), tallies, standing)
 
 
-def diagnostic_of(rule: Rule, finding: Finding, address: str) -> Diagnostic:
+_NO_LISTS = Addresses({})
+"""The addresses of a report's own tables, for which its file need not be read."""
+
+
+def _evaluated(
+    rule: Rule,
+    place: Place | Standing,
+    relations: Iterable[Relation],
+    file: tuple[Collection[Path], Addresses],
+    breaches: list[_Breach],
+) -> Tally:
+    """Evaluate what a rule states of one place, add what is broken to `breaches`, and return the counts."""
+    unreadable, addresses = file
+    values = place.values
+    held = broken = not_evaluable = 0
+    for relation in relations:
+        if unreadable and is_doubtful(relation, place, unreadable):
+            not_evaluable += 1
+            continue
+        outcome = relation.evaluate(values)
+        if outcome is HELD:
+            held += 1
+        elif isinstance(outcome, Broken):
+            broken += 1
+            finding = _scope(place, addresses).finding(outcome)
+            breaches.append((Statement(rule, relation, place), diagnostic_of(rule, finding, addresses)))
+        else:
+            not_evaluable += 1
+    return Tally(held, broken, not_evaluable) if held or broken or not_evaluable else NO_TALLY
+
+
+def _scope(place: Place | Standing, addresses: Addresses) -> Scope:
+    if isinstance(place, Standing):
+        return Scope(place.values, place.spot, place.label)
+    return Scope(place.values, place.spot, lambda name: addresses.label(place.spot(name).path))
+
+
+def diagnostic_of(rule: Rule, finding: Finding, addresses: Addresses) -> Diagnostic:
     """Return a finding as the diagnostic of a rule."""
-    return Diagnostic(rule.code, finding.severity or rule.severity, address, finding)
+    return Diagnostic(rule.code, finding.severity or rule.severity, addresses.of(finding.path), finding)
 
 
 NO_TALLY = Tally()

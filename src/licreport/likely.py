@@ -73,7 +73,7 @@ def remarks(localised: Localised, checked: Checked, lang: Lang) -> Iterator[str]
         yield (_ELSEWHERE if others > 1 else _ONE_ELSEWHERE).say(lang, {"count": f"{others:,}"})
     if localised.gave_up:
         yield _GAVE_UP.say(lang)
-    elif not localised.corrections and not localised.causes and any(code != "LR503" for code in codes):
+    elif localised.is_contradiction and not localised.corrections and not localised.causes:
         yield _NONE.say(lang, {"codes": joined(codes, lang)})
 
 

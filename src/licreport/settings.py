@@ -10,6 +10,7 @@ from pathlib import Path
 
 import tomli
 
+from licreport.collection import factor_of
 from licreport.language import MisuseError, Words
 from licreport.listing import FORMS
 from licreport.selection import selection
@@ -32,7 +33,6 @@ KEYS: Mapping[str, type] = {
 
 CHOICES: Mapping[str, Sequence[str]] = {"format": FORMS, "lang": ("en", "zh")}
 
-_FACTOR = Words("{file}: `{key}` is a number above 1", "{file}：`{key}` 应为大于 1 的数")
 _CHOICE = Words("{file}: `{key}` is one of {choices}", "{file}：`{key}` 应为其中之一：{choices}")
 _KINDS = {
     list: Words("a list of text", "文字的列表"),
@@ -103,14 +103,14 @@ def _checked(table: Mapping[str, object], file: Path, folder: Path) -> dict[str,
 def _check_choice(key: str, value: object, file: Path) -> None:
     if key in CHOICES and value not in CHOICES[key]:
         raise MisuseError(_CHOICE, {"file": str(file), "key": key, "choices": ", ".join(CHOICES[key])})
-    if key == "change-factor" and not (isinstance(value, int | float) and value > 1):
-        raise MisuseError(_FACTOR, {"file": str(file), "key": key})
-    if key in {"select", "ignore"} and isinstance(value, list):
-        try:
+    try:
+        if key in {"select", "ignore"} and isinstance(value, list):
             selection(value, ())
-        except MisuseError as error:
-            words = Words("{file}: `{key}`: " + error.words.en, "{file}：`{key}`：" + error.words.zh)
-            raise MisuseError(words, {"file": str(file), "key": key, **error.facts}) from None
+        elif key == "change-factor":
+            factor_of(str(value))
+    except MisuseError as error:
+        words = Words("{file}: `{key}`: " + error.words.en, "{file}：`{key}`：" + error.words.zh)
+        raise MisuseError(words, {"file": str(file), "key": key, **error.facts}) from None
 
 
 def _unknown(key: str, file: Path) -> MisuseError:

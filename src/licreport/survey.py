@@ -46,11 +46,6 @@ class Plan(NamedTuple):
         return check(loaded, today=self.today, waivers=self.waivers, selection=self.selection, across=across)
 
 
-def load_file(file: str) -> Loaded:
-    """Load a file by its name."""
-    return load(Path(file))
-
-
 def survey(
     files: Sequence[str],
     plan: Plan,
@@ -58,7 +53,7 @@ def survey(
     given: Mapping[str, Loaded] | None = None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Iterator[Checked]:
-    """Check files, and yield the result of each. `given` are those already loaded, by their place in `files`.
+    """Check files, and yield the result of each. `given` are those already loaded, by what they are called in `files`.
 
     `progress` is told how many files have been read.
     """
@@ -74,7 +69,7 @@ def survey(
     names = {loaded.name: loaded for loaded in held.values()}
     collection = Collection(
         (first.digest for first in firsts if first.digest),
-        lambda file: names[file] if file in names else load_file(file),
+        lambda file: _loaded(file, names),
         unread=[file for file, first in zip(files, firsts, strict=True) if first.digest is None],
         factor=plan.factor,
     )
@@ -100,7 +95,7 @@ _DONE = _First(None, is_report=False, tallies=b"", is_plain=True, checked=None)
 
 def _read(files: Sequence[str], plan: Plan, held: Mapping[str, Loaded]) -> Iterator[_First]:
     if plan.jobs < 2:
-        return (_first(held[file] if file in held else load_file(file), plan, keep=True) for file in files)
+        return (_first(_loaded(file, held), plan, keep=True) for file in files)
     from licreport.workers import shared  # noqa: PLC0415  # few files do not pay for processes
 
     chunks = [files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK)]
@@ -108,7 +103,11 @@ def _read(files: Sequence[str], plan: Plan, held: Mapping[str, Loaded]) -> Itera
 
 
 def _look(files: Sequence[str], plan: Plan) -> list[_First]:
-    return [_first(load_file(file), plan, keep=False) for file in files]
+    return [_first(_loaded(file, {}), plan, keep=False) for file in files]
+
+
+def _loaded(file: str, held: Mapping[str, Loaded]) -> Loaded:
+    return held[file] if file in held else load(Path(file))
 
 
 def _first(loaded: Loaded, plan: Plan, *, keep: bool) -> _First:
@@ -131,15 +130,14 @@ def _second(file: str, first: _First, plan: Plan, collection: Collection, held: 
         return kept
     if kept and kept.report and not kept.report.waiver and not across.tallies and not across.found:
         return kept._replace(standing=across.standing)
-    loaded = kept.loaded if kept else held[file] if file in held else load_file(file)
-    return plan.check(loaded, across)
+    return plan.check(kept.loaded if kept else _loaded(file, held), across)
 
 
 _CODES = tuple(rule.code for rule in FIGURES)
 
 
 def _packed(tallies: Mapping[str, Tally]) -> bytes:
-    """Return the counts of a file by rule in a few dozen bytes."""
+    """Return the counts of a file by rule in a few hundred bytes at most."""
     counts = array("I")
     for position, code in enumerate(_CODES):
         if tally := tallies.get(code):

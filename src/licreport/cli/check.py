@@ -11,8 +11,9 @@ from click.core import ParameterSource
 
 from licreport.check import Checked
 from licreport.cli import completion
-from licreport.cli.options import DATA, FINDINGS, change_factor, colored, common, loaded, today, usage, write_file
+from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, today, usage, write_file
 from licreport.cli.output import paint_for, write_out
+from licreport.collection import factor_of
 from licreport.count import Count
 from licreport.files import STDIN, report_files
 from licreport.language import Lang
@@ -81,7 +82,7 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
             flags |= _configured(context)
         lang = flags["lang"]
         wanted = selection(flags["select"], flags["ignore"])
-        factor = change_factor(str(flags["change_factor"]))
+        factor = factor_of(str(flags["change_factor"]))
         files = report_files(flags["paths"], DATA)
     plan = Plan(
         today(),

@@ -4,15 +4,12 @@ import datetime
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from decimal import Decimal, InvalidOperation
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import click
 
 from licreport.check import Checked, check
-from licreport.figure import LIMIT, Number
 from licreport.files import STDIN, report_meant
 from licreport.language import Lang, MisuseError, Words, language_of_locale
 from licreport.load import SIZE_LIMIT, Loaded, load, load_bytes
@@ -47,24 +44,6 @@ def usage(lang: Lang) -> Iterator[None]:
         yield
     except MisuseError as error:
         raise click.UsageError(printable(error.words.say(lang, error.facts))) from None
-
-
-def change_factor(text: str) -> Number:
-    """Return by how much a count may change within a year; raises MisuseError for what is no number above one."""
-    try:
-        typed = Decimal(text)
-    except InvalidOperation:
-        typed = Decimal(0)
-    if not typed.is_finite() or not 1 < typed <= LIMIT:
-        raise MisuseError(_NO_FACTOR, {"factor": text})
-    factor = Fraction(typed)
-    return int(factor) if factor.denominator == 1 else factor
-
-
-_NO_FACTOR = Words(
-    "`{factor}` is not a factor of change; write a number above 1, such as 3 or 2.5",
-    "`{factor}` 不是变化倍数；请写大于 1 的数，如 3 或 2.5",
-)
 
 
 def today() -> datetime.date:

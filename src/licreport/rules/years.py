@@ -136,9 +136,9 @@ def _is_many(stated: Stated) -> bool:
 
 _GAP = Words(
     "no report on {missing}, between {before} and this one on {year}",
-    "缺少 {missing}年度的报告，在 {before} 年与本报告的 {year} 年之间",
+    "缺少 {missing}的报告，在 {before} 年与本报告的 {year} 年之间",
 )
-_BEFORE = Words("the report before", "上一份报告")
+_BEFORE = Words("year of the report before", "上一份报告的年度")
 _LISTED = 5  # years; of more, the first and the last
 
 
@@ -185,10 +185,10 @@ def no_year_is_missing(standing: Standing) -> Findings:
     years = [str(year) for year in range(before + 1, this.year) if not standing.collection.unread(year)]
     if not years:
         return
-    missing = Words(joined(years, "en"), joined(years, "zh"))
+    missing = Words(joined(years, "en"), f"{joined(years, 'zh')} 年")
     if len(years) > _LISTED:
         missing = Words(
-            f"{len(years)} years from {years[0]} to {years[-1]}", f"{years[0]} 至 {years[-1]} 间 {len(years)} 个"
+            f"{len(years)} years from {years[0]} to {years[-1]}", f"{years[0]} 至 {years[-1]} 年共 {len(years)} 年"
         )
     facts: dict[str, Fact] = {"missing": missing, "before": str(before), "year": str(this.year)}
     file = standing.collection.named(this.authority, before)[0].file
@@ -199,7 +199,7 @@ _TWICE = Words(
     "{authority} already reports on {year} in {file}; neither of the two is compared with other reports",
     "{file} 已是{authority} {year} 年的报告；两者都不与其他报告核对",
 )
-_FIRST = Words("the other report on the same year", "同一年度的另一份报告")
+_FIRST = Words("year of the other report", "另一份报告的年度")
 
 
 @rule(
