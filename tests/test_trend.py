@@ -662,8 +662,8 @@ UNKNOWN = {
 def test_an_unknown_figure_is_wrong_usage_with_the_nearest(name: str, said: str) -> None:
     with pytest.raises(MisuseError) as raised:
         measures_named([name])
-    assert said in raised.value.words.say("en", raised.value.facts)
-    assert "`" in raised.value.words.say("zh", raised.value.facts)
+    assert said in raised.value.say("en")
+    assert "`" in raised.value.say("zh")
 
 
 # Data.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from licreport.files import SUFFIX, report_files
-from licreport.language import MisuseError, Words
+from licreport.language import MisuseError, Words, few
 from licreport.load import Loaded, load, named_years
 from licreport.model import Report
 
@@ -52,11 +52,11 @@ def counterpart(loaded: Loaded, year: int, folder: str) -> Loaded:
     if len(found) == 1:
         return load(Path(found[0]))
     if found:
-        raise MisuseError(_SEVERAL, {**facts, "files": ", ".join(found)})
+        raise MisuseError(_SEVERAL, {**facts, "files": few([*found])})
     if unread:
         raise MisuseError(_UNREAD, {**facts, "unread": unread[0]})
     others = sorted(years - {report.report.year})
-    raise MisuseError(_NONE if others else _NONE_AT_ALL, {**facts, "years": ", ".join(map(str, others))})
+    raise MisuseError(_NONE if others else _NONE_AT_ALL, {**facts, "years": few([str(other) for other in others])})
 
 
 def _report(loaded: Loaded) -> Report:

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from licreport.language import MisuseError, Words
+from licreport.language import MisuseError, Words, few
 from licreport.load import Loaded, load, named_years
 
 SUFFIX = ".toml"
@@ -104,8 +104,8 @@ def _chosen(files: Sequence[str], year: int | None, folder: str) -> Loaded:
         raise MisuseError(_UNREAD, {"file": unread[0].name}) if unread else MisuseError(_NO_FILES, {"path": folder})
     meant = known[-1] if year is None else year
     if meant not in by_year:
-        raise MisuseError(_NO_YEAR, {"year": str(meant), "path": folder, "years": ", ".join(map(str, known))})
+        raise MisuseError(_NO_YEAR, {"year": str(meant), "path": folder, "years": few([str(each) for each in known])})
     if len(by_year[meant]) > 1:
-        names = ", ".join(loaded.name for loaded in by_year[meant][:5])
+        names = few([loaded.name for loaded in by_year[meant]])
         raise MisuseError(_SEVERAL, {"year": str(meant), "path": folder, "files": names})
     return by_year[meant][0]

@@ -6,11 +6,8 @@ from typing import NamedTuple
 
 from licreport.alike import is_alike
 from licreport.check import Checked, check
-from licreport.language import MisuseError, Words, joined
+from licreport.language import MisuseError, Words, few
 from licreport.load import Loaded, named_years
-
-SHOWN = 5
-"""How many names a message gives before it says how many more there are."""
 
 _ITSELF = Words(
     "{file}: {authority} is part of itself; correct report.part_of there",
@@ -112,15 +109,6 @@ def gather(files: Iterable[Loaded], authority: str, year: int, *, today: datetim
     return Gathered(tuple(parts), nearest_first, tuple(unsound), tuple(astray))
 
 
-def some(names: Sequence[str]) -> Words:
-    """Enumerate names, a few of many: `甲, 乙 and 3 more`."""
-    more = len(names) - SHOWN
-    if more <= 0:
-        return Words(joined(names, "en"), joined(names, "zh"))
-    shown = names[:SHOWN]
-    return Words(f"{', '.join(shown)} and {more:,} more", f"{'、'.join(shown)}等 {len(names):,} 个")
-
-
 def _may_be_part(loaded: Loaded, authority: str, year: int) -> bool:
     """Tell whether a file is a part as far as it can be read: where a key is not known, it may say anything."""
     told = loaded.tree.get("report")
@@ -139,25 +127,22 @@ def _refuse(parts: Sequence[Checked], reporting: dict[str, list[str]], authority
         if own == authority:
             raise MisuseError(_ITSELF, {"file": part.loaded.name, "authority": authority})
         if len(reporting[own]) > 1:
-            files = ", ".join(reporting[own][:SHOWN])
-            raise MisuseError(_DOUBLE, {"authority": own, "year": str(year), "files": files})
+            raise MisuseError(_DOUBLE, {"authority": own, "year": str(year), "files": few(reporting[own])})
 
 
 def _nothing(wholes: dict[str, set[int]], authority: str, year: int) -> MisuseError:
     """Return the error that there are no parts, with what there is instead."""
     import difflib  # noqa: PLC0415  # only a mistake pays for it
 
-    facts = {"authority": authority, "year": str(year)}
+    facts: dict[str, str | Words] = {"authority": authority, "year": str(year)}
     if authority in wholes:
-        return MisuseError(_OTHER_YEARS, facts | {"years": ", ".join(map(str, sorted(wholes[authority])))})
+        return MisuseError(_OTHER_YEARS, facts | {"years": few([str(year) for year in sorted(wholes[authority])])})
     if not wholes:
         return MisuseError(_NO_PART_AT_ALL, facts)
     near = difflib.get_close_matches(authority, wholes, n=1)
     if near:
         return MisuseError(_NEAR, facts | {"near": near[0]})
-    names = sorted(wholes)
-    others = ", ".join([*names[:SHOWN], *["…"][: len(names) - SHOWN]])
-    return MisuseError(_NO_PART, facts | {"others": others})
+    return MisuseError(_NO_PART, facts | {"others": few(sorted(wholes))})
 
 
 def _distance(loaded: Loaded, year: int) -> tuple[int, int]:

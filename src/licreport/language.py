@@ -23,10 +23,15 @@ class Words(NamedTuple):
 class MisuseError(Exception):
     """What was asked for cannot be done: why, in words for the person who asked."""
 
-    def __init__(self, words: Words, facts: Mapping[str, str] | None = None) -> None:
-        super().__init__(words.say("en", facts))
+    def __init__(self, words: Words, facts: Mapping[str, str | Words] | None = None) -> None:
         self.words = words
         self.facts = facts or {}
+        super().__init__(self.say("en"))
+
+    def say(self, lang: Lang) -> str:
+        """Return why, in one language."""
+        facts = {name: fact if isinstance(fact, str) else fact.say(lang) for name, fact in self.facts.items()}
+        return self.words.say(lang, facts)
 
 
 def counted(count: int, noun: Words, lang: Lang) -> str:
@@ -42,6 +47,17 @@ def joined(texts: Sequence[str], lang: Lang) -> str:
     if lang == "zh":
         return "、".join(texts)
     return f"{', '.join(most)} and {last}" if most else last
+
+
+_FEW = 5
+
+
+def few(names: Sequence[str], *, in_sentence: bool = False) -> Words:
+    """List names, a few of many: `a, b`, in a sentence `a and b`; `a, b and 3 more`."""
+    more, shown = len(names) - _FEW, names[:_FEW]
+    if more <= 0:
+        return Words(joined(names, "en") if in_sentence else ", ".join(names), "、".join(names))
+    return Words(f"{', '.join(shown)} and {more:,} more", f"{'、'.join(shown)}等 {len(names):,} 个")
 
 
 FILES = Words("file", "个文件")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from licreport.language import MisuseError, Words
+from licreport.language import MisuseError, Words, few
 from licreport.load import Loaded, named_years
 
 _SHOWN = 5
@@ -55,12 +55,11 @@ def last_year(files: Iterable[Loaded], year: int, authority: str | None) -> Last
         elif own.year == year:
             present[own.authority] = loaded.name
     if authority is None and len(found) > 1:
-        names = ", ".join([*sorted(found)[:_SHOWN], *["…"][: max(len(found) - _SHOWN, 0)]])
-        raise MisuseError(_SEVERAL, {"year": str(year - 1), "authorities": names})
+        raise MisuseError(_SEVERAL, {"year": str(year - 1), "authorities": few(sorted(found))})
     meant = authority if authority is not None else next(iter(found), None)
     reports = found.get(meant, []) if meant is not None else []
     if len(reports) > 1:
-        names = ", ".join(loaded.name for loaded in reports[:_SHOWN])
+        names = few([loaded.name for loaded in reports])
         raise MisuseError(_DOUBLE, {"authority": str(meant), "year": str(year - 1), "files": names})
     if not reports and not unread and authority is None:
         raise _none(year, years)
@@ -81,7 +80,7 @@ def _may_be_on(loaded: Loaded, year: int, authority: str | None) -> bool:
 def _none(year: int, years: set[int]) -> MisuseError:
     there = _THERE if years else Words("", "")
     words = Words(_NONE.en.replace("{there}", there.en), _NONE.zh.replace("{there}", there.zh))
-    return MisuseError(words, {"year": str(year - 1), "years": ", ".join(map(str, sorted(years)))})
+    return MisuseError(words, {"year": str(year - 1), "years": few([str(known) for known in sorted(years)])})
 
 
 def _near(authority: str, found: Iterable[str]) -> str | None:

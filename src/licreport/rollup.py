@@ -15,8 +15,8 @@ from licreport.diagnostic import Note
 from licreport.digest import ADDS, NAMES
 from licreport.fields import LEVELS, Adds
 from licreport.figure import Figure, Interval, Kind, Stated, interval
-from licreport.gather import Gathered, some
-from licreport.language import LANGS, Words, joined
+from licreport.gather import Gathered
+from licreport.language import LANGS, Words, few, joined
 from licreport.model import Report, path_of
 from licreport.numeral import computed_text
 from licreport.omission import Omission, Tree, omissions
@@ -126,7 +126,7 @@ def _sum(path: Path, reports: Sequence[Report]) -> Sum | Note | None:
         return Note(_DEPARTMENTS if SUMMED[path] is Adds.NEVER else _CATALOGUE)
     if lacking:
         counts = {"printed": str(len(reports) - len(lacking)), "parts": str(len(reports))}
-        return Note(_LACKING, counts | {"names": some(lacking)})
+        return Note(_LACKING, counts | {"names": few(lacking, in_sentence=True)})
     if path != ON_TIME:
         return _added(path, terms, ())
     beside = [report for report in reports if report.handling.on_time_excludes_on_the_spot]
@@ -138,7 +138,9 @@ def _sum(path: Path, reports: Sequence[Report]) -> Sum | Note | None:
 def _added(path: Path, terms: Sequence[tuple[str, Stated | None]], converted: Sequence[str]) -> Sum | Note:
     known = [(authority, figure) for authority, figure in terms if figure is not None]
     if len(known) < len(terms):
-        return Note(_UNLIKE, {"names": some([authority for authority, figure in terms if figure is None])})
+        return Note(
+            _UNLIKE, {"names": few([authority for authority, figure in terms if figure is None], in_sentence=True)}
+        )
     info = TABLES[str(path[0])].model_fields[str(path[1])]
     kind = next(fact for fact in info.metadata if isinstance(fact, Kind))
     total = added([figure for _, figure in known], kind)

@@ -5,8 +5,7 @@ from pathlib import Path as FilePath
 
 from licreport.address import TABLES, key_label
 from licreport.fields import FORMAT, LEVELS, Adds
-from licreport.gather import some
-from licreport.language import Lang, Words
+from licreport.language import Lang, Words, few
 from licreport.model import Report
 from licreport.numeral import computed_text
 from licreport.rollup import BESIDE, SUMMED, Rollup
@@ -48,7 +47,7 @@ def toml(rollup: Rollup, folder: FilePath, lang: Lang) -> str:
     facts = {"authority": rollup.authority, "year": str(rollup.year), "count": str(len(authorities))}
     head = [
         *next(filter(None, (schema_line(part.loaded.source, folder) for part in rollup.parts)), []),
-        *remark(_HEAD.say(lang, facts | {"names": some(authorities).say(lang)})),
+        *remark(_HEAD.say(lang, facts | {"names": few(authorities, in_sentence=True).say(lang)})),
         f"format = {FORMAT}",
     ]
     blocks = [Block("[report]", table_labels("report"), list(_publication(rollup, lang)))]
@@ -93,9 +92,9 @@ def _notes(path: Path, rollup: Rollup, lang: Lang) -> Iterator[str]:
         yield _SUM.say(lang, {"count": str(len(rollup.parts))})
     if summed.rounded:
         value = computed_text(summed.values, percent=False)
-        yield _ROUNDED.say(lang, {"value": value, "names": some(summed.rounded).say(lang)})
+        yield _ROUNDED.say(lang, {"value": value, "names": few(summed.rounded, in_sentence=True).say(lang)})
     if summed.converted:
-        yield _CONVERTED.say(lang, {"names": some(summed.converted).say(lang)})
+        yield _CONVERTED.say(lang, {"names": few(summed.converted, in_sentence=True).say(lang)})
 
 
 def _others(reports: Sequence[Report]) -> Iterator[Words]:

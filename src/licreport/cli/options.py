@@ -43,7 +43,7 @@ def usage(lang: Lang) -> Iterator[None]:
     try:
         yield
     except MisuseError as error:
-        raise click.UsageError(printable(error.words.say(lang, error.facts))) from None
+        raise click.UsageError(printable(error.say(lang))) from None
 
 
 def today() -> datetime.date:

@@ -4,7 +4,7 @@ Of each report only its figures are kept, so that thousands of them fit. What is
 `authorities`; how it is shown, in a page, as JSON or as CSV, to one module each.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from licreport.change import Change
@@ -101,16 +101,3 @@ def gather(
         values = {measure: value for measure, value in read if value is not None}
         entries[key] = Entry(*key, loaded.name, report.report.part_of, errors(loaded), values)
     return Gathered(tuple(entries.values()), tuple(unread))
-
-
-_SHOWN = 5
-_AND_MORE = Words("{names} and {more} more", "{names} 等，另有 {more} 个")
-
-
-def listing(words: Words, names: Sequence[str], facts: Mapping[str, str]) -> tuple[Words, dict[str, str]]:
-    """Return a phrase with `{names}` in it and its facts: a few of the names, and how many more there are."""
-    shown = {"names": ", ".join(names[:_SHOWN]), **facts}
-    if len(names) > _SHOWN:
-        words = Words(*(text.replace("{names}", more) for text, more in zip(words, _AND_MORE, strict=True)))
-        shown["more"] = str(len(names) - _SHOWN)
-    return words, shown

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from licreport.figure import Number
-from licreport.language import MisuseError, Words
+from licreport.language import MisuseError, Words, few
 from licreport.measure import Measure, measures_named, span
-from licreport.trend import Entry, Gathered, Trend, listing
+from licreport.trend import Entry, Gathered, Trend
 
 DEFAULT = ("received", "accepted", "approved", "denied", "on_time_rate")
 """The measures that are shown where none is named."""
@@ -45,7 +45,7 @@ def by_authority(
     last = max(years) if year is None else year
     if last not in years:
         raise MisuseError(
-            *listing(_NO_YEAR, [str(known) for known in sorted(years, reverse=True)], {"year": str(year)})
+            _NO_YEAR, {"names": few([str(known) for known in sorted(years, reverse=True)]), "year": str(year)}
         )
     present = sorted((entry for entry in own if entry.year == last), key=lambda entry: _place(entry, shown.sorted_by))
     authorities = tuple(entry.authority for entry in present[:top])
@@ -85,7 +85,7 @@ def _no_part(authority: str, entries: Iterable[Entry]) -> MisuseError:
     wholes = sorted({entry.part_of for entry in entries if entry.part_of is not None})
     if not wholes:
         return MisuseError(_NO_PARTS, {"authority": authority})
-    return MisuseError(*listing(_NO_PART, wholes, {"authority": authority}))
+    return MisuseError(_NO_PART, {"names": few([*wholes]), "authority": authority})
 
 
 def _place(entry: Entry, measure: Measure) -> tuple[bool, Number, str]:

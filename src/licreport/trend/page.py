@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from licreport.address import TABLES
 from licreport.change import MISSING
 from licreport.document import Block, Column, Document, Footnotes, Grid, Line, Remark
-from licreport.language import ERRORS, Lang, Words, counted, joined
+from licreport.language import ERRORS, Lang, Words, counted, few, joined
 from licreport.measure import Measure, span, unit_shown
 from licreport.trend import Entry, Trend
 from licreport.trend.sparkline import sparkline
@@ -39,7 +39,6 @@ _UNREAD = Words(
 _ABSENT = Words(
     "Among the files, but without a report on {year}: {names}.", "文件中有但没有 {year} 年报告的：{names}。"
 )
-_AND_MORE = Words("{names} and {more} more", "{names} 等，另有 {more} 个")
 _MORE = Words("{more} more; --top {all} shows all.", "另有 {more} 个；--top {all} 可看全部。")
 
 _SHOWN = 5  # names
@@ -212,13 +211,5 @@ def _remarks(trend: Trend, lang: Lang) -> Iterator[str]:
         if gaps:
             yield _NO_REPORT.say(lang, {"years": _runs(gaps, lang)})
     if trend.absent:
-        yield _ABSENT.say(lang, {"year": str(trend.year), "names": _few(trend.absent, lang)})
+        yield _ABSENT.say(lang, {"year": str(trend.year), "names": few(trend.absent, in_sentence=True).say(lang)})
     yield from unread(trend.unread, lang)
-
-
-def _few(names: Sequence[str], lang: Lang) -> str:
-    """Return a few of the names, and how many more there are."""
-    if len(names) <= _SHOWN:
-        return joined(names, lang)
-    shown = "、".join(names[:_SHOWN]) if lang == "zh" else ", ".join(names[:_SHOWN])
-    return _AND_MORE.say(lang, {"names": shown, "more": f"{len(names) - _SHOWN:,}"})

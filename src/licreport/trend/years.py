@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from licreport.language import MisuseError, Words
+from licreport.language import MisuseError, Words, few
 from licreport.measure import MEASURES, measures_named
-from licreport.trend import Entry, Gathered, Trend, listing
+from licreport.trend import Entry, Gathered, Trend
 
 
 def by_year(gathered: Gathered, authority: str | None = None, figures: Sequence[str] = ()) -> Trend:
@@ -30,13 +30,13 @@ def by_year(gathered: Gathered, authority: str | None = None, figures: Sequence[
 
 
 _UNKNOWN = Words(
-    "no report of {authority}; there are reports of {names}", "没有 {authority} 的报告；已有 {names} 的报告"
+    "no report of {authority}; there are reports of {names}", "没有 {authority} 的报告；已有 {names}的报告"
 )
 _NEAR = Words("no report of {authority}; did you mean {names}?", "没有 {authority} 的报告；是否应为 {names}？")
 _SEVERAL = Words(
     "there are reports of {names}, and none of these is part of another; "
     "name one with --authority, or compare them with --by authority",
-    "有 {names} 的报告，其中没有一个是另一个的下级；请用 --authority 指明一个，或用 --by authority 加以比较",
+    "有 {names}的报告，其中没有一个是另一个的下级；请用 --authority 指明一个，或用 --by authority 加以比较",
 )
 
 
@@ -54,12 +54,12 @@ def authority_meant(entries: Sequence[Entry], named: str | None) -> str:
     tops = sorted(known - parts)
     if len(tops) == 1:
         return tops[0]
-    raise MisuseError(*listing(_SEVERAL if tops else _CIRCLE, tops or sorted(known), {}))
+    raise MisuseError(_SEVERAL if tops else _CIRCLE, {"names": few(tops or sorted(known))})
 
 
 _CIRCLE = Words(
     "there are reports of {names}, and each is part of another; name one with --authority",
-    "有 {names} 的报告，每一个都是另一个的下级；请用 --authority 指明一个",
+    "有 {names}的报告，每一个都是另一个的下级；请用 --authority 指明一个",
 )
 
 
@@ -67,4 +67,4 @@ def _unknown(named: str, known: Sequence[str]) -> MisuseError:
     import difflib  # noqa: PLC0415  # only a mistake pays for it
 
     near = difflib.get_close_matches(named, known, n=3)
-    return MisuseError(*listing(_NEAR if near else _UNKNOWN, near or known, {"authority": named}))
+    return MisuseError(_NEAR if near else _UNKNOWN, {"names": few(near or known), "authority": named})
