@@ -1536,3 +1536,19 @@ def test_the_whole_that_a_part_may_mean_is_offered(spelt: str, meant: str | None
     said = message("LR603", files, lang)
     assert (asks in said) == (meant is not None)
     assert meant is None or said.rstrip("？?").endswith(f"“{meant}”")
+
+
+def test_no_sibling_is_offered_as_the_whole_however_like_its_name() -> None:
+    whole = "虚构市民政局"
+    files = {"a": report("虚构市民政甲局", part_of=whole), "b": report("虚构市民政乙局", part_of=whole)}
+    assert [one.file for one in found_by("LR603", files)] == ["a", "b"]
+    assert not [each for one in checked(files) for each in one.diagnostics if "did you mean" in each.message("en")]
+
+
+def test_a_part_is_not_held_to_relations_of_its_own_that_are_in_doubt() -> None:
+    concluded = "applications.concluded"
+    own = {"applications.approved": 30, "applications.denied": 0, "applications.withdrwan": 0}
+    files = shared({concluded: 50}, {concluded: 30, **own}, {concluded: 10})
+    (group,) = (group for one in checked(files) for group in localise(one))
+    changed = {change.spot.file for correction in group.corrections for change in correction.changes}
+    assert changed == {None, "a.toml", "b.toml"}
