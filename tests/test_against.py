@@ -10,10 +10,10 @@ import pytest
 from program import Program, Ran, exit_code
 
 from licreport.check import Checked, check
-from licreport.compose import compose
 from licreport.language import Lang
 from licreport.load import load_bytes
 from licreport.render.terminal import render
+from licreport.summary import summarised
 
 TODAY = datetime.date(2026, 1, 1)
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -107,7 +107,7 @@ def checked(tables: str, year: int) -> Checked:
 
 
 def page(lang: Lang = "en", width: int = 120, now: str = NOW, before: str = BEFORE, *, color: bool = False) -> str:
-    return render(compose(checked(now, 2024), lang, checked(before, 2023)), width=width, color=color)
+    return render(summarised(checked(now, 2024), lang, checked(before, 2023)), width=width, color=color)
 
 
 def cells(line: str) -> int:
@@ -220,7 +220,7 @@ def test_errors_of_the_other_report_are_told_and_do_not_count() -> None:
 
 
 def test_a_later_year_may_be_compared_too() -> None:
-    shown = render(compose(checked(BEFORE, 2023), "en", checked(NOW, 2024)), width=120, color=False)
+    shown = render(summarised(checked(BEFORE, 2023), "en", checked(NOW, 2024)), width=120, color=False)
     assert shown.startswith("虚构区: administrative licensing in 2023, against 2024\n")
     assert re.search(r"^ +received +1,000 +1,100 +-100 +-9\.09%$", shown, re.MULTILINE)
 
@@ -234,7 +234,7 @@ def test_neither_report_may_be_none() -> None:
     broken = check(load_bytes("broken.toml", b"x = \n"), today=TODAY)
     for pair in ((broken, checked(NOW, 2024)), (checked(NOW, 2024), broken)):
         with pytest.raises(ValueError, match=r"broken\.toml is no report"):
-            compose(pair[0], "en", pair[1])
+            summarised(pair[0], "en", pair[1])
 
 
 LARGE = """[applications]
@@ -424,13 +424,13 @@ def test_the_exit_code_is_that_of_the_report_itself(summary: Program) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_a_page_that_compares_nothing_has_no_such_column(lang: Lang, width: int) -> None:
-    shown = render(compose(checked(NOW, 2024), lang), width=width, color=False)
+    shown = render(summarised(checked(NOW, 2024), lang), width=width, color=False)
     assert "2023" not in shown
     assert "–" not in re.sub(r"\d–\d", "", shown)
 
 
 def test_a_change_among_indicators_bears_its_sign() -> None:
-    shown = render(compose(checked(BEFORE, 2023), "en"), width=120, color=False)
+    shown = render(summarised(checked(BEFORE, 2023), "en"), width=120, color=False)
     assert re.search(r"^  items +201 .*-4 on last year$", shown, re.MULTILINE)
-    shown = render(compose(checked(NOW, 2024), "en"), width=120, color=False)
+    shown = render(summarised(checked(NOW, 2024), "en"), width=120, color=False)
     assert re.search(r"^  items +203 .*\+2 on last year$", shown, re.MULTILINE)

@@ -11,13 +11,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from licreport.check import Checked, check, span_of
-from licreport.compose import compose
 from licreport.count import count
 from licreport.language import Lang
 from licreport.listing import full
 from licreport.load import load_bytes
 from licreport.render import json as json_format
 from licreport.render import terminal
+from licreport.summary import summarised
 
 REPORT = (Path(__file__).parent.parent / "data" / "2024.toml").read_bytes()
 MIXED = """format = 1
@@ -89,7 +89,7 @@ def shown(checked: Checked) -> Iterator[str]:
         yield from full.blocks(checked, lang)
         yield count([checked]).line(lang)
         if checked.loaded.report is not None:
-            yield terminal.render(compose(checked, lang), width=100, color=False)
+            yield terminal.render(summarised(checked, lang), width=100, color=False)
 
 
 def assert_checked_and_shown(data: bytes) -> None:
@@ -97,7 +97,7 @@ def assert_checked_and_shown(data: bytes) -> None:
     checked = check(load_bytes("2024.toml", data), today=TODAY)
     for text in shown(checked):
         assert not CONTROL.search(text)
-    assert json.loads(json_format.render(checked, "en"))["file"] == "2024.toml"
+    assert json.loads(json_format.render(checked))["file"] == "2024.toml"
     lines = checked.loaded.source.text.split("\n")
     for diagnostic in checked.diagnostics:
         span = span_of(diagnostic, checked.loaded)
@@ -316,4 +316,4 @@ def test_a_control_in_a_name_is_spelt_out() -> None:
 
 def test_a_number_with_a_huge_exponent_is_not_written_out_in_digits() -> None:
     data = MIXED.replace("22860705.50", "1e999999").encode()
-    assert len(json_format.render(check(load_bytes("report.toml", data), today=TODAY), "en")) < 100_000
+    assert len(json_format.render(check(load_bytes("report.toml", data), today=TODAY))) < 100_000

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pytest
 
 from licreport.check import Checked, check, span_of
-from licreport.compose import compose
 from licreport.load import SIZE_LIMIT, load, load_bytes
+from licreport.summary import summarised
 
 HEAD = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n'
 """The least that a report is; what is put after it starts on line 5."""
@@ -847,5 +847,5 @@ def test_a_file_can_be_checked_again_after_it_was_shown() -> None:
     twice = '[[item]]\nname = "x"\n[[item]]\nname = "x"\n'
     loaded = load_bytes("report.toml", (HEAD + twice).encode())
     first = check(loaded, today=TODAY)
-    compose(first, "en")
+    summarised(first, "en")
     assert check(loaded, today=TODAY).diagnostics == first.diagnostics

@@ -15,10 +15,10 @@ import tomli
 from program import Program, Ran, exit_code
 
 from licreport.check import check
-from licreport.compose import compose
 from licreport.language import Lang
 from licreport.load import load_bytes
 from licreport.render.terminal import render
+from licreport.summary import summarised
 
 ROOT = Path(__file__).parents[1]
 REPORTS = Path(__file__).parent / "reports"
@@ -129,7 +129,7 @@ PAGES = {
 @cache
 def page(text: str, lang: Lang, width: int = 80, *, color: bool = False) -> str:
     checked = check(load_bytes("report.toml", text.encode()), today=TODAY)
-    return render(compose(checked, lang), width=width, color=color)
+    return render(summarised(checked, lang), width=width, color=color)
 
 
 def cells(line: str) -> int:

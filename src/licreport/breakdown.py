@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from licreport.address import TABLES, key_label
-from licreport.document import Share
 from licreport.figure import Figure, Stated, interval
 from licreport.language import Lang, Words
 from licreport.model import FIGURES, Report
 from licreport.numeral import computed_text
+from licreport.overview import Share
 
 DIVIDED = Words("items, by {figure}", "分事项（{figure}）")
 """The heading of the items."""

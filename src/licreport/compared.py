@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from licreport.address import TABLES, key_label, key_unit
 from licreport.breakdown import DIVIDED, figure_of_items, nested, printed_share, share_of_item
 from licreport.change import MISSING, change
-from licreport.document import Column, Grid, Line, Share
 from licreport.figure import Figure, Stated, interval
 from licreport.language import Lang, Words, joined
 from licreport.measure import MEASURES, unit_shown
 from licreport.model import NamedFigure, Report
 from licreport.numeral import stated_text
+from licreport.overview import Column, Grid, Line, Share
 from licreport.source import Path
 
 Marks = Mapping[Path, Sequence[int]]

@@ -1,100 +1,162 @@
-"""What a report says, as blocks that every document format renders: it knows nothing of licensing, nor of formats."""
+"""A report as it is published, as blocks that every document format renders: neither of licensing nor of formats.
 
-from collections.abc import Callable, Sequence
+All text stands in it as it is to be read: headings bear their numbers, figures their digits, tables their headings. A
+figure also bears its address and its value as written, so that a format which can (HTML) lets programs read it back.
+"""
+
+import datetime
 from typing import Literal, NamedTuple, TypeAlias
 
-from licreport.figure import Interval
+from licreport.language import Lang
 
 
-class Share(NamedTuple):
-    """A computed rate or average beside a figure: what it is called, its value and how it is written."""
+class Span(NamedTuple):
+    """A run of text: plain words, or one figure."""
 
-    label: str
-    written: str
-    bar: Interval | None = None
-    """The part of the whole that it is, where it is one and is to be drawn."""
+    text: str
+    figure: str = ""
+    """The address of the figure that it shows (`applications.received`), or the name of an indicator; else empty."""
+    value: str = ""
+    """Of a figure: its value as the data have it, `542219`, `227.9万`; of an indicator, an exact number or fraction."""
+    notes: tuple[int, ...] = ()
+    """The numbers of the footnotes that stand behind it."""
+
+
+Spans: TypeAlias = tuple[Span, ...]
+
+
+class Heading(NamedTuple):
+    """A heading with its number, of level 1 (`一、总体情况`), 2 (`（一）深化制度建设`) or 3."""
+
+    text: str
+    level: int = 1
+    lang: Lang | None = None
+    """The language that it is in, where it is not the document's."""
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of running text."""
+
+    spans: Spans
+    lang: Lang | None = None
+
+
+class Bullets(NamedTuple):
+    """An unnumbered list."""
+
+    entries: tuple[Spans, ...]
+    lang: Lang | None = None
+
+
+class Column(NamedTuple):
+    """A column of a table: its heading, and whether its cells are numbers, which stand to the right."""
+
+    heading: str
+    is_number: bool = False
 
 
 class Row(NamedTuple):
-    """One figure: its label, its value as written, its unit, what is computed from it, and its footnotes."""
+    """A row of a table: a cell for each column, the first being the row's own heading."""
 
-    label: str
-    value: str
-    unit: str = ""
-    share: Share | None = None
-    notes: tuple[int, ...] = ()
+    cells: tuple[Span, ...]
     depth: int = 0
-    """How far it is indented, being a part of the row above it."""
+    """How far its heading is indented, being a part of a row above it."""
 
 
-class Verdict(NamedTuple):
-    """The outcome of the checks in one sentence."""
+class Table(NamedTuple):
+    """A table of figures below its caption."""
 
-    state: str
-    """`good`, `waived`, `warning`, `bad` or `unknown`."""
-    text: str
-
-
-class Facts(NamedTuple):
-    """Short statements about the report itself: a label and a text each."""
-
-    pairs: tuple[tuple[str, str], ...]
-
-
-class Section(NamedTuple):
-    """A heading and the figures below it."""
-
-    heading: str
+    caption: str
+    columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
 
+class Node(NamedTuple):
+    """A station of a flow: its label, its value as written, and in which column it stands, from 0 at the left."""
+
+    label: str
+    text: str
+    value: float
+    column: int
+
+
+class Link(NamedTuple):
+    """What goes from one station of a flow to another, by their positions, and how much it is."""
+
+    source: int
+    target: int
+    value: float
+
+
+class Flow(NamedTuple):
+    """Where a quantity goes: stations in columns, and what goes from each to the next."""
+
+    nodes: tuple[Node, ...]
+    links: tuple[Link, ...]
+
+
+class Bar(NamedTuple):
+    """A bar: its label, its length, and the text at its end (`164,619 · 30.37%`)."""
+
+    label: str
+    value: float
+    text: str
+
+
+class Bars(NamedTuple):
+    """Horizontal bars, in the order given; those of parts of a whole are drawn against it."""
+
+    bars: tuple[Bar, ...]
+    whole: Bar | None = None
+
+
+class Series(NamedTuple):
+    """A figure over years: what it is called, and its value and text for each; None where it is missing, never zero."""
+
+    label: str
+    values: tuple[float | None, ...]
+    texts: tuple[str, ...]
+
+
+class Years(NamedTuple):
+    """Figures of several years side by side: a small panel for each, with a scale of its own."""
+
+    years: tuple[str, ...]
+    series: tuple[Series, ...]
+
+
+Drawing: TypeAlias = Flow | Bars | Years
+
+
+class Chart(NamedTuple):
+    """A drawing with its caption, and in words what it shows for those who do not see it."""
+
+    caption: str
+    alt: str
+    drawing: Drawing
+
+
+class Signature(NamedTuple):
+    """Who signs, and the date, each a line at the right below the text."""
+
+    lines: tuple[str, ...]
+
+
+class Annex(NamedTuple):
+    """Where the annex begins, on a page of its own: what it is called (`附件`), and its title."""
+
+    label: str
+    title: str
+
+
 class Footnotes(NamedTuple):
-    """What the numbered marks on the figures refer to."""
+    """What the numbered marks refer to: the first text belongs to mark 1."""
 
     heading: str
     texts: tuple[str, ...]
 
 
-class Column(NamedTuple):
-    """A column of a grid: what stands above it, and what becomes of it where a page is narrow."""
-
-    heading: str
-    rank: int = 0
-    """Columns of a higher rank are left out first, those of rank 0 never."""
-    kind: Literal["figure", "unit", "drawing"] = "figure"
-    missed: str = ""
-    """What a reader misses where it is left out."""
-    legend: str = ""
-    """What there is to know of it where it is not."""
-
-
-class Line(NamedTuple):
-    """A line of a grid: its label, a text for each column, its footnotes and depth; without texts, it is a heading."""
-
-    label: str
-    cells: tuple[str, ...] = ()
-    notes: tuple[int, ...] = ()
-    depth: int = 0
-
-
-class Grid(NamedTuple):
-    """Figures in columns of their own: years, or kinds of figures."""
-
-    columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
-    left_out: Callable[[Sequence[str]], str]
-    """Says what is missed where columns are left out."""
-    is_listing: bool = False
-    """Whether a label is a name, cut where it is too long, so that each line of the grid is one of the page."""
-
-
-class Remark(NamedTuple):
-    """A paragraph below what it is about."""
-
-    text: str
-
-
-Block: TypeAlias = Verdict | Facts | Section | Footnotes | Grid | Remark
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | Chart | Signature | Annex | Footnotes
 
 
 class Document(NamedTuple):
@@ -102,3 +164,17 @@ class Document(NamedTuple):
 
     title: str
     blocks: tuple[Block, ...]
+    lang: Lang
+    date: datetime.date
+    """The day that stands in the file's own properties, the same for the same input."""
+    author: str = ""
+    draft: str = ""
+    """What is stamped on every page, where it is only a draft; else empty."""
+
+
+LanguageTag: TypeAlias = Literal["en", "zh-CN"]
+
+
+def language_tag(lang: Lang) -> LanguageTag:
+    """Return a language as files name it: `zh-CN`."""
+    return "zh-CN" if lang == "zh" else "en"

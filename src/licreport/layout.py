@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from licreport.document import Grid, Line
+from licreport.overview import Grid, Line
 from licreport.terminal import cells, printable, wrapped
 
 LEAST = 8  # cells of a label on the narrowest page

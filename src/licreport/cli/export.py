@@ -53,7 +53,7 @@ def export_command(report: str | None, output: str | None, format_name: str | No
     if checked.loaded.report is None:
         click.echo("".join(full.blocks(checked, lang)), nl=False, err=True)
         return FINDINGS
-    content = form.render(checked, lang)
+    content = form.render(checked)
     data = encoded(content) if isinstance(content, str) else content
     if output is None or output == STDIN:
         write_out(data)

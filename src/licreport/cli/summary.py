@@ -23,9 +23,9 @@ _EXAMPLES = "Examples: licreport summary · licreport summary 2024 --lang en · 
 @common
 def summary_command(report: str | None, lang: Lang, color: Color, against: int | None) -> int:
     """Show a report on one page: the verdict, the figures, the computed rates. By default the newest under data/."""
-    from licreport.compose import compose  # noqa: PLC0415  # `check` does not pay for the page
     from licreport.listing import full  # noqa: PLC0415  # as above
     from licreport.render.terminal import render  # noqa: PLC0415  # nor for rich
+    from licreport.summary import summarised  # noqa: PLC0415  # `check` does not pay for the page
 
     checked = checked_report(report, lang)
     if checked.loaded.report is None:
@@ -38,7 +38,7 @@ def summary_command(report: str | None, lang: Lang, color: Color, against: int |
             with usage(lang):
                 checked, other = _together(checked.loaded, counterpart(checked.loaded, against, DATA))
         width = min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
-        write_out(render(compose(checked, lang, other), width=width, color=is_colored(color)))
+        write_out(render(summarised(checked, lang, other), width=width, color=is_colored(color)))
     return FINDINGS if checked.errors else 0
 
 

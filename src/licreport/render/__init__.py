@@ -4,23 +4,25 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from licreport.check import Checked
-from licreport.language import Lang
+T = TypeVar("T")
 
 
-class Format(NamedTuple):
+class Format(NamedTuple, Generic[T]):
     """A format that `export` writes: its name, the endings of its files, and the function that renders it."""
 
     name: str
     suffixes: tuple[str, ...]
     summary: str
-    render: Callable[[Checked, Lang], str | bytes]
-    """Renders a checked report, whose `loaded.report` is not None."""
+    render: Callable[[T], str | bytes]
+    takes: type[T]
+    """What it renders: a `Document`, a `Workbook`, a `Tidy` table, or what was `Checked` itself."""
+    extra: str = ""
+    """The extra that installs what it needs, if it needs more than `licreport` itself: `licreport[docx]`."""
 
 
-def formats() -> Mapping[str, Format]:
+def formats() -> Mapping[str, Format[Any]]:
     """Return every format by name. Their modules are imported only now: `check` needs none of them."""
     modules = (import_module(module.name) for module in pkgutil.iter_modules(__path__, f"{__name__}."))
     found = (getattr(module, "FORMAT", None) for module in modules)

@@ -14,7 +14,6 @@ from licreport.address import LISTS, TABLES, Addresses, is_figure
 from licreport.check import Checked
 from licreport.figure import LIMIT, Figure, Number, Stated, decimal_text, interval
 from licreport.indicators import INDICATORS, derive
-from licreport.language import Lang
 from licreport.model import Report
 from licreport.record import as_data, json_text, records, words
 from licreport.render import Format
@@ -23,12 +22,12 @@ from licreport.source import Path
 VERSION = 1
 
 
-def render(checked: Checked, lang: Lang) -> str:  # noqa: ARG001  # both languages stand in the data
+def render(checked: Checked) -> str:
     """Return a checked report as JSON text, keys in a fixed order, readable UTF-8."""
     return json_text(export(checked)) + "\n"
 
 
-FORMAT = Format("json", (".json",), "the data, the indicators and the verdict, versioned", render)
+FORMAT = Format("json", (".json",), "the data, the indicators and the verdict, versioned", render, Checked)
 
 
 def export(checked: Checked) -> dict[str, object]:

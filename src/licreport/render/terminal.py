@@ -10,8 +10,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from licreport.document import Block, Column, Document, Facts, Footnotes, Grid, Line, Row, Section, Verdict
+from licreport.document import Footnotes
 from licreport.layout import LEAST, Fitted, aligned, fitted, groups, longest_word, widest
+from licreport.overview import Block, Column, Facts, Grid, Line, Overview, Row, Section, Verdict
 from licreport.terminal import cells, printable, shortened, wrapped
 
 _MARKS = {
@@ -38,7 +39,7 @@ class _Columns(NamedTuple):
     remark: int
 
 
-def render(document: Document, *, width: int, color: bool) -> str:
+def render(document: Overview, *, width: int, color: bool) -> str:
     """Return the document as lines of at most `width` cells; what a narrow page has no room for is left out."""
     out = StringIO()
     console = Console(
@@ -62,7 +63,7 @@ def render(document: Document, *, width: int, color: bool) -> str:
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
-def _columns(document: Document, width: int) -> _Columns:
+def _columns(document: Overview, width: int) -> _Columns:
     rows = [row for block in document.blocks if isinstance(block, Section) for row in block.rows]
 
     def widest(texts: Iterable[str]) -> int:

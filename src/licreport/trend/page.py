@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from licreport.address import TABLES
 from licreport.change import MISSING
-from licreport.document import Block, Column, Document, Footnotes, Grid, Line, Remark
+from licreport.document import Footnotes
 from licreport.language import ERRORS, Lang, Words, counted, few, joined
 from licreport.measure import Measure, span, unit_shown
+from licreport.overview import Block, Column, Grid, Line, Overview, Remark
 from licreport.trend import Entry, Trend
 from licreport.trend.sparkline import sparkline
 
@@ -45,7 +46,7 @@ _SHOWN = 5  # names
 _DRAWN = 20  # years at most that are drawn: more do not fit any page
 
 
-def page(trend: Trend, lang: Lang) -> Document:
+def page(trend: Trend, lang: Lang) -> Overview:
     """Return the page of a trend."""
     notes = _notes(trend, lang)
     grid = _by_year(trend, notes, lang) if trend.by == "year" else _by_authority(trend, notes, lang)
@@ -56,7 +57,7 @@ def page(trend: Trend, lang: Lang) -> Document:
     if trend.more:
         count = trend.more + len(trend.authorities)
         blocks.append(Remark(_MORE.say(lang, {"more": f"{trend.more:,}", "all": str(count)})))
-    return Document(_title(trend, lang), tuple(blocks))
+    return Overview(_title(trend, lang), tuple(blocks))
 
 
 def unread(trend_unread: Sequence[str], lang: Lang) -> list[str]:

@@ -1,4 +1,4 @@
-"""Report + indicators + diagnostics → Document: what the summary says, and in which order."""
+"""Report + indicators + diagnostics → Overview: what the summary says, and in which order."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -8,13 +8,14 @@ from licreport.breakdown import DIVIDED, figure_of_items, nested, printed_share,
 from licreport.check import Checked
 from licreport.compared import OTHERS, compared
 from licreport.diagnostic import SEVERITY_WORDS, Diagnostic
-from licreport.document import Block, Document, Facts, Footnotes, Row, Section, Share, Verdict
+from licreport.document import Footnotes
 from licreport.figure import Figure, Interval, Stated
 from licreport.indicators import INDICATORS, Indicator, derive
 from licreport.language import ERRORS, FINDINGS, RELATIONS, WARNINGS, Lang, Words, counted
 from licreport.measure import computed_written, unit_shown
 from licreport.model import Report
 from licreport.numeral import stated_text
+from licreport.overview import Block, Facts, Overview, Row, Section, Share, Verdict
 from licreport.source import Path
 
 _TITLE = Words("{authority}: administrative licensing in {year}", "{authority}{year}年度行政许可实施情况")
@@ -47,7 +48,7 @@ _NOTE = Words("{code} {severity}: {message}", "{code} {severity}：{message}")
 _PUBLICATION = ("publisher", "signed", "published", "source")
 
 
-def compose(checked: Checked, lang: Lang, against: Checked | None = None) -> Document:
+def summarised(checked: Checked, lang: Lang, against: Checked | None = None) -> Overview:
     """Return the page of a checked report, its figures beside those of another report where there is one to compare.
 
     Raises ValueError for a file that is no report.
@@ -66,7 +67,7 @@ def compose(checked: Checked, lang: Lang, against: Checked | None = None) -> Doc
         blocks += [_with_other(facts, against, lang), *([grid] if grid.lines else [])]
     if notes.texts:
         blocks.append(Footnotes(_NOTES.say(lang), notes.texts))
-    return Document(title, tuple(blocks))
+    return Overview(title, tuple(blocks))
 
 
 def _report(checked: Checked) -> Report:
