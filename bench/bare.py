@@ -2,7 +2,7 @@
 
 It reads reports into plain pydantic models, compares their exact integers, and prints a line per contradiction; of each
 report it keeps what must agree with other files, and compares that at the end. It knows no places, no rounding (a
-figure such as "227.9万" is passed over), no waivers and no second language.
+figure such as "227.9万" is passed over), no prose, no waivers and no second language.
 
     python bench/bare.py data/2024.toml
     python bench/bare.py DIRECTORY

@@ -6,7 +6,8 @@
 A group is a folder: a city with eleven districts, or, every fourth, a district with its eleven departments. Each of
 the twelve reports on 2015 to 2024, one file a year (`0017/03-2019.toml`; 00 is the one that the others are part of),
 and its figures are the sums of its parts'. Exactly as many reports are written as asked for: the last group has fewer
-parts, and what is less than ten years of one authority is a district of its own.
+parts, and what is less than ten years of one authority is a district of its own. Every third report or so has prose of
+two short sections.
 
 With `--planted N`, `plants.py` then plants an error in N of them, and `manifest.json` says what is to be found. The
 same seed writes the same files.
@@ -39,6 +40,19 @@ USUAL = {"online": 0.85, "fully_online": 0.6, "commitment": 0.1, "on_the_spot": 
 USUAL |= {"rejected": 0.02, "pending": 0.05, "withdrawn": 0.025, "denied": 0.03, "paid": 0.8}
 CATALOGUES = {"city": (300, 600), "district": (80, 300), "department": (5, 40)}
 SIZES = {"district": (9, 1.2), "department": (7, 1.0)}
+CASEWORK = {
+    "applications.received": ("收到申请", "件"), "applications.accepted": ("受理", "件"),
+    "applications.rejected": ("不予受理", "件"), "applications.approved": ("批准", "件"),
+    "applications.denied": ("不予批准", "件"), "applications.withdrawn": ("终止办理", "件"),
+    "applications.concluded": ("办结", "件"), "handling.online": ("网上受理", "件"),
+    "handling.commitment": ("告知承诺", "件"), "handling.on_the_spot": ("当场办结", "件"),
+    "fees.amount": ("收费金额", "元"),
+}  # fmt: skip
+INSPECTED = {
+    "oversight.inspections": ("主动监督检查", "次"), "oversight.complaints": ("有效投诉", "件"),
+    "items.total": ("清单事项", "项"), "figure.行政处罚合计": ("行政处罚合计", "宗"),
+}  # fmt: skip
+"""What prose speaks of: names of figures, with what they are called and count."""
 
 
 class Form(NamedTuple):
@@ -162,9 +176,11 @@ def corpus(reports: int, seed: int) -> Iterator[tuple[str, Table]]:
         authorities = group(random, number, size)
         first, change = form(random), random.choice(YEARS)
         later = form(random)
+        writer = Random(f"{seed} {number} prose")  # noqa: S311  # as above; apart, so that prose changes no figure
         for year in reported:
             for index, tree in enumerate(reports_of(random, authorities, year, first if year < change else later)):
-                yield f"{number:04}/{index:02}-{year}.toml", tree
+                prose = {"narrative": narrative(writer, tree)} if writer.random() < 0.3 else {}
+                yield f"{number:04}/{index:02}-{year}.toml", {**tree, **prose}
 
 
 def group(random: Random, number: int, size: int) -> list[Authority]:
@@ -311,6 +327,32 @@ def figures(random: Random, concluded: int | None) -> list[Table]:
     if concluded is not None and random.random() < 0.5:
         made.append({"name": "跨区办理", "value": random.randint(0, concluded), "of": "applications.concluded"})
     return made
+
+
+def narrative(random: Random, tree: Table) -> Table:
+    """Write prose that names figures, and some numbers that are none."""
+    year, basis = tree["report"]["year"], random.choice(("《行政许可法》第69条", f"〔{tree['report']['year']}〕5号文"))
+    rate = "，批准率{approval_rate:.1%}" if {"approved", "concluded"} <= tree["applications"].keys() else ""
+    items = [f"- {item['name']}{{item.{item['name']}.accepted}}件" for item in tree["item"][:1]]
+    handling = [f"### 办件情况\n{year}年，{told(random, tree, CASEWORK, 4)}{rate}。", *items]
+    oversight = f"依据{basis}，{told(random, tree, INSPECTED, 2)}。12345热线{{!24}}小时受理。"
+    return {"handling": "\n\n".join(handling), "oversight": oversight}
+
+
+def told(random: Random, tree: Table, names: Mapping[str, tuple[str, str]], most: int) -> str:
+    """Name some figures that are printed, in their order."""
+    printed = [name for name in names if is_printed(tree, name)]
+    chosen = random.sample(printed, min(most, len(printed)))
+    return "，".join(clause(name, *names[name], random.choice(("", "", ":,"))) for name in printed if name in chosen)
+
+
+def is_printed(tree: Table, name: str) -> bool:
+    table, _, key = name.partition(".")
+    return table == "figure" or key in tree.get(table, {})
+
+
+def clause(name: str, label: str, unit: str, form: str = "") -> str:
+    return f"{label}{{{name}{form}}}{unit}"
 
 
 def varied(random: Random, usual: float) -> int:

@@ -250,9 +250,35 @@ def test_the_recipe_for_a_format_makes_it_a_choice_of_export(copy_of_source: Pat
     (copy_of_source / "licreport" / "render" / "outline.py").write_text(recipe("format"), encoding="utf-8")
     assert "--outline" in run("licreport export --help", checkout, copy_of_source).stdout
     shown = run("licreport export --outline --lang en", checkout, copy_of_source).stdout
-    assert "received: 542,219\n" in shown
+    assert "上海市普陀区: Annual Report on Administrative Licensing, 2024\n1. Overview\n" in shown
     assert run("licreport export -o report.txt --lang en", checkout, copy_of_source).returncode == 0
     assert (checkout / "report.txt").read_text(encoding="utf-8") == shown
+
+
+def test_the_recipe_for_a_chart_puts_it_into_its_section(copy_of_source: Path, checkout: Path) -> None:
+    pictures = copy_of_source / "licreport" / "pictures.py"
+    before, mark, after = pictures.read_text(encoding="utf-8").partition("PICTURES = ")
+    pictures.write_text(f"{before}{recipe('chart')}\n\n{mark}{after}", encoding="utf-8")
+    shown = run("licreport export --markdown --lang zh", checkout, copy_of_source).stdout
+    section = shown.partition("三、")[2].partition("四、")[0]
+    assert "投诉" in section
+    assert "有效投诉 5,012、查实 283" in section
+
+
+def test_the_recipe_for_a_section_gives_it_a_heading_and_its_figures(copy_of_source: Path, tmp_path: Path) -> None:
+    model = copy_of_source / "licreport" / "model.py"
+    last = '    problems: Text = entry("存在的主要问题及改进措施", "problems", "Problems and next steps")\n'
+    text = model.read_text(encoding="utf-8")
+    assert last in text
+    model.write_text(text.replace(last, f"{last}{recipe('section')}\n"), encoding="utf-8")
+    (tmp_path / "a.toml").write_text(
+        'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n'
+        '[[figure]]\nsection = "training"\nname = "培训"\nvalue = 12\nunit = "次"\n',
+        encoding="utf-8",
+    )
+    assert run("licreport check a.toml", tmp_path, copy_of_source).returncode == 0
+    shown = run("licreport export a.toml --markdown --lang zh", tmp_path, copy_of_source).stdout
+    assert "一、队伍建设情况\n\n培训12次。\n" in shown
 
 
 def with_outputs(text: str) -> str:

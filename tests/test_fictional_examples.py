@@ -97,6 +97,14 @@ PLANTED = {
         "虚构区文化和旅游局 left out of the sum",
         "合计漏了虚构区文化和旅游局",
     ),
+    "LR7": Planted(
+        "district-2022.toml",
+        "- 收到申请{applications.received}件；",
+        "- 收到申请13929件；",
+        (Found("LR704", "narrative.handling", "-63"),),
+        "received 13929, but applications.received is 13,992",
+        "收到申请 13929，而 applications.received 是 13,992",
+    ),
     "LR9": Planted(
         "culture-2023.toml",
         "value = 6",

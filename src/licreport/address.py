@@ -6,12 +6,12 @@ right when the list is reordered: `handling.on_time`, `item.娱乐场所经营�
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import get_args
 
 from licreport.language import Words
-from licreport.model import Report, Table
+from licreport.model import HOMES, Report, Table
 from licreport.source import Path
 
 Tree = Mapping[str, object]
@@ -110,6 +110,16 @@ class Addresses:
             entries = elements if isinstance(elements, list) else []
             self._named[key] = Counter(str(entry.get("name")) for entry in entries if isinstance(entry, dict))
         return self._named[key][name]
+
+
+def short_names(names: Iterable[str]) -> dict[str, str]:
+    """Return names by what they are without their table (`received`); of two alike, that of the casework's is meant."""
+    known = list(names)
+    shortened: dict[str, str] = {}
+    for name in known:
+        shortened.setdefault(name.rpartition(".")[2], name)
+    homes = {name: f"{home}.{name}" for name, home in HOMES.items()}
+    return shortened | {name: home for name, home in homes.items() if home in known}
 
 
 def key_label(table: type[Table], key: str) -> Words:

@@ -1,8 +1,9 @@
 """Loaded file → diagnostics, and the count of what was checked.
 
-Three passes, each over the rules of one kind: what did not load (LR0xx), what the figures must satisfy (`evaluate.py`),
-and what the waivers accept (LR9xx). What the file contradicts in others is found before, from their digests
-(`survey.py`), and comes in as `across`, so that the waivers and the order of the file are one matter.
+Four passes, each over the rules of one kind: what did not load (LR0xx), what the figures must satisfy (`evaluate.py`),
+what the prose says of them (LR7xx), and what the waivers accept (LR9xx). What the file contradicts in others is found
+before, from their digests (`survey.py`), and comes in as `across`, so that the waivers and the order of the file are
+one matter.
 """
 
 import datetime
@@ -24,6 +25,7 @@ from licreport.evaluate import (
 )
 from licreport.load import Loaded
 from licreport.model import Report, Waiver
+from licreport.narrated import Narrated
 from licreport.relation import HELD, names_of
 from licreport.rule import Rule
 from licreport.rules import RULES
@@ -113,6 +115,8 @@ def check(
     own = NOTHING if report is None else evaluate(report, unreadable, addresses, selection)
     found = [diagnostic for diagnostic in loading if selection.takes(diagnostic.code)]
     found += (*own.diagnostics, *across.diagnostics)
+    if report is not None and report.narrative.model_fields_set:
+        found += _on_prose(Narrated(report, addresses, unreadable), selection)
     settled = settle(found, report.waiver if report and waivers else (), addresses, RULES, today)
     remaining = list(settled.standing)
     if waivers:
@@ -134,12 +138,20 @@ def check(
     )
 
 
+def _on_prose(narrated: Narrated, selection: Selection) -> Iterator[Diagnostic]:
+    """Yield what the selected rules find in the prose."""
+    for rule in PROSE:
+        if selection.takes(rule.code):
+            yield from (diagnostic_of(rule, each, narrated.names.addresses) for each in _findings(rule, narrated))
+
+
 _WAIVERS = "LR9"
 LOADING = tuple(rule for code, rule in RULES.items() if code.startswith("LR0"))
+PROSE = tuple(rule for rule in RULES.values() if rule.reads is Narrated)
 WAIVING = tuple(rule for code, rule in RULES.items() if code.startswith(_WAIVERS))
 
 
-def _findings(rule: Rule, stage: Loaded | Settled) -> Iterator[Finding]:
+def _findings(rule: Rule, stage: Loaded | Narrated | Settled) -> Iterator[Finding]:
     return (finding for finding in rule.function(stage) if isinstance(finding, Finding))
 
 
@@ -211,4 +223,6 @@ def span_of(diagnostic: Diagnostic, loaded: Loaded) -> Span:
     finding = diagnostic.finding
     if finding.span is not None:
         return finding.span
+    if finding.within is not None:
+        return loaded.source.span_within(finding.path, *finding.within)
     return loaded.source.key_span(finding.path) if finding.at_key else loaded.source.span(finding.path)

@@ -103,6 +103,8 @@ class Finding(NamedTuple):
     """The place itself, where there is no path (text that does not parse)."""
     at_key: bool = False
     """Whether the place is the key, not its value."""
+    within: tuple[int, int] | None = None
+    """Which characters of the text at `path` it is about, from the first up to the last, exclusive."""
 
 
 class Diagnostic(NamedTuple):

@@ -50,10 +50,9 @@ class Choices(NamedTuple):
 
 LEVELS = Choices(("province", "city", "district", "department"))
 BREAKDOWNS = Choices(("complete", "partial"))
-SECTIONS = Choices(("overview", "handling", "oversight", "reform", "supervision", "problems"))
 
 
-def _read(function: Callable[[object], object], *, plain: bool = False) -> PlainValidator:
+def read(function: Callable[[object], object], *, plain: bool = False) -> PlainValidator:
     """Make a pydantic validator of a reader; what it refuses comes back as an `unfit` error that carries the words."""
 
     def validate(value: object) -> object:
@@ -119,29 +118,38 @@ def _reason(value: object) -> str:
     return value if isinstance(value, str) else _text(value)  # an empty reason has a rule of its own
 
 
-Count = Annotated[Stated | None, COUNT, _read(reader(COUNT), plain=True)]
-Amount = Annotated[Stated | None, AMOUNT, _read(reader(AMOUNT))]
-Rate = Annotated[Stated | None, RATE, _read(reader(RATE))]
-Value = Annotated[Stated, VALUE, _read(reader(VALUE))]
-Difference = Annotated[Stated | None, VALUE, _read(reader(VALUE))]
-Text = Annotated[str | None, NOT_BLANK, _read(_text)]
-Name = Annotated[str, NOT_BLANK, _read(_text)]
-Reason = Annotated[str | None, _read(_reason)]
-Date = Annotated[datetime.date | None, _read(_date)]
-Year = Annotated[int, YEARS, _read(_year)]
-Format = Annotated[int, _read(_format)]
-Flag = Annotated[bool | None, _read(_flag)]
-Level = Annotated[str | None, LEVELS, _read(LEVELS.read)]
-Breakdown = Annotated[str | None, BREAKDOWNS, _read(BREAKDOWNS.read)]
-Section = Annotated[str | None, SECTIONS, _read(SECTIONS.read)]
+Count = Annotated[Stated | None, COUNT, read(reader(COUNT), plain=True)]
+Amount = Annotated[Stated | None, AMOUNT, read(reader(AMOUNT))]
+Rate = Annotated[Stated | None, RATE, read(reader(RATE))]
+Value = Annotated[Stated, VALUE, read(reader(VALUE))]
+Difference = Annotated[Stated | None, VALUE, read(reader(VALUE))]
+Text = Annotated[str | None, NOT_BLANK, read(_text)]
+Name = Annotated[str, NOT_BLANK, read(_text)]
+Reason = Annotated[str | None, read(_reason)]
+Date = Annotated[datetime.date | None, read(_date)]
+Year = Annotated[int, YEARS, read(_year)]
+Format = Annotated[int, read(_format)]
+Flag = Annotated[bool | None, read(_flag)]
+Level = Annotated[str | None, LEVELS, read(LEVELS.read)]
+Breakdown = Annotated[str | None, BREAKDOWNS, read(BREAKDOWNS.read)]
 
 
 def figure(  # noqa: PLR0913  # a declaration says all of it in one place
-    unit: str, zh: str, en: str, meaning: str, *, required: bool = False, adds: Adds = Adds.ALWAYS
+    unit: str,
+    zh: str,
+    en: str,
+    meaning: str,
+    *,
+    required: bool = False,
+    adds: Adds = Adds.ALWAYS,
+    also: tuple[str, ...] = (),
 ) -> Any:  # noqa: ANN401  # as pydantic's
-    """Declare a figure: its unit (empty where it is named beside it), its labels, what it counts, how it adds up."""
+    """Declare a figure: its unit (empty where it is named beside it), its labels, what it counts, how it adds up.
+
+    `also` is what reports call it besides in running text.
+    """
     default = ... if required else None
-    extra: dict[str, Any] = {"zh": zh, "unit": unit, "adds": adds.value}
+    extra: dict[str, Any] = {"zh": zh, "unit": unit, "adds": adds.value, "also": list(also)}
     return Field(default=default, title=en, description=meaning, json_schema_extra=extra)
 
 

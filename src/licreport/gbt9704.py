@@ -1,8 +1,8 @@
 """The page of official documents, by GB/T 9704-2012: A4, the text block, its lines, and the fonts of its text.
 
 Lengths are in millimetres, sizes of type in points. The standard asks for 22 lines of 28 characters; its sizes have
-names: 2号 is 22 points, 3号 is 16, 4号 is 14. The fonts that it names are not on every machine: behind each stand others
-of its kind, best first, ending in fonts that are free.
+names: 2号 is 22 points, 3号 is 16, 4号 is 14. The fonts that it names are not on every machine: behind each stand
+others of its kind, best first, ending in fonts that are free.
 """
 
 from typing import NamedTuple

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from licreport.figure import Interval
 from licreport.language import Words
 from licreport.model import Report
-from licreport.quantity import Added, NotEvaluable, Quantity, readings
-from licreport.rules.identities import CONCLUDED
+from licreport.quantity import CONCLUDED, Added, NotEvaluable, Quantity, readings
 
 
 class Indicator(NamedTuple):

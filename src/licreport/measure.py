@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from licreport.address import LISTS, TABLES, key_label, key_unit
+from licreport.address import LISTS, TABLES, key_label, key_unit, short_names
 from licreport.change import Change, change, signed_text
 from licreport.figure import Figure, Interval, Stated, interval
 from licreport.indicators import INDICATORS, Indicator
 from licreport.language import Lang, MisuseError, Words
-from licreport.model import HOMES, Report
+from licreport.model import Report
 from licreport.numeral import computed_text, stated_text
 
 Value: TypeAlias = Stated | Interval
@@ -93,14 +93,7 @@ MEASURES: Mapping[str, Measure] = MappingProxyType({measure.name: measure for me
 """Every measure by name, in the order of the format."""
 
 
-def _short_names() -> dict[str, str]:
-    names: dict[str, str] = {}
-    for name in MEASURES:
-        names.setdefault(name.rpartition(".")[2], name)
-    return names | {name: f"{home}.{name}" for name, home in HOMES.items() if f"{home}.{name}" in MEASURES}
-
-
-SHORT_NAMES: Mapping[str, str] = MappingProxyType(_short_names())
+SHORT_NAMES: Mapping[str, str] = MappingProxyType(short_names(MEASURES))
 """Names without their table (`received`); of two alike, that of the casework."""
 
 _UNKNOWN = Words(

@@ -7,7 +7,7 @@ for its kind, labelled, summed over items, shown in the summary and exported.
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -15,6 +15,7 @@ from licreport.fields import (
     Adds,
     Amount,
     Breakdown,
+    Choices,
     Count,
     Date,
     Difference,
@@ -24,12 +25,12 @@ from licreport.fields import (
     Name,
     Rate,
     Reason,
-    Section,
     Text,
     Value,
     Year,
     entry,
     figure,
+    read,
 )
 from licreport.language import Words
 
@@ -65,6 +66,7 @@ class Items(Table):
         "items",
         "licence items in the catalogue at the end of the year",
         adds=Adds.DEPARTMENTS,
+        also=("清单事项",),
     )
     previous: Count = figure(
         "项",
@@ -96,13 +98,25 @@ class Applications(Table):
 
     label = Words("applications", "办件")
     brought_forward: Count = figure("件", "上年结转", "brought forward", "accepted earlier, undecided on 1 January")
-    received: Count = figure("件", "收到申请", "received", "applications received in the year")
+    received: Count = figure(
+        "件",
+        "收到申请",
+        "received",
+        "applications received in the year",
+        also=("收到行政许可事项申请", "收到行政许可申请"),
+    )
     accepted: Count = figure("件", "受理", "accepted", "applications accepted for handling")
-    rejected: Count = figure("件", "不予受理", "rejected", "applications refused at the door")
-    approved: Count = figure("件", "批准", "approved", "licences granted")
-    denied: Count = figure("件", "不予批准", "denied", "licences refused after examination")
+    rejected: Count = figure("件", "不予受理", "rejected", "applications refused at the door", also=("不受理",))
+    approved: Count = figure("件", "批准", "approved", "licences granted", also=("准予许可", "准予行政许可", "granted"))
+    denied: Count = figure(
+        "件", "不予批准", "denied", "licences refused after examination", also=("不予许可", "不予行政许可")
+    )
     withdrawn: Count = figure(
-        "件", "终止办理", "withdrawn", "ended without a decision, mostly withdrawn by the applicant"
+        "件",
+        "终止办理",
+        "withdrawn",
+        "ended without a decision, mostly withdrawn by the applicant",
+        also=("申请人撤回",),
     )
     concluded: Count = figure(
         "件", "办结", "concluded", "approved, denied and withdrawn together, where the report prints it"
@@ -118,8 +132,8 @@ class Handling(Table):
     online: Count = figure("件", "网上受理", "online", "accepted online")
     fully_online: Count = figure("件", "全程网办", "fully online", "handled online from end to end")
     commitment: Count = figure("件", "告知承诺", "by commitment", "granted on the applicant's written commitment")
-    on_the_spot: Count = figure("件", "当场办结", "on the spot", "decided on the spot")
-    on_time: Count = figure("件", "按期办结", "on time", "decided within the time limit")
+    on_the_spot: Count = figure("件", "当场办结", "on the spot", "decided on the spot", also=("即办",))
+    on_time: Count = figure("件", "按期办结", "on time", "decided within the time limit", also=("按时办结",))
     overdue: Count = figure("件", "超期办结", "overdue", "decided after the time limit")
     on_time_excludes_on_the_spot: Flag = entry(
         "按期办结不含当场办结",
@@ -188,6 +202,22 @@ class Item(Casework):
     share: Rate = figure("%", "占比", "share", "the printed share of the whole that the items divide")
 
 
+class Narrative(Table):
+    """The prose of the standard sections, in their order. What a key means is its section's heading in English."""
+
+    label = Words("narrative", "正文")
+    overview: Text = entry("总体情况", "overview", "Overview")
+    handling: Text = entry("行政许可办理情况", "handling", "Handling of applications")
+    oversight: Text = entry("批后监管开展情况", "oversight", "Oversight of licences granted")
+    reform: Text = entry("改革创新情况", "reform", "Reform")
+    supervision: Text = entry("监督纠正情况", "supervision", "Supervision and correction")
+    problems: Text = entry("存在的主要问题及改进措施", "problems", "Problems and next steps")
+
+
+SECTIONS = Choices(tuple(Narrative.model_fields))
+Section = Annotated[str | None, SECTIONS, read(SECTIONS.read)]
+
+
 class NamedFigure(Table):
     """A figure that only this report prints."""
 
@@ -199,18 +229,6 @@ class NamedFigure(Table):
     divides: Text = entry("构成", "divides", "the figure that it and its like make up completely")
     of: Text = entry("属于", "of", "the figure that it is a part of")
     share: Rate = figure("%", "占比", "share", "the printed share of that figure")
-
-
-class Narrative(Table):
-    """The prose of the six standard sections."""
-
-    label = Words("narrative", "正文")
-    overview: Text = entry("总体情况", "overview", "section one")
-    handling: Text = entry("行政许可办理情况", "handling", "section two")
-    oversight: Text = entry("批后监管开展情况", "oversight", "section three")
-    reform: Text = entry("改革创新情况", "reform", "section four")
-    supervision: Text = entry("监督纠正情况", "supervision", "section five")
-    problems: Text = entry("存在的主要问题及改进措施", "problems", "section six")
 
 
 class Waiver(Table):

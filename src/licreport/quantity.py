@@ -38,6 +38,19 @@ class Total(NamedTuple):
 Quantity: TypeAlias = Name | Added | Total
 
 
+CONCLUDED = Total("concluded", Added(("approved", "denied"), printed=("withdrawn",), either=("revoked",)))
+"""办结 as stated, or else approved + denied + withdrawn; some reports book the revoked as an outcome too."""
+
+
+def stated_or_computed(name: Name) -> Quantity:
+    """Return the figure of that name; a concluded that is not stated is computed, in a report or in an item."""
+    table, dot, figure = name.rpartition(".")
+    if figure != "concluded":
+        return name
+    parts = (f"{table}{dot}approved", f"{table}{dot}denied")
+    return Total(name, Added(parts, printed=(f"{table}{dot}withdrawn",), either=(f"{table}{dot}revoked",)))
+
+
 class Reading(NamedTuple):
     """One way to read a quantity: what it may stand for, and the signed figures that it was made of."""
 

@@ -8,6 +8,7 @@ that tomli has parsed the text.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from contextlib import suppress
 from functools import cached_property
@@ -45,6 +46,7 @@ class Source:
         """Take the text as it is in the file, line ends included, without a byte order mark."""
         self.name = name
         self.text = text
+        self._characters: dict[int, array[int] | None] = {}
 
     def span(self, path: Path) -> Span:
         """Return where the value at `path` stands.
@@ -62,6 +64,20 @@ class Source:
         if not found or node not in self._tree.key:
             return self.span(path)
         return self._span(*self._tree.key[node])
+
+    def span_within(self, path: Path, start: int, end: int) -> Span:
+        """Return where characters `start` up to `end` of the string at `path` stand, of its value as TOML reads it."""
+        node, found = self._find(path)
+        offsets = self._offsets(node) if found else None
+        if offsets is None or not 0 <= start < end < len(offsets):
+            return self.span(path)
+        return self._span(offsets[start], offsets[end])
+
+    def _offsets(self, node: int) -> array[int] | None:
+        """Return where each character of a string stands in the text, and last where the string ends."""
+        if node not in self._characters:
+            self._characters[node] = _characters(self.text, self._tree.start[node], self._tree.end[node])
+        return self._characters[node]
 
     def line(self, number: int) -> str:
         """Return the text of a line without its line end; nothing if there is no such line."""
@@ -239,6 +255,29 @@ class _Tree:
         if match is None:
             raise ValueError
         return match
+
+
+_DELIMITER = re.compile(r"""(\"{3}|'{3})(?:\r?\n)?|["']""")
+_CHARACTER = re.compile(
+    r"""
+      \\[ \t]*\r?\n[ \t\r\n]*                       # a line end that is escaped, and what is trimmed behind it
+    | (\\(?:u[0-9A-Fa-f]{4} | U[0-9A-Fa-f]{8} | x[0-9A-Fa-f]{2} | .) | \r\n | .)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def _characters(text: str, start: int, end: int) -> array[int] | None:
+    """Return the offset of every character of the string that stands there, and of its closing quotes; else None."""
+    opening = _DELIMITER.match(text, start, end)
+    if opening is None:
+        return None
+    first, last = opening.end(), end - (3 if opening[1] else 1)
+    if text[start] == "'":
+        found = (match.start() for match in re.finditer(r"\r\n|.", text[first:last], re.DOTALL))
+    else:
+        found = (match.start() for match in _CHARACTER.finditer(text[first:last]) if match[1])
+    return array("q", [*(first + offset for offset in found), last])
 
 
 def _unquoted(part: str) -> str:

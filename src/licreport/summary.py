@@ -1,22 +1,20 @@
 """Report + indicators + diagnostics → Overview: what the summary says, and in which order."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
 
 from licreport.address import LISTS, TABLES, key_label, key_unit
 from licreport.breakdown import DIVIDED, figure_of_items, nested, printed_share, share_of_item
 from licreport.check import Checked
 from licreport.compared import OTHERS, compared
-from licreport.diagnostic import SEVERITY_WORDS, Diagnostic
 from licreport.document import Footnotes
 from licreport.figure import Figure, Interval, Stated
+from licreport.footnotes import HEADING, Notes, footnotes
 from licreport.indicators import INDICATORS, Indicator, derive
 from licreport.language import ERRORS, FINDINGS, RELATIONS, WARNINGS, Lang, Words, counted
 from licreport.measure import computed_written, unit_shown
 from licreport.model import Report
 from licreport.numeral import stated_text
 from licreport.overview import Block, Facts, Overview, Row, Section, Share, Verdict
-from licreport.source import Path
 
 _TITLE = Words("{authority}: administrative licensing in {year}", "{authority}{year}年度行政许可实施情况")
 _AGAINST_TITLE = Words("{title}, against {year}", "{title}，与{year}年度对比")
@@ -42,9 +40,6 @@ _UNKNOWN = Words(
 _UNCHECKED = Words(
     " {not_evaluable} could not be checked for want of figures.", "另有 {not_evaluable}因缺少数据无法核对。"
 )
-_NOTES = Words("Notes", "说明")
-_WAIVED_NOTE = Words("{code}: {message}. Waived: {reason}", "{code}：{message}。已豁免：{reason}")
-_NOTE = Words("{code} {severity}: {message}", "{code} {severity}：{message}")
 _PUBLICATION = ("publisher", "signed", "published", "source")
 
 
@@ -54,7 +49,7 @@ def summarised(checked: Checked, lang: Lang, against: Checked | None = None) -> 
     Raises ValueError for a file that is no report.
     """
     report = _report(checked)
-    notes = _footnotes(checked, lang)
+    notes = footnotes(checked, lang)
     title = _TITLE.say(lang, {"authority": report.report.authority, "year": str(report.report.year)})
     facts = _facts(report, notes, lang)
     blocks: list[Block] = [_verdict(checked, lang)]
@@ -66,7 +61,7 @@ def summarised(checked: Checked, lang: Lang, against: Checked | None = None) -> 
         grid = compared(report, other, notes.marks, lang)
         blocks += [_with_other(facts, against, lang), *([grid] if grid.lines else [])]
     if notes.texts:
-        blocks.append(Footnotes(_NOTES.say(lang), notes.texts))
+        blocks.append(Footnotes(HEADING.say(lang), notes.texts))
     return Overview(title, tuple(blocks))
 
 
@@ -84,36 +79,10 @@ def _with_other(facts: Facts, against: Checked, lang: Lang) -> Facts:
     return Facts((*facts.pairs, (_AGAINST.say(lang), told)))
 
 
-class _Notes(NamedTuple):
-    texts: tuple[str, ...]
-    marks: Mapping[Path, Sequence[int]]
-    """By the place of a figure, and of the element of a list that it belongs to."""
-
-
-def _footnotes(checked: Checked, lang: Lang) -> _Notes:
-    """Number the findings, standing ones first, and note which figures each of them marks."""
-    texts: list[str] = []
-    marks: dict[Path, list[int]] = {}
-
-    def add(diagnostic: Diagnostic, words: Words, facts: Mapping[str, str]) -> None:
-        severity = SEVERITY_WORDS[diagnostic.severity].say(lang)
-        message = diagnostic.message(lang)
-        texts.append(words.say(lang, {"code": diagnostic.code, "severity": severity, "message": message, **facts}))
-        path = diagnostic.finding.path
-        for place in {path, path[:2]}:
-            marks.setdefault(place, []).append(len(texts))
-
-    for diagnostic in checked.diagnostics:
-        add(diagnostic, _NOTE, {})
-    for waived in checked.waived_in_order():
-        add(waived.diagnostic, _WAIVED_NOTE, {"reason": " ".join((waived.waiver.reason or "").split())})
-    return _Notes(tuple(texts), marks)
-
-
 def _verdict(checked: Checked, lang: Lang) -> Verdict:
     state, words = "good", _GOOD
     if checked.errors:
-        is_data = any(diagnostic.code < "LR1" or diagnostic.code > "LR9" for diagnostic in checked.diagnostics)
+        is_data = any(diagnostic.code.startswith(_OF_THE_FILE) for diagnostic in checked.diagnostics)
         state, words = "bad", _BAD_FILE if is_data else _BAD
     elif checked.warnings:
         state, words = "warning", _WARNING
@@ -128,7 +97,11 @@ def _verdict(checked: Checked, lang: Lang) -> Verdict:
     return Verdict(state, words.say(lang, facts) + more)
 
 
-def _facts(report: Report, notes: _Notes, lang: Lang) -> Facts:
+_OF_THE_FILE = ("LR0", "LR701", "LR702", "LR9")
+"""Rules that find fault with the file, not with its figures."""
+
+
+def _facts(report: Report, notes: Notes, lang: Lang) -> Facts:
     pairs = []
     for key in _PUBLICATION:
         value = getattr(report.report, key)
@@ -138,7 +111,7 @@ def _facts(report: Report, notes: _Notes, lang: Lang) -> Facts:
     return Facts(tuple(pairs))
 
 
-def _sections(report: Report, notes: _Notes, lang: Lang) -> Iterator[Section]:
+def _sections(report: Report, notes: Notes, lang: Lang) -> Iterator[Section]:
     shares = _shares(report)
     for key, kind in TABLES.items():
         if key in LISTS or key in {"report", "narrative"}:
@@ -164,7 +137,7 @@ def _shares(report: Report) -> _Shares:
     return shares
 
 
-def _rows(path: tuple[str, str], stated: Stated | None, shares: _Shares, notes: _Notes, lang: Lang) -> Iterator[Row]:
+def _rows(path: tuple[str, str], stated: Stated | None, shares: _Shares, notes: Notes, lang: Lang) -> Iterator[Row]:
     """Yield the row of a figure, the first of its indicators beside it and the others below."""
     key, name = path
     beside = shares.get(f"{key}.{name}", [])
@@ -187,7 +160,7 @@ def _share(indicator: Indicator, value: Interval, lang: Lang) -> Share:
     return Share(indicator.short.say(lang), written, value if percent else None)
 
 
-def _items(report: Report, notes: _Notes, lang: Lang) -> Section:
+def _items(report: Report, notes: Notes, lang: Lang) -> Section:
     """Return the items in the report's order, with the figure that most of them carry and each one's share."""
     figure = figure_of_items(report)
     if figure is None:
@@ -197,7 +170,7 @@ def _items(report: Report, notes: _Notes, lang: Lang) -> Section:
     return Section(DIVIDED.say(lang, {"figure": label}), rows)
 
 
-def _item(report: Report, place: tuple[int, int], figure: str, notes: _Notes, lang: Lang) -> Row:
+def _item(report: Report, place: tuple[int, int], figure: str, notes: Notes, lang: Lang) -> Row:
     index, depth = place
     item = report.item[index]
     stated: Stated | None = getattr(item, figure)
@@ -207,7 +180,7 @@ def _item(report: Report, place: tuple[int, int], figure: str, notes: _Notes, la
     return Row(item.name, value, unit, share, tuple(notes.marks.get(("item", index), ())), depth)
 
 
-def _others(report: Report, notes: _Notes, lang: Lang) -> Section:
+def _others(report: Report, notes: Notes, lang: Lang) -> Section:
     rows = tuple(
         Row(
             figure.name,

@@ -1,17 +1,27 @@
-"""`licreport export`: a report in another format."""
+"""`licreport export`: a report in other formats."""
 
+import os
+import sys
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from licreport.check import Checked
 from licreport.cli import completion
-from licreport.cli.options import FINDINGS, checked_report, common, write_file
+from licreport.cli.options import DATA, FINDINGS, checked_report, common, usage, write_file
 from licreport.cli.output import write_out
 from licreport.files import STDIN
-from licreport.language import Lang, Words
+from licreport.language import ERRORS, WARNINGS, Lang, MisuseError, Words, counted, few
 
-_NO_FORMAT = Words(
-    "say which format: {choices}, or a FILE with its ending", "请指明格式：{choices}，或用带相应后缀的 FILE"
+if TYPE_CHECKING:
+    from licreport.publish import Edition
+    from licreport.render import Format
+
+_EXAMPLES = (
+    "Examples: licreport export 2024 -o 2024.docx · licreport export 2024 --all -o out · licreport export --json"
 )
 
 
@@ -24,7 +34,7 @@ class _ExportCommand(click.Command):
 
         return [
             click.Option(
-                [f"--{name}", "format_name"], flag_value=name, help=f"{form.summary[:1].upper()}{form.summary[1:]}."
+                [f"--{name}", f"as_{name}"], is_flag=True, help=f"{form.summary[:1].upper()}{form.summary[1:]}."
             )
             for name, form in formats().items()
         ]
@@ -35,36 +45,166 @@ class _ExportCommand(click.Command):
         return [argument, *self._flags, *options]
 
 
-@click.command("export", cls=_ExportCommand, epilog="Example: licreport export 2024 --json -o 2024.json")
+@click.command("export", cls=_ExportCommand, epilog=_EXAMPLES)
 @click.argument("report", required=False, metavar="[YEAR | PATH]", shell_complete=completion.reports)
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all; its ending names the format.")
+@click.option("--all", "every", is_flag=True, help="Every format there is, into the directory that -o names.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE|DIR",
+    help="Write to FILE, whole or not at all, or into DIR; an ending names a format.",
+)
+@click.option("--draft", is_flag=True, help="Compile a report with errors, too; every page is stamped as a draft.")
+@click.option("--against", type=int, metavar="YEAR", multiple=True, help="Show that year in the charts; repeatable.")
+@click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, by which Excel knows UTF-8.")
 @common
-def export_command(report: str | None, output: str | None, format_name: str | None, lang: Lang) -> int:
-    """Write a report in another format, to standard output or a file. By default the newest under data/."""
-    from licreport.atomic import encoded  # noqa: PLC0415  # as above
-    from licreport.listing import full  # noqa: PLC0415  # as above
+def export_command(  # noqa: PLR0913  # one parameter for each option
+    report: str | None,
+    output: str | None,
+    lang: Lang,
+    against: tuple[int, ...],
+    *,
+    every: bool,
+    draft: bool,
+    bom: bool,
+    **flags: bool,
+) -> int:
+    """Compile a report into other formats: to standard output, a file or a directory.
+
+    By default it is the newest report under data/.
+    """
+    from licreport.atomic import encoded  # noqa: PLC0415  # `check` does not pay for them
     from licreport.render import formats  # noqa: PLC0415  # as above
 
-    form = formats().get(format_name or _format_of(output) or "")
-    if form is None:
-        choices = ", ".join(f"--{name}" for name in formats())
-        raise click.UsageError(_NO_FORMAT.say(lang, {"choices": choices}))
+    known = formats()
+    named = [name for name in known if flags[f"as_{name}"]]
+    forms = [*known.values()] if every else [known[name] for name in named or _format_of(output, known)]
+    with usage(lang):
+        target = _target(forms, output, known)
     checked = checked_report(report, lang)
-    if checked.loaded.report is None:
-        click.echo("".join(full.blocks(checked, lang)), nl=False, err=True)
+    if _is_refused(checked, forms, lang, draft=draft):
         return FINDINGS
-    content = form.render(checked)
-    data = encoded(content) if isinstance(content, str) else content
-    if output is None or output == STDIN:
-        write_out(data)
-    else:
-        write_file(output, data, lang, not_to=None if report == STDIN else checked.loaded.name)
+    _remark_warnings(checked, lang)
+    with usage(lang):
+        written = _written(forms, checked, _edition(checked, lang, against, draft=draft), bom=bom)
+        is_bytes = target is None and isinstance(written[0].content, bytes)
+        if is_bytes and sys.stdout is not None and sys.stdout.isatty():
+            raise MisuseError(_BINARY, {"name": forms[0].name})
+        if isinstance(target, Path):
+            target.mkdir(parents=True, exist_ok=True)
+    for form, content in written:
+        data = encoded(content) if isinstance(content, str) else content
+        if target is None:
+            write_out(data)
+        else:
+            file = str(target / f"{_stem(checked)}{form.suffixes[0]}") if isinstance(target, Path) else target
+            write_file(file, data, lang, not_to=None if report == STDIN else checked.loaded.name)
     return FINDINGS if checked.errors else 0
 
 
-def _format_of(output: str | None) -> str | None:
-    from licreport.render import formats  # noqa: PLC0415  # as above
+_NO_FORMAT = Words(
+    "say which format: {choices}, or a FILE with its ending", "请指明格式：{choices}，或用带相应后缀的 FILE"
+)
+_NO_DIRECTORY = Words(
+    "several formats go into a directory: name it with -o DIR", "多种格式要写入目录：请用 -o DIR 指明"
+)
+_NOT_A_DIRECTORY = Words(
+    "{output} is a file, and several formats need a directory", "{output} 是文件，多种格式需要目录"
+)
+_BINARY = Words(
+    "--{name} is not text for a terminal: name a file with -o FILE",
+    "--{name} 不是可在终端显示的文本：请用 -o FILE 指明文件",
+)
 
-    if output is None:
+
+def _target(forms: Sequence["Format[Any]"], output: str | None, known: Mapping[str, object]) -> Path | str | None:
+    """Return the directory or the file to write to, or None for standard output.
+
+    Raises MisuseError where it is not clear what is to be written, or where to.
+    """
+    if not forms:
+        raise MisuseError(_NO_FORMAT, {"choices": ", ".join(f"--{name}" for name in known)})
+    if output is None or output == STDIN:
+        if len(forms) > 1:
+            raise MisuseError(_NO_DIRECTORY)
         return None
-    return next((name for name, form in formats().items() if output.lower().endswith(form.suffixes)), None)
+    path = Path(output)
+    if path.is_dir() or (len(forms) > 1 and not path.exists()):
+        return path
+    if len(forms) > 1:
+        raise MisuseError(_NOT_A_DIRECTORY, {"output": output})
+    return output
+
+
+_REFUSED = Words(
+    "not compiled: {errors}; correct them, waive what was published so, or write a --draft",
+    "未生成：有 {errors}；请改正，或对已公布的原文加豁免，或用 --draft 生成草稿",
+)
+_WARNED = Words("{warnings}, which `licreport check {file}` shows", "有 {warnings}，见 `licreport check {file}`")
+_NO_CHARTS = Words(
+    "charts are left out ({names}); to have them: pip install 'licreport[charts]'",
+    "未绘制图表（{names}）；需要图表请安装：pip install 'licreport[charts]'",
+)
+
+
+def _is_refused(checked: Checked, forms: Sequence["Format[Any]"], lang: Lang, *, draft: bool) -> bool:
+    """Tell whether errors keep a report from being compiled, and say which; of what is no report there is no draft."""
+    from licreport.listing import full  # noqa: PLC0415  # as above
+    from licreport.publish import refuses_errors  # noqa: PLC0415  # as above
+
+    is_report = checked.loaded.report is not None
+    if is_report and (not checked.errors or draft or not any(map(refuses_errors, forms))):
+        return False
+    click.echo("\n".join(full.blocks(checked, lang)), err=True)
+    if is_report:
+        click.echo(_REFUSED.say(lang, {"errors": counted(checked.errors, ERRORS, lang)}), err=True)
+    return True
+
+
+def _remark_warnings(checked: Checked, lang: Lang) -> None:
+    if checked.warnings:
+        warnings = counted(checked.warnings, WARNINGS, lang)
+        click.echo(_WARNED.say(lang, {"warnings": warnings, "file": checked.loaded.name}), err=True)
+
+
+def _edition(checked: Checked, lang: Lang, against: Sequence[int], *, draft: bool) -> "Edition":
+    from licreport.counterpart import counterpart  # noqa: PLC0415  # as above
+    from licreport.publish import Edition, date_asked_for  # noqa: PLC0415  # as above
+
+    others = [counterpart(checked.loaded, year, DATA).report for year in dict.fromkeys(against)]
+    beside = tuple(other for other in others if other is not None)
+    return Edition(lang, beside, draft, date_asked_for(os.environ))
+
+
+class _Written(NamedTuple):
+    form: "Format[Any]"
+    content: str | bytes
+
+
+def _written(forms: Sequence["Format[Any]"], checked: Checked, edition: "Edition", *, bom: bool) -> list[_Written]:
+    """Return the report in every format, before any file is written."""
+    from licreport import chart, publish  # noqa: PLC0415  # as above
+
+    written, drawn = [], []
+    for form in forms:
+        taken = publish.given(form, checked, edition)
+        drawn += [f"--{form.name}"] if form.has_charts and publish.charts_of(taken) else []
+        content = publish.rendered(form, taken)
+        marked = bom and form.name == "csv" and isinstance(content, str)
+        written.append(_Written(form, f"\ufeff{content!s}" if marked else content))
+    if drawn and not chart.is_available():
+        click.echo(_NO_CHARTS.say(edition.lang, {"names": few(drawn).say(edition.lang)}), err=True)
+    return written
+
+
+def _format_of(output: str | None, known: Mapping[str, "Format[Any]"]) -> list[str]:
+    if output is None:
+        return []
+    return [name for name, form in known.items() if output.lower().endswith(form.suffixes)][:1]
+
+
+def _stem(checked: Checked) -> str:
+    """Return what files are named after: the report's own file, or its year where it has none."""
+    report = checked.loaded.report
+    name = Path(checked.loaded.name).stem
+    return str(report.report.year) if name == "<stdin>" and report is not None else name

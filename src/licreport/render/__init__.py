@@ -20,6 +20,8 @@ class Format(NamedTuple, Generic[T]):
     """What it renders: a `Document`, a `Workbook`, a `Tidy` table, or what was `Checked` itself."""
     extra: str = ""
     """The extra that installs what it needs, if it needs more than `licreport` itself: `licreport[docx]`."""
+    has_charts: bool = False
+    """Whether it draws the charts of a document."""
 
 
 def formats() -> Mapping[str, Format[Any]]:

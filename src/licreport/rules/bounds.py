@@ -2,10 +2,9 @@
 
 from licreport.diagnostic import Severity
 from licreport.model import Applications, Casework, Oversight, Report
-from licreport.quantity import Added, Quantity
+from licreport.quantity import CONCLUDED, Added, Quantity, stated_or_computed
 from licreport.relation import Part, Together
 from licreport.rule import Relations, rule
-from licreport.rules.identities import CONCLUDED, stated_or_computed
 
 
 @rule(

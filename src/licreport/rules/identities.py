@@ -3,21 +3,9 @@
 from collections import defaultdict
 
 from licreport.model import FIGURES, Applications, Casework, Items, Report
-from licreport.quantity import Added, Name, Quantity, Total
+from licreport.quantity import CONCLUDED, Added, stated_or_computed
 from licreport.relation import Part, Sum
 from licreport.rule import Relations, rule
-
-CONCLUDED = Total("concluded", Added(("approved", "denied"), printed=("withdrawn",), either=("revoked",)))
-"""办结 as stated, or else approved + denied + withdrawn; some reports book the revoked as an outcome too."""
-
-
-def stated_or_computed(name: Name) -> Quantity:
-    """Return the figure of that name; a concluded that is not stated is computed, in a report or in an item."""
-    table, dot, figure = name.rpartition(".")
-    if figure != "concluded":
-        return name
-    parts = (f"{table}{dot}approved", f"{table}{dot}denied")
-    return Total(name, Added(parts, printed=(f"{table}{dot}withdrawn",), either=(f"{table}{dot}revoked",)))
 
 
 @rule(

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from licreport.figure import Figure
 from licreport.model import FIGURES, Report
-from licreport.quantity import Added, Name, Quantity, Total
+from licreport.quantity import CONCLUDED, Added, Name, Quantity, Total, stated_or_computed
 from licreport.relation import Rate
 from licreport.rule import Relations, rule
-from licreport.rules.identities import CONCLUDED, stated_or_computed
 
 RATES: dict[str, tuple[str, Quantity]] = {
     "acceptance": ("accepted", "received"),

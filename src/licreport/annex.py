@@ -1,0 +1,132 @@
+"""The tables of the annex: every figure that the report prints, with what follows from it."""
+
+from collections.abc import Iterator, Sequence
+
+from licreport.address import LISTS, TABLES, key_label, key_unit
+from licreport.breakdown import nested
+from licreport.document import Column, Row, Span, Table
+from licreport.footnotes import Notes
+from licreport.indicators import INDICATORS, Indicator, derive
+from licreport.language import Lang, Words
+from licreport.measure import computed_written, unit_shown
+from licreport.model import FIGURES
+from licreport.numeral import stated_text
+from licreport.placing import Named, Names
+from licreport.spans import figure_span
+
+_FIGURE, _VALUE, _UNIT = Words("Figure", "数据项"), Words("Value", "数值"), Words("Unit", "单位")
+_COMPUTED = Words("Computed", "由此计算")
+_SHARE = Words("Printed share", "公布占比")
+_BESIDE = Words("{short} {value}", "{short} {value}")
+_ITEMS, _CONTINUED = Words("Items", "分事项"), Words("Items, continued", "分事项（续）")
+_ITEM = Words("Item", "事项")
+_ACROSS = 5
+"""How many figures of an item stand side by side, so that a table fits a page."""
+_OTHERS = Words("Other figures", "其他数据")
+
+
+def tables(names: Names, notes: Notes, lang: Lang) -> Iterator[Table]:
+    """Yield a table for each part of the report that prints a figure, in the order of the format."""
+    computed = _computed(names, lang)
+    for key, kind in TABLES.items():
+        if key in LISTS or key == "report":
+            continue
+        rows = []
+        for name in kind.model_fields:
+            address = f"{key}.{name}"
+            if key_unit(kind, name) and ((named := names.find(address)) and named.value is not None):
+                rows.append(_row(named, computed.pop(address, []), notes, lang))
+        if rows:
+            caption = kind.label.say(lang)
+            yield Table(caption[:1].upper() + caption[1:], _columns(lang), tuple(rows))
+    yield from _items(names, notes, lang)
+    yield from _others(names, notes, lang)
+
+
+def _columns(lang: Lang) -> tuple[Column, ...]:
+    return (
+        Column(_FIGURE.say(lang)),
+        Column(_VALUE.say(lang), is_number=True),
+        Column(_UNIT.say(lang)),
+        Column(_COMPUTED.say(lang)),
+    )
+
+
+def _computed(names: Names, lang: Lang) -> dict[str, list[tuple[Indicator, str]]]:
+    """Return the indicators with their text, by the address of the figure that they stand beside."""
+    found: dict[str, list[tuple[Indicator, str]]] = {}
+    for name, value in derive(names.report).items():
+        indicator = INDICATORS[name]
+        unit = "" if indicator.unit == "%" else f" {unit_shown(indicator.unit, lang)}"
+        text = _BESIDE.say(
+            lang, {"short": indicator.short.say(lang), "value": f"{computed_written(indicator, value)}{unit}".strip()}
+        )
+        found.setdefault(indicator.beside, []).append((indicator, text))
+    return found
+
+
+def _row(named: Named, beside: list[tuple[Indicator, str]], notes: Notes, lang: Lang) -> Row:
+    unit = "" if named.unit == "%" else unit_shown(named.unit, lang)
+    return Row(
+        (Span(named.label.say(lang)), _cell(named, notes), Span(unit), Span("；".join(text for _, text in beside)))
+    )
+
+
+def _cell(named: Named, notes: Notes) -> Span:
+    stated = named.value
+    if stated is None or not isinstance(stated, int | tuple):
+        return Span("")
+    return figure_span(named, stated_text(stated), notes)  # type: ignore[arg-type]  # an indicator has no path here
+
+
+def _items(names: Names, notes: Notes, lang: Lang) -> Iterator[Table]:
+    """Yield the items in their order, with a column for every figure that any of them carries."""
+    report = names.report
+    carried = [name for name in (*FIGURES, "share") if any(getattr(item, name) is not None for item in report.item)]
+    if not carried:
+        return
+    for start in range(0, len(carried), _ACROSS):
+        shown = carried[start : start + _ACROSS]
+        heads = (_label(key_label(TABLES["item"], name), lang) for name in shown)
+        rows = (
+            Row((_item(place, carried, names, notes), *_cells(place, shown, names, notes)), depth)
+            for place, depth in nested(report)
+        )
+        caption = _ITEMS.say(lang) if start == 0 else _CONTINUED.say(lang)
+        yield Table(caption, (Column(_ITEM.say(lang)), *(Column(head, is_number=True) for head in heads)), tuple(rows))
+
+
+def _label(words: Words, lang: Lang) -> str:
+    text = words.say(lang)
+    return text[:1].upper() + text[1:]
+
+
+def _item(place: int, carried: Sequence[str], names: Names, notes: Notes) -> Span:
+    """Return the name of an item, with the notes on it that are on none of its figures."""
+    others = {mark for name in carried for mark in notes.at(("item", place, name))}
+    return Span(
+        names.report.item[place].name, notes=tuple(mark for mark in notes.at(("item", place)) if mark not in others)
+    )
+
+
+def _cells(place: int, shown: Sequence[str], names: Names, notes: Notes) -> Iterator[Span]:
+    for name in shown:
+        named = names.find(names.addresses.of(("item", place, name)))
+        yield Span("") if named is None else _cell(named, notes)
+
+
+def _others(names: Names, notes: Notes, lang: Lang) -> Iterator[Table]:
+    """Yield what only this report prints."""
+    report = names.report
+    if not report.figure:
+        return
+    has_share = any(figure.share is not None for figure in report.figure)
+    rows = []
+    for place, figure in enumerate(report.figure):
+        value, share = (names.find(names.addresses.of(("figure", place, key))) for key in ("value", "share"))
+        cells = [Span(figure.name), _cell(value, notes) if value else Span(""), Span(figure.unit or "")]
+        if has_share:
+            cells.append(_cell(share, notes) if share else Span(""))
+        rows.append(Row(tuple(cells), depth=0 if figure.divides is None and figure.of is None else 1))
+    columns = (*_columns(lang)[:3], *([Column(_SHARE.say(lang), is_number=True)] if has_share else []))
+    yield Table(_OTHERS.say(lang), columns, tuple(rows))

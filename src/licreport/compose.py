@@ -1,0 +1,150 @@
+"""Report + narrative + findings → Document: what the report says as it is published, and in which order.
+
+The standard sections come first, each with the prose written for it, or else with the sentences that its figures make;
+one that has neither is left out. Charts stand at the end of the section that they belong to. The annex holds every
+figure that is printed. Discrepancies that were waived are footnotes with their reasons; a draft tells of all findings.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from itertools import count, groupby
+
+from licreport.address import TABLES, key_label
+from licreport.annex import tables
+from licreport.check import Checked
+from licreport.document import Annex, Block, Bullets, Chart, Document, Footnotes, Heading, Paragraph, Signature
+from licreport.footnotes import HEADING, Notes, footnotes
+from licreport.language import ERRORS, Lang, Words, counted
+from licreport.model import Narrative, Report
+from licreport.pictures import pictures
+from licreport.placing import Names
+from licreport.printing import date_text, language_of
+from licreport.prose import Form, Passage, passages
+from licreport.spans import Telling, composed, spans
+
+_TITLE = Words(
+    "{authority}: Annual Report on Administrative Licensing, {year}", "{authority}{year}年度行政许可实施情况年度报告"
+)
+_ANNEX, _FIGURES = Words("Annex", "附件"), Words("The figures", "数据表")
+_PICTURE = Words("Figure {number}. {caption}", "图{number}　{caption}")
+_DRAFT = Words("DRAFT", "草稿")
+_FAULTY = Words("DRAFT · {errors} · not for publication", "草稿 · {errors} · 不得发布")
+
+
+def compose(checked: Checked, lang: Lang, beside: Sequence[Report] = (), *, draft: bool = False) -> Document:
+    """Return a checked report as it is published, with charts of the reports `beside` it.
+
+    Raises ValueError for a file that is no report.
+    """
+    report = checked.loaded.report
+    if report is None:
+        raise ValueError(f"{checked.loaded.name} is no report")
+    notes = footnotes(checked, lang, standing=draft)
+    names = Names(report, checked.loaded.addresses)
+    publication = report.report
+    by = publication.publisher or publication.authority
+    blocks: list[Block] = [
+        *_numbered(_sections(names, notes, beside, lang), lang),
+        Signature(_signed(report, notes, lang)),
+    ]
+    if figures := [*tables(names, notes, lang)]:
+        blocks += [Annex(_ANNEX.say(lang), _FIGURES.say(lang)), *figures]
+    if notes.texts:
+        blocks.append(Footnotes(HEADING.say(lang), notes.texts))
+    title = _TITLE.say(lang, {"authority": publication.authority, "year": str(publication.year)})
+    return Document(title, tuple(blocks), lang, date_of(report), by, _stamp(checked, lang) if draft else "")
+
+
+def date_of(report: Report) -> datetime.date:
+    """Return the day that files made of a report are dated: when it was published or signed, or else its year's end."""
+    return report.report.published or report.report.signed or datetime.date(report.report.year, 12, 31)
+
+
+def _stamp(checked: Checked, lang: Lang) -> str:
+    if not checked.errors:
+        return _DRAFT.say(lang)
+    return _FAULTY.say(lang, {"errors": counted(checked.errors, ERRORS, lang)})
+
+
+def _signed(report: Report, notes: Notes, lang: Lang) -> tuple[str, ...]:
+    publication = report.report
+    lines = [publication.publisher or publication.authority]
+    if publication.signed is not None:
+        marks = "".join(f"[{number}]" for number in notes.at(("report", "signed")))
+        lines.append(f"{date_text(publication.signed, lang)} {marks}".strip())
+    return tuple(lines)
+
+
+def _sections(names: Names, notes: Notes, beside: Sequence[Report], lang: Lang) -> Iterator[Block]:
+    numbers = count(1)
+    for section, field in Narrative.model_fields.items():
+        telling = Telling(section, names, notes)
+        text = getattr(names.report.narrative, section)
+        blocks = [*_prose(text, telling)] if text else [*_of_figures(telling, lang)]
+        blocks += pictures(section, names.report, beside, lang)
+        if blocks:
+            heading = key_label(TABLES["narrative"], section).zh if lang == "zh" else str(field.description)
+            yield Heading(_numeral(next(numbers), heading, lang))
+            yield from blocks
+
+
+def _of_figures(telling: Telling, lang: Lang) -> Iterator[Block]:
+    if told := composed(telling, lang):
+        yield Paragraph(told)
+
+
+def _prose(text: str, telling: Telling) -> Iterator[Block]:
+    lang = language_of(text)
+    numbers = count(1)
+    for form, group in groupby(passages(text), key=lambda passage: passage.form):
+        if form is Form.ENTRY:
+            yield Bullets(tuple(spans(passage.pieces, telling, lang) for passage in group), lang)
+        else:
+            for passage in group:
+                yield _passage(passage, telling, lang, numbers)
+
+
+def _passage(passage: Passage, telling: Telling, lang: Lang, numbers: "count[int]") -> Block:
+    found = spans(passage.pieces, telling, lang)
+    if passage.form is Form.PARAGRAPH:
+        return Paragraph(found, lang)
+    text = "".join(span.text for span in found)
+    if _NUMBERED.match(text):
+        return Heading(text, 2, lang)
+    return Heading(f"（{_HAN[next(numbers)]}）{text}" if lang == "zh" else f"({next(numbers)}) {text}", 2, lang)
+
+
+_NUMBERED = re.compile(r"[（(][一二三四五六七八九十\d]+[）)]|\d+[.、]")
+"""Headings that bear a number of their own."""
+
+
+def _numeral(number: int, heading: str, lang: Lang) -> str:
+    return f"{_HAN[number]}、{heading}" if lang == "zh" else f"{number}. {heading}"
+
+
+class _Numerals(dict[int, str]):
+    """Chinese numerals of the numbers from 1 to 99."""
+
+    def __missing__(self, number: int) -> str:
+        tens, ones = divmod(number, 10)
+        digits = "零一二三四五六七八九"
+        text = ("" if tens < 2 else digits[tens]) + ("十" if tens else "") + (digits[ones] if ones or not tens else "")
+        self[number] = text
+        return text
+
+
+_HAN = _Numerals()
+
+
+def _numbered(blocks: Iterator[Block], lang: Lang) -> Iterator[Block]:
+    """Number the charts, and say nothing of the language of a block that is the document's own."""
+    numbers = count(1)
+    for block in blocks:
+        if isinstance(block, Chart):
+            caption = {"number": str(next(numbers)), "caption": block.caption}
+            yield block._replace(caption=_PICTURE.say(lang, caption))
+        elif isinstance(block, Heading | Paragraph | Bullets) and block.lang == lang:
+            yield block._replace(lang=None)
+        else:
+            yield block

@@ -1,0 +1,122 @@
+"""Names in prose → figures of the report: what a name means, and whether the report has it.
+
+A name is the address of a figure (`applications.received`, `item.NAME.accepted`, `figure.NAME`), short where that is
+plain (`received`), an indicator (`approval_rate`), or a key of [report].
+"""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+from licreport.address import LISTS, TABLES, Addresses, key_unit, short_names
+from licreport.figure import Figure, Interval, Stated
+from licreport.indicators import INDICATORS
+from licreport.language import Words
+from licreport.model import Report
+from licreport.source import Path
+
+Value: TypeAlias = Stated | Interval | datetime.date | str
+"""A figure as stated, an indicator as computed, or what [report] says of itself."""
+
+
+class Named(NamedTuple):
+    """What a name in prose means."""
+
+    address: str
+    """The address of the figure, or the name of the indicator."""
+    label: Words
+    unit: str
+    value: Value | None
+    """None where the report does not print it, nor what it is computed from."""
+    path: Path | None
+    """Where it stands in the report; None for an indicator."""
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a figure or an indicator, not a name or a date."""
+        return self.path is None or self.path[0] != "report"
+
+
+class Names:
+    """Every name that prose may use in one report."""
+
+    def __init__(self, report: Report, addresses: Addresses) -> None:
+        self.report = report
+        self.addresses = addresses
+
+    def find(self, name: str) -> Named | None:
+        """Return what a name means, or None where it means nothing."""
+        name = _SHORT.get(name, name)
+        if name in INDICATORS:
+            indicator = INDICATORS[name]
+            return Named(name, indicator.label, indicator.unit, indicator.function(self.report), None)
+        path = _OWN.get(name) or self._listed.get(name)
+        return None if path is None else self._stated(path)
+
+    def near(self, name: str) -> str:
+        """Return the known name that is most like one that means nothing, or nothing."""
+        import difflib  # noqa: PLC0415  # only a mistake pays for it
+
+        known = [*_SHORT, *_OWN, *INDICATORS, *self._listed]
+        return next(iter(difflib.get_close_matches(name, known, n=1)), "")
+
+    def stated(self) -> Iterator[Named]:
+        """Yield every figure that the report prints, in the order of the format."""
+        for path in (*_OWN.values(), *dict.fromkeys(self._listed.values())):
+            named = self._stated(path)
+            if named.is_figure and named.value is not None:
+                yield named
+
+    def _stated(self, path: Path) -> Named:
+        table = getattr(self.report, str(path[0]))
+        table = table[int(path[1])] if isinstance(table, tuple) else table
+        value = getattr(table, str(path[-1]))
+        unit = self.addresses.unit(path) if path[0] != "report" else ""
+        if isinstance(value, Figure) and value.written.endswith("%"):
+            unit = "%"
+        return Named(self.addresses.of(path), self.addresses.label(path), unit, value, path)
+
+    @cached_property
+    def _listed(self) -> Mapping[str, Path]:
+        """The paths of the figures in lists by their address; a [[figure]] goes by its name alone, too."""
+        listed: dict[str, Path] = {}
+        for key in LISTS:
+            names = [name for name in TABLES[key].model_fields if name == "value" or key_unit(TABLES[key], name)]
+            for index, _ in enumerate(getattr(self.report, key)):
+                for name in names if key != "waiver" else ():
+                    path: Path = (key, index, name)
+                    listed[self.addresses.of(path)] = path
+                    if name == "value":
+                        listed[self.addresses.of(path[:2])] = path
+        return listed
+
+
+def _own() -> Iterator[tuple[str, Path]]:
+    for key, kind in TABLES.items():
+        for name in kind.model_fields if key not in LISTS else ():
+            if key == "report" or key_unit(kind, name):
+                yield f"{key}.{name}", (key, name)
+
+
+_OWN: Mapping[str, Path] = dict(_own())
+_SHORT = short_names([*(name for name in _OWN if not name.startswith("report.")), *INDICATORS])
+
+
+def figure_labels(names: Names) -> dict[str, str]:
+    """Return the addresses of the report's figures by what prose calls them, in lower case."""
+    labels: dict[str, str] = {}
+    for named in names.stated():
+        path = named.path
+        if path is None or path[0] == "item" or path[-1] == "share":
+            continue
+        own = () if path[0] in LISTS else _called(path)
+        for label in (named.label.zh, named.label.en, *own):
+            labels.setdefault(label.lower(), named.address)
+    return labels
+
+
+def _called(path: Path) -> tuple[str, ...]:
+    info = TABLES[str(path[0])].model_fields[str(path[-1])]
+    extra = info.json_schema_extra
+    return tuple(map(str, extra.get("also") or ())) if isinstance(extra, dict) else ()  # type: ignore[arg-type]  # a list

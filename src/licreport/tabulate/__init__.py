@@ -1,0 +1,59 @@
+"""Report → workbook and tidy figures: which sheets there are, and what stands in them.
+
+A figure has one cell. Whatever follows from figures is a formula over their cells: the indicators, the shares of the
+items, and both sides of every relation that the rules state. What a formula gives when it is worked out anew is what
+the checks have found.
+"""
+
+import datetime
+
+from licreport.check import Checked
+from licreport.language import Lang, Words
+from licreport.model import Report
+from licreport.tabulate.about import about
+from licreport.tabulate.checks import checks
+from licreport.tabulate.figures import figures
+from licreport.tabulate.findings import findings
+from licreport.tabulate.items import items
+from licreport.tabulate.rows import rows
+from licreport.tidy import FIGURES, Tidy
+from licreport.workbook import Workbook
+
+_TITLE = Words("{authority}: administrative licensing in {year}", "{authority}{year}年度行政许可实施情况")
+
+
+def workbook(checked: Checked, lang: Lang, draft: str = "") -> Workbook:
+    """Return the sheets of a checked report; those of which there is nothing to say are left out.
+
+    Raises ValueError for a file that is no report.
+    """
+    report = _report(checked)
+    addresses = checked.loaded.addresses
+    figure_sheet, figure_cells = figures(report, addresses, lang)
+    item_sheet, item_cells = items(report, checked.report or report, addresses, figure_cells, lang)
+    about_sheet, date_cells = about(checked, report, lang)
+    check_sheet = checks(checked, figure_cells | item_cells | date_cells, lang)
+    sheets = (figure_sheet, item_sheet, check_sheet, findings(checked, lang), about_sheet)
+    own = report.report
+    return Workbook(
+        _TITLE.say(lang, {"authority": own.authority, "year": str(own.year)}),
+        tuple(sheet for sheet in sheets if sheet is figure_sheet or sheet.rows),
+        lang,
+        own.signed or own.published or datetime.date(own.year, 12, 31),
+        own.publisher or own.authority,
+        draft,
+    )
+
+
+def tidy(checked: Checked, lang: Lang) -> Tidy:
+    """Return every figure that a report prints, and then its indicators, one a row.
+
+    Raises ValueError for a file that is no report.
+    """
+    return Tidy(FIGURES, tuple(rows(_report(checked), checked.loaded.addresses, lang)))
+
+
+def _report(checked: Checked) -> Report:
+    if checked.loaded.report is None:
+        raise ValueError(f"{checked.loaded.name} is no report")
+    return checked.loaded.report
