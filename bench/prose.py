@@ -37,7 +37,7 @@ class Passage(NamedTuple):
         return self.placeholder["name"]
 
     @property
-    def count(self) -> int | None:
+    def value(self) -> int | None:
         """What the placeholder stands for, where it is a count that is printed exactly."""
         if self.name not in COUNTED:
             return None
@@ -97,10 +97,10 @@ def named_for_nothing(passage: Passage) -> Plant | None:
 
 def typed(passage: Passage) -> Plant | None:
     """Type a figure instead of naming it."""
-    count = passage.count
-    if count is None:
+    value = passage.value
+    if value is None:
         return None
-    return passage.with_words("LR703", passage.site.random.choice((f"{count}", f"{count:,}", f" {count} ")))
+    return passage.with_words("LR703", passage.site.random.choice((f"{value}", f"{value:,}", f" {value} ")))
 
 
 def unbound(passage: Passage) -> Plant:
@@ -111,10 +111,10 @@ def unbound(passage: Passage) -> Plant:
 
 def mistyped(passage: Passage) -> Plant | None:
     """Type a figure with a slip."""
-    count = passage.count
-    if count is None:
+    value = passage.value
+    if value is None:
         return None
-    wrong = passage.site.random.choice([*slips(count)])
+    wrong = passage.site.random.choice([*slips(value)])
     return passage.with_words("LR704", passage.site.random.choice((f"{wrong}", f"{wrong:,}")))
 
 

@@ -69,7 +69,7 @@ SAMPLE = Document(
         Paragraph((Span("An English paragraph in a Chinese report."),), "en"),
         Chart("图3  近三年", "收到申请：2022 年 1,100 件，2024 年 1,250 件。", YEARS),
         Chart("图4  各部门", "虚构区交通运输局 800 件。", RANKED),
-        Signature(("虚构区数据局", "2025年3月1日")),
+        Signature(((Span("虚构区数据局"),), (Span("2025年3月1日", notes=(2,)),))),
         Annex("附件", "数据表"),
         Table(
             "办件",
@@ -92,6 +92,7 @@ SAMPLE = Document(
     lang="zh",
     date=datetime.date(2025, 3, 1),
     author="虚构区数据局",
+    title_lines=("虚构区2024年度", "行政许可实施情况年度报告"),
 )
 DRAFT = SAMPLE._replace(draft="草稿 · 3 个错误 · 不得发布")
 ENGLISH = Document(

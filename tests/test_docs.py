@@ -250,7 +250,7 @@ def test_the_recipe_for_a_format_makes_it_a_choice_of_export(copy_of_source: Pat
     (copy_of_source / "licreport" / "render" / "outline.py").write_text(recipe("format"), encoding="utf-8")
     assert "--outline" in run("licreport export --help", checkout, copy_of_source).stdout
     shown = run("licreport export --outline --lang en", checkout, copy_of_source).stdout
-    assert "上海市普陀区: Annual Report on Administrative Licensing, 2024\n1. Overview\n" in shown
+    assert "上海市普陀区, 2024: Annual Report on Administrative Licensing\n1. Overview\n" in shown
     assert run("licreport export -o report.txt --lang en", checkout, copy_of_source).returncode == 0
     assert (checkout / "report.txt").read_text(encoding="utf-8") == shown
 

@@ -381,7 +381,7 @@ def test_charts_are_told_in_words_where_nothing_can_draw_them() -> None:
     ids=["as usual", "short name", "long name", "no name", "nobody"],
 )
 def test_who_signs_stands_over_the_middle_of_the_date(lines: tuple[str, ...], characters: tuple[float, ...]) -> None:
-    signature = of(Signature(lines)).paragraphs[1:]
+    signature = of(Signature(tuple((Span(line),) for line in lines))).paragraphs[1:]
     indents = [paragraph.paragraph_format.right_indent for paragraph in signature]
     expected = [pytest.approx(count * CELL, abs=0.1) for count in characters]
     assert [paragraph.text for paragraph in signature] == list(lines)
@@ -389,7 +389,7 @@ def test_who_signs_stands_over_the_middle_of_the_date(lines: tuple[str, ...], ch
 
 
 def test_a_signature_stands_not_alone_on_a_page() -> None:
-    package = of(Paragraph((Span("正文。"),)), Signature(("局", "日")), Annex("附件", "表"))
+    package = of(Paragraph((Span("正文。"),)), Signature(((Span("局"),), (Span("日"),))), Annex("附件", "表"))
     kept = [paragraph.paragraph_format.keep_with_next for paragraph in package.paragraphs[1:4]]
     assert kept == [True, True, False]
 
@@ -491,7 +491,7 @@ def test_text_is_never_more_than_text(text: str, read: str) -> None:
             Paragraph((Span(text),)),
             Bullets(((Span(text),),)),
             Chart(text, text, BARS),
-            Signature((text,)),
+            Signature(((Span(text),),)),
             Annex(text, text),
             Table(text, (Column(text),), (Row((Span(text),)),)),
             Footnotes(text, (text,)),

@@ -180,7 +180,10 @@ BLOCKS = {
         Bullets(((Span("a"),), (Span("b"),)), "en"),
         '<ul lang="en">\n<li>a</li>\n<li>b</li>\n</ul>\n',
     ),
-    "a signature": (Signature(("甲", "乙")), '<footer class="signature">\n<p>甲</p>\n<p>乙</p>\n</footer>\n'),
+    "a signature": (
+        Signature(((Span("甲"),), (Span("乙"),))),
+        '<footer class="signature">\n<p>甲</p>\n<p>乙</p>\n</footer>\n',
+    ),
     "an annex": (
         Annex("附件", "表"),
         (
@@ -315,7 +318,7 @@ def hostile(texts: list[str]) -> Document:
         Bullets(((span,),)),
         Table(caption, (Column(cell), Column(first)), (Row((Span(cell), span)),)),
         Chart(caption, alt, BARS),
-        Signature((cell,)),
+        Signature(((Span(cell),),)),
         Annex(figure, value),
         Footnotes(title, (note,)),
     )

@@ -206,7 +206,7 @@ def test_every_text_comes_back_as_it_was(parse: Callable[[str], str], words: lis
         Bullets(((Span(entry),), spans)),
         Table(caption, (Column(column), Column("n", is_number=True)), (Row((Span(cell), Span(second, notes=(1,)))),)),
         Chart(caption, alt, BARS),
-        Signature((signed,)),
+        Signature(((Span(signed),),)),
         Annex("附件", annex),
         Footnotes(heading, (note,)),
     )

@@ -30,7 +30,6 @@ from licreport.sheets.formula import LONGEST
 from licreport.standing import Standing
 from licreport.survey import Plan, survey
 from licreport.tabulate import workbook
-from licreport.tabulate.derivation import DERIVATIONS
 from licreport.terminal import cells as cells_of
 from licreport.workbook import Area, Cell, Column, Form, Formula, Numeral, Ref, Sheet, Text, Workbook
 
@@ -177,10 +176,6 @@ def test_a_figure_names_the_section_that_it_is_printed_in() -> None:
 
 
 # The formulas.
-
-
-def test_every_indicator_is_known_as_a_formula() -> None:
-    assert DERIVATIONS.keys() == INDICATORS.keys()
 
 
 def test_an_indicator_is_a_formula_over_the_cells_of_figures() -> None:

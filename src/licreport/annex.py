@@ -7,7 +7,7 @@ from licreport.breakdown import nested
 from licreport.document import Column, Row, Span, Table
 from licreport.footnotes import Notes
 from licreport.indicators import INDICATORS, Indicator, derive
-from licreport.language import Lang, Words
+from licreport.language import Lang, Words, capitalised
 from licreport.measure import computed_written, unit_shown
 from licreport.model import FIGURES
 from licreport.numeral import stated_text
@@ -37,8 +37,7 @@ def tables(names: Names, notes: Notes, lang: Lang) -> Iterator[Table]:
             if key_unit(kind, name) and ((named := names.find(address)) and named.value is not None):
                 rows.append(_row(named, computed.pop(address, []), notes, lang))
         if rows:
-            caption = kind.label.say(lang)
-            yield Table(caption[:1].upper() + caption[1:], _columns(lang), tuple(rows))
+            yield Table(capitalised(kind.label.say(lang)), _columns(lang), tuple(rows))
     yield from _items(names, notes, lang)
     yield from _others(names, notes, lang)
 
@@ -68,7 +67,12 @@ def _computed(names: Names, lang: Lang) -> dict[str, list[tuple[Indicator, str]]
 def _row(named: Named, beside: list[tuple[Indicator, str]], notes: Notes, lang: Lang) -> Row:
     unit = "" if named.unit == "%" else unit_shown(named.unit, lang)
     return Row(
-        (Span(named.label.say(lang)), _cell(named, notes), Span(unit), Span("；".join(text for _, text in beside)))
+        (
+            Span(capitalised(named.label.say(lang))),
+            _cell(named, notes),
+            Span(unit),
+            Span("；".join(text for _, text in beside)),
+        )
     )
 
 
@@ -87,18 +91,13 @@ def _items(names: Names, notes: Notes, lang: Lang) -> Iterator[Table]:
         return
     for start in range(0, len(carried), _ACROSS):
         shown = carried[start : start + _ACROSS]
-        heads = (_label(key_label(TABLES["item"], name), lang) for name in shown)
+        heads = (capitalised(key_label(TABLES["item"], name).say(lang)) for name in shown)
         rows = (
             Row((_item(place, carried, names, notes), *_cells(place, shown, names, notes)), depth)
             for place, depth in nested(report)
         )
         caption = _ITEMS.say(lang) if start == 0 else _CONTINUED.say(lang)
         yield Table(caption, (Column(_ITEM.say(lang)), *(Column(head, is_number=True) for head in heads)), tuple(rows))
-
-
-def _label(words: Words, lang: Lang) -> str:
-    text = words.say(lang)
-    return text[:1].upper() + text[1:]
 
 
 def _item(place: int, carried: Sequence[str], names: Names, notes: Notes) -> Span:

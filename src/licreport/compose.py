@@ -7,13 +7,28 @@ figure that is printed. Discrepancies that were waived are footnotes with their 
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, groupby
+from typing import Any
 
 from licreport.address import TABLES, key_label
 from licreport.annex import tables
 from licreport.check import Checked
-from licreport.document import Annex, Block, Bullets, Chart, Document, Footnotes, Heading, Paragraph, Signature
+from licreport.document import (
+    Annex,
+    Block,
+    Bullets,
+    Chart,
+    Document,
+    Footnotes,
+    Heading,
+    Paragraph,
+    Signature,
+    Span,
+    Spans,
+    spans_of,
+    with_text,
+)
 from licreport.footnotes import HEADING, Notes, footnotes
 from licreport.language import ERRORS, Lang, Words, counted
 from licreport.model import Narrative, Report
@@ -23,9 +38,11 @@ from licreport.printing import date_text, language_of
 from licreport.prose import Form, Passage, passages
 from licreport.spans import Telling, composed, spans
 
-_TITLE = Words(
-    "{authority}: Annual Report on Administrative Licensing, {year}", "{authority}{year}年度行政许可实施情况年度报告"
+_TITLE = (
+    Words("{authority}, {year}: ", "{authority}{year}年度"),
+    Words("Annual Report on Administrative Licensing", "行政许可实施情况年度报告"),
 )
+"""In parts that make sense by themselves."""
 _ANNEX, _FIGURES = Words("Annex", "附件"), Words("The figures", "数据表")
 _PICTURE = Words("Figure {number}. {caption}", "图{number}　{caption}")
 _DRAFT = Words("DRAFT", "草稿")
@@ -52,8 +69,42 @@ def compose(checked: Checked, lang: Lang, beside: Sequence[Report] = (), *, draf
         blocks += [Annex(_ANNEX.say(lang), _FIGURES.say(lang)), *figures]
     if notes.texts:
         blocks.append(Footnotes(HEADING.say(lang), notes.texts))
-    title = _TITLE.say(lang, {"authority": publication.authority, "year": str(publication.year)})
-    return Document(title, tuple(blocks), lang, date_of(report), by, _stamp(checked, lang) if draft else "")
+    lines = tuple(
+        part.say(lang, {"authority": publication.authority, "year": str(publication.year)}) for part in _TITLE
+    )
+    stamp = _stamp(checked, lang) if draft else ""
+    document = Document("".join(lines), tuple(blocks), lang, date_of(report), by, stamp, lines)
+    return with_text(_in_order(document), lambda text: _UNSEEN.sub("", text))
+
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
+"""Controls, and marks of writing direction, which could turn the figures around that a reader sees."""
+
+
+def _in_order(document: Document) -> Document:
+    """Return a document whose footnotes are numbered as their marks come up in it."""
+    numbers = {
+        old: new for new, old in enumerate(dict.fromkeys(mark for span in spans_of(document) for mark in span.notes), 1)
+    }
+    blocks = []
+    for block in document.blocks:
+        if isinstance(block, Footnotes):
+            order = [*numbers, *(old for old in range(1, len(block.texts) + 1) if old not in numbers)]
+            blocks.append(block._replace(texts=tuple(block.texts[old - 1] for old in order)))
+        else:
+            blocks.append(_renumbered(block, numbers))
+    return document._replace(blocks=tuple(blocks))
+
+
+def _renumbered(part: Any, numbers: Mapping[int, int]) -> Any:  # noqa: ANN401  # whatever a document is made of
+    if isinstance(part, Span):
+        return part._replace(notes=tuple(sorted(numbers[mark] for mark in part.notes)))
+    if isinstance(part, tuple):
+        parts = [_renumbered(each, numbers) for each in part]
+        return type(part)(*parts) if hasattr(part, "_fields") else tuple(parts)
+    return part
 
 
 def date_of(report: Report) -> datetime.date:
@@ -67,13 +118,13 @@ def _stamp(checked: Checked, lang: Lang) -> str:
     return _FAULTY.say(lang, {"errors": counted(checked.errors, ERRORS, lang)})
 
 
-def _signed(report: Report, notes: Notes, lang: Lang) -> tuple[str, ...]:
+def _signed(report: Report, notes: Notes, lang: Lang) -> tuple[Spans, ...]:
     publication = report.report
-    lines = [publication.publisher or publication.authority]
+    key = "authority" if publication.publisher is None else "publisher"
+    lines = [Span(publication.publisher or publication.authority, notes=notes.at(("report", key)))]
     if publication.signed is not None:
-        marks = "".join(f"[{number}]" for number in notes.at(("report", "signed")))
-        lines.append(f"{date_text(publication.signed, lang)} {marks}".strip())
-    return tuple(lines)
+        lines.append(Span(date_text(publication.signed, lang), notes=notes.at(("report", "signed"))))
+    return tuple((line,) for line in lines)
 
 
 def _sections(names: Names, notes: Notes, beside: Sequence[Report], lang: Lang) -> Iterator[Block]:

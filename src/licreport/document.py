@@ -5,7 +5,8 @@ figure also bears its address and its value as written, so that a format which c
 """
 
 import datetime
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple, TypeAlias, TypeVar, cast
 
 from licreport.language import Lang
 
@@ -139,7 +140,7 @@ class Chart(NamedTuple):
 class Signature(NamedTuple):
     """Who signs, and the date, each a line at the right below the text."""
 
-    lines: tuple[str, ...]
+    lines: tuple[Spans, ...]
 
 
 class Annex(NamedTuple):
@@ -170,6 +171,37 @@ class Document(NamedTuple):
     author: str = ""
     draft: str = ""
     """What is stamped on every page, where it is only a draft; else empty."""
+    title_lines: tuple[str, ...] = ()
+    """The title in parts that make sense by themselves, between which it is best broken where a line is too short."""
+
+
+def spans_of(document: Document) -> Iterator[Span]:
+    """Yield every span of a document, in order."""
+    for block in document.blocks:
+        match block:
+            case Paragraph(spans):
+                yield from spans
+            case Bullets(entries):
+                yield from (span for entry in entries for span in entry)
+            case Table(_, _, rows):
+                yield from (span for row in rows for span in row.cells)
+            case Signature(lines):
+                yield from (span for line in lines for span in line)
+            case _:
+                pass
+
+
+Part = TypeVar("Part")
+
+
+def with_text(part: Part, change: Callable[[str], str]) -> Part:
+    """Return a document, or a part of one, with every text in it changed."""
+    if isinstance(part, str):
+        return cast("Part", change(part))
+    if isinstance(part, tuple):
+        parts = [with_text(each, change) for each in part]
+        return cast("Part", type(part)(*parts) if hasattr(part, "_fields") else tuple(parts))
+    return part
 
 
 LanguageTag: TypeAlias = Literal["en", "zh-CN"]

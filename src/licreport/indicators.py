@@ -6,12 +6,23 @@ like they are. Rates of the concluded take approved + denied (+ withdrawn) where
 
 from collections.abc import Callable
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from licreport.figure import Interval
 from licreport.language import Words
 from licreport.model import Report
 from licreport.quantity import CONCLUDED, Added, NotEvaluable, Quantity, readings
+
+
+class Quotient(NamedTuple):
+    """A part divided by its whole."""
+
+    part: Quantity
+    whole: Quantity
+
+
+Derivation: TypeAlias = Quotient | Added
+"""How a value is computed from figures."""
 
 
 class Indicator(NamedTuple):
@@ -25,34 +36,40 @@ class Indicator(NamedTuple):
     beside: str
     """The address of that figure."""
     meaning: str
-    function: Callable[[Report], Interval | None]
+    derivation: Callable[[Report], Derivation | None]
+    """How it is computed in a report; None where that prints it itself."""
     is_change: bool = False
     """Whether it says by how much something changed, and so is shown with its sign."""
+
+    def of(self, report: Report) -> Interval | None:
+        """Return its value in a report, or None for want of a figure."""
+        derivation = self.derivation(report)
+        if derivation is None:
+            return None
+        sides = derivation if isinstance(derivation, Quotient) else (derivation,)
+        found = [readings(side, report.values) for side in sides]
+        values = [side[0].values for side in found if not isinstance(side, NotEvaluable)]
+        if len(values) < len(sides):
+            return None
+        return values[0].over(values[1]) if len(values) == 2 else values[0]
 
 
 def derive(report: Report) -> dict[str, Interval]:
     """Return every indicator that the report's figures give, by name, exact. A rate is a fraction: 1/2 is 50 %."""
-    values = ((name, indicator.function(report)) for name, indicator in INDICATORS.items())
+    values = ((name, indicator.of(report)) for name, indicator in INDICATORS.items())
     return {name: value for name, value in values if value is not None}
 
 
 def indicator(  # noqa: PLR0913  # a declaration says all of it in one place
     beside: str, *, zh: str, en: str, short: Words, unit: str = "%", is_change: bool = False
-) -> Callable[[Callable[[Report], Interval | None]], Indicator]:
-    """Make an indicator of a function that computes it from a report, or returns None for want of a figure."""
+) -> Callable[[Callable[[Report], Derivation | None]], Indicator]:
+    """Make an indicator of a function that says how it is computed in a report, or returns None where it is not."""
 
-    def make(function: Callable[[Report], Interval | None]) -> Indicator:
+    def make(function: Callable[[Report], Derivation | None]) -> Indicator:
         label, meaning = Words(en, zh), function.__doc__ or ""
         return Indicator(function.__name__, label, short, unit, beside, meaning, function, is_change)
 
     return make
-
-
-def _quotient(report: Report, part: Quantity, whole: Quantity) -> Interval | None:
-    above, below = readings(part, report.values), readings(whole, report.values)
-    if isinstance(above, NotEvaluable) or isinstance(below, NotEvaluable):
-        return None
-    return above[0].values.over(below[0].values)
 
 
 _OF_RECEIVED = Words("of received", "占收到申请")
@@ -67,36 +84,33 @@ _OF_CONCLUDED = Words("of concluded", "占办结")
     short=Words("on last year", "比上年"),
     is_change=True,
 )
-def items_change(report: Report) -> Interval | None:
+def items_change(_: Report) -> Derivation:
     """Items at the end of the year less those at the end of the year before."""
-    total, previous = readings("items.total", report.values), readings("items.previous", report.values)
-    if isinstance(total, NotEvaluable) or isinstance(previous, NotEvaluable):
-        return None
-    return total[0].values.minus(previous[0].values)
+    return Added(("items.total",), less=("items.previous",))
 
 
 @indicator("applications.accepted", zh="受理率", en="acceptance rate", short=_OF_RECEIVED)
-def acceptance_rate(report: Report) -> Interval | None:
+def acceptance_rate(_: Report) -> Derivation:
     """Accepted of the received."""
-    return _quotient(report, "accepted", "received")
+    return Quotient("accepted", "received")
 
 
 @indicator("applications.rejected", zh="不予受理率", en="rejection rate", short=_OF_RECEIVED)
-def rejection_rate(report: Report) -> Interval | None:
+def rejection_rate(_: Report) -> Derivation:
     """Rejected of the received."""
-    return _quotient(report, "rejected", "received")
+    return Quotient("rejected", "received")
 
 
 @indicator("applications.approved", zh="批准率", en="approval rate", short=_OF_CONCLUDED)
-def approval_rate(report: Report) -> Interval | None:
+def approval_rate(_: Report) -> Derivation:
     """Approved of the concluded."""
-    return _quotient(report, "approved", CONCLUDED)
+    return Quotient("approved", CONCLUDED)
 
 
 @indicator("applications.denied", zh="不予批准率", en="denial rate", short=_OF_CONCLUDED)
-def denial_rate(report: Report) -> Interval | None:
+def denial_rate(_: Report) -> Derivation:
     """Denied of the concluded."""
-    return _quotient(report, "denied", CONCLUDED)
+    return Quotient("denied", CONCLUDED)
 
 
 @indicator(
@@ -106,85 +120,82 @@ def denial_rate(report: Report) -> Interval | None:
     unit="件",
     short=Words("computed", "计算得出"),
 )
-def concluded_computed(report: Report) -> Interval | None:
+def concluded_computed(report: Report) -> Derivation | None:
     """Approved, denied and withdrawn together, where the report does not print the concluded."""
-    if report.applications.concluded is not None:
-        return None
-    concluded = readings(CONCLUDED, report.values)
-    return None if isinstance(concluded, NotEvaluable) else concluded[0].values
+    return CONCLUDED.computed if report.applications.concluded is None else None
 
 
 @indicator("handling.online", zh="网办率", en="online rate", short=_OF_CONCLUDED)
-def online_rate(report: Report) -> Interval | None:
+def online_rate(_: Report) -> Derivation:
     """Accepted online of the concluded."""
-    return _quotient(report, "online", CONCLUDED)
+    return Quotient("online", CONCLUDED)
 
 
 @indicator("handling.fully_online", zh="全程网办率", en="fully online rate", short=_OF_CONCLUDED)
-def fully_online_rate(report: Report) -> Interval | None:
+def fully_online_rate(_: Report) -> Derivation:
     """Handled online from end to end of the concluded."""
-    return _quotient(report, "fully_online", CONCLUDED)
+    return Quotient("fully_online", CONCLUDED)
 
 
 @indicator("handling.commitment", zh="告知承诺率", en="commitment rate", short=_OF_CONCLUDED)
-def commitment_rate(report: Report) -> Interval | None:
+def commitment_rate(_: Report) -> Derivation:
     """Granted on commitment of the concluded."""
-    return _quotient(report, "commitment", CONCLUDED)
+    return Quotient("commitment", CONCLUDED)
 
 
 @indicator("handling.on_the_spot", zh="当场办结率", en="on-the-spot rate", short=_OF_CONCLUDED)
-def on_the_spot_rate(report: Report) -> Interval | None:
+def on_the_spot_rate(_: Report) -> Derivation:
     """Decided on the spot of the concluded."""
-    return _quotient(report, "on_the_spot", CONCLUDED)
+    return Quotient("on_the_spot", CONCLUDED)
 
 
 @indicator("handling.on_time", zh="按期办结率", en="on-time rate", short=_OF_CONCLUDED)
-def on_time_rate(report: Report) -> Interval | None:
+def on_time_rate(report: Report) -> Derivation:
     """Decided within the time limit of the concluded; those decided on the spot too, where they are counted beside."""
     beside = report.on_time_excludes_on_the_spot(report.casework)
-    return _quotient(report, Added(("on_time", "on_the_spot")) if beside else "on_time", CONCLUDED)
+    return Quotient(Added(("on_time", "on_the_spot")) if beside else "on_time", CONCLUDED)
 
 
 @indicator("handling.overdue", zh="超期办结率", en="overdue rate", short=_OF_CONCLUDED)
-def overdue_rate(report: Report) -> Interval | None:
+def overdue_rate(_: Report) -> Derivation:
     """Decided after the time limit of the concluded."""
-    return _quotient(report, "overdue", CONCLUDED)
+    return Quotient("overdue", CONCLUDED)
 
 
 @indicator("fees.applications", zh="收费办件占比", en="share paid for", short=_OF_RECEIVED)
-def paid_share(report: Report) -> Interval | None:
+def paid_share(_: Report) -> Derivation:
     """Applications for which a fee was charged of the received."""
-    return _quotient(report, "applications", "received")
+    return Quotient("applications", "received")
 
 
 @indicator(
     "fees.amount", zh="件均收费", en="fee per paid application", unit="元", short=Words("per application", "每件")
 )
-def average_fee(report: Report) -> Interval | None:
+def average_fee(_: Report) -> Derivation:
     """Fees charged by the number of applications paid for, in yuan."""
-    return _quotient(report, "amount", "applications")
+    return Quotient("amount", "applications")
 
 
 @indicator(
     "oversight.items_covered", zh="监管制度覆盖率", en="items under oversight", short=Words("of items", "占清单事项数")
 )
-def oversight_coverage(report: Report) -> Interval | None:
+def oversight_coverage(_: Report) -> Derivation:
     """Items with rules for oversight of all items in the catalogue."""
-    return _quotient(report, "oversight.items_covered", "items.total")
+    return Quotient("oversight.items_covered", "items.total")
 
 
 @indicator(
     "oversight.violations", zh="检查发现率", en="violations per inspection", short=Words("of inspections", "占检查次数")
 )
-def violation_rate(report: Report) -> Interval | None:
+def violation_rate(_: Report) -> Derivation:
     """Offences found by the number of inspections."""
-    return _quotient(report, "oversight.violations", "oversight.inspections")
+    return Quotient("oversight.violations", "oversight.inspections")
 
 
 @indicator("oversight.complaints_upheld", zh="投诉查实率", en="upheld rate", short=Words("of complaints", "占有效投诉"))
-def upheld_rate(report: Report) -> Interval | None:
+def upheld_rate(_: Report) -> Derivation:
     """Offences established from complaints by the number of complaints."""
-    return _quotient(report, "oversight.complaints_upheld", "oversight.complaints")
+    return Quotient("oversight.complaints_upheld", "oversight.complaints")
 
 
 INDICATORS = MappingProxyType({value.name: value for value in list(globals().values()) if isinstance(value, Indicator)})

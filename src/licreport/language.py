@@ -49,6 +49,11 @@ def joined(texts: Sequence[str], lang: Lang) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def capitalised(text: str) -> str:
+    """Return a label as it begins a line: `received` is `Received`."""
+    return text[:1].upper() + text[1:]
+
+
 _FEW = 5
 
 

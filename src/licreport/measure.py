@@ -38,7 +38,7 @@ class Measure(NamedTuple):
     def of(self, report: Report) -> Value | None:
         """Return its value in a report, or None where that does not print it, nor what it is computed from."""
         if self.indicator is not None:
-            value = self.indicator.function(report)
+            value = self.indicator.of(report)
             return value if value is None or value.low != value.high else Interval(*[value.value] * 3)  # one number
         stated = getattr(getattr(report, self.table), self.name.partition(".")[2])
         return stated if isinstance(stated, int | Figure) else None

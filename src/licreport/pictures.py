@@ -12,7 +12,7 @@ from licreport.breakdown import figure_of_items
 from licreport.document import Bar, Bars, Chart, Drawing, Flow, Link, Node, Series, Years
 from licreport.figure import Figure, Interval, Stated, interval
 from licreport.indicators import concluded_computed
-from licreport.language import Lang, Words, joined
+from licreport.language import Lang, Words, capitalised, joined
 from licreport.measure import MEASURES, Measure
 from licreport.model import Handling, Report
 from licreport.numeral import computed_text, stated_text
@@ -83,8 +83,7 @@ def _node(table: str, name: str, stated: Stated, column: int, lang: Lang) -> Nod
 
 
 def _label(words: Words, lang: Lang) -> str:
-    text = words.say(lang)
-    return text[:1].upper() + text[1:]
+    return capitalised(words.say(lang))
 
 
 @picture("handling", Words("How the concluded applications were handled", "办结办件的办理方式"))
@@ -112,7 +111,7 @@ _CONCLUDED = Words("Concluded, computed", "办结（计算得出）")
 
 def _concluded(report: Report) -> Interval | None:
     stated = report.applications.concluded
-    return concluded_computed.function(report) if stated is None else interval(stated)
+    return concluded_computed.of(report) if stated is None else interval(stated)
 
 
 def _whole(report: Report, whole: Interval, lang: Lang) -> Bar:
@@ -170,7 +169,7 @@ def _series(measure: Measure, years: Sequence[Report], lang: Lang) -> Series:
 
 _MISSING = Words("not printed", "未公布")
 _AMONG = Words("{source}: {targets}", "{source}：{targets}")
-_OF = Words("Of {whole}: {parts}", "{whole}中：{parts}")
+_OF = Words("{whole}, of which: {parts}", "{whole}，其中：{parts}")
 
 
 def _told(drawing: Drawing, lang: Lang) -> str:

@@ -50,7 +50,7 @@ class Names:
         name = _SHORT.get(name, name)
         if name in INDICATORS:
             indicator = INDICATORS[name]
-            return Named(name, indicator.label, indicator.unit, indicator.function(self.report), None)
+            return Named(name, indicator.label, indicator.unit, indicator.of(self.report), None)
         path = _OWN.get(name) or self._listed.get(name)
         return None if path is None else self._stated(path)
 

@@ -14,7 +14,7 @@ from licreport.cli import completion
 from licreport.cli.options import DATA, FINDINGS, checked_report, common, usage, write_file
 from licreport.cli.output import write_out
 from licreport.files import STDIN
-from licreport.language import ERRORS, WARNINGS, Lang, MisuseError, Words, counted, few
+from licreport.language import ERRORS, WARNINGS, Lang, MisuseError, Words, capitalised, counted, few
 
 if TYPE_CHECKING:
     from licreport.publish import Edition
@@ -33,9 +33,7 @@ class _ExportCommand(click.Command):
         from licreport.render import formats  # noqa: PLC0415  # `check` does not pay for them
 
         return [
-            click.Option(
-                [f"--{name}", f"as_{name}"], is_flag=True, help=f"{form.summary[:1].upper()}{form.summary[1:]}."
-            )
+            click.Option([f"--{name}", f"as_{name}"], is_flag=True, help=f"{capitalised(form.summary)}.")
             for name, form in formats().items()
         ]
 

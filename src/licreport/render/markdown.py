@@ -16,16 +16,16 @@ from licreport.document import (
     Heading,
     Paragraph,
     Signature,
-    Span,
     Spans,
     Table,
+    spans_of,
 )
 from licreport.render import Format
 
 
 def render(document: Document) -> str:
     """Return the document as Markdown."""
-    marked = frozenset(number for span in _spans(document) for number in span.notes)
+    marked = frozenset(number for span in spans_of(document) for number in span.notes)
     parts = [*_stamp(document.draft), _heading(1, document.title)]
     for block in document.blocks:
         if isinstance(block, Annex):
@@ -35,16 +35,6 @@ def render(document: Document) -> str:
 
 
 FORMAT = Format("markdown", (".md", ".markdown"), "the document as GitHub flavoured Markdown", render, Document)
-
-
-def _spans(document: Document) -> Iterator[Span]:
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield from block.spans
-        elif isinstance(block, Bullets):
-            yield from (span for entry in block.entries for span in entry)
-        elif isinstance(block, Table):
-            yield from (span for row in block.rows for span in row.cells)
 
 
 def _stamp(draft: str) -> Iterator[str]:
@@ -66,7 +56,7 @@ def _parts(block: Block) -> Iterator[str]:
         case Chart():
             yield "\n>\n".join(f"> {part}" for part in (_bold(block.caption), _line(_escaped(block.alt))) if part)
         case Signature():
-            yield from (_line(_escaped(line)) for line in block.lines)
+            yield from (_line(_running(line)) for line in block.lines)
         case Annex():
             yield _heading(2, f"{block.label} {block.title}")
 

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from licreport.document import Footnotes
+from licreport.language import capitalised
 from licreport.layout import LEAST, Fitted, aligned, fitted, groups, longest_word, widest
 from licreport.overview import Block, Column, Facts, Grid, Line, Overview, Row, Section, Verdict
 from licreport.terminal import cells, printable, shortened, wrapped
@@ -237,7 +238,7 @@ def _marks(line: Line) -> str:
 
 
 def _sentence(text: str) -> str:
-    return printable(text[:1].upper() + text[1:])
+    return printable(capitalised(text))
 
 
 def _paragraphs(texts: Sequence[str], width: int, style: str = "") -> Iterator[Text]:

@@ -5,13 +5,12 @@ from collections.abc import Callable, Mapping
 from licreport.address import TABLES, Addresses, key_label
 from licreport.compared import OTHERS
 from licreport.figure import Interval, Number, interval
-from licreport.indicators import INDICATORS, Indicator, derive
+from licreport.indicators import INDICATORS, Derivation, Indicator, Quotient, derive
 from licreport.language import Lang, Words
 from licreport.measure import unit_shown
 from licreport.model import Narrative, Report, path_of
 from licreport.quantity import Name, NotEvaluable, Quantity, Reading, readings
 from licreport.source import Path
-from licreport.tabulate.derivation import DERIVATIONS, Derivation, Quotient
 from licreport.tabulate.expression import Terms, added, bracketed
 from licreport.tabulate.printed import form_of, form_of_number, form_of_rate, is_percent, printed
 from licreport.workbook import Cell, Column, Form, Formula, Numeral, Ref, Sheet
@@ -74,11 +73,8 @@ def _indicator(
 ) -> tuple[Cell, ...]:
     percent = indicator.unit == "%"
     forms = [_form(end, percent=percent) for end in computed]
-    shown: list[Cell] = [Numeral(end, form) for end, form in zip(computed, forms, strict=True)]
-    if indicator.name in DERIVATIONS:
-        formulas = _formulas(DERIVATIONS[indicator.name](report), report, cells)
-        shown = [Formula(*parts) for parts in zip(formulas, computed, forms, strict=True)]
-    value, low, high = shown
+    formulas = _formulas(indicator.derivation(report), report, cells)
+    value, low, high = (Formula(*parts) for parts in zip(formulas, computed, forms, strict=True))
     unit = "" if percent else unit_shown(indicator.unit, lang)
     return (indicator.name, indicator.label.say(lang), _INDICATORS.say(lang), value, "", unit, low, high)
 
@@ -89,7 +85,7 @@ def _form(computed: Number, *, percent: bool) -> Form:
     return Form() if isinstance(computed, int) else Form(2)
 
 
-def _formulas(derivation: Derivation, report: Report, cells: Mapping[Path, Ref]) -> list[Terms]:
+def _formulas(derivation: Derivation | None, report: Report, cells: Mapping[Path, Ref]) -> list[Terms]:
     """Return the formulas of the value, the least and the most."""
     if isinstance(derivation, Quotient):
         part, whole = (_plainest(side, report) for side in derivation)
@@ -98,6 +94,8 @@ def _formulas(derivation: Derivation, report: Report, cells: Mapping[Path, Ref])
             (*bracketed(added(part, _operand(above, cells))), "/", *bracketed(added(whole, _operand(below, cells))))
             for above, below in ends
         ]
+    if derivation is None:
+        raise TypeError("what is not computed was said to be")
     total = _plainest(derivation, report)
     return [added(total, _operand(end, cells)) for end in (_VALUE, _LOW, _HIGH)]
 

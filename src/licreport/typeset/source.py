@@ -29,6 +29,7 @@ def plain(document: Document) -> Plain:
     return {
         "lang": document.lang,
         "title": _pieces(document.title) or [" "],
+        "title_lines": [_clean(line) for line in document.title_lines],
         "author": _clean(document.author),
         "draft": _pieces(document.draft),
         "date": [document.date.year, document.date.month, document.date.day],
@@ -63,7 +64,7 @@ def _block(block: Block, lang: Lang) -> Plain:
         case Chart(caption, alt, drawing):
             content = {"caption": _pieces(caption), "alt": _clean(alt), "svg": chart.svg(drawing, lang)}
         case Signature(lines):
-            content = {"lines": [_pieces(line) for line in lines]}
+            content = {"lines": [_spans(line) for line in lines]}
         case Annex(label, title):
             content = {"label": _pieces(label), "title": _pieces(title)}
         case Footnotes(heading, texts):

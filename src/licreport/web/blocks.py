@@ -57,7 +57,7 @@ def _element(block: Block, own: str, document: Document, marks: Marks) -> Iterat
             yield from _figure(block, own, document)
         case Signature():
             yield '<footer class="signature">'
-            yield from (f"<p>{escaped(line)}</p>" for line in block.lines)
+            yield from (f"<p>{marks.text(line)}</p>" for line in block.lines)
             yield "</footer>"
         case Annex():
             yield f'<h2 id="{own}"><span>{escaped(block.label)}</span> <span>{escaped(block.title)}</span></h2>'

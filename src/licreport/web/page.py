@@ -29,7 +29,7 @@ def page(document: Document) -> str:
         "<body>",
         *_stamp(document.draft),
         "<main>",
-        f"<h1>{escaped(document.title)}</h1>",
+        f"<h1>{_title(document)}</h1>",
         *_contents(document),
         *body(document),
         "</main>",
@@ -37,6 +37,11 @@ def page(document: Document) -> str:
         "</html>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _title(document: Document) -> str:
+    """Return the title in the parts between which it is best broken."""
+    return "".join(f"<span>{escaped(line)}</span>" for line in document.title_lines or (document.title,))
 
 
 def _stamp(draft: str) -> Iterator[str]:

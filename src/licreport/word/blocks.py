@@ -17,6 +17,7 @@ from licreport.document import (
     Signature,
     Table,
 )
+from licreport.gbt9704 import POINT, TEXT, TITLE
 from licreport.word.figure import write_chart
 from licreport.word.measure import LINE_PITCH, PITCH, ems, twips
 from licreport.word.table import write_table
@@ -27,9 +28,19 @@ def write_blocks(package: Package, document: Document) -> None:
     """Write a document's title, and its blocks in order, into an empty file."""
     notes = sum(len(block.texts) for block in document.blocks if isinstance(block, Footnotes))
     text = Text(package, document.lang, notes)
-    text.add("Title", document.title)
+    _write_title(document, text)
     for block in document.blocks:
         _write(block, text)
+
+
+def _write_title(document: Document, text: Text) -> None:
+    """Write the title, on lines that make sense where it is too long for one."""
+    is_long = ems(document.title) * TITLE.size > TEXT[0] / POINT
+    first, *others = (document.title_lines if is_long else ()) or (document.title,)
+    title = text.add("Title", first)
+    for line in others:
+        title.add_run().add_break()
+        text.fill(title, line)
 
 
 @singledispatch
@@ -68,15 +79,15 @@ _ABOVE = 2
 @_write.register
 def _(block: Signature, text: Text) -> None:
     """Write lines of which the last, the date, stands four characters from the right, the others centred over it."""
-    date = ems(block.lines[-1]) if block.lines else 0
-    middle = max(_FROM_THE_RIGHT + date / 2, *(ems(line) / 2 for line in block.lines), 0)
+    lengths = [ems("".join(span.text for span in line)) for line in block.lines]
+    middle = max(_FROM_THE_RIGHT + lengths[-1] / 2 if lengths else 0, *(length / 2 for length in lengths), 0)
     _keep_end_with_next(text.package)
-    for number, line in enumerate(block.lines, 1):
+    for number, (line, length) in enumerate(zip(block.lines, lengths, strict=True), 1):
         form = text.add("Signature", line).paragraph_format
         form.keep_with_next = number < len(block.lines)
         if number == 1:
             form.space_before = Twips(_ABOVE * LINE_PITCH)
-        form.right_indent = Twips(twips((middle - ems(line) / 2) * PITCH))
+        form.right_indent = Twips(twips((middle - length / 2) * PITCH))
 
 
 def _keep_end_with_next(package: Package) -> None:
