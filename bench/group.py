@@ -190,11 +190,6 @@ def follows(site: Site, *paths: str, rules: bool = True, large: bool = False) ->
     return list(dict.fromkeys(also))
 
 
-def unread(site: Site) -> Pairs:
-    """Return what may follow in the prose where a figure, or a list, cannot be read."""
-    return [(site.name, rule) for rule in ("LR701", "LR702") if "narrative" in site.tree]
-
-
 def lost(site: Site) -> Pairs:
     """Return what may follow where a report is missing or cannot be read."""
     also = [(site.after.name, "LR504"), *((part.name, "LR603") for part in site.parts)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 
-from bench.group import READS, TABLES, Files, Kind, Plant, Site, altered, follows, near, unread
+from bench.group import READS, TABLES, Files, Kind, Plant, Site, altered, follows, near
 
 FLOWS = ("applications.accepted", "applications.concluded")
 SUMS = (
@@ -74,7 +74,7 @@ def misspelt(site: Site) -> Plant | None:
     if value is None or wrong == key:
         return None
     place = f"{table}.{wrong}"
-    return altered(site, "LR002", place, {f"{table}.{key}": None, place: value}, unread(site))
+    return altered(site, "LR002", place, {f"{table}.{key}": None, place: value}, [])
 
 
 def without_key(site: Site, path: str) -> Plant:
@@ -84,17 +84,17 @@ def without_key(site: Site, path: str) -> Plant:
 def item_without_name(site: Site) -> Plant | None:
     if len(site.items) < 2:
         return None
-    return altered(site, "LR003", "item.#2.name", {"item.1.name": None}, unread(site))
+    return altered(site, "LR003", "item.#2.name", {"item.1.name": None}, [])
 
 
 def figure_without_value(site: Site) -> Plant:
     path = f"figure.{site.position('平均办理时间')}.value"
-    return altered(site, "LR003", "figure.平均办理时间.value", {path: None}, unread(site))
+    return altered(site, "LR003", "figure.平均办理时间.value", {path: None}, [])
 
 
 def unfit(site: Site, path: str, value: object) -> Plant | None:
     table, _, key = path.partition(".")
-    return altered(site, "LR004", path, {path: value}, unread(site)) if key in site.tree.get(table, {}) else None
+    return altered(site, "LR004", path, {path: value}, []) if key in site.tree.get(table, {}) else None
 
 
 def misnamed(site: Site) -> Plant:
@@ -107,12 +107,12 @@ def item_named_twice(site: Site) -> Plant | None:
     if len(site.items) < 2:
         return None
     name = site.items[0]["name"]
-    return altered(site, "LR006", f"item.{name}.name", {"item.1.name": name}, unread(site))
+    return altered(site, "LR006", f"item.{name}.name", {"item.1.name": name}, [])
 
 
 def part_of_nothing(site: Site) -> Plant:
     path = f"figure.{site.position('其中简易程序')}.of"
-    return altered(site, "LR006", "figure.其中简易程序.of", {path: "第9类处罚"}, unread(site))
+    return altered(site, "LR006", "figure.其中简易程序.of", {path: "第9类处罚"}, [])
 
 
 def off_balance(site: Site, rule: str, path: str, total: str, needed: Sequence[str]) -> Plant | None:

@@ -18,7 +18,7 @@ import pytest
 import xmlschema
 from junitparser import Error, Failure, JUnitXml, Skipped
 
-from licreport.check import LOADING, WAIVING, Checked, check, span_of
+from licreport.check import LOADING, PROSE, WAIVING, Checked, check, span_of
 from licreport.cli import main
 from licreport.count import count
 from licreport.language import LANGS, Lang
@@ -660,7 +660,7 @@ def test_there_is_a_case_for_each_rule_evaluated_and_file(case: Case) -> None:
     found = suites(case)
     assert len(found) == len(case.files)
     for suite, each in zip(found, case.results(), strict=True):
-        evaluated = {rule.code for rule in (*LOADING, *WAIVING)} | each.tallies.keys()
+        evaluated = {rule.code for rule in (*LOADING, *PROSE, *WAIVING)} | each.tallies.keys()
         assert [one.name for one in suite] == [f"{code} {RULES[code].name}" for code in sorted(evaluated)]
         outcomes = Counter(_outcome(one) for one in suite)
         assert outcomes.total() == suite.tests == len(evaluated)
@@ -677,7 +677,7 @@ def test_what_cannot_be_loaded_is_skipped_and_not_passed() -> None:
     for text in ("not TOML", "format = 1\n[report]\nauthority = '甲'\n"):
         (suite,) = suites(Case((("bad.toml", text.encode()),)))
         outcomes = Counter(_outcome(one) for one in suite)
-        assert outcomes == {"failed": 1, "skipped": len(LOADING) + len(WAIVING) - 1}
+        assert outcomes == {"failed": 1, "skipped": len(LOADING) + len(PROSE) + len(WAIVING) - 1}
 
 
 def test_a_failure_holds_its_findings_in_full() -> None:

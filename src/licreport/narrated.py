@@ -42,6 +42,15 @@ class Narrated:
         """Tell whether what stands at a path did not load, so that its being missing says nothing."""
         return any(path[:length] in self._unreadable for length in range(1, len(path) + 1))
 
+    def may_be_listed(self, name: str) -> bool:
+        """Tell whether a name that means nothing may be that of something in a list that did not load."""
+        return self.is_doubtful((name.partition(".")[0],))
+
+    @property
+    def lacks_figures(self) -> bool:
+        """Whether some figures did not load, so that nothing follows from what cannot be computed."""
+        return any(path[0] in TABLES and path[0] not in {"report", "narrative", "waiver"} for path in self._unreadable)
+
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """The typed numbers that can be figures, in order."""

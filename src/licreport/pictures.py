@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from licreport.address import TABLES, key_label
+from licreport.address import TABLES, key_label, key_unit
 from licreport.breakdown import figure_of_items
 from licreport.document import Bar, Bars, Chart, Drawing, Flow, Link, Node, Series, Years
 from licreport.figure import Figure, Interval, Stated, interval
@@ -93,7 +93,7 @@ def how_they_were_handled(report: Report, _: Sequence[Report], lang: Lang) -> Ba
     whole = _concluded(report)
     for name in Handling.model_fields:
         stated = getattr(report.handling, name)
-        if isinstance(stated, int | Figure):
+        if key_unit(Handling, name) and isinstance(stated, int | Figure):
             share = None if whole is None else interval(stated).over(whole)
             text = (
                 stated_text(stated)

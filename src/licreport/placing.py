@@ -84,11 +84,12 @@ class Names:
         for key in LISTS:
             names = [name for name in TABLES[key].model_fields if name == "value" or key_unit(TABLES[key], name)]
             for index, _ in enumerate(getattr(self.report, key)):
+                start = self.addresses.of((key, index))
                 for name in names if key != "waiver" else ():
                     path: Path = (key, index, name)
-                    listed[self.addresses.of(path)] = path
+                    listed[f"{start}.{name}"] = path
                     if name == "value":
-                        listed[self.addresses.of(path[:2])] = path
+                        listed[start] = path
         return listed
 
 

@@ -2,7 +2,7 @@
 
 A rule with a finding that stands has failed, of type `error` or `warning`, with the findings in full as its text: a
 warning is a failure here since JUnit knows nothing between. A rule whose findings are all waived has passed, and says
-so; one that lacks figures is skipped. Rules on loading and on waivers count as evaluated if the file loads.
+so; one that lacks figures is skipped. Rules on loading, on prose and on waivers count as evaluated if the file loads.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from licreport.check import LOADING, WAIVING, Checked
+from licreport.check import LOADING, PROSE, WAIVING, Checked
 from licreport.diagnostic import Diagnostic, Severity
 from licreport.language import Lang, Words
 from licreport.listing import Options, full
@@ -53,7 +53,7 @@ def _cases(checked: Checked, lang: Lang) -> Iterator[_Case]:
     waived: dict[str, list[Waived]] = {}
     for each in checked.waived_in_order():
         waived.setdefault(each.diagnostic.code, []).append(each)
-    codes = {rule.code for rule in (*LOADING, *WAIVING)} | checked.tallies.keys() | standing.keys() | waived.keys()
+    codes = {rule.code for rule in (*LOADING, *PROSE, *WAIVING)} | checked.tallies.keys() | standing.keys() | waived.keys()
     for code in sorted(codes):
         tally, skipped = checked.tallies.get(code), None
         if tally is None and not checked.is_report:

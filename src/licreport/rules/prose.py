@@ -73,6 +73,8 @@ def _finding(where: _Where, words: Words, facts: Mapping[str, Fact]) -> Finding:
 def _unnamed(brace: Placeholder, where: _Where, narrated: Narrated) -> Iterator[Finding]:
     named = narrated.names.find(brace.name)
     if named is None:
+        if narrated.may_be_listed(brace.name):
+            return
         near = narrated.names.near(brace.name)
         yield _finding(where, _NEAR if near else _NOTHING, {"name": brace.name, "near": near})
     elif wrong := unfit(named, brace.spec):
@@ -120,7 +122,9 @@ def figures_named_are_in_the_report(narrated: Narrated) -> Findings:
     for text in narrated.texts:
         for brace in braces(text.words):
             named = narrated.names.find(brace.name) if isinstance(brace, Placeholder) else None
-            if named is None or named.value is not None or (named.path and narrated.is_doubtful(named.path)):
+            if named is None or named.value is not None:
+                continue
+            if narrated.is_doubtful(named.path) if named.path else narrated.lacks_figures:
                 continue
             words = _NOT_COMPUTED if named.path is None else _MISSING
             facts: dict[str, Fact] = {"label": named.label, "name": named.address}
