@@ -99,12 +99,14 @@ def test_text_and_bytes_go_to_standard_output(licreport: Program) -> None:
     assert zipfile.ZipFile(BytesIO(done.stdout)).testzip() is None
 
 
+NO_FORMAT = "say which format: --csv, --docx, --html, --json, --markdown, --pdf, --xlsx, or a FILE with its ending"
 USAGE = {
-    "": "say which format: --csv, --docx, --html, --json, --markdown, --pdf, --xlsx, or a FILE with its ending",
-    "-o out.doc": "say which format: --csv, --docx, --html, --json, --markdown, --pdf, --xlsx, or a FILE with its ending",
+    "": NO_FORMAT,
+    "-o out.doc": NO_FORMAT,
     "--all": "several formats go into a directory: name it with -o DIR",
     "--csv --html": "several formats go into a directory: name it with -o DIR",
     "--csv --html -o data/2024.toml": "data/2024.toml is a file, and several formats need a directory",
+    "--csv --html -o data/2024.toml/out": "cannot write data/2024.toml/out: Not a directory",
     "--csv --html -o data/2024.toml --lang zh": "data/2024.toml 是文件，多种格式需要目录",
     "--markdown -o data/2024.toml": "data/2024.toml is the report itself; name another file",
     "--html --against 2023": "no other report of 上海市普陀区 beside data/2024.toml or under data",

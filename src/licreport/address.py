@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import get_args
 
+from licreport.figure import Figure, Stated
 from licreport.language import Words
 from licreport.model import HOMES, Report, Table
 from licreport.source import Path
@@ -110,6 +111,19 @@ class Addresses:
             entries = elements if isinstance(elements, list) else []
             self._named[key] = Counter(str(entry.get("name")) for entry in entries if isinstance(entry, dict))
         return self._named[key][name]
+
+
+def printed_figures(report: Report) -> Iterator[tuple[Path, Stated]]:
+    """Yield the place and the value of every figure that a report prints, in the order of the format."""
+    for key, kind in TABLES.items():
+        tables = getattr(report, key)
+        names = [name for name in kind.model_fields if is_figure(kind, name)]
+        placed = [((key, index), table) for index, table in enumerate(tables)] if key in LISTS else [((key,), tables)]
+        for prefix, table in placed:
+            for name in names:
+                value = getattr(table, name)
+                if isinstance(value, int | Figure):
+                    yield (*prefix, name), value
 
 
 def short_names(names: Iterable[str]) -> dict[str, str]:

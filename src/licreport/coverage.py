@@ -3,7 +3,7 @@
 from itertools import chain
 from typing import NamedTuple
 
-from licreport.address import LISTS, TABLES, is_figure
+from licreport.address import printed_figures
 from licreport.check import Checked
 from licreport.evaluate import Place, is_doubtful, statements, statements_across
 from licreport.language import Words
@@ -55,7 +55,7 @@ def coverage(checked: Checked) -> Coverage:
             labels = dict.fromkeys(_label(name, place, checked) for name in missing or outcome.lacking)
             lacking.append(Lacking(rule, printed, *((tuple(labels),) if missing else ((), tuple(labels)))))
     touched |= _touched_elsewhere(checked.standing)
-    untouched = (path for path in _figures(checked) if Spot(path) not in touched)
+    untouched = (path for path, _ in printed_figures(report) if Spot(path) not in touched)
     return Coverage(tuple(untouched), tuple(lacking))
 
 
@@ -73,16 +73,3 @@ def _touched_elsewhere(standing: Standing | None) -> set[Spot]:
 
 def _label(name: Name, place: Place | Standing, checked: Checked) -> Words:
     return place.label(name) if isinstance(place, Standing) else checked.loaded.addresses.label(place.spot(name).path)
-
-
-def _figures(checked: Checked) -> list[Path]:
-    """Return the path of every figure printed, in the order of the format."""
-    found: list[Path] = []
-    for key, kind in TABLES.items():
-        tables = getattr(checked.report, key)
-        placed = enumerate(tables) if key in LISTS else [(None, tables)]
-        for index, table in placed:
-            prefix: Path = (key,) if index is None else (key, index)
-            names = (name for name in kind.model_fields if is_figure(kind, name))
-            found += [(*prefix, name) for name in names if getattr(table, name) is not None]
-    return found

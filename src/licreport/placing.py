@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from licreport.address import LISTS, TABLES, Addresses, key_unit, short_names
+from licreport.address import LISTS, TABLES, Addresses, key_unit, printed_figures, short_names
 from licreport.figure import Figure, Interval, Stated
 from licreport.indicators import INDICATORS
 from licreport.language import Words
@@ -62,11 +62,8 @@ class Names:
         return next(iter(difflib.get_close_matches(name, known, n=1)), "")
 
     def stated(self) -> Iterator[Named]:
-        """Yield every figure that the report prints, in the order of the format."""
-        for path in (*_OWN.values(), *dict.fromkeys(self._listed.values())):
-            named = self._stated(path)
-            if named.is_figure and named.value is not None:
-                yield named
+        """Return every figure that the report prints, in the order of the format."""
+        return (self._stated(path) for path, _ in printed_figures(self.report))
 
     def _stated(self, path: Path) -> Named:
         table = getattr(self.report, str(path[0]))

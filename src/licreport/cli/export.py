@@ -11,7 +11,7 @@ import click
 
 from licreport.check import Checked
 from licreport.cli import completion
-from licreport.cli.options import DATA, FINDINGS, checked_report, common, usage, write_file
+from licreport.cli.options import DATA, FINDINGS, checked_report, common, make_directory, usage, write_file
 from licreport.cli.output import write_out
 from licreport.files import STDIN
 from licreport.language import ERRORS, WARNINGS, Lang, MisuseError, Words, capitalised, counted, few
@@ -78,18 +78,18 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
     named = [name for name in known if flags[f"as_{name}"]]
     forms = [*known.values()] if every else [known[name] for name in named or _format_of(output, known)]
     with usage(lang):
-        target = _target(forms, output, known)
+        target = _target(forms, output, known, is_flagged=every or bool(named))
     checked = checked_report(report, lang)
     if _is_refused(checked, forms, lang, draft=draft):
         return FINDINGS
-    _remark_warnings(checked, lang)
+    _remark_warnings(checked, forms, lang)
     with usage(lang):
         written = _written(forms, checked, _edition(checked, lang, against, draft=draft), bom=bom)
         is_bytes = target is None and isinstance(written[0].content, bytes)
         if is_bytes and sys.stdout is not None and sys.stdout.isatty():
             raise MisuseError(_BINARY, {"name": forms[0].name})
         if isinstance(target, Path):
-            target.mkdir(parents=True, exist_ok=True)
+            make_directory(target)
     for form, content in written:
         data = encoded(content) if isinstance(content, str) else content
         if target is None:
@@ -115,8 +115,12 @@ _BINARY = Words(
 )
 
 
-def _target(forms: Sequence["Format[Any]"], output: str | None, known: Mapping[str, object]) -> Path | str | None:
+def _target(
+    forms: Sequence["Format[Any]"], output: str | None, known: Mapping[str, object], *, is_flagged: bool
+) -> Path | str | None:
     """Return the directory or the file to write to, or None for standard output.
+
+    What only an ending says the format of is a file.
 
     Raises MisuseError where it is not clear what is to be written, or where to.
     """
@@ -126,12 +130,13 @@ def _target(forms: Sequence["Format[Any]"], output: str | None, known: Mapping[s
         if len(forms) > 1:
             raise MisuseError(_NO_DIRECTORY)
         return None
-    path = Path(output)
-    if path.is_dir() or (len(forms) > 1 and not path.exists()):
-        return path
-    if len(forms) > 1:
+    if os.path.isdir(output) and is_flagged:  # noqa: PTH112  # which takes what cannot be a path for none
+        return Path(output)
+    if len(forms) == 1:
+        return output
+    if os.path.exists(output):  # noqa: PTH110  # as above
         raise MisuseError(_NOT_A_DIRECTORY, {"output": output})
-    return output
+    return Path(output)
 
 
 _REFUSED = Words(
@@ -159,8 +164,11 @@ def _is_refused(checked: Checked, forms: Sequence["Format[Any]"], lang: Lang, *,
     return True
 
 
-def _remark_warnings(checked: Checked, lang: Lang) -> None:
-    if checked.warnings:
+def _remark_warnings(checked: Checked, forms: Sequence["Format[Any]"], lang: Lang) -> None:
+    """Say that there are warnings, of which what is compiled says nothing."""
+    from licreport.publish import refuses_errors  # noqa: PLC0415  # as above
+
+    if checked.warnings and any(map(refuses_errors, forms)):
         warnings = counted(checked.warnings, WARNINGS, lang)
         click.echo(_WARNED.say(lang, {"warnings": warnings, "file": checked.loaded.name}), err=True)
 

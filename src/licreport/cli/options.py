@@ -81,5 +81,13 @@ def write_file(output: str, data: bytes, lang: Lang, *, not_to: str | None = Non
             raise MisuseError(_CANNOT_WRITE, {"file": output, "why": error.strerror or str(error)}) from None
 
 
+def make_directory(path: Path) -> None:
+    """Make a directory and those above it; raises MisuseError where that is not possible."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MisuseError(_CANNOT_WRITE, {"file": str(path), "why": error.strerror or str(error)}) from None
+
+
 _OWN_INPUT = Words("{file} is the report itself; name another file", "{file} 是报告本身；请指明另一个文件")
 _CANNOT_WRITE = Words("cannot write {file}: {why}", "无法写入 {file}：{why}")

@@ -53,7 +53,8 @@ def _cases(checked: Checked, lang: Lang) -> Iterator[_Case]:
     waived: dict[str, list[Waived]] = {}
     for each in checked.waived_in_order():
         waived.setdefault(each.diagnostic.code, []).append(each)
-    codes = {rule.code for rule in (*LOADING, *PROSE, *WAIVING)} | checked.tallies.keys() | standing.keys() | waived.keys()
+    always = {rule.code for rule in (*LOADING, *PROSE, *WAIVING)}
+    codes = always | checked.tallies.keys() | standing.keys() | waived.keys()
     for code in sorted(codes):
         tally, skipped = checked.tallies.get(code), None
         if tally is None and not checked.is_report:

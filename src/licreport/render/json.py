@@ -10,9 +10,9 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 
-from licreport.address import LISTS, TABLES, Addresses, is_figure
+from licreport.address import Addresses, printed_figures
 from licreport.check import Checked
-from licreport.figure import LIMIT, Figure, Number, Stated, decimal_text, interval
+from licreport.figure import LIMIT, Number, Stated, decimal_text, interval
 from licreport.indicators import INDICATORS, derive
 from licreport.model import Report
 from licreport.record import as_data, json_text, records, words
@@ -91,18 +91,7 @@ def _scalar(value: object) -> object:
 
 
 def _figures(report: Report, addresses: Addresses) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = []
-    for key, kind in TABLES.items():
-        tables = getattr(report, key)
-        placed: list[tuple[Path, object]] = [((key,), tables)]
-        if key in LISTS:
-            placed = [((key, index), table) for index, table in enumerate(tables)]
-        for prefix, table in placed:
-            for name in kind.model_fields:
-                value = getattr(table, name)
-                if is_figure(kind, name) and isinstance(value, int | Figure):
-                    found.append(_figure((*prefix, name), value, addresses))
-    return found
+    return [_figure(path, stated, addresses) for path, stated in printed_figures(report)]
 
 
 def _figure(path: Path, stated: Stated, addresses: Addresses) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from licreport.address import TABLES, Addresses, key_label
+from licreport.address import TABLES, Addresses, key_label, printed_figures
 from licreport.compared import OTHERS
 from licreport.figure import Interval, Number, interval
 from licreport.indicators import INDICATORS, Derivation, Indicator, Quotient, derive
@@ -12,7 +12,7 @@ from licreport.model import Narrative, Report, path_of
 from licreport.quantity import Name, NotEvaluable, Quantity, Reading, readings
 from licreport.source import Path
 from licreport.tabulate.expression import Terms, added, bracketed
-from licreport.tabulate.printed import form_of, form_of_number, form_of_rate, is_percent, printed
+from licreport.tabulate.printed import form_of, form_of_number, form_of_rate, is_percent
 from licreport.workbook import Cell, Column, Form, Formula, Numeral, Ref, Sheet
 
 _SHEET = Words("Figures", "数据")
@@ -36,7 +36,7 @@ def figures(report: Report, addresses: Addresses, lang: Lang) -> tuple[Sheet, di
     sheet = _SHEET.say(lang)
     rows: list[tuple[Cell, ...]] = []
     cells: dict[Path, Ref] = {}
-    for path, stated in printed(report):
+    for path, stated in printed_figures(report):
         if path[0] != "item":
             cells[path] = Ref(sheet, len(rows), _VALUE)
             label, section = addresses.label(path).say(lang), _section(path, report).say(lang)

@@ -1,28 +1,9 @@
-"""The figures that a report prints, in the order of the format, and the form in which each is shown as a number."""
+"""The form in which a figure is shown as a number."""
 
-from collections.abc import Iterator
 from fractions import Fraction
 
-from licreport.address import LISTS, TABLES, is_figure
 from licreport.figure import Figure, Number, Stated, decimal_text
-from licreport.model import Report
-from licreport.source import Path
 from licreport.workbook import Form
-
-
-def printed(report: Report) -> Iterator[tuple[Path, Stated]]:
-    """Yield the place and the value of every figure, those of items and those only this report prints among them."""
-    for key, kind in TABLES.items():
-        tables = getattr(report, key)
-        placed: list[tuple[Path, object]] = [((key,), tables)]
-        if key in LISTS:
-            placed = [((key, index), table) for index, table in enumerate(tables)]
-        names = [name for name in kind.model_fields if is_figure(kind, name)]
-        for prefix, table in placed:
-            for name in names:
-                value = getattr(table, name)
-                if isinstance(value, int | Figure):
-                    yield (*prefix, name), value
 
 
 def is_percent(stated: Stated) -> bool:

@@ -5,18 +5,18 @@ Values are decimal digits in the unit beside them, a rate in percent; those whos
 
 from collections.abc import Iterator
 
-from licreport.address import Addresses
+from licreport.address import Addresses, printed_figures
 from licreport.figure import Interval, decimal_text, interval
 from licreport.indicators import INDICATORS, derive
 from licreport.language import Lang
 from licreport.model import Report
-from licreport.tabulate.printed import is_percent, printed
+from licreport.tabulate.printed import is_percent
 
 
 def rows(report: Report, addresses: Addresses, lang: Lang) -> Iterator[tuple[str, ...]]:
     """Yield a text for each of the columns of figures."""
     whose = (report.report.authority, str(report.report.year))
-    for path, stated in printed(report):
+    for path, stated in printed_figures(report):
         percent = is_percent(stated)
         value, low, high = _digits(interval(stated), percent=percent)
         written = str(stated) if isinstance(stated, int) else stated.written
