@@ -37,9 +37,16 @@ def tables(names: Names, notes: Notes, lang: Lang) -> Iterator[Table]:
             if key_unit(kind, name) and ((named := names.find(address)) and named.value is not None):
                 rows.append(_row(named, computed.pop(address, []), notes, lang))
         if rows:
-            yield Table(capitalised(kind.label.say(lang)), _columns(lang), tuple(rows))
+            yield _table(capitalised(kind.label.say(lang)), _columns(lang), rows)
     yield from _items(names, notes, lang)
     yield from _others(names, notes, lang)
+
+
+def _table(caption: str, columns: Sequence[Column], rows: Sequence[Row]) -> Table:
+    """Return a table without the columns in which nothing stands."""
+    kept = [place for place in range(len(columns)) if any(row.cells[place].text for row in rows)]
+    shown = (row._replace(cells=tuple(row.cells[place] for place in kept)) for row in rows)
+    return Table(caption, tuple(columns[place] for place in kept), tuple(shown))
 
 
 def _columns(lang: Lang) -> tuple[Column, ...]:
@@ -128,4 +135,4 @@ def _others(names: Names, notes: Notes, lang: Lang) -> Iterator[Table]:
             cells.append(_cell(share, notes) if share else Span(""))
         rows.append(Row(tuple(cells), depth=0 if figure.divides is None and figure.of is None else 1))
     columns = (*_columns(lang)[:3], *([Column(_SHARE.say(lang), is_number=True)] if has_share else []))
-    yield Table(_OTHERS.say(lang), columns, tuple(rows))
+    yield _table(_OTHERS.say(lang), columns, rows)
