@@ -34,8 +34,8 @@ from licreport.language import ERRORS, Lang, Words, counted
 from licreport.model import Narrative, Report
 from licreport.pictures import pictures
 from licreport.placing import Names
-from licreport.printing import date_text, language_of
-from licreport.prose import Form, Passage, passages
+from licreport.printing import date_text
+from licreport.prose import Form, language_of, passages
 from licreport.spans import Telling, composed, spans
 
 _TITLE = (
@@ -58,7 +58,8 @@ def compose(checked: Checked, lang: Lang, beside: Sequence[Report] = (), *, draf
     if report is None:
         raise ValueError(f"{checked.loaded.name} is no report")
     notes = footnotes(checked, lang, standing=draft)
-    names = Names(report, checked.loaded.addresses)
+    unread = {problem.finding.path for problem in checked.loaded.problems}
+    names = Names(report, checked.loaded.addresses, unread)
     publication = report.report
     by = publication.publisher or publication.authority
     blocks: list[Block] = [
@@ -132,7 +133,8 @@ def _sections(names: Names, notes: Notes, beside: Sequence[Report], lang: Lang) 
     for section, field in Narrative.model_fields.items():
         telling = Telling(section, names, notes)
         text = getattr(names.report.narrative, section)
-        blocks = [*_prose(text, telling)] if text else [*_of_figures(telling, lang)]
+        blocks = [*_prose(text, telling, lang)] if text else [*_of_figures(telling, lang)]
+        blocks = _marked(blocks, notes.at(("narrative", section)))
         blocks += pictures(section, names.report, beside, lang)
         if blocks:
             heading = key_label(TABLES["narrative"], section).zh if lang == "zh" else str(field.description)
@@ -145,29 +147,46 @@ def _of_figures(telling: Telling, lang: Lang) -> Iterator[Block]:
         yield Paragraph(told)
 
 
-def _prose(text: str, telling: Telling) -> Iterator[Block]:
-    lang = language_of(text)
+def _prose(text: str, telling: Telling, default: Lang) -> Iterator[Block]:
+    lang = language_of(text, default)
     numbers = count(1)
-    for form, group in groupby(passages(text), key=lambda passage: passage.form):
+    told = ((passage.form, spans(passage.pieces, telling, lang)) for passage in passages(text))
+    for form, group in groupby((each for each in told if each[1]), key=lambda each: each[0]):
         if form is Form.ENTRY:
-            yield Bullets(tuple(spans(passage.pieces, telling, lang) for passage in group), lang)
+            yield Bullets(tuple(found for _, found in group), lang)
         else:
-            for passage in group:
-                yield _passage(passage, telling, lang, numbers)
+            for _, found in group:
+                yield Paragraph(found, lang) if form is Form.PARAGRAPH else _heading(found, lang, numbers)
 
 
-def _passage(passage: Passage, telling: Telling, lang: Lang, numbers: "count[int]") -> Block:
-    found = spans(passage.pieces, telling, lang)
-    if passage.form is Form.PARAGRAPH:
-        return Paragraph(found, lang)
+def _heading(found: Spans, lang: Lang, numbers: "count[int]") -> Heading:
     text = "".join(span.text for span in found)
     if _NUMBERED.match(text):
         return Heading(text, 2, lang)
     return Heading(f"（{_HAN[next(numbers)]}）{text}" if lang == "zh" else f"({next(numbers)}) {text}", 2, lang)
 
 
-_NUMBERED = re.compile(r"[（(][一二三四五六七八九十\d]+[）)]|\d+[.、]")
+_NUMBERED = re.compile(r"[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.．、]")
 """Headings that bear a number of their own."""
+
+
+def _marked(blocks: Sequence[Block], marks: tuple[int, ...]) -> list[Block]:
+    """Put what is noted of a section's prose at its end."""
+    marked = list(blocks)
+    for place in reversed(range(len(marked)) if marks else ()):
+        block = marked[place]
+        if isinstance(block, Paragraph):
+            marked[place] = block._replace(spans=_with_marks(block.spans, marks))
+            break
+        if isinstance(block, Bullets):
+            marked[place] = block._replace(entries=(*block.entries[:-1], _with_marks(block.entries[-1], marks)))
+            break
+    return marked
+
+
+def _with_marks(found: Spans, marks: tuple[int, ...]) -> Spans:
+    *others, last = found
+    return (*others, last._replace(notes=(*last.notes, *marks)))
 
 
 def _numeral(number: int, heading: str, lang: Lang) -> str:

@@ -5,8 +5,7 @@ plain (`received`), an indicator (`approval_rate`), or a key of [report].
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from licreport.address import LISTS, TABLES, Addresses, key_unit, printed_figures, short_names
@@ -39,11 +38,14 @@ class Named(NamedTuple):
 
 
 class Names:
-    """Every name that prose may use in one report."""
+    """Every name that prose may use in one report; of what did not load, `unread`, the value is missing."""
 
-    def __init__(self, report: Report, addresses: Addresses) -> None:
+    def __init__(self, report: Report, addresses: Addresses, unread: Collection[Path] = ()) -> None:
         self.report = report
         self.addresses = addresses
+        self._unread = unread
+        self._near: dict[str, str] = {}
+        self._of_lists: dict[str, Mapping[str, Path]] = {}
 
     def find(self, name: str) -> Named | None:
         """Return what a name means, or None where it means nothing."""
@@ -51,15 +53,18 @@ class Names:
         if name in INDICATORS:
             indicator = INDICATORS[name]
             return Named(name, indicator.label, indicator.unit, indicator.of(self.report), None)
-        path = _OWN.get(name) or self._listed.get(name)
+        path = _OWN.get(name) or self._listed(name).get(name)
         return None if path is None else self._stated(path)
 
     def near(self, name: str) -> str:
         """Return the known name that is most like one that means nothing, or nothing."""
         import difflib  # noqa: PLC0415  # only a mistake pays for it
 
-        known = [*_SHORT, *_OWN, *INDICATORS, *self._listed]
-        return next(iter(difflib.get_close_matches(name, known, n=1)), "")
+        if name not in self._near and len(self._near) < _MOST_NEAR:
+            known = self._listed(name) or [*_SHORT, *_OWN, *INDICATORS]
+            found = difflib.get_close_matches(name, known, n=1) if len(name) <= _NAME_LENGTH else []
+            self._near[name] = found[0] if found else ""
+        return self._near.get(name, "")
 
     def stated(self) -> Iterator[Named]:
         """Return every figure that the report prints, in the order of the format."""
@@ -68,26 +73,34 @@ class Names:
     def _stated(self, path: Path) -> Named:
         table = getattr(self.report, str(path[0]))
         table = table[int(path[1])] if isinstance(table, tuple) else table
-        value = getattr(table, str(path[-1]))
+        value = None if path in self._unread else getattr(table, str(path[-1]))
         unit = self.addresses.unit(path) if path[0] != "report" else ""
         if isinstance(value, Figure) and value.written.endswith("%"):
             unit = "%"
         return Named(self.addresses.of(path), self.addresses.label(path), unit, value, path)
 
-    @cached_property
-    def _listed(self) -> Mapping[str, Path]:
-        """The paths of the figures in lists by their address; a [[figure]] goes by its name alone, too."""
-        listed: dict[str, Path] = {}
-        for key in LISTS:
-            names = [name for name in TABLES[key].model_fields if name == "value" or key_unit(TABLES[key], name)]
-            for index, _ in enumerate(getattr(self.report, key)):
-                start = self.addresses.of((key, index))
-                for name in names if key != "waiver" else ():
-                    path: Path = (key, index, name)
-                    listed[f"{start}.{name}"] = path
-                    if name == "value":
-                        listed[start] = path
-        return listed
+    def _listed(self, name: str) -> Mapping[str, Path]:
+        """Return the paths of the figures in the list that a name begins with, by their addresses."""
+        key = name.partition(".")[0]
+        if key not in _LISTED:
+            return {}
+        if key not in self._of_lists:
+            self._of_lists[key] = dict(self._addresses(key))
+        return self._of_lists[key]
+
+    def _addresses(self, key: str) -> Iterator[tuple[str, Path]]:
+        """Yield the addresses in a list, and their paths; a [[figure]] goes by its name alone, too."""
+        names = [name for name in TABLES[key].model_fields if name == "value" or key_unit(TABLES[key], name)]
+        for index, _ in enumerate(getattr(self.report, key)):
+            start = self.addresses.of((key, index))
+            yield from ((f"{start}.{name}", (key, index, name)) for name in names)
+            if "value" in names:
+                yield start, (key, index, "value")
+
+
+_LISTED = tuple(key for key in LISTS if key != "waiver")
+_MOST_NEAR, _NAME_LENGTH = 30, 80
+"""To look for what is near takes long; a text with more mistakes, or with longer ones, has not merely slips in it."""
 
 
 def _own() -> Iterator[tuple[str, Path]]:
@@ -102,15 +115,15 @@ _SHORT = short_names([*(name for name in _OWN if not name.startswith("report."))
 
 
 def figure_labels(names: Names) -> dict[str, str]:
-    """Return the addresses of the report's figures by what prose calls them, in lower case."""
+    """Return the addresses of figures by what prose calls them, in lower case, printed in the report or not."""
     labels: dict[str, str] = {}
-    for named in names.stated():
-        path = named.path
-        if path is None or path[0] == "item" or path[-1] == "share":
-            continue
-        own = () if path[0] in LISTS else _called(path)
-        for label in (named.label.zh, named.label.en, *own):
-            labels.setdefault(label.lower(), named.address)
+    for address, path in _OWN.items():
+        if path[0] != "report":
+            label = names.addresses.label(path)
+            for called in (label.zh, label.en, *_called(path)):
+                labels.setdefault(called.lower(), address)
+    for place, figure in enumerate(names.report.figure):
+        labels.setdefault(figure.name.lower(), names.addresses.of(("figure", place, "value")))
     return labels
 
 

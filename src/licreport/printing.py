@@ -122,8 +122,3 @@ def date_text(date: datetime.date, lang: Lang) -> str:
     if lang == "zh":
         return f"{date.year}年{date.month}月{date.day}日"
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
-
-
-def language_of(text: str) -> Lang:
-    """Return the language that a text is written in."""
-    return "zh" if re.search(r"[\u4e00-\u9fff]", text) else "en"

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
+from licreport.language import Lang
+
 
 class Plain(NamedTuple):
     """Words as they are to be read."""
@@ -57,63 +59,41 @@ FIGURES = "figures"
 """The name that asks for the sentences composed from the section's figures."""
 
 
+def language_of(text: str, default: Lang) -> Lang:
+    """Return the language that a text is written in; one of nothing but names in braces has none of its own."""
+    shown = without_placeholders(text)
+    han, latin = len(_HAN.findall(shown)), len(_LATIN.findall(shown))
+    if not han and not latin:
+        return default
+    return "zh" if han * _LETTERS_A_HAN >= latin else "en"
+
+
 def passages(text: str) -> Iterator[Passage]:
     """Yield what a text is made of; line ends within a passage part words only where words are parted by spaces."""
+    is_spaced = language_of(text, "zh") == "en"
     form, lines = Form.PARAGRAPH, list[tuple[int, str]]()
     start = 0
     for line in text.split("\n"):
         match = _MARK.match(line)
         if lines and (match or not line.strip()):
-            yield Passage(form, tuple(_joined(lines)))
+            yield Passage(form, tuple(_joined(lines, is_spaced=is_spaced)))
             lines = []
         if match:
             form = Form.ENTRY if match[1] == "-" else Form.HEADING
             lines = [(start + match.end(), line[match.end() :])]
             if form is Form.HEADING:
-                yield Passage(form, tuple(_joined(lines)))
+                yield Passage(form, tuple(_joined(lines, is_spaced=is_spaced)))
                 lines = []
         elif line.strip():
             form = form if lines else Form.PARAGRAPH
             lines.append((start, line))
         start += len(line) + 1
     if lines:
-        yield Passage(form, tuple(_joined(lines)))
+        yield Passage(form, tuple(_joined(lines, is_spaced=is_spaced)))
 
 
-def braces(text: str) -> Iterator[Placeholder | Stray]:
-    """Yield the placeholders of a text and the braces that belong to none, in order."""
-    return (piece for piece in _pieces(text, 0) if not isinstance(piece, Plain))
-
-
-def without_placeholders(text: str) -> str:
-    """Return a text of the same length in which null characters stand for everything in braces."""
-    return _BRACES.sub(lambda match: "\0" * len(match[0]), text)
-
-
-_MARK = re.compile(r"[ \t]*(-|###)[ \t]+(?=\S)")
-_BRACES = re.compile(
-    r"""
-      \{\{ | \}\}                                                  # a brace itself
-    | \{! (?P<meant> [^{}\n]* ) \}                                # a number that is no figure
-    | \{ (?P<name> (?: "(?:[^"\\\n]|\\.)*" | [^{}:"\n] )++ )       # a name, of which parts may be quoted
-      (?: : (?P<spec> [^{}\n]* ) )? \}
-    | [{}]                                                       # belongs to nothing
-    """,
-    re.VERBOSE,
-)
-
-
-def _joined(lines: list[tuple[int, str]]) -> Iterator[Piece]:
-    for number, (start, line) in enumerate(lines):
-        if number:
-            before = lines[number - 1][1].rstrip()
-            if before[-1:].isascii() and line.lstrip()[:1].isascii():
-                yield Plain(" ")
-        lead = len(line) - len(line.lstrip())
-        yield from _pieces(line.strip(), start + lead)
-
-
-def _pieces(text: str, start: int) -> Iterator[Piece]:
+def pieces(text: str, start: int = 0) -> Iterator[Piece]:
+    """Yield the words and the names of a text that is one passage and stands from character `start` on."""
     done = 0
     for match in _BRACES.finditer(text):
         if match.start() > done:
@@ -130,3 +110,39 @@ def _pieces(text: str, start: int) -> Iterator[Piece]:
             yield Stray(match[0], *place)
     if done < len(text):
         yield Plain(text[done:])
+
+
+def braces(text: str) -> Iterator[Placeholder | Stray]:
+    """Yield the placeholders of a text and the braces that belong to none, in order."""
+    return (piece for piece in pieces(text) if not isinstance(piece, Plain))
+
+
+def without_placeholders(text: str) -> str:
+    """Return a text of the same length in which null characters stand for everything in braces."""
+    return _BRACES.sub(lambda match: "\0" * len(match[0]), text)
+
+
+_HAN, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[A-Za-z]")
+_LETTERS_A_HAN = 3
+"""As many Latin letters say as much as one Chinese character, more or less."""
+_MARK = re.compile(r"[ \t]*(-|###)[ \t]+(?=\S)")
+_BRACES = re.compile(
+    r"""
+      \{\{ | \}\}                                                  # a brace itself
+    | \{! (?P<meant> [^{}\n]* ) \}                                # a number that is no figure
+    | \{ (?P<name> (?: "(?:[^"\\]|\\.)*+" | [^{}:"\\\n] )++ )    # a name, of which parts may be quoted
+      (?: : (?P<spec> [^{}\n]* ) )? \}
+    | [{}]                                                       # belongs to nothing
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def _joined(lines: list[tuple[int, str]], *, is_spaced: bool) -> Iterator[Piece]:
+    for number, (start, line) in enumerate(lines):
+        if number:
+            before = lines[number - 1][1].rstrip()
+            if is_spaced or (before[-1:].isascii() and line.lstrip()[:1].isascii()):
+                yield Plain(" ")
+        lead = len(line) - len(line.lstrip())
+        yield from pieces(line.strip(), start + lead)

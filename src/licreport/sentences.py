@@ -45,13 +45,8 @@ SENTENCES: Mapping[str, tuple[Sentence, ...]] = MappingProxyType(
         ),
         "handling": (
             Sentence(
-                Words("At the beginning of {report.year}, ", "{report.year}年，"),
-                (
-                    Words(
-                        "{applications.brought_forward} were pending from the year before",
-                        "上年结转{applications.brought_forward}件",
-                    ),
-                ),
+                Words("Brought forward into {report.year} from the year before: ", "{report.year}年，"),
+                (Words("{applications.brought_forward}", "上年结转{applications.brought_forward}件"),),
             ),
             Sentence(
                 Words("In {report.year}, applications are counted as follows: ", "全年"),
@@ -185,7 +180,11 @@ def ranked(report: Report, figure: str) -> list[int]:
 
 def _others(section: str, names: Names, lang: Lang) -> Iterator[str]:
     """Yield a sentence on what only this report prints."""
-    places = [place for place, figure in enumerate(names.report.figure) if figure.section == section]
+    places = (
+        place
+        for place, figure in enumerate(names.report.figure)
+        if figure.section == section and _is_told(f"{{{names.addresses.of(('figure', place))}}}", names)
+    )
     figures = [
         _OTHER.say(
             lang,

@@ -11,7 +11,7 @@ from licreport.footnotes import Notes
 from licreport.language import Lang
 from licreport.placing import Named, Names
 from licreport.printing import printed, unfit
-from licreport.prose import FIGURES, Piece, Placeholder, Plain, Stray, passages
+from licreport.prose import FIGURES, Piece, Placeholder, Plain, Stray, pieces
 from licreport.sentences import sentences
 
 
@@ -23,9 +23,9 @@ class Telling(NamedTuple):
     notes: Notes
 
 
-def spans(pieces: Iterable[Piece], telling: Telling, lang: Lang) -> Spans:
+def spans(passage: Iterable[Piece], telling: Telling, lang: Lang) -> Spans:
     """Return the spans of a passage; what cannot be placed stands in its braces, as it was written."""
-    return tuple(_merged(span for piece in pieces for span in _of(piece, telling, lang)))
+    return tuple(_merged(span for piece in passage for span in _of(piece, telling, lang)))
 
 
 def figure_span(named: Named, text: str, notes: Notes) -> Span:
@@ -40,7 +40,7 @@ def composed(telling: Telling, lang: Lang) -> Spans:
     """Return the sentences that a section's figures make."""
     between = "" if lang == "zh" else " "
     text = between.join(sentences(telling.section, telling.names, lang))
-    return tuple(span for passage in passages(text) for span in _singular(spans(passage.pieces, telling, lang), lang))
+    return tuple(_singular(spans(pieces(text), telling, lang), lang))
 
 
 def _of(piece: Piece, telling: Telling, lang: Lang) -> Iterator[Span]:

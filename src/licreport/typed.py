@@ -1,48 +1,62 @@
-"""Numbers typed into prose: where they stand, what they may stand for, and which figure they stand next to by name.
+"""Numbers typed into prose: where they stand, and what they may stand for.
 
 No figures are dates and times, years, ordinals, document numbers, hotlines, numbers in the titles of laws (《…》) and
-digits that are part of a word (5G). A number stands next to a figure by name where the figure's label comes right
-before it, with nothing but a few words of no weight between them, and counts what the figure counts; where the sentence
-speaks of another year, or the clause of another authority, it may be another figure of the same name.
+digits that are part of a word (5G) or of a saying (7×24小时, 1+N).
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from licreport.figure import VALUE, Interval, UnfitError, interval, reader
 
 _HAN = "\u4e00-\u9fff"
-_UNITS = "件次项元宗个家户张条人份例起台套类种天日倍"
+_UNITS = "件次项元宗个家户张条人份例起台套类种天倍名位批处所场期笔封篇亩吨辆"
+_GAP = r"[ \t\u3000]{0,2}"
 _YEAR = r"(?:19|20)\d{2}"
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_NO_FIGURES = re.compile(
-    rf"""
-      《[^》\n]*》                                                          # titles of laws
-    | [〔\[［(（]\s*{_YEAR}\s*[〕\]］)）]\s*第?\s*\d+\s*号                     # document numbers
-    | {_YEAR}\s*年\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*[日号])?               # dates
-    | \d{{1,2}}\s*(?:月份?)?\s*[-—–~～至到]\s*\d{{1,2}}\s*月(?:份|底|末)?
-    | \d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*[日号]|份|底|末|初)?
-    | {_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)
-    | \d{{1,2}}\s+{_MONTH}(?:\s+{_YEAR})? | {_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+{_YEAR})?
-    | (?<!\d)\d{{1,2}}[:：]\d{{2}}(?!\d)                                    # times
-    | (?<![\d.,]){_YEAR}(?![\d%％]|[.,]\d|\s*[万亿{_UNITS}])                # years
-    | 第\s*\d+(?:\s*[、—–~～至-]\s*\d+)* | \d+\s*号 | (?:Nos?\.|Articles?|Sections?|Chapters?|§)\s*\d+  # ordinals
-    | ^[ \t]*[（(]?\d{{1,2}}(?:[)）、]|\.(?!\d))                              # numbered lines
-    | \d{{3,5}}(?=[“”"{_HAN}]{{0,8}}热线)                                   # hotlines
-    | [A-Za-z][A-Za-z0-9.+-]*\d[A-Za-z0-9.+-]* | \d+[A-Za-z][A-Za-z0-9]*    # parts of words
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
 _CHINESE = "零〇一二三四五六七八九十百千万亿两"
-_NUMBER = re.compile(
-    rf"""
-      (?P<digits> [0-9０-９]+(?:[,，][0-9０-９]{{3}}(?![0-9０-９]))*(?:[.．][0-9０-９]+)? )\s?(?P<suffix>[万亿%％‰]?)
-    | (?P<words> (?=[{_CHINESE}]*[十百千万亿])[{_CHINESE}]{{2,}} )(?=余?[{_UNITS}])
-    """,
-    re.VERBOSE,
-)
+_NO_FIGURES = rf"""
+      《[^《》\n]*》                                                                # titles of laws
+    | [〔\[［(（]{_GAP}{_YEAR}{_GAP}[〕\]］)）]{_GAP}第?{_GAP}\d{{1,6}}{_GAP}号         # document numbers
+    | (?:https?://|www\.)[!-~]+ | (?<![\d-])(?:0\d{{2,3}}|400|800)-[\d-]{{7,9}}(?!\d)  # addresses, telephones
+    | (?<!\d){_YEAR}{_GAP}年{_GAP}\d{{1,2}}{_GAP}月(?:{_GAP}\d{{1,2}}{_GAP}[日号])?    # dates
+    | (?<!\d)\d{{1,2}}{_GAP}(?:月份?)?{_GAP}[-—–~～至到]{_GAP}\d{{1,2}}{_GAP}月(?:份|底|末)?
+    | (?<!\d)\d{{1,2}}{_GAP}(?:月(?:{_GAP}\d{{1,2}}{_GAP}[日号]|份|底|末|初)?|季度)
+    | (?<!\d){_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)
+    | \b\d{{1,2}}\s{{1,2}}{_MONTH}(?:\s{{1,2}}{_YEAR})?
+    | {_MONTH}\s{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s{{1,2}}{_YEAR})?
+    | (?<!\d)\d{{1,2}}(?:[:：]\d{{2}}(?!\d)|{_GAP}时(?![限长])(?:{_GAP}\d{{1,2}}{_GAP}分)?)       # times
+    | (?<!\d)(?<!\d[.,，]){_YEAR}(?![\d%％‰]|[.,]\d|{_GAP}[万亿余多{_UNITS}])         # years
+    | 第{_GAP}(?:\d{{1,6}}(?:{_GAP}[、—–~～至-]{_GAP}第?\d{{1,6}})*+|[{_CHINESE}]+)    # ordinals
+    | (?<!\d)\d{{1,6}}{_GAP}号 | (?:Nos?\.|Articles?|Sections?|Chapters?|§){_GAP}\d+
+    | (?:附件|附表|附录|专栏|(?<![代报发])[图表]){_GAP}\d{{1,2}}(?!\d|[.,]\d|{_GAP}[万亿%余多{_UNITS}])
+    | ^[ \t]*\d{{1,2}}(?:[)）、]|[.．](?!\d)) | (?<=[。；;：:])[ ]?\d{{1,2}}(?:、|[.．](?!\d)) | [（(]\d{{1,2}}[)）]
+    | (?<![\d.])\d{{1,5}}(?:{_GAP}[+＋]{_GAP}(?:\d{{1,5}}(?!\d)|[NnXx](?![a-z])))+
+    | (?<!\d)\d{{3,5}}(?!{_GAP}[{_UNITS}])(?=[“”"{_HAN}]{{0,8}}热线)                  # hotlines
+    | (?<![\d.,])123\d\d(?![\d%.]|,\d|{_GAP}[万亿余多{_UNITS}])
+    | (?<![\d.])\d{{1,2}}(?:{_GAP}[×xX*]{_GAP}\d{{1,2}}{_GAP}小时 | (?<=24){_GAP}小时 | /7(?!\d))   # sayings
+    | “\d{{1,2}}[·•.]\d{{1,2}}” | (?<![\d.])\d{{1,2}}(?:\.\d)?(?:版(?!本)|(?<=\.0)(?=[”"时]))
+    | (?:GB|DB\d*|ISO|IEC|HJ|JGJ)(?:/T)?{_GAP}[\d.]+(?:[-—–]{_YEAR})?               # standards
+    | (?<![A-Za-z0-9.+-])[A-Za-z][A-Za-z0-9.+-]*\d[A-Za-z0-9.+-]*              # parts of words
+    | (?<!\d)\d{{1,12}}[A-Za-z][A-Za-z0-9]*
+    """
+_NUMBER = rf"""
+      (?P<digits> [0-9０-９]++(?:[,，][0-9０-９]{{3}}(?![0-9０-９]))*+(?:[.．][0-9０-９]+)? )\s?(?P<suffix>[万亿%％‰]?)
+    | (?P<words> (?<![{_CHINESE}])(?=[{_CHINESE}]{{0,20}}[十百千万亿])[{_CHINESE}]{{2,20}}+ )(?=余?[{_UNITS}])
+    """
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(_NUMBER, re.VERBOSE)
+
+
+@cache
+def _no_figures() -> re.Pattern[str]:
+    """Return what finds numbers that are no figures; most prose has none, and does not pay for compiling it."""
+    return re.compile(_NO_FIGURES, re.VERBOSE | re.MULTILINE)
 
 
 class TypedNumber(NamedTuple):
@@ -58,8 +72,10 @@ class TypedNumber(NamedTuple):
 
 def typed_numbers(text: str) -> Iterator[TypedNumber]:
     """Yield the numbers in a text that can be figures; what is in braces must be masked in it."""
-    shown = _NO_FIGURES.sub(lambda match: "\0" * len(match[0]), text)
-    for match in _NUMBER.finditer(shown):
+    if not _number().search(text):
+        return
+    shown = _no_figures().sub(lambda match: "\0" * len(match[0]), text)
+    for match in _number().finditer(shown):
         end = match.end() if match["suffix"] or match["words"] else match.end("digits")
         is_rate = match["suffix"] in {"%", "％", "‰"}
         yield TypedNumber(text[match.start() : end], match.start(), end, _values(match), is_rate)
@@ -80,56 +96,9 @@ def _values(match: re.Match[str]) -> Interval | None:
 
 _READ = reader(VALUE)
 
-_FILLER = r"(?:行政许可|事项|申请|办件|总数|数量|件数|共计|合计|总计|累计|达到|[的数量共计为是了达有:：(（\s])"
-_BETWEEN = rf"(?:{_FILLER}{{0,5}}|\s*(?:was|were|is|are|came\s+to|numbered|totalled|:|of)?\s*(?:a\s+total\s+of\s+)?)"
-_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fffA-Za-z]|[共计年度区市县省中内已和与及并的均])$")
-_OTHER_SUBJECT = re.compile(r"局|厅|委员会|街道|[镇乡]|大队|中心|分公司")
-_OTHER_TIME = re.compile(r"上一?年|去年|往年|同期|前年|last\s+year|previous\s+year|year\s+before", re.IGNORECASE)
-_ENGLISH_AFTER = re.compile(
-    r"\s*(?:$|[.,;:)。，；、]|and\b|were\b|was\b|applications?\b|cases?\b|items?\b|licences?\b|inspections?\b|complaints?\b"
-    r"|offences?\b|departments?\b|yuan\b)",
-    re.IGNORECASE,
-)
-_REACH = 60  # characters before a number in which its name is looked for
-
-
-def named_beside(number: TypedNumber, text: str, names: Mapping[str, str], units: Mapping[str, str], year: int) -> str:
-    """Return the address of the figure that a number stands next to by name, or nothing.
-
-    `names` are the addresses by label, `units` the units by address; `year` is the one reported on.
-    """
-    lead = text[max(0, number.start - _REACH) : number.start]
-    match = _pattern(tuple(names)).search(lead)
-    if match is None or not _BEFORE.search(lead[: match.start()]):
-        return ""
-    sentence = re.split(r"[。；;！!\n]|\. ", lead[: match.start()])[-1]
-    clause = re.split(r"[，,：:]", sentence)[-1]
-    years = {int(found) for found in re.findall(rf"(?<!\d){_YEAR}(?!\d)", sentence)}
-    if years - {year} or _OTHER_TIME.search(sentence) or _OTHER_SUBJECT.search(clause):
-        return ""
-    address = names[match["name"].lower()]
-    if number.is_rate is not (units.get(address) == "%"):
-        return ""
-    return address if _counts(text[number.end :], units.get(address, ""), english=match["name"].isascii()) else ""
-
-
-def _counts(rest: str, unit: str, *, english: bool) -> bool:
-    """Tell whether what follows a number lets it count what has that unit, and does not make it an estimate."""
-    if english:
-        return _ENGLISH_AFTER.match(rest) is not None
-    following = rest.lstrip(" ")[:1]
-    return following not in {*_UNITS, *"余多"} or following == unit
-
-
-@lru_cache(maxsize=64)
-def _pattern(names: Sequence[str]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=len, reverse=True)
-    choices = "|".join(rf"\b{re.escape(name)}" if name.isascii() else re.escape(name) for name in longest_first)
-    return re.compile(rf"(?P<name>{choices}){_BETWEEN}$", re.IGNORECASE)
-
 
 def agrees(values: Interval, stated: Interval) -> bool:
-    """Tell whether a typed number and a figure can be the same, each read as written; to as many digits, they must."""
+    """Tell whether a typed number and a figure can be the same, rounded or cut off; to as many digits, they must be."""
     if values.high - values.low == stated.high - stated.low:
         return values.value == stated.value
-    return values.low <= stated.high and stated.low <= values.high
+    return values.low <= stated.high and stated.low <= 2 * values.high - values.value

@@ -1,18 +1,19 @@
 """LR7xx: what the prose says of the figures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby, islice
 
 from licreport.diagnostic import Fact, Finding, Note, Severity, Term
 from licreport.figure import Figure, Interval, decimal_text, interval
 from licreport.language import Words
-from licreport.narrated import Narrated
+from licreport.narrated import Brace, Narrated, Number, Text, is_telling
 from licreport.numeral import number_text, stated_text
 from licreport.placing import Named
 from licreport.printing import unfit
-from licreport.prose import FIGURES, Placeholder, Stray, braces
+from licreport.prose import FIGURES, Placeholder, Stray
 from licreport.rule import Findings, rule
 from licreport.source import Path
-from licreport.typed import TypedNumber, agrees
+from licreport.typed import TypedNumber
 
 _NOTHING = Words("`{name}` names no figure or indicator", "`{name}` 不是数据项，也不是指标")
 _NEAR = Words(
@@ -23,6 +24,7 @@ _STRAY = Words(
     "a brace that belongs to no placeholder; write `{double}` for a brace itself",
     "此括号不属于任何占位符；要写括号本身请写 `{double}`",
 )
+_NO_FORM = Words("`{{{name}}}` stands for whole sentences and takes no form", "`{{{name}}}` 代表整句话，不能指定写法")
 _UNFIT = Words("`{{{name}:{spec}}}`: ", "`{{{name}:{spec}}}`：")
 
 
@@ -54,13 +56,23 @@ def placeholders_name_a_figure(narrated: Narrated) -> Findings:
     handling = "收到申请 {applications.received} 件。"
     ```
     """
-    for text in narrated.texts:
-        for brace in braces(text.words):
-            where = text.path, (brace.start, brace.end)
-            if isinstance(brace, Stray):
-                yield _finding(where, _STRAY, {"double": brace.text * 2})
-            elif brace.name != FIGURES or brace.spec:
-                yield from _unnamed(brace, where, narrated)
+    for text, named in narrated.named.items():
+        yield from islice(_of_braces(text, named, narrated), _MOST)
+
+
+_MOST = 1_000
+"""Findings of one rule in one section: a text with more of them is no prose, and nobody would read them all."""
+
+
+def _of_braces(text: Text, found: Iterable[tuple[Brace, Named | None]], narrated: Narrated) -> Iterator[Finding]:
+    for brace, named in found:
+        where = text.path, (brace.start, brace.end)
+        if isinstance(brace, Stray):
+            yield _finding(where, _STRAY, {"double": brace.text * 2})
+        elif brace.name != FIGURES:
+            yield from _unnamed(brace, named, where, narrated)
+        elif brace.spec:
+            yield _finding(where, _NO_FORM, {"name": brace.name})
 
 
 _Where = tuple[Path, tuple[int, int]]
@@ -70,8 +82,7 @@ def _finding(where: _Where, words: Words, facts: Mapping[str, Fact]) -> Finding:
     return Finding(where[0], words, facts, within=where[1])
 
 
-def _unnamed(brace: Placeholder, where: _Where, narrated: Narrated) -> Iterator[Finding]:
-    named = narrated.names.find(brace.name)
+def _unnamed(brace: Placeholder, named: Named | None, where: _Where, narrated: Narrated) -> Iterator[Finding]:
     if named is None:
         if narrated.may_be_listed(brace.name):
             return
@@ -87,8 +98,8 @@ _MISSING = Words(
     "正文用到{label}，但报告没有这项数据：请填写 `{name}`，或从正文中删去",
 )
 _NOT_COMPUTED = Words(
-    "{label} is named in the prose, but the figures that it is computed from are not all printed",
-    "正文用到{label}，但报告没有公布计算它所需的全部数据",
+    "{label} is named in the prose, but not all that it is computed from is printed: give the figures, or leave it out",
+    "正文用到{label}，但报告没有公布计算它所需的全部数据：请填写所需数据，或从正文中删去",
 )
 
 
@@ -119,9 +130,8 @@ def figures_named_are_in_the_report(narrated: Narrated) -> Findings:
     handling = "收到申请 {received} 件，受理 {accepted} 件，受理率 {acceptance_rate}。"
     ```
     """
-    for text in narrated.texts:
-        for brace in braces(text.words):
-            named = narrated.names.find(brace.name) if isinstance(brace, Placeholder) else None
+    for text, found in narrated.named.items():
+        for brace, named in found:
             if named is None or named.value is not None:
                 continue
             if narrated.is_doubtful(named.path) if named.path else narrated.lacks_figures:
@@ -167,25 +177,26 @@ def numbers_in_prose_are_bound(narrated: Narrated) -> Findings:
     reform = "2024年依据《条例》第5条和〔2025〕6号文，压缩办理时限 {figure.压缩时限} 天，增设 {!24} 小时窗口。"
     ```
     """
-    for text, typed, named in narrated.numbers:
-        if named is not None and not _agrees(typed, named):
-            continue
-        facts: dict[str, Fact] = {"typed": typed.text}
-        bound = named or _of_value(typed, narrated)
-        note = Note(_MEANT, facts)
-        if bound is not None:
-            note = Note(_BOUND, {"name": bound.address.removesuffix(".value"), "label": bound.label})
-        yield Finding(text.path, _TYPED, facts, within=(typed.start, typed.end), notes=(note,))
+    for _, numbers in groupby(narrated.numbers, key=lambda number: number.text):
+        yield from islice((_typed(number, narrated) for number in numbers if number.agrees), _MOST)
+
+
+def _typed(number: Number, narrated: Narrated) -> Finding:
+    typed = number.typed
+    facts: dict[str, Fact] = {"typed": typed.text}
+    bound = number.named or _of_value(typed, narrated)
+    note = Note(_MEANT, facts)
+    if bound is not None:
+        note = Note(_BOUND, {"name": bound.address.removesuffix(".value"), "label": bound.label})
+    return Finding(number.text.path, _TYPED, facts, within=(typed.start, typed.end), notes=(note,))
 
 
 _BOUND = Words("write {{{name}}}: {label} has this value", "请写 {{{name}}}：{label}就是这个数")
-_LEAST_TELLING = 100
-"""Smaller numbers are those of many figures, so that being equal to one says little."""
 
 
 def _of_value(typed: TypedNumber, narrated: Narrated) -> Named | None:
     """Return the only figure of that value, where the value is telling."""
-    if typed.values is None or (typed.values.value < _LEAST_TELLING and not typed.is_rate):
+    if typed.values is None or not (is_telling(typed) or typed.is_rate):
         return None
     alike = narrated.by_value.get(typed.values.value, [])
     return alike[0] if len(alike) == 1 else None
@@ -196,21 +207,26 @@ _CONTRADICTS = Words(
     "正文写{label} {typed}，而 {name} 是 {stated}，{more} {difference}",
 )
 _MORE, _LESS = Words("more", "多"), Words("less", "少")
+_CORRECT = Words(
+    "write {{{name}}} in the prose; if it is the figure that is wrong, correct that",
+    "正文请写 {{{name}}}；如果错的是数据，请改正数据",
+)
 
 
 @rule(
     "LR704",
     zh="""正文中写明名称的数字与数据一致
 
-    紧跟在名称后面的数字（收到申请 542210 件）就是那项数据；与数据不同，必有一处是错的。同一句里提到别的年份，
-    或同一分句里提到别的单位时不作比较。
+    紧跟在名称后面的数字（收到申请 542210 件）就是那项数据；与数据不同，必有一处是错的。只在确定说的是全部办件时才比较：
+    句中到此为止没有别的年份、时段、单位、事项，上面的标题也没有；“余”“以上”之类的约数也不比较。
     """,
 )
 def numbers_in_prose_agree_with_figures(narrated: Narrated) -> Findings:
     """A number that the prose gives by name is the figure's.
 
     A number right behind a figure's label (收到申请 542210 件) is that figure; where they differ, one of them is wrong.
-    It is not compared where the sentence speaks of another year, or the clause of another authority.
+    It is compared only where it is certain that the whole is spoken of: nothing in the sentence so far, nor in the
+    heading above, is another year or a part of one, another authority or one item; nor where it is an estimate.
 
     ```toml
     [applications]
@@ -226,8 +242,8 @@ def numbers_in_prose_agree_with_figures(narrated: Narrated) -> Findings:
     handling = "全年收到申请 {applications.received} 件。"
     ```
     """
-    for text, typed, named in narrated.numbers:
-        if named is None or named.path is None or typed.values is None or _agrees(typed, named):
+    for text, typed, named, agrees in narrated.numbers:
+        if agrees or named is None or named.path is None or typed.values is None:
             continue
         stated = _interval(named)
         difference = typed.values.value - stated.value
@@ -248,12 +264,9 @@ def numbers_in_prose_agree_with_figures(narrated: Narrated) -> Findings:
             stated=decimal_text(typed.values.value),
             computed=decimal_text(stated.value),
             difference=difference,
+            notes=(Note(_CORRECT, {"name": named.address.removesuffix(".value")}),),
             within=(typed.start, typed.end),
         )
-
-
-def _agrees(typed: TypedNumber, named: Named) -> bool:
-    return typed.values is not None and agrees(typed.values, _interval(named))
 
 
 def _interval(named: Named) -> Interval:
