@@ -57,7 +57,7 @@ class Beside:
     def is_certain(self, number: TypedNumber) -> bool:
         """Tell whether what is said before a number leaves no doubt that it is the report's own figure."""
         label, _ = self._named[number.start]
-        if _TOGETHER.search(self._text, max(0, label - _SHORT), label):
+        if re.search(_TOGETHER, self._text[max(0, label - _SHORT) : label]):
             return False
         sentence = self._before(self._ends, label)
         if sentence <= self._known and self._end_of_general(self._known, self._known + _REACH) >= label:
@@ -72,12 +72,12 @@ class Beside:
         if start not in self._reached:
             match = self._general.match(self._text, start, len(self._text) if end is None else end)
             reached = match.end() if match else start
-            part = _OF_A_PART.search(self._text, start, reached)
-            self._reached[start] = part.start() if part else reached
+            part = re.search(_OF_A_PART, self._text[start:reached])
+            self._reached[start] = start + part.start() if part else reached
         return self._reached[start]
 
     def _is_general(self, mark: int) -> bool:
-        topic = _TOPIC.match(self._text, mark)
+        topic = re.match(_TOPIC, self._text[mark : mark + _LONGEST])
         return topic is None or self._general.fullmatch(topic[1]) is not None
 
     @cached_property
@@ -99,17 +99,19 @@ class Beside:
 _REACH = 200
 """Characters behind a known number in which something more of the same is looked for."""
 _SHORT = 4
+_LONGEST = 200
+"""Characters of a heading that are looked at."""
 
 _HAN_NUMERAL = "[一二三四五六七八九十]{1,3}"
 _MARK = rf"(?:###?|-|[（(](?:{_HAN_NUMERAL}|\d{{1,2}})[）)]|(?:{_HAN_NUMERAL}|\d{{1,2}})[、.．](?!\d)|{_HAN_NUMERAL}是)"
-_TOPIC = re.compile(rf"[ \t]*{_MARK}([^，,：:；;。\n\d\0]{{0,80}})")
-_TOGETHER = re.compile(r"(?:[和与及或跟并且]|[^\d\0件宗项次个元户家%％][ ]?[、/])[ ]?$")
+_TOPIC = rf"[ \t]*{_MARK}([^，,：:；;。\n\d\0]{{0,80}})"
+_TOGETHER = r"(?:[和与及或跟并且]|[^\d\0件宗项次个元户家%％][ ]?[、/])[ ]?$"
 """The number is that of two figures together."""
 _PARTS = (
     "[准不]予(?:行政)?许可|批准|不予受理|不受理|网上受理|全程网办|告知承诺|当场办结|即办|按[期时]办结|超期办结"
     "|收费办件|撤回|终止办理"
 )
-_OF_A_PART = re.compile(rf"(?:{_PARTS})(?:[^，,。；;()（）\d]{{0,6}}中|[^，,。；;]{{0,16}}[，,、（(]?\s?其中)")
+_OF_A_PART = rf"(?:{_PARTS})(?:[^，,。；;()（）\d]{{0,6}}中|[^，,。；;]{{0,16}}[，,、（(]?\s?其中)"
 """What follows may be a part of that part only."""
 
 _UNITS = "件次项元宗个家户张条人份例起台套类种天倍名位批处所场期笔封篇亩吨辆"
@@ -132,7 +134,7 @@ _ENGLISH = (
     "|altogether|overall|whole|during|over|came|applications?|cases?|licen[cs]es?|licen[cs]ing|administrative|items?|district"
     "|city|county|authority|office|bureau|departments?|received|accepted|decided|concluded|handled|made|found|counted"
 )
-_ENGLISH_AFTER = re.compile(
+_ENGLISH_AFTER = (
     r"[ ]?(?:applications?|cases?|items?|licen[cs]es?|inspections?|complaints?|offences?|departments?|yuan)?"
     r"[ ]?(?:$|[.,;:)。，；、\n]|and\b|were\b|was\b)"
 )
@@ -144,7 +146,7 @@ _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 def _counts(rest: str, unit: str, *, english: bool) -> bool:
     """Tell whether what follows a number lets it count what has that unit, and does not make it an estimate."""
     if english:
-        return _ENGLISH_AFTER.match(rest) is not None
+        return re.match(_ENGLISH_AFTER, rest) is not None
     counted = "" if unit == "%" else rf"[ ]?{re.escape(unit)}" if unit else rf"[ ]?[{_UNITS}]?"
     return re.match(counted + _AFTER, rest) is not None
 

@@ -17,6 +17,10 @@ _GAP = r"[ \t\u3000]{0,2}"
 _YEAR = r"(?:19|20)\d{2}"
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _CHINESE = "零〇一二三四五六七八九十百千万亿两"
+_COMMON = rf"""
+      (?<!\d)\d{{3,5}}(?!{_GAP}[{_UNITS}])(?=[“”"{_HAN}]{{0,8}}热线)                  # hotlines
+    | (?<!\d)(?<!\d[.,，\-/—–~～至到]){_YEAR}年(?!{_GAP}\d)                           # years
+    """
 _NO_FIGURES = rf"""
       《[^《》\n]*》                                                                # titles of laws
     | [〔\[［(（]{_GAP}{_YEAR}{_GAP}[〕\]］)）]{_GAP}第?{_GAP}\d{{1,6}}{_GAP}号         # document numbers
@@ -34,7 +38,6 @@ _NO_FIGURES = rf"""
     | (?:附件|附表|附录|专栏|(?<![代报发])[图表]){_GAP}\d{{1,2}}(?!\d|[.,]\d|{_GAP}[万亿%余多{_UNITS}])
     | ^[ \t]*\d{{1,2}}(?:[)）、]|[.．](?!\d)) | (?<=[。；;：:])[ ]?\d{{1,2}}(?:、|[.．](?!\d)) | [（(]\d{{1,2}}[)）]
     | (?<![\d.])\d{{1,5}}(?:{_GAP}[+＋]{_GAP}(?:\d{{1,5}}(?!\d)|[NnXx](?![a-z])))+
-    | (?<!\d)\d{{3,5}}(?!{_GAP}[{_UNITS}])(?=[“”"{_HAN}]{{0,8}}热线)                  # hotlines
     | (?<![\d.,])123\d\d(?![\d%.]|,\d|{_GAP}[万亿余多{_UNITS}])
     | (?<![\d.])\d{{1,2}}(?:{_GAP}[×xX*]{_GAP}\d{{1,2}}{_GAP}小时 | (?<=24){_GAP}小时 | /7(?!\d))   # sayings
     | “\d{{1,2}}[·•.]\d{{1,2}}” | (?<![\d.])\d{{1,2}}(?:\.\d)?(?:版(?!本)|(?<=\.0)(?=[”"时]))
@@ -54,8 +57,14 @@ def _number() -> re.Pattern[str]:
 
 
 @cache
+def _common() -> re.Pattern[str]:
+    """Return what finds numbers that are no figures in most prose."""
+    return re.compile(_COMMON, re.VERBOSE)
+
+
+@cache
 def _no_figures() -> re.Pattern[str]:
-    """Return what finds numbers that are no figures; most prose has none, and does not pay for compiling it."""
+    """Return what finds all others; most prose has none, and does not pay for compiling it."""
     return re.compile(_NO_FIGURES, re.VERBOSE | re.MULTILINE)
 
 
@@ -72,9 +81,11 @@ class TypedNumber(NamedTuple):
 
 def typed_numbers(text: str) -> Iterator[TypedNumber]:
     """Yield the numbers in a text that can be figures; what is in braces must be masked in it."""
-    if not _number().search(text):
-        return
-    shown = _no_figures().sub(lambda match: "\0" * len(match[0]), text)
+    shown = text
+    for no_figures in (_common, _no_figures):
+        if _number().search(shown) is None:
+            return
+        shown = no_figures().sub(lambda match: "\0" * len(match[0]), shown)
     for match in _number().finditer(shown):
         end = match.end() if match["suffix"] or match["words"] else match.end("digits")
         is_rate = match["suffix"] in {"%", "％", "‰"}
