@@ -76,7 +76,7 @@ def _stated(value: Stated, unit: str, match: re.Match[str], *, comma: bool) -> s
     """Write a stated figure: as it is written, unless fewer digits are asked for."""
     is_as_asked = match["places"] is None or _asked(match) == (value.unit if isinstance(value, Figure) else 0)
     if isinstance(value, Figure) and is_as_asked and (value.unit or not match["suffix"]):
-        return _separated(value.written, comma=comma and not value.unit)
+        return _separated(value.written, comma=comma)
     exact = value if isinstance(value, int) else value.value
     return _computed(exact, unit, match, comma=comma)
 

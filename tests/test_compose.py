@@ -1,0 +1,289 @@
+"""The report as it is published: its sections, the sentences that its figures make, its annex, notes and charts."""
+
+import datetime
+import re
+from itertools import chain, combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from licreport.check import Checked, check
+from licreport.compose import compose
+from licreport.document import (
+    Annex,
+    Bars,
+    Bullets,
+    Chart,
+    Document,
+    Flow,
+    Footnotes,
+    Heading,
+    Paragraph,
+    Signature,
+    Span,
+    Table,
+    spans_of,
+)
+from licreport.language import Lang
+from licreport.load import load_bytes
+from licreport.model import Narrative
+
+TODAY = datetime.date(2026, 1, 1)
+HEAD = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n'
+SIX = tuple(Narrative.model_fields)
+TITLES = [
+    "总体情况",
+    "行政许可办理情况",
+    "批后监管开展情况",
+    "改革创新情况",
+    "监督纠正情况",
+    "存在的主要问题及改进措施",
+]
+
+
+def checked(text: str) -> Checked:
+    return check(load_bytes("a.toml", (HEAD + text).encode()), today=TODAY)
+
+
+def composed(text: str, lang: Lang = "zh", *, draft: bool = False) -> Document:
+    return compose(checked(text), lang, draft=draft)
+
+
+def headings(document: Document, level: int = 1) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Heading) and block.level == level]
+
+
+def said(document: Document) -> str:
+    """Return the running text, paragraph by paragraph."""
+    paragraphs = (block.spans for block in document.blocks if isinstance(block, Paragraph))
+    return "\n".join("".join(span.text for span in spans) for spans in paragraphs)
+
+
+# Sections.
+
+
+def test_six_sections_stand_in_their_order() -> None:
+    prose = "".join(f'{key} = "第{place}节的话。"\n' for place, key in reversed([*enumerate(SIX)]))
+    document = composed(f"[narrative]\n{prose}")
+    assert headings(document) == [f"{'一二三四五六'[place]}、{title}" for place, title in enumerate(TITLES)]
+    assert said(document).split("\n") == [f"第{place}节的话。" for place in range(6)]
+
+
+def test_a_section_with_neither_prose_nor_figures_is_left_out() -> None:
+    document = composed('[oversight]\ncomplaints = 5\n[narrative]\nproblems = "待改进。"\n')
+    assert headings(document) == ["一、批后监管开展情况", "二、存在的主要问题及改进措施"]
+
+
+def test_a_report_of_nothing_still_has_a_title_and_a_signature() -> None:
+    document = composed("")
+    assert document.title == "".join(document.title_lines) == "虚构区2024年度行政许可实施情况年度报告"
+    assert [type(block) for block in document.blocks] == [Signature]
+
+
+def test_sub_headings_are_numbered_by_section_unless_they_bear_a_number() -> None:
+    overview, reform = "### 甲\n话。\n### 乙\n话。\n", "### 丙\n话。\n### （一）丁\n话。\n"
+    text = f'[narrative]\noverview = """{overview}"""\nreform = """{reform}"""\n'
+    assert headings(composed(text), 2) == ["（一）甲", "（二）乙", "（一）丙", "（一）丁"]
+
+
+def test_lists_and_paragraphs_stay_apart() -> None:
+    document = composed('[narrative]\noverview = """\n话。\n- 一\n- 二\n\n又一段。\n"""\n')
+    kinds = [type(block) for block in document.blocks if not isinstance(block, Signature)]
+    assert kinds == [Heading, Paragraph, Bullets, Paragraph]
+
+
+def test_prose_keeps_its_language_in_a_document_of_another() -> None:
+    document = composed('[applications]\nreceived = 1_250\n[narrative]\nhandling = "收到{received}件。"\n', "en")
+    (paragraph,) = [block for block in document.blocks if isinstance(block, Paragraph)]
+    assert (paragraph.lang, said(document)) == ("zh", "收到1250件。")
+    assert headings(document) == ["1. Handling of applications"]
+
+
+# Figures in prose.
+
+
+def test_a_figure_bears_its_address_and_its_value() -> None:
+    document = composed('[applications]\nreceived = "1.2万"\n[narrative]\nhandling = "收到{received}件。"\n')
+    (paragraph,) = [block for block in document.blocks if isinstance(block, Paragraph)]
+    assert paragraph.spans == (Span("收到"), Span("1.2万", "applications.received", "1.2万"), Span("件。"))
+
+
+def test_figures_asked_for_stand_where_they_are_asked_for() -> None:
+    tables = "[applications]\nreceived = 10\naccepted = 9\nrejected = 1\n"
+    own = said(composed(tables))
+    assert own == "全年收到申请10件，受理9件，不予受理1件。"
+    assert (
+        said(composed(f'{tables}[narrative]\nhandling = "总的看，{{figures}}情况平稳。"\n'))
+        == f"总的看，{own}情况平稳。"
+    )
+
+
+def test_in_a_draft_what_cannot_be_placed_stands_as_it_was_written() -> None:
+    document = composed('[narrative]\nhandling = "收到{received}件，{nothing:,}。"\n', draft=True)
+    assert said(document).startswith("收到{received}件，{nothing:,}。")
+    assert document.draft == "草稿 · 2 个错误 · 不得发布"
+
+
+# Sentences that the figures make.
+
+FIGURES = {
+    "items.total": "203",
+    "items.previous": "201",
+    "items.departments": "1",
+    "applications.brought_forward": "1",
+    "applications.received": "10",
+    "applications.accepted": "1",
+    "applications.revoked": "1",
+    "handling.online": "1",
+    "handling.overdue": "0",
+    "rates.approval": '"99.5%"',
+    "fees.applications": "1",
+    "fees.amount": "12.50",
+    "oversight.items_covered": "1",
+    "oversight.violations": "1",
+    "oversight.complaints_upheld": "0",
+}
+UNGRAMMATICAL = re.compile(
+    r"[，。；、,.;:]{2}|[{}]|None|\s{2}|^[，。；、,.;]|[：，]。|\b1 \w+s\b(?! )|: ?\.|年，。| ,| \.", re.MULTILINE
+)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@given(chosen=st.sets(st.sampled_from(sorted(FIGURES))))
+def test_sentences_leave_out_what_is_missing_and_stay_sentences(lang: Lang, chosen: set[str]) -> None:
+    tables: dict[str, list[str]] = {}
+    for name in sorted(chosen):
+        table, _, key = name.partition(".")
+        tables.setdefault(table, []).append(f"{key} = {FIGURES[name]}\n")
+    text = "".join(f"[{table}]\n{''.join(keys)}" for table, keys in tables.items())
+    document = composed(text, lang)
+    told = said(document)
+    assert UNGRAMMATICAL.search(told) is None, told
+    assert all(line.endswith("。" if lang == "zh" else ".") for line in told.split("\n") if line)
+    in_prose = {span.figure for block in document.blocks if isinstance(block, Paragraph) for span in block.spans}
+    assert in_prose - {""} == chosen
+
+
+def test_english_counts_one_thing_in_the_singular() -> None:
+    told = said(composed("[oversight]\ninspections = 3\nviolations = 1\n", "en"))
+    assert told == "Inspections are counted as follows: 3 made and 1 offence found."
+
+
+def test_the_largest_items_are_named_in_order() -> None:
+    items = "".join(
+        f'[[item]]\nname = "{name}"\naccepted = {count}\n' for name, count in zip("甲乙丙丁", (5, 9, 7, 1), strict=True)
+    )
+    assert said(composed(items)) == "按受理计，居前的事项为乙（9件）、丙（7件）、甲（5件）。"
+
+
+def test_what_only_this_report_prints_stands_in_its_section() -> None:
+    figure = '[[figure]]\nsection = "reform"\nname = "模型 {甲}"\nvalue = 103\nunit = "个"\n'
+    assert said(composed(figure)) == "模型 {甲}103个。"
+
+
+# Notes, drafts, the annex.
+
+WAIVED = (
+    "[applications]\nreceived = 10\naccepted = 9\nrejected = 2\n"
+    '[[waiver]]\nrule = "LR101"\nat = "applications.received"\n'
+)
+
+
+def test_a_waived_discrepancy_is_a_footnote_with_its_reason_wherever_its_figure_stands() -> None:
+    document = composed(f'{WAIVED}reason = "原文如此"\n')
+    (notes,) = [block for block in document.blocks if isinstance(block, Footnotes)]
+    assert notes.texts == ("LR101：收到申请 10，比受理 9 + 不予受理 2 = 11 少 1。已豁免：原文如此",)
+    marked = [span for span in spans_of(document) if span.notes]
+    assert [(span.figure, span.notes) for span in marked] == [("applications.received", (1,))] * 2
+
+
+def test_findings_that_stand_are_told_only_in_a_draft() -> None:
+    text = '[narrative]\nreform = "压缩时限 37 天。"\n'
+    assert not [block for block in composed(text).blocks if isinstance(block, Footnotes)]
+    (notes,) = [block for block in composed(text, draft=True).blocks if isinstance(block, Footnotes)]
+    assert notes.texts[0].startswith("LR703 警告：")
+
+
+def test_footnotes_are_numbered_as_their_marks_come_up() -> None:
+    text = (
+        "signed = 2024-03-19\n[handling]\non_time = 11\n[applications]\nconcluded = 10\n"
+        '[[waiver]]\nrule = "LR401"\nat = "report.signed"\nreason = "甲"\n'
+        '[[waiver]]\nrule = "LR203"\nat = "handling.on_time"\nreason = "乙"\n'
+    )
+    document = composed(text)
+    marks = list(dict.fromkeys(chain.from_iterable(span.notes for span in spans_of(document))))
+    assert marks == [1, 2]
+    (notes,) = [block for block in document.blocks if isinstance(block, Footnotes)]
+    assert [note[:5] for note in notes.texts] == ["LR203", "LR401"]
+
+
+def test_the_annex_leaves_out_columns_in_which_nothing_stands() -> None:
+    (table,) = [block for block in composed('[rates]\non_time = "100%"\n').blocks if isinstance(block, Table)]
+    assert [column.heading for column in table.columns] == ["数据项", "数值"]
+
+
+def test_many_figures_of_items_stand_in_tables_that_fit_a_page() -> None:
+    keys = ("received", "accepted", "rejected", "approved", "denied", "concluded", "pending")
+    text = "".join(f'[[item]]\nname = "{name}"\n' + "".join(f"{key} = 0\n" for key in keys) for name in "甲乙")
+    tables = [block for block in composed(text).blocks if isinstance(block, Table)]
+    assert [table.caption for table in tables] == ["分事项", "分事项（续）"]
+    assert [len(table.columns) for table in tables] == [6, 3]
+    assert {table.columns[0].heading for table in tables} == {"事项"}
+
+
+def test_the_date_of_a_document_is_the_reports_own() -> None:
+    dates = {
+        "": datetime.date(2024, 12, 31),
+        "signed = 2025-03-01\n": datetime.date(2025, 3, 1),
+        "signed = 2025-03-01\npublished = 2025-03-20\n": datetime.date(2025, 3, 20),
+    }
+    assert {text: composed(text).date for text in dates} == dates
+
+
+def test_what_could_turn_a_figure_around_is_left_out() -> None:
+    document = composed('[narrative]\nreform = "数\\u202e字\\u0007。"\n')
+    assert said(document) == "数字。"
+
+
+# Charts.
+
+OUTCOMES = {"received": 10, "accepted": 9, "rejected": 1, "approved": 5, "denied": 2, "pending": 2}
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [*map(set, combinations(OUTCOMES, 1)), {"received", "rejected"}, {"approved", "denied", "pending"}],
+    ids=str,
+)
+def test_a_flow_shows_what_is_printed_and_nothing_else(missing: set[str]) -> None:
+    given_ = {name: value for name, value in OUTCOMES.items() if name not in missing}
+    text = "[applications]\n" + "".join(f"{name} = {value}\n" for name, value in given_.items())
+    drawings = [block.drawing for block in composed(text).blocks if isinstance(block, Chart)]
+    if "accepted" not in given_:
+        assert drawings == []
+        return
+    (flow,) = drawings
+    assert isinstance(flow, Flow)
+    assert [node.text for node in flow.nodes] == [str(value) for value in given_.values()]
+    assert min(node.column for node in flow.nodes) == 0
+    assert all(flow.nodes[link.source].column < flow.nodes[link.target].column for link in flow.links)
+
+
+def test_bars_show_shares_of_the_concluded_and_no_flag() -> None:
+    text = "[applications]\nconcluded = 10\n[handling]\nonline = 5\non_time_excludes_on_the_spot = true\n"
+    (chart,) = [block for block in composed(text).blocks if isinstance(block, Chart)]
+    assert isinstance(chart.drawing, Bars)
+    assert [(bar.label, bar.text) for bar in chart.drawing.bars] == [("网上受理", "5 · 50.00%")]
+    assert chart.drawing.whole is not None
+    assert chart.alt == "办结 10，其中：网上受理 5 · 50.00%。"
+    assert chart.caption == "图1　办结办件的办理方式"
+
+
+def test_a_chart_stands_at_the_end_of_its_section() -> None:
+    text = (
+        '[applications]\nconcluded = 10\n[handling]\nonline = 5\n[narrative]\nhandling = "话。"\noversight = "话。"\n'
+    )
+    kinds = [type(block).__name__ for block in composed(text).blocks]
+    assert kinds[:5] == ["Heading", "Paragraph", "Chart", "Heading", "Paragraph"]
+    assert Annex.__name__ in kinds
