@@ -1,8 +1,12 @@
 """The report as it is published: its sections, the sentences that its figures make, its annex, notes and charts."""
 
 import datetime
+import json
 import re
+from collections import Counter
+from collections.abc import Iterator
 from itertools import chain, combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -23,11 +27,13 @@ from licreport.document import (
     Signature,
     Span,
     Table,
+    Years,
     spans_of,
 )
 from licreport.language import Lang
 from licreport.load import load_bytes
 from licreport.model import Narrative
+from licreport.render.json import export
 
 TODAY = datetime.date(2026, 1, 1)
 HEAD = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n'
@@ -246,7 +252,216 @@ def test_what_could_turn_a_figure_around_is_left_out() -> None:
     assert said(document) == "数字。"
 
 
+# Laws over whole reports.
+
+ROOT = Path(__file__).parent.parent
+FILES = [
+    ROOT / "tests" / "complete.toml",
+    *sorted((ROOT / "data").glob("*.toml")),
+    *sorted((ROOT / "examples" / "published").glob("*.toml")),
+]
+WHOLE = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+
+
+def of_file(file: Path, lang: Lang = "zh") -> tuple[Checked, Document]:
+    found = check(load_bytes(file.name, file.read_bytes()), today=TODAY)
+    return found, compose(found, lang)
+
+
+@WHOLE
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_annex_holds_every_figure_that_is_exported_as_it_is_written(file: Path, lang: Lang) -> None:
+    found, document = of_file(file, lang)
+    exported = export(found)["figures"]
+    assert isinstance(exported, list)
+    cells = [span for block in document.blocks if isinstance(block, Table) for row in block.rows for span in row.cells]
+    shown = Counter((span.figure, span.value) for span in cells if span.figure)
+    assert shown == Counter((each["address"], str(each["written"])) for each in exported)
+    assert len(exported) > 5
+
+
+@WHOLE
+def test_figures_are_shown_as_they_are_written_but_for_separators(file: Path) -> None:
+    _, document = of_file(file)
+    cells = [span for block in document.blocks if isinstance(block, Table) for row in block.rows for span in row.cells]
+    assert [span.text.replace(",", "") for span in cells if span.figure] == [
+        span.value for span in cells if span.figure
+    ]
+
+
+@WHOLE
+def test_every_waived_discrepancy_is_marked_somewhere_and_no_mark_lacks_its_note(file: Path) -> None:
+    found, document = of_file(file)
+    notes = [text for block in document.blocks if isinstance(block, Footnotes) for text in block.texts]
+    assert len(notes) == len(found.waived)
+    assert {mark for span in spans_of(document) for mark in span.notes} == set(range(1, len(notes) + 1))
+
+
+@WHOLE
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_chart_says_in_words_all_that_it_shows(file: Path, lang: Lang) -> None:
+    _, document = of_file(file, lang)
+    for chart in (block for block in document.blocks if isinstance(block, Chart)):
+        shown = [*texts_of(chart.drawing)]
+        assert len(shown) > 1
+        assert [text for text in shown if text not in chart.alt] == []
+        assert chart.alt.endswith("。" if lang == "zh" else ".")
+
+
+def texts_of(part: object) -> Iterator[str]:
+    """Yield every text within a drawing."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from texts_of(each)
+
+
+@WHOLE
+def test_composing_gives_the_same_document_each_time(file: Path) -> None:
+    assert of_file(file)[1] == of_file(file)[1]
+
+
+# What did not load, and odd names.
+
+
+def test_a_figure_that_did_not_load_is_not_shown_as_nothing() -> None:
+    text = (
+        '[[figure]]\nsection = "reform"\nname = "窗口"\nvalue = "十二"\nunit = "个"\n'
+        '[[figure]]\nsection = "reform"\nname = "大厅"\nvalue = 3\nunit = "个"\n'
+    )
+    document = composed(text, draft=True)
+    assert said(document) == "大厅3个。"
+    assert [(span.figure, span.text) for span in spans_of(document) if span.figure] == [
+        ("figure.大厅.value", "3"),
+        ("figure.大厅.value", "3"),
+    ]
+    in_prose = composed(f'{text}[narrative]\nreform = "窗口{{figure.窗口}}个。"\n', draft=True)
+    assert said(in_prose) == "窗口{figure.窗口}个。"
+
+
+ODD = (
+    "a.b",
+    "a:b",
+    "a{b}",
+    "}{",
+    '"',
+    "\\",
+    "a\\",
+    "!a",
+    "- 甲",
+    "### 甲",
+    "甲\n乙",
+    "figures",
+    "value",
+    "#1",
+    "{received}",
+)
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_names_are_told_as_they_are(name: str) -> None:
+    quoted = json.dumps(name, ensure_ascii=False)
+    text = f'[[figure]]\nsection = "handling"\nname = {quoted}\nvalue = 12\n'
+    text += f"[[item]]\nname = {quoted}\naccepted = 5\n[[item]]\nname = '别的'\naccepted = 4\n"
+    shown = " ".join(name.split())
+    assert said(composed(text)) == f"按受理计，居前的事项为{shown}（5件）、别的（4件）。{shown}12。"
+    assert (
+        said(composed(text, "en"))
+        == f"By accepted, the largest items are {shown} (5) and 别的 (4). Also given: {shown}, 12."
+    )
+
+
+@pytest.mark.parametrize("name", [name for name in ODD if "\n" not in name])
+def test_odd_names_are_placed_by_their_address(name: str) -> None:
+    figure = f"[[figure]]\nname = {json.dumps(name, ensure_ascii=False)}\nvalue = 12\n"
+    report = checked(figure)
+    address = report.loaded.addresses.of(("figure", 0))
+    document = composed(f"{figure}[narrative]\nreform = '''共{{{address}:,}}个'''\n")
+    assert said(document) == "共12个"
+    assert document.draft == ""
+
+
+# What is asked for in odd places.
+
+
+def test_figures_may_be_asked_for_in_an_entry_and_in_a_heading() -> None:
+    text = '[applications]\nreceived = 10\n[narrative]\nhandling = """\n### {figures}\n- {figures}\n"""\n'
+    document = composed(text)
+    assert headings(document, 2) == ["（一）全年收到申请10件。"]
+    (bullets,) = [block for block in document.blocks if isinstance(block, Bullets)]
+    assert ["".join(span.text for span in entry) for entry in bullets.entries] == ["全年收到申请10件。"]
+
+
+def test_figures_asked_for_speak_the_language_of_the_prose_or_else_of_the_document() -> None:
+    figures = "[applications]\nreceived = 10\n[narrative]\n"
+    assert said(composed(f'{figures}handling = "{{figures}}"\n')) == "全年收到申请10件。"
+    assert said(composed(f'{figures}handling = "{{figures}}"\n', "en")).startswith("In 2024,")
+    assert said(composed(f'{figures}handling = "总的看，{{figures}}"\n', "en")) == "总的看，全年收到申请10件。"
+
+
+def test_figures_asked_for_where_there_are_none_leave_no_empty_paragraph() -> None:
+    document = composed('[narrative]\nreform = """\n{figures}\n\n- {figures}\n"""\n')
+    assert [type(block) for block in document.blocks] == [Signature]
+
+
+def test_a_figure_may_stand_in_several_places() -> None:
+    text = (
+        '[applications]\nreceived = 10\n[narrative]\noverview = "{received}"\nhandling = "{received}，{received:,}"\n'
+    )
+    assert said(composed(text)) == "10\n10，10"
+
+
+def test_windows_line_ends_make_no_difference() -> None:
+    prose = "### 甲\n收到{received}件，\n其余略。\n\n- 乙\n- 丙\n"
+    text = f'[applications]\nreceived = 10\n[narrative]\nhandling = """\n{prose}"""\n'
+    unix, windows = (
+        check(load_bytes("a.toml", each.encode()), today=TODAY)
+        for each in (HEAD + text, (HEAD + text).replace("\n", "\r\n"))
+    )
+    assert compose(unix, "zh") == compose(windows, "zh")
+
+
+def test_a_waived_contradiction_in_prose_is_marked_where_that_prose_ends() -> None:
+    text = (
+        '[applications]\nreceived = 10\n[narrative]\nhandling = """\n收到申请12件。\n\n- 略。\n"""\n'
+        '[[waiver]]\nrule = "LR704"\nat = "narrative.handling"\ndifference = 2\nreason = "原文如此"\n'
+    )
+    document = composed(text)
+    (bullets,) = [block for block in document.blocks if isinstance(block, Bullets)]
+    assert bullets.entries == ((Span("略。", notes=(1,)),),)
+    (notes,) = [block for block in document.blocks if isinstance(block, Footnotes)]
+    assert notes.texts == ("LR704：正文写收到申请 12，而 applications.received 是 10，多 2。已豁免：原文如此",)
+
+
 # Charts.
+
+
+def test_a_year_that_prints_a_figure_not_is_missing_and_not_nothing() -> None:
+    years = {2022: "received = 5\naccepted = 0\n", 2023: "accepted = 7\n", 2024: "received = 9\naccepted = 9\n"}
+    reports = [
+        load_bytes("a.toml", f"{HEAD.replace('2024', str(year))}[applications]\n{text}".encode()).report
+        for year, text in years.items()
+    ]
+    document = compose(checked("[applications]\n" + years[2024]), "zh", [each for each in reports if each is not None])
+    (chart,) = [block for block in document.blocks if isinstance(block, Chart) and isinstance(block.drawing, Years)]
+    assert isinstance(chart.drawing, Years)
+    assert chart.drawing.years == ("2022", "2023", "2024")
+    assert [(series.label, series.values) for series in chart.drawing.series] == [
+        ("收到申请", (5.0, None, 9.0)),
+        ("受理", (0.0, 7.0, 9.0)),
+    ]
+    assert chart.alt == "收到申请 2022 5、2023 未公布、2024 9；受理 2022 0、2023 7、2024 9。"
+
+
+def test_charts_are_numbered_through_the_document() -> None:
+    _, document = of_file(ROOT / "tests" / "complete.toml")
+    captions = [block.caption for block in document.blocks if isinstance(block, Chart)]
+    assert len(captions) > 2
+    assert [caption.partition("　")[0] for caption in captions] == [
+        f"图{place}" for place in range(1, len(captions) + 1)
+    ]
+
 
 OUTCOMES = {"received": 10, "accepted": 9, "rejected": 1, "approved": 5, "denied": 2, "pending": 2}
 

@@ -39,6 +39,11 @@ PRINTED: dict[str, tuple[Named, str, str, str]] = {
     "a rounded figure has no thousands": (figure("227.9万"), ",", "227.9万", "227.9万"),
     "a rounded figure to fewer digits": (figure("227.9万"), ".0万", "228万", "228万"),
     "a rounded figure to its own digits": (figure("227.0万"), ".1万", "227.0万", "227.0万"),
+    "less than nothing": (named(-1234), "", "-1234", "-1,234"),
+    "a little less than nothing": (figure("-0.28"), "", "-0.28", "-0.28"),
+    "a little less than nothing, separated": (figure("-0.28"), ",", "-0.28", "-0.28"),
+    "a little less than nothing, in percent": (figure("-0.5%"), "", "-0.5%", "-0.5%"),
+    "a little less than nothing, rounded": (figure("-0.2万"), ",", "-0.2万", "-0.2万"),
     "a printed rate": (figure("95.76%"), "", "95.76%", "95.76%"),
     "a printed rate to fewer digits": (figure("95.76%"), ".0%", "96%", "96%"),
     "a printed rate of all": (figure("100%"), "", "100%", "100%"),
@@ -141,6 +146,7 @@ WRITTEN = st.one_of(
     st.integers(0, 10**12),
     st.from_regex(r"[1-9][0-9]{0,5}(\.[0-9]{1,4})?[万亿%]", fullmatch=True).map(READ),
     st.from_regex(r"[1-9][0-9]{0,8}\.[0-9]{1,2}", fullmatch=True).map(READ),
+    st.from_regex(r"-(0|[1-9][0-9]{0,5})(\.[0-9]{1,2})?[万%]?", fullmatch=True).map(READ),
 )
 
 
@@ -150,8 +156,9 @@ def test_what_is_printed_reads_back_as_what_the_figure_may_be(value: int | Figur
     if unfit(named(value, unit), spec) is not None:
         return
     text = printed(named(value, unit), spec, lang).replace(",", "")
-    read, stated = interval(READ(int(text) if text.isdigit() else text)), interval(value)
-    half = Fraction(1, 2) if text.isdigit() else 0
+    is_whole = text.removeprefix("-").isdigit()
+    read, stated = interval(READ(int(text) if is_whole else text)), interval(value)
+    half = Fraction(1, 2) if is_whole else 0
     assert read.low - half <= stated.value <= read.high + half
 
 

@@ -182,6 +182,8 @@ def _told(drawing: Drawing, lang: Lang) -> str:
             from_ = drawing.nodes[source]
             among = joined([f"{node.label} {node.text}" for node in targets], lang)
             told.append(_AMONG.say(lang, {"source": f"{from_.label} {from_.text}", "targets": among}))
+        linked = {place for link in drawing.links for place in link[:2]}
+        told += [f"{node.label} {node.text}" for place, node in enumerate(drawing.nodes) if place not in linked]
         return semicolon.join(told) + stop
     if isinstance(drawing, Bars):
         parts = joined([f"{bar.label} {bar.text}" for bar in drawing.bars], lang)

@@ -6,9 +6,10 @@ plain (`received`), an indicator (`approval_rate`), or a key of [report].
 
 import datetime
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from licreport.address import LISTS, TABLES, Addresses, key_unit, printed_figures, short_names
+from licreport.address import LISTS, TABLES, Addresses, is_figure, key_label, key_unit, printed_figures, short_names
 from licreport.figure import Figure, Interval, Stated
 from licreport.indicators import INDICATORS
 from licreport.language import Words
@@ -45,7 +46,7 @@ class Names:
         self.addresses = addresses
         self._unread = unread
         self._near: dict[str, str] = {}
-        self._of_lists: dict[str, Mapping[str, Path]] = {}
+        self._of_lists: dict[str, Mapping[str, int]] = {}
 
     def find(self, name: str) -> Named | None:
         """Return what a name means, or None where it means nothing."""
@@ -53,7 +54,7 @@ class Names:
         if name in INDICATORS:
             indicator = INDICATORS[name]
             return Named(name, indicator.label, indicator.unit, indicator.of(self.report), None)
-        path = _OWN.get(name) or self._listed(name).get(name)
+        path = _OWN.get(name) or self._listed(name)
         return None if path is None else self._stated(path)
 
     def near(self, name: str) -> str:
@@ -61,8 +62,7 @@ class Names:
         import difflib  # noqa: PLC0415  # only a mistake pays for it
 
         if name not in self._near and len(self._near) < _MOST_NEAR:
-            known = self._listed(name) or [*_SHORT, *_OWN, *INDICATORS]
-            found = difflib.get_close_matches(name, known, n=1) if len(name) <= _NAME_LENGTH else []
+            found = difflib.get_close_matches(name, [*self._known(name)], n=1) if len(name) <= _NAME_LENGTH else []
             self._near[name] = found[0] if found else ""
         return self._near.get(name, "")
 
@@ -74,31 +74,49 @@ class Names:
         table = getattr(self.report, str(path[0]))
         table = table[int(path[1])] if isinstance(table, tuple) else table
         value = None if path in self._unread else getattr(table, str(path[-1]))
-        unit = self.addresses.unit(path) if path[0] != "report" else ""
+        address, label, unit = _declared(path) if len(path) == 2 else self._of_element(path)
         if isinstance(value, Figure) and value.written.endswith("%"):
             unit = "%"
-        return Named(self.addresses.of(path), self.addresses.label(path), unit, value, path)
+        return Named(address, label, unit, value, path)
 
-    def _listed(self, name: str) -> Mapping[str, Path]:
-        """Return the paths of the figures in the list that a name begins with, by their addresses."""
+    def _of_element(self, path: Path) -> tuple[str, Words, str]:
+        return self.addresses.of(path), self.addresses.label(path), self.addresses.unit(path)
+
+    def _listed(self, name: str) -> Path | None:
+        """Return the path of a figure in a list by its address; that of a [[figure]]'s value may be its name alone."""
         key = name.partition(".")[0]
         if key not in _LISTED:
-            return {}
+            return None
+        elements = self._elements(key)
+        if name in elements:
+            return (key, elements[name], "value") if "value" in _LISTED[key] else None
+        element, _, figure = name.rpartition(".")
+        return (key, elements[element], figure) if figure in _LISTED[key] and element in elements else None
+
+    def _elements(self, key: str) -> Mapping[str, int]:
+        """Return the positions of the elements of a list by their addresses."""
         if key not in self._of_lists:
-            self._of_lists[key] = dict(self._addresses(key))
+            found = getattr(self.report, key)
+            self._of_lists[key] = {self.addresses.of((key, index)): index for index in range(len(found))}
         return self._of_lists[key]
 
-    def _addresses(self, key: str) -> Iterator[tuple[str, Path]]:
-        """Yield the addresses in a list, and their paths; a [[figure]] goes by its name alone, too."""
-        names = [name for name in TABLES[key].model_fields if name == "value" or key_unit(TABLES[key], name)]
-        for index, _ in enumerate(getattr(self.report, key)):
-            start = self.addresses.of((key, index))
-            yield from ((f"{start}.{name}", (key, index, name)) for name in names)
-            if "value" in names:
-                yield start, (key, index, "value")
+    def _known(self, name: str) -> Iterator[str]:
+        """Yield the names among which one that means nothing is looked for."""
+        key = name.partition(".")[0]
+        if key not in _LISTED:
+            yield from (*_SHORT, *_OWN, *INDICATORS)
+            return
+        for element in self._elements(key):
+            yield element
+            yield from (f"{element}.{figure}" for figure in _LISTED[key])
 
 
-_LISTED = tuple(key for key in LISTS if key != "waiver")
+_LISTED: Mapping[str, tuple[str, ...]] = {
+    key: tuple(name for name in TABLES[key].model_fields if is_figure(TABLES[key], name))
+    for key in LISTS
+    if key != "waiver"
+}
+"""The figures of each list's elements."""
 _MOST_NEAR, _NAME_LENGTH = 30, 80
 """To look for what is near takes long; a text with more mistakes, or with longer ones, has not merely slips in it."""
 
@@ -111,6 +129,15 @@ def _own() -> Iterator[tuple[str, Path]]:
 
 
 _OWN: Mapping[str, Path] = dict(_own())
+
+
+@cache
+def _declared(path: Path) -> tuple[str, Words, str]:
+    """Return the address, the label and the unit of a key of the report's own tables."""
+    table, key = map(str, path)
+    return f"{table}.{key}", key_label(TABLES[table], key), key_unit(TABLES[table], key)
+
+
 _SHORT = short_names([*(name for name in _OWN if not name.startswith("report.")), *INDICATORS])
 
 

@@ -99,7 +99,8 @@ def _separated(digits: str, *, comma: bool) -> str:
     if not comma:
         return digits
     whole, point, decimals = digits.partition(".")
-    return f"{int(whole):,}{point}{decimals}" if whole.removeprefix("-").isdigit() else digits
+    sign, whole = ("-" if whole.startswith("-") else ""), whole.removeprefix("-")
+    return f"{sign}{int(whole):,}{point}{decimals}" if whole.isdigit() else digits
 
 
 def rate_text(rate: Number, places: int) -> str:

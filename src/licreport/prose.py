@@ -62,7 +62,7 @@ FIGURES = "figures"
 def language_of(text: str, default: Lang) -> Lang:
     """Return the language that a text is written in; one of nothing but names in braces has none of its own."""
     shown = without_placeholders(text)
-    han, latin = len(_HAN.findall(shown)), len(_LATIN.findall(shown))
+    han, latin = len(re.findall(_HAN, shown)), len(re.findall(_LATIN, shown))
     if not han and not latin:
         return default
     return "zh" if han * _LETTERS_A_HAN >= latin else "en"
@@ -74,7 +74,7 @@ def passages(text: str) -> Iterator[Passage]:
     form, lines = Form.PARAGRAPH, list[tuple[int, str]]()
     start = 0
     for line in text.split("\n"):
-        match = _MARK.match(line)
+        match = re.match(_MARK, line)
         if lines and (match or not line.strip()):
             yield Passage(form, tuple(_joined(lines, is_spaced=is_spaced)))
             lines = []
@@ -95,7 +95,7 @@ def passages(text: str) -> Iterator[Passage]:
 def pieces(text: str, start: int = 0) -> Iterator[Piece]:
     """Yield the words and the names of a text that is one passage and stands from character `start` on."""
     done = 0
-    for match in _BRACES.finditer(text):
+    for match in re.finditer(_BRACES, text, re.VERBOSE | re.DOTALL):
         if match.start() > done:
             yield Plain(text[done : match.start()])
         done = match.end()
@@ -119,23 +119,20 @@ def braces(text: str) -> Iterator[Placeholder | Stray]:
 
 def without_placeholders(text: str) -> str:
     """Return a text of the same length in which null characters stand for everything in braces."""
-    return _BRACES.sub(lambda match: "\0" * len(match[0]), text)
+    return re.sub(_BRACES, lambda match: "\0" * len(match[0]), text, flags=re.VERBOSE | re.DOTALL)
 
 
-_HAN, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[A-Za-z]")
+_HAN, _LATIN = r"[\u3400-\u9fff]", r"[A-Za-z]"
 _LETTERS_A_HAN = 3
 """As many Latin letters say as much as one Chinese character, more or less."""
-_MARK = re.compile(r"[ \t]*(-|###)[ \t]+(?=\S)")
-_BRACES = re.compile(
-    r"""
+_MARK = r"[ \t]*(-|###)[ \t]+(?=\S)"
+_BRACES = r"""
       \{\{ | \}\}                                                  # a brace itself
     | \{! (?P<meant> [^{}\n]* ) \}                                # a number that is no figure
     | \{ (?P<name> (?: "(?:[^"\\]|\\.)*+" | [^{}:"\\\n] )++ )    # a name, of which parts may be quoted
       (?: : (?P<spec> [^{}\n]* ) )? \}
     | [{}]                                                       # belongs to nothing
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
 
 
 def _joined(lines: list[tuple[int, str]], *, is_spaced: bool) -> Iterator[Piece]:

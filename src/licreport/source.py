@@ -257,26 +257,25 @@ class _Tree:
         return match
 
 
-_DELIMITER = re.compile(r"""(\"{3}|'{3})(?:\r?\n)?|["']""")
-_CHARACTER = re.compile(
-    r"""
+_DELIMITER = r"""(\"{3}|'{3})(?:\r?\n)?|["']"""
+_CHARACTER = r"""
       \\[ \t]*\r?\n[ \t\r\n]*                       # a line end that is escaped, and what is trimmed behind it
     | (\\(?:u[0-9A-Fa-f]{4} | U[0-9A-Fa-f]{8} | x[0-9A-Fa-f]{2} | .) | \r\n | .)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
 
 
 def _characters(text: str, start: int, end: int) -> array[int] | None:
     """Return the offset of every character of the string that stands there, and of its closing quotes; else None."""
-    opening = _DELIMITER.match(text, start, end)
+    opening = re.match(_DELIMITER, text[start : start + 5])
     if opening is None:
         return None
-    first, last = opening.end(), end - (3 if opening[1] else 1)
+    first, last = start + opening.end(), end - (3 if opening[1] else 1)
     if text[start] == "'":
         found = (match.start() for match in re.finditer(r"\r\n|.", text[first:last], re.DOTALL))
     else:
-        found = (match.start() for match in _CHARACTER.finditer(text[first:last]) if match[1])
+        found = (
+            match.start() for match in re.finditer(_CHARACTER, text[first:last], re.VERBOSE | re.DOTALL) if match[1]
+        )
     return array("q", [*(first + offset for offset in found), last])
 
 

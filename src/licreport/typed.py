@@ -45,6 +45,8 @@ _NO_FIGURES = rf"""
     | (?<![A-Za-z0-9.+-])[A-Za-z][A-Za-z0-9.+-]*\d[A-Za-z0-9.+-]*              # parts of words
     | (?<!\d)\d{{1,12}}[A-Za-z][A-Za-z0-9]*
     """
+_DIGIT = "[0-9０-９十百千万亿]"
+"""What every number has one of."""
 _NUMBER = rf"""
       (?P<digits> [0-9０-９]++(?:[,，][0-9０-９]{{3}}(?![0-9０-９]))*+(?:[.．][0-9０-９]+)? )\s?(?P<suffix>[万亿%％‰]?)
     | (?P<words> (?<![{_CHINESE}])(?=[{_CHINESE}]{{0,20}}[十百千万亿])[{_CHINESE}]{{2,20}}+ )(?=余?[{_UNITS}])
@@ -83,7 +85,7 @@ def typed_numbers(text: str) -> Iterator[TypedNumber]:
     """Yield the numbers in a text that can be figures; what is in braces must be masked in it."""
     shown = text
     for no_figures in (_common, _no_figures):
-        if _number().search(shown) is None:
+        if not re.search(_DIGIT, shown):
             return
         shown = no_figures().sub(lambda match: "\0" * len(match[0]), shown)
     for match in _number().finditer(shown):
