@@ -570,6 +570,17 @@ def test_the_verdict_is_one_of_five_words(outcome: str) -> None:
     assert verdict["relations"]["broken"] == errors + warnings + waived
 
 
+MISREAD = (
+    '[[figure]]\nname = "甲"\nvalue = true\n[[figure]]\nname = "乙"\n[[figure]]\nname = "丙"\nvalue = 3\nof = "甲"\n'
+)
+
+
+def test_a_figure_that_did_not_load_is_missing_and_never_a_zero() -> None:
+    exported = export(HEADER + MISREAD)
+    assert [figure["address"] for figure in exported["figures"]] == ["figure.丙.value"]
+    assert exported["verdict"]["relations"]["broken"] == 0
+
+
 # The file.
 
 

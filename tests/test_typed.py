@@ -544,6 +544,19 @@ HOSTILE = {
 CALLINGS = Callings({"受理": "accepted", "收到申请": "received"}, {"accepted": "件", "received": "件"}, 2024, "虚构区")
 
 
+def test_names_of_any_length_and_number_are_looked_for_in_time() -> None:
+    names = [*(f"甲{number:05d}" for number in range(5000)), "乙" * 100_000, "丙" * 80, "("]
+    figures = "".join(f'[[figure]]\nname = "{name}"\nvalue = 5\n' for name in names)
+    report = f'format = 1\n[report]\nauthority = "{"丁" * 100_000}区"\nyear = 2024\n{figures}'
+    start = time.perf_counter()
+    assert told(f"{'甲' * 20_000}。{'丙' * 80}12。甲00007共7。（(8。", "LR704", report) == [
+        f"12 figure.{'丙' * 80}.value",
+        "7 figure.甲00007.value",
+        '8 figure."(".value',
+    ]
+    assert time.perf_counter() - start < 10
+
+
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_takes_linear_time(text: str) -> None:
     def took(size: int) -> float:

@@ -130,7 +130,8 @@ def _others(names: Names, notes: Notes, lang: Lang) -> Iterator[Table]:
     rows = []
     for place, figure in enumerate(report.figure):
         value, share = (names.find(names.addresses.of(("figure", place, key))) for key in ("value", "share"))
-        cells = [Span(figure.name), _cell(value, notes) if value else Span(""), Span(figure.unit or "")]
+        marks = notes.at(("figure", place)) if figure.value is None else ()
+        cells = [Span(figure.name, notes=marks), _cell(value, notes) if value else Span(""), Span(figure.unit or "")]
         if has_share:
             cells.append(_cell(share, notes) if share else Span(""))
         rows.append(Row(tuple(cells), depth=0 if figure.divides is None and figure.of is None else 1))

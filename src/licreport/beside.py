@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from licreport.typed import TypedNumber
@@ -160,7 +161,7 @@ def _names(names: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _general(names: tuple[str, ...], year: int, authority: str) -> re.Pattern[str]:
     """Return what matches figures with their names, and general words."""
-    own = [authority[start:] for start in range(max(1, len(authority) - 2))] if len(authority) < 50 else [authority]
+    own = [authority[start:] for start in range(max(1, len(authority) - 2))] if len(authority) < 50 else []
     area = authority[-1:]
     we = rf"[全我本]{re.escape(area)}" if area in "省市区县州" else "[我本](?:局|委|办|会|厅|院|部|队|中心|单位|部门)"
     of_year = rf"(?:{year}|\0+)年(?:度)?"
@@ -175,4 +176,13 @@ def _general(names: tuple[str, ...], year: int, authority: str) -> re.Pattern[st
 
 
 def _choice(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """Return what matches the longest of some words, letter by letter, so that many take no longer than a few."""
+    found = sorted(set(words))
+    ends = found[:1] == [""]
+    branches: list[str] = [
+        re.escape(letter) + _choice(word[1:] for word in begun)
+        for letter, begun in groupby(found[ends:], key=lambda word: word[0])
+    ]
+    if len(branches) == 1 and not ends:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if ends else ''}" if branches else ""

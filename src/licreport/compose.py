@@ -58,8 +58,7 @@ def compose(checked: Checked, lang: Lang, beside: Sequence[Report] = (), *, draf
     if report is None:
         raise ValueError(f"{checked.loaded.name} is no report")
     notes = footnotes(checked, lang, standing=draft)
-    unread = {problem.finding.path for problem in checked.loaded.problems}
-    names = Names(report, checked.loaded.addresses, unread)
+    names = Names(report, checked.loaded.addresses)
     publication = report.report
     by = publication.publisher or publication.authority
     blocks: list[Block] = [

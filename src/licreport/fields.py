@@ -114,6 +114,11 @@ def _flag(value: object) -> bool:
     )
 
 
+def _or_missing(function: Callable[[object], Stated]) -> Callable[[object], Stated | None]:
+    """Let None through, which no TOML can hold: it stands in for a value that did not load, and is never a zero."""
+    return lambda value: None if value is None else function(value)
+
+
 def _reason(value: object) -> str:
     return value if isinstance(value, str) else _text(value)  # an empty reason has a rule of its own
 
@@ -121,7 +126,7 @@ def _reason(value: object) -> str:
 Count = Annotated[Stated | None, COUNT, read(reader(COUNT), plain=True)]
 Amount = Annotated[Stated | None, AMOUNT, read(reader(AMOUNT))]
 Rate = Annotated[Stated | None, RATE, read(reader(RATE))]
-Value = Annotated[Stated, VALUE, read(reader(VALUE))]
+Value = Annotated[Stated | None, VALUE, read(_or_missing(reader(VALUE)))]
 Difference = Annotated[Stated | None, VALUE, read(reader(VALUE))]
 Text = Annotated[str | None, NOT_BLANK, read(_text)]
 Name = Annotated[str, NOT_BLANK, read(_text)]

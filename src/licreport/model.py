@@ -183,12 +183,26 @@ class Oversight(Table):
         adds=Adds.DEPARTMENTS,
     )
     inspections: Count = figure(
-        "次", "主动监督检查", "inspections", "inspections made on the authority's own initiative"
+        "次",
+        "主动监督检查",
+        "inspections",
+        "inspections made on the authority's own initiative",
+        also=("主动监督次数",),
     )
-    violations: Count = figure("件", "监管发现违法行为", "violations found", "offences found by those inspections")
+    violations: Count = figure(
+        "件",
+        "监管发现违法行为",
+        "violations found",
+        "offences found by those inspections",
+        also=("监管过程中发现违法行为", "监管中发现违法行为"),
+    )
     complaints: Count = figure("件", "有效投诉", "complaints", "valid complaints received")
     complaints_upheld: Count = figure(
-        "件", "投诉查实违法行为", "complaints upheld", "offences established from complaints"
+        "件",
+        "投诉查实违法行为",
+        "complaints upheld",
+        "offences established from complaints",
+        also=("查实违法行为",),
     )
 
 

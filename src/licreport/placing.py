@@ -5,7 +5,7 @@ plain (`received`), an indicator (`approval_rate`), or a key of [report].
 """
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
@@ -39,12 +39,11 @@ class Named(NamedTuple):
 
 
 class Names:
-    """Every name that prose may use in one report; of what did not load, `unread`, the value is missing."""
+    """Every name that prose may use in one report."""
 
-    def __init__(self, report: Report, addresses: Addresses, unread: Collection[Path] = ()) -> None:
+    def __init__(self, report: Report, addresses: Addresses) -> None:
         self.report = report
         self.addresses = addresses
-        self._unread = unread
         self._near: dict[str, str] = {}
         self._of_lists: dict[str, Mapping[str, int]] = {}
 
@@ -73,7 +72,7 @@ class Names:
     def _stated(self, path: Path) -> Named:
         table = getattr(self.report, str(path[0]))
         table = table[int(path[1])] if isinstance(table, tuple) else table
-        value = None if path in self._unread else getattr(table, str(path[-1]))
+        value = getattr(table, str(path[-1]))
         address, label, unit = _declared(path) if len(path) == 2 else self._of_element(path)
         if isinstance(value, Figure) and value.written.endswith("%"):
             unit = "%"
@@ -150,7 +149,8 @@ def figure_labels(names: Names) -> dict[str, str]:
             for called in (label.zh, label.en, *_called(path)):
                 labels.setdefault(called.lower(), address)
     for place, figure in enumerate(names.report.figure):
-        labels.setdefault(figure.name.lower(), names.addresses.of(("figure", place, "value")))
+        if len(figure.name) <= _NAME_LENGTH:
+            labels.setdefault(figure.name.lower(), names.addresses.of(("figure", place, "value")))
     return labels
 
 

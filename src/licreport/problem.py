@@ -169,7 +169,7 @@ def doubtful(fault: Fault, tree: Tree) -> Iterator[Path]:
         yield fault.path
 
 
-_STAND_INS: Mapping[str, object] = {"name": "#", "value": 0, "rule": "-", "at": "-"}
+_STAND_INS: Mapping[str, object] = {"name": "#", "value": None, "rule": "-", "at": "-"}
 
 
 def without(faults: Sequence[Fault], tree: Tree) -> dict[str, object]:

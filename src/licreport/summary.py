@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from licreport.address import LISTS, TABLES, key_label, key_unit
 from licreport.breakdown import DIVIDED, figure_of_items, nested, printed_share, share_of_item
+from licreport.change import MISSING
 from licreport.check import Checked
 from licreport.compared import OTHERS, compared
 from licreport.document import Footnotes
@@ -184,7 +185,7 @@ def _others(report: Report, notes: Notes, lang: Lang) -> Section:
     rows = tuple(
         Row(
             figure.name,
-            stated_text(figure.value),
+            MISSING if figure.value is None else stated_text(figure.value),
             figure.unit or "",
             printed_share(figure.share, lang),
             tuple(notes.marks.get(("figure", index), ())),
