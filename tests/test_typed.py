@@ -412,7 +412,7 @@ def test_of_a_figure_that_did_not_load_the_prose_says_nothing_wrong(report: str,
     assert codes.isdisjoint({"LR701", "LR702", "LR704"})
 
 
-# The paragraphs of 上海市普陀区2024年度行政许可实施情况年度报告 that print figures, as published on 20 March 2025.
+# Prose with the figures that 上海市普陀区 published on 20 March 2025 for 2024, typed as such reports type them; the words are ours.
 PUBLISHED = """\
 办件情况。2024年,全区收到行政许可事项申请542219件,其中,受理542141件,不予受理78件,批准539535件,不予批准2545件。\
 办结办件中,网上受理164619件,全程网办49257件,告知承诺5810件,当场办结141599件,按期办结542091件。\
