@@ -232,6 +232,10 @@ def told(prose: str, code: str, report: str = REPORT) -> list[str]:
 
 CONTRADICTED = {
     "right behind the label": ("收到申请542218件。", ["542218 applications.received"]),
+    "behind the law that it rests on": (
+        "根据《行政许可法》第69条和〔2024〕5号文的有关规定，收到申请542218件。",
+        ["542218 applications.received"],
+    ),
     "after a space": ("全年收到申请 542218 件。", ["542218 applications.received"]),
     "after words of no weight": ("共收到申请的总数为542218件。", ["542218 applications.received"]),
     "after the object": ("受理行政许可申请542142件", ["542142 applications.accepted"]),
@@ -412,7 +416,7 @@ def test_of_a_figure_that_did_not_load_the_prose_says_nothing_wrong(report: str,
     assert codes.isdisjoint({"LR701", "LR702", "LR704"})
 
 
-# Prose with the figures that 上海市普陀区 published on 20 March 2025 for 2024, typed as such reports type them; the words are ours.
+# Figures that 上海市普陀区 published on 20 March 2025 for 2024, typed as such reports type them; the words are ours.
 PUBLISHED = """\
 办件情况。2024年,全区收到行政许可事项申请542219件,其中,受理542141件,不予受理78件,批准539535件,不予批准2545件。\
 办结办件中,网上受理164619件,全程网办49257件,告知承诺5810件,当场办结141599件,按期办结542091件。\

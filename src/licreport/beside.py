@@ -130,6 +130,8 @@ _WORDS = (
     "数|统计|如下|和|与|及|以及"
 )
 """Words that say nothing of which part of the whole is spoken of."""
+_GROUNDS = r"(?:依据|根据|按照|依照)(?:《[^《》\n]{0,60}》|第\d{1,4}条|[〔\[（(]\d{4}[〕\]）)]\d{1,4}号文?|有关|规定|要求|等|[的、和及与])++"
+"""Laws and documents, which are on the whole."""
 _ENGLISH = (
     "in|the|of|a|an|year|total|was|were|is|are|and|there|that|which|these|all|we|our|has|have|had|been|for|by|to|with|number"
     "|altogether|overall|whole|during|over|came|applications?|cases?|licen[cs]es?|licen[cs]ing|administrative|items?|district"
@@ -166,6 +168,7 @@ def _general(names: tuple[str, ...], year: int, authority: str) -> re.Pattern[st
     we = rf"[全我本]{re.escape(area)}" if area in "省市区县州" else "[我本](?:局|委|办|会|厅|院|部|队|中心|单位|部门)"
     of_year = rf"(?:{year}|\0+)年(?:度)?"
     general = (
+        _GROUNDS,
         rf"(?:{_choice(names)}){_BETWEEN}(?={_DIGIT}|\0)",
         _MARK,
         rf"(?:{of_year}[，,]?累计)|{of_year}|\0+[{_UNITS}%％]*|{_AMOUNT}|{we}|{_choice((*own, *_WORDS.split('|')))}",
