@@ -130,7 +130,10 @@ _WORDS = (
     "数|统计|如下|和|与|及|以及"
 )
 """Words that say nothing of which part of the whole is spoken of."""
-_GROUNDS = r"(?:依据|根据|按照|依照)(?:《[^《》\n]{0,60}》|第\d{1,4}条|[〔\[（(]\d{4}[〕\]）)]\d{1,4}号文?|有关|规定|要求|等|[的、和及与])++"
+_GROUNDS = (
+    r"(?:依据|根据|按照|依照)"
+    r"(?:《[^《》\n]{0,60}》|第\d{1,4}条|[〔\[（(]\d{4}[〕\]）)]\d{1,4}号文?|有关|规定|要求|等|[的、和及与])++"
+)
 """Laws and documents, which are on the whole."""
 _ENGLISH = (
     "in|the|of|a|an|year|total|was|were|is|are|and|there|that|which|these|all|we|our|has|have|had|been|for|by|to|with|number"
