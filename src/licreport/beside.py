@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from licreport.typed import TypedNumber
+from licreport.typed import UNITS, TypedNumber
 
 
 class Callings(NamedTuple):
@@ -115,13 +115,12 @@ _PARTS = (
 _OF_A_PART = rf"(?:{_PARTS})(?:[^，,。；;()（）\d]{{0,6}}中|[^，,。；;]{{0,16}}[，,、（(]?\s?其中)"
 """What follows may be a part of that part only."""
 
-_UNITS = "件次项元宗个家户张条人份例起台套类种天倍名位批处所场期笔封篇亩吨辆"
 _FILLER = (
     r"(?:行政许可|事项|申请|办件|决定|总数|数量|件数|次数|共计|合计|总计|达到|[的数量共计为是了达有:：(（ \u3000])"
 )
 _BETWEEN = rf"(?:{_FILLER}{{0,5}}|[ ]?(?:(?:was|were|is|are|came to|numbered|totalled|of)[ ]|:[ ]?)?(?:a total of[ ])?)"
 _DIGIT = "[0-9０-９]"
-_AMOUNT = rf"{_DIGIT}++(?:[.,，．]{_DIGIT}++)*+[ ]?[万亿]?[ ]?[%％]?[{_UNITS}]{{0,2}}(?!年)"
+_AMOUNT = rf"{_DIGIT}++(?:[.,，．]{_DIGIT}++)*+[ ]?[万亿]?[ ]?[%％]?[{UNITS}]{{0,2}}(?!年)"
 _WORDS = (
     "行政许可|行政审批|政务服务|许可|审批|事项|清单|申请|办件|件数|次数|数量|总数|总量|总计|合计|共计|"
     "总共|共|全部|所有|各类|各项|各部门|各单位|本部门|本单位|本机关|本年度|年度|全年累计|年度累计|"
@@ -153,7 +152,7 @@ def _counts(rest: str, unit: str, *, english: bool) -> bool:
     """Tell whether what follows a number lets it count what has that unit, and does not make it an estimate."""
     if english:
         return re.match(_ENGLISH_AFTER, rest) is not None
-    counted = "" if unit == "%" else rf"[ ]?{re.escape(unit)}" if unit else rf"[ ]?[{_UNITS}]?"
+    counted = "" if unit == "%" else rf"[ ]?{re.escape(unit)}" if unit else rf"[ ]?[{UNITS}]?"
     return re.match(counted + _AFTER, rest) is not None
 
 
@@ -174,7 +173,7 @@ def _general(names: tuple[str, ...], year: int, authority: str) -> re.Pattern[st
         _GROUNDS,
         rf"(?:{_choice(names)}){_BETWEEN}(?={_DIGIT}|\0)",
         _MARK,
-        rf"(?:{of_year}[，,]?累计)|{of_year}|\0+[{_UNITS}%％]*|{_AMOUNT}|{we}|{_choice((*own, *_WORDS.split('|')))}",
+        rf"(?:{of_year}[，,]?累计)|{of_year}|\0+[{UNITS}%％]*|{_AMOUNT}|{we}|{_choice((*own, *_WORDS.split('|')))}",
         r"[\s#，,、；;：:（）()“”\"'|•]++",
         rf"\b(?i:{_ENGLISH}|{year})\b",
     )

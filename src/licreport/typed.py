@@ -12,13 +12,14 @@ from typing import NamedTuple
 from licreport.figure import VALUE, Interval, UnfitError, interval, reader
 
 _HAN = "\u4e00-\u9fff"
-_UNITS = "件次项元宗个家户张条人份例起台套类种天倍名位批处所场期笔封篇亩吨辆"
+UNITS = "件次项元宗个家户张条人份例起台套类种天倍名位批处所场期笔封篇亩吨辆"
+"""The characters that units of counts begin with."""
 _GAP = r"[ \t\u3000]{0,2}"
 _YEAR = r"(?:19|20)\d{2}"
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _CHINESE = "零〇一二三四五六七八九十百千万亿两"
 _COMMON = rf"""
-      (?<!\d)\d{{3,5}}(?!{_GAP}[{_UNITS}])(?=[“”"{_HAN}]{{0,8}}热线)                  # hotlines
+      (?<!\d)\d{{3,5}}(?!{_GAP}[{UNITS}])(?=[“”"{_HAN}]{{0,8}}热线)                  # hotlines
     | (?<!\d)(?<!\d[.,，\-/—–~～至到]){_YEAR}年(?!{_GAP}\d)                           # years
     """
 _NO_FIGURES = rf"""
@@ -32,14 +33,14 @@ _NO_FIGURES = rf"""
     | \b\d{{1,2}}\s{{1,2}}{_MONTH}(?:\s{{1,2}}{_YEAR})?
     | {_MONTH}\s{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s{{1,2}}{_YEAR})?
     | (?<!\d)\d{{1,2}}(?:[:：]\d{{2}}(?!\d)|{_GAP}时(?![限长])(?:{_GAP}\d{{1,2}}{_GAP}分)?)       # times
-    | (?<!\d)(?<!\d[.,，]){_YEAR}(?![\d%％‰]|[.,]\d|{_GAP}[万亿余多{_UNITS}])         # years
+    | (?<!\d)(?<!\d[.,，]){_YEAR}(?![\d%％‰]|[.,]\d|{_GAP}[万亿余多{UNITS}])         # years
     | 第{_GAP}(?:\d{{1,6}}(?:{_GAP}[、—–~～至-]{_GAP}第?\d{{1,6}})*+|[{_CHINESE}]+)    # ordinals
     | (?<!\d)\d{{1,6}}{_GAP}号 | (?:Nos?\.|Articles?|Sections?|Chapters?|§){_GAP}\d+
     | (?:电话|传真|邮编|邮政编码)[:：]?{_GAP}\d[\d-]{{4,12}} | (?<!\d)\d{{1,2}}世纪(?:\d{{2}}年代)?
-    | (?:附件|附表|附录|专栏|(?<![代报发])[图表]){_GAP}\d{{1,2}}(?:-\d{{1,2}})?(?!\d|[.,]\d|{_GAP}[万亿%余多{_UNITS}])
+    | (?:附件|附表|附录|专栏|(?<![代报发])[图表]){_GAP}\d{{1,2}}(?:-\d{{1,2}})?(?!\d|[.,]\d|{_GAP}[万亿%余多{UNITS}])
     | ^[ \t]*\d{{1,2}}(?:[)）、]|[.．](?!\d)) | (?<=[。；;：:])[ ]?\d{{1,2}}(?:、|[.．](?!\d)) | [（(]\d{{1,2}}[)）]
     | (?<![\d.])\d{{1,5}}(?:{_GAP}[+＋]{_GAP}(?:\d{{1,5}}(?!\d)|[NnXx](?![a-z])))+
-    | (?<![\d.,])123\d\d(?![\d%.]|,\d|{_GAP}[万亿余多{_UNITS}])
+    | (?<![\d.,])123\d\d(?![\d%.]|,\d|{_GAP}[万亿余多{UNITS}])
     | (?<![\d.])\d{{1,2}}(?:{_GAP}[×xX*]{_GAP}\d{{1,2}}{_GAP}小时 | (?<=24){_GAP}小时 | /7(?!\d))   # sayings
     | “\d{{1,2}}[·•.]\d{{1,2}}” | (?<![\d.])\d{{1,2}}(?:\.\d)?(?:版(?!本)|(?<=\.0)(?=[”"时]))
     | (?:GB|DB\d*|ISO|IEC|HJ|JGJ)(?:/T)?{_GAP}[\d.]+(?:[-—–]{_YEAR})?               # standards
@@ -50,7 +51,7 @@ _DIGIT = "[0-9０-９十百千万亿]"
 """What every number has one of."""
 _NUMBER = rf"""
       (?P<digits> [0-9０-９]++(?:[,，][0-9０-９]{{3}}(?![0-9０-９]))*+(?:[.．][0-9０-９]+)? )\s?(?P<suffix>[万亿%％‰]?)
-    | (?P<words> (?<![{_CHINESE}])(?=[{_CHINESE}]{{0,20}}[十百千万亿])[{_CHINESE}]{{2,20}}+ )(?=余?[{_UNITS}])
+    | (?P<words> (?<![{_CHINESE}])(?=[{_CHINESE}]{{0,20}}[十百千万亿])[{_CHINESE}]{{2,20}}+ )(?=余?[{UNITS}])
     """
 
 
