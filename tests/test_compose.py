@@ -502,3 +502,17 @@ def test_a_chart_stands_at_the_end_of_its_section() -> None:
     kinds = [type(block).__name__ for block in composed(text).blocks]
     assert kinds[:5] == ["Heading", "Paragraph", "Chart", "Heading", "Paragraph"]
     assert Annex.__name__ in kinds
+
+
+def test_what_the_rates_are_computed_of_stands_in_the_annex_though_it_is_not_printed() -> None:
+    (table,) = [
+        block
+        for block in composed("[applications]\napproved = 5\ndenied = 1\n").blocks
+        if isinstance(block, Table) and block.caption == "办件"
+    ]
+    shown = [[span.text for span in row.cells] for row in table.rows]
+    assert shown == [
+        ["批准", "5", "件", "占办结 83.33%"],
+        ["不予批准", "1", "件", "占办结 16.67%"],
+        ["办结（计算得出）", "", "", "6 件"],
+    ]

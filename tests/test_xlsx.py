@@ -556,8 +556,8 @@ def test_long_text_is_broken_into_lines_and_its_row_is_high_enough() -> None:
 
 
 PROPERTIES = {
-    "signed": ('publisher = "某局"\nsigned = 2025-03-01\npublished = 2025-03-20\n', "某局", (2025, 3, 1)),
-    "published": ("published = 2025-03-20\n", "虚构区", (2025, 3, 20)),
+    "signed": ('publisher = "某局"\nsigned = 2025-03-01\n', "某局", (2025, 3, 1)),
+    "published": ("signed = 2025-03-01\npublished = 2025-03-20\n", "虚构区", (2025, 3, 20)),
     "neither": ("", "虚构区", (2024, 12, 31)),
 }
 

@@ -31,11 +31,12 @@ def tables(names: Names, notes: Notes, lang: Lang) -> Iterator[Table]:
     for key, kind in TABLES.items():
         if key in LISTS or key == "report":
             continue
-        rows = []
+        rows: list[Row] = []
         for name in kind.model_fields:
             address = f"{key}.{name}"
-            if key_unit(kind, name) and ((named := names.find(address)) and named.value is not None):
-                rows.append(_row(named, computed.pop(address, []), notes, lang))
+            named = names.find(address) if key_unit(kind, name) else None
+            if named is not None:
+                rows += _rows(named, computed.get(address, []), notes, lang)
         if rows:
             yield _table(capitalised(kind.label.say(lang)), _columns(lang), rows)
     yield from _items(names, notes, lang)
@@ -58,29 +59,31 @@ def _columns(lang: Lang) -> tuple[Column, ...]:
     )
 
 
+_Beside = Sequence[tuple[Indicator, str]]
+"""Indicators beside a figure, and their values as written."""
+
+
 def _computed(names: Names, lang: Lang) -> dict[str, list[tuple[Indicator, str]]]:
-    """Return the indicators with their text, by the address of the figure that they stand beside."""
+    """Return the indicators with their values as written, by the address of the figure that they stand beside."""
     found: dict[str, list[tuple[Indicator, str]]] = {}
     for name, value in derive(names.report).items():
         indicator = INDICATORS[name]
-        unit = "" if indicator.unit == "%" else f" {unit_shown(indicator.unit, lang)}"
-        text = _BESIDE.say(
-            lang, {"short": indicator.short.say(lang), "value": f"{computed_written(indicator, value)}{unit}".strip()}
-        )
+        unit = "" if indicator.unit == "%" else unit_shown(indicator.unit, lang)
+        text = f"{computed_written(indicator, value)} {unit}".strip()
         found.setdefault(indicator.beside, []).append((indicator, text))
     return found
 
 
-def _row(named: Named, beside: list[tuple[Indicator, str]], notes: Notes, lang: Lang) -> Row:
+def _rows(named: Named, beside: _Beside, notes: Notes, lang: Lang) -> Iterator[Row]:
+    """Yield the row of a figure and what follows from it; where it is not printed, what is computed stands alone."""
+    if named.value is None:
+        for indicator, text in beside:
+            yield Row((Span(capitalised(indicator.label.say(lang))), Span(""), Span(""), Span(text)))
+        return
     unit = "" if named.unit == "%" else unit_shown(named.unit, lang)
-    return Row(
-        (
-            Span(capitalised(named.label.say(lang))),
-            _cell(named, notes),
-            Span(unit),
-            Span("；".join(text for _, text in beside)),
-        )
-    )
+    told = (_BESIDE.say(lang, {"short": indicator.short.say(lang), "value": text}) for indicator, text in beside)
+    computed = Span(("；" if lang == "zh" else "; ").join(told))
+    yield Row((Span(capitalised(named.label.say(lang))), _cell(named, notes), Span(unit), computed))
 
 
 def _cell(named: Named, notes: Notes) -> Span:

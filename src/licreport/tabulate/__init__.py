@@ -5,9 +5,8 @@ items, and both sides of every relation that the rules state. What a formula giv
 the checks have found.
 """
 
-import datetime
-
 from licreport.check import Checked
+from licreport.compose import date_of
 from licreport.language import Lang, Words
 from licreport.model import Report
 from licreport.tabulate.about import about
@@ -39,7 +38,7 @@ def workbook(checked: Checked, lang: Lang, draft: str = "") -> Workbook:
         _TITLE.say(lang, {"authority": own.authority, "year": str(own.year)}),
         tuple(sheet for sheet in sheets if sheet is figure_sheet or sheet.rows),
         lang,
-        own.signed or own.published or datetime.date(own.year, 12, 31),
+        date_of(report),
         own.publisher or own.authority,
         draft,
     )
