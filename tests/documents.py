@@ -2,7 +2,7 @@
 
 import datetime
 
-from licreport.document import (
+from licreport.document.document import (
     Annex,
     Bar,
     Bars,

@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from licreport.check import Checked
-from licreport.load import load_bytes, named_years
-from licreport.rule import MARK, Rule
+from licreport.check.check import Checked
+from licreport.check.survey import Plan, survey
+from licreport.relations.rule import MARK, Rule
+from licreport.report.load import load_bytes, named_years
 from licreport.rules import RULES
-from licreport.survey import Plan, survey
 
 
 class Example(NamedTuple):

@@ -22,16 +22,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from licreport import cli as command_line
-from licreport.appendix import coverage_lines
-from licreport.check import Checked
-from licreport.correction import localise
-from licreport.figure import decimal_text
-from licreport.language import LANGS, Lang
-from licreport.likely import remarks
-from licreport.listing import FORMS, Options, form
-from licreport.load import load_bytes
-from licreport.selection import selection
-from licreport.survey import Plan, survey
+from licreport.check.check import Checked
+from licreport.check.selection import selection
+from licreport.check.survey import Plan, survey
+from licreport.correction.correction import localise
+from licreport.correction.likely import remarks
+from licreport.listing.appendix import coverage_lines
+from licreport.listing.forms import FORMS, Options, form
+from licreport.report.figure import decimal_text
+from licreport.report.load import load_bytes
+from licreport.words.language import LANGS, Lang
 
 ROOT = Path(__file__).parent.parent
 TODAY = datetime.date(2026, 1, 1)

@@ -9,11 +9,11 @@ from typing import NamedTuple
 import pytest
 from program import Program, Ran, exit_code
 
-from licreport.check import Checked, check
-from licreport.language import Lang
-from licreport.load import load_bytes
+from licreport.check.check import Checked, check
+from licreport.compose.summary import summarised
 from licreport.render.terminal import render
-from licreport.summary import summarised
+from licreport.report.load import load_bytes
+from licreport.words.language import Lang
 
 TODAY = datetime.date(2026, 1, 1)
 LANGS: tuple[Lang, ...] = ("zh", "en")

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from licreport.check import Checked, check, span_of
-from licreport.count import count
-from licreport.language import Lang
-from licreport.listing import full
-from licreport.load import load_bytes
+from licreport.check.check import Checked, check, span_of
+from licreport.compose.summary import summarised
+from licreport.listing.count import count
+from licreport.listing.forms import full
 from licreport.render import json as json_format
 from licreport.render import terminal
-from licreport.summary import summarised
+from licreport.report.load import load_bytes
+from licreport.words.language import Lang
 
 REPORT = (Path(__file__).parent.parent / "data" / "2024.toml").read_bytes()
 MIXED = """format = 1

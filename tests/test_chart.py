@@ -14,10 +14,10 @@ from documents import BARS, FLOW, RANKED, YEARS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from licreport import chart
-from licreport.chart import is_available, label, look, png, svg
-from licreport.document import Bar, Bars, Drawing, Flow, Link, Node, Series, Years
-from licreport.language import Lang, MisuseError
+from licreport.document.document import Bar, Bars, Drawing, Flow, Link, Node, Series, Years
+from licreport.render import chart
+from licreport.render.chart import is_available, label, look, png, svg
+from licreport.words.language import Lang, MisuseError
 
 NAME = "在已建立的森林和野生动物类型自然保护区核心区缓冲区开展科学研究观测调查活动审批事"
 CITY = Flow(
@@ -195,7 +195,7 @@ def test_no_shape_lies_outside_or_under_a_text(drawing: Drawing) -> None:
 
 def test_the_same_drawing_is_the_same_bytes_in_every_process() -> None:
     program = (
-        "import sys, documents; from licreport.chart import png, svg\n"
+        "import sys, documents; from licreport.render.chart import png, svg\n"
         "for drawing in (documents.FLOW, documents.BARS, documents.YEARS):\n"
         "    sys.stdout.buffer.write(svg(drawing, 'zh').encode() + png(drawing, 'zh', 1))"
     )
@@ -213,7 +213,9 @@ def test_the_same_drawing_is_the_same_bytes_in_every_process() -> None:
 
 
 def test_the_library_is_found_without_being_imported() -> None:
-    program = "import sys, licreport.chart; print(licreport.chart.is_available(), 'vl_convert' in sys.modules)"
+    program = (
+        "import sys, licreport.render.chart; print(licreport.render.chart.is_available(), 'vl_convert' in sys.modules)"
+    )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout
     assert is_available()
     assert told == "True False\n"

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import yaml
 
-from licreport.listing import FORMS
+from licreport.listing.forms import FORMS
 
 ROOT = Path(__file__).parent.parent
 (HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licreport.check import Checked, check
-from licreport.compose import compose
-from licreport.document import (
+from licreport.check.check import Checked, check
+from licreport.compose.compose import compose
+from licreport.document.document import (
     Annex,
     Bars,
     Bullets,
@@ -30,10 +30,10 @@ from licreport.document import (
     Years,
     spans_of,
 )
-from licreport.language import Lang
-from licreport.load import load_bytes
-from licreport.model import Narrative
 from licreport.render.json import export
+from licreport.report.load import load_bytes
+from licreport.report.model import Narrative
+from licreport.words.language import Lang
 
 TODAY = datetime.date(2026, 1, 1)
 HEAD = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n'
@@ -469,7 +469,7 @@ OUTCOMES = {"received": 10, "accepted": 9, "rejected": 1, "approved": 5, "denied
 @pytest.mark.parametrize(
     "missing",
     [*map(set, combinations(OUTCOMES, 1)), {"received", "rejected"}, {"approved", "denied", "pending"}],
-    ids=str,
+    ids=lambda missing: "without " + " ".join(sorted(missing)),
 )
 def test_a_flow_shows_what_is_printed_and_nothing_else(missing: set[str]) -> None:
     given_ = {name: value for name, value in OUTCOMES.items() if name not in missing}

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licreport.check import Checked, check
-from licreport.correction import Change, Localised, localise
-from licreport.likely import remarks, written
-from licreport.load import load, load_bytes
-from licreport.slip import DOUBLED, DROPPED, EXCHANGED, TENFOLD, WRONG, YEAR, Slip, slips, slips_of_date
+from licreport.check.check import Checked, check
+from licreport.correction.correction import Change, Localised, localise
+from licreport.correction.likely import remarks, written
+from licreport.correction.slip import DOUBLED, DROPPED, EXCHANGED, TENFOLD, WRONG, YEAR, Slip, slips, slips_of_date
+from licreport.report.load import load, load_bytes
 
 ROOT = Path(__file__).parent.parent
 TODAY = datetime.date(2026, 1, 1)

@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 from test_trend import COLUMNS
 
-from licreport.check import Checked, check
-from licreport.language import Lang
-from licreport.load import load, load_bytes
+from licreport.check.check import Checked, check
+from licreport.compose.tables import tidy
+from licreport.document.tidy import Column, Tidy
 from licreport.render.csv import FORMAT
 from licreport.render.csv import render as render_csv
 from licreport.render.json import export
-from licreport.tabulate import tidy
-from licreport.tidy import Column, Tidy
+from licreport.report.load import load, load_bytes
+from licreport.words.language import Lang
 
 ROOT = Path(__file__).parents[1]
 REPORTS = [

@@ -18,9 +18,9 @@ import pytest
 import tomli
 from pydantic.fields import FieldInfo
 
-from licreport import schema
-from licreport.address import LISTS, TABLES, key_label, key_unit
-from licreport.model import Report, Table
+from licreport.report import schema
+from licreport.report.address import LISTS, TABLES, key_label, key_unit
+from licreport.report.model import Report, Table
 from licreport.rules import RULES
 
 ROOT = Path(__file__).parent.parent
@@ -208,7 +208,7 @@ def copy_of_source(tmp_path: Path) -> Path:
 
 
 def test_the_recipe_for_a_figure_makes_it_read_summed_shown_and_exported(copy_of_source: Path, tmp_path: Path) -> None:
-    model = copy_of_source / "licreport" / "model.py"
+    model = copy_of_source / "licreport" / "report" / "model.py"
     text = model.read_text(encoding="utf-8")
     start = text.index("    online: Count", text.index("class Handling"))
     model.write_text(text[:start] + recipe("figure") + text[start:], encoding="utf-8")
@@ -256,7 +256,7 @@ def test_the_recipe_for_a_format_makes_it_a_choice_of_export(copy_of_source: Pat
 
 
 def test_the_recipe_for_a_chart_puts_it_into_its_section(copy_of_source: Path, checkout: Path) -> None:
-    pictures = copy_of_source / "licreport" / "pictures.py"
+    pictures = copy_of_source / "licreport" / "compose" / "pictures.py"
     before, mark, after = pictures.read_text(encoding="utf-8").partition("PICTURES = ")
     pictures.write_text(f"{before}{recipe('chart')}\n\n{mark}{after}", encoding="utf-8")
     shown = run("licreport export --markdown --lang zh", checkout, copy_of_source).stdout
@@ -266,7 +266,7 @@ def test_the_recipe_for_a_chart_puts_it_into_its_section(copy_of_source: Path, c
 
 
 def test_the_recipe_for_a_section_gives_it_a_heading_and_its_figures(copy_of_source: Path, tmp_path: Path) -> None:
-    model = copy_of_source / "licreport" / "model.py"
+    model = copy_of_source / "licreport" / "report" / "model.py"
     last = '    problems: Text = entry("存在的主要问题及改进措施", "problems", "Problems and next steps")\n'
     text = model.read_text(encoding="utf-8")
     assert last in text
@@ -293,7 +293,7 @@ def with_outputs(text: str) -> str:
 
 
 def test_the_recipe_for_a_form_of_listing_makes_it_a_choice_of_check(copy_of_source: Path, checkout: Path) -> None:
-    (copy_of_source / "licreport" / "listing" / "tabs.py").write_text(recipe("form"), encoding="utf-8")
+    (copy_of_source / "licreport" / "listing" / "forms" / "tabs.py").write_text(recipe("form"), encoding="utf-8")
     done = run("licreport check --no-waivers --format tabs", checkout, copy_of_source)
     assert done.returncode == 1
     assert [line.split("\t")[1:4] for line in done.stdout.splitlines()] == [["9", "13", "LR401"], ["29", "16", "LR203"]]
@@ -302,7 +302,7 @@ def test_the_recipe_for_a_form_of_listing_makes_it_a_choice_of_check(copy_of_sou
 def test_a_third_language_is_one_field_after_which_every_phrase_that_lacks_it_is_named(
     copy_of_source: Path, tmp_path: Path
 ) -> None:
-    language = copy_of_source / "licreport" / "language.py"
+    language = copy_of_source / "licreport" / "words" / "language.py"
     text = language.read_text(encoding="utf-8")
     language.write_text(text.replace("    zh: str\n", "    zh: str\n    de: str\n", 1), encoding="utf-8")
     types = [sys.executable, "-m", "mypy", "--cache-dir", os.devnull, "--no-error-summary", str(copy_of_source)]

@@ -25,9 +25,7 @@ from docx.oxml import parse_xml
 from docx.styles.style import BaseStyle
 from pypdf import PdfReader
 
-from licreport import chart, gbt9704
-from licreport.archive import packed, repacked
-from licreport.document import (
+from licreport.document.document import (
     Annex,
     Block,
     Bullets,
@@ -42,8 +40,10 @@ from licreport.document import (
     Span,
     Table,
 )
-from licreport.language import Lang
+from licreport.render import chart, gbt9704
+from licreport.render.archive import packed, repacked
 from licreport.render.docx import FORMAT, render
+from licreport.words.language import Lang
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "sample.document.xml"

@@ -20,10 +20,10 @@ import pytest
 import tomli
 from program import Program, Ran, exit_code
 
-from licreport.check import Checked, check
-from licreport.load import load_bytes
+from licreport.check.check import Checked, check
 from licreport.render.json import FORMAT
 from licreport.render.json import render as render_json
+from licreport.report.load import load_bytes
 
 ROOT = Path(__file__).parents[1]
 REPORTS = Path(__file__).parent / "reports"

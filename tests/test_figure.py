@@ -9,7 +9,7 @@ import tomli
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from licreport.figure import (
+from licreport.report.figure import (
     AMOUNT,
     COUNT,
     LIMIT,
@@ -24,8 +24,8 @@ from licreport.figure import (
     interval,
     reader,
 )
-from licreport.language import Words
-from licreport.numeral import computed_text
+from licreport.report.numeral import computed_text
+from licreport.words.language import Words
 
 KINDS = {"count": COUNT, "amount": AMOUNT, "rate": RATE, "value": VALUE}
 

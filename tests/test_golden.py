@@ -13,13 +13,13 @@ import docx
 import html5lib
 import pytest
 
-from licreport.check import Checked, check
-from licreport.compose import compose
-from licreport.language import Lang
-from licreport.load import load
+from licreport.check.check import Checked, check
+from licreport.compose.compose import compose
 from licreport.render import docx as word
 from licreport.render import html, markdown
 from licreport.render import json as data
+from licreport.report.load import load
+from licreport.words.language import Lang
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"

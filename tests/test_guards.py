@@ -13,11 +13,11 @@ from typing import Any
 
 import tomli
 
-from licreport.address import LISTS, TABLES, Addresses, key_unit
-from licreport.check import check
-from licreport.load import Loaded
-from licreport.model import Report
-from licreport.source import Source
+from licreport.check.check import check
+from licreport.report.address import LISTS, TABLES, Addresses, key_unit
+from licreport.report.load import Loaded
+from licreport.report.model import Report
+from licreport.report.source import Source
 
 HERE = Path(__file__).parent
 GUARDS = HERE / "guards.txt"

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
-from licreport.document import (
+from licreport.document.document import (
     Annex,
     Bar,
     Bars,
@@ -41,9 +41,9 @@ from licreport.document import (
     Span,
     Table,
 )
-from licreport.language import Lang
 from licreport.render.html import FORMAT, render
-from licreport.web import blocks as web_blocks
+from licreport.render.web import blocks as web_blocks
+from licreport.words.language import Lang
 
 TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden" / "sample.html"

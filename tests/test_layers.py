@@ -1,37 +1,62 @@
-"""Imports go one way: each module imports only from those above it in the list that CONTRIBUTING.md keeps."""
+"""The house: one folder a wing, each opening only on wings below it, as CONTRIBUTING.md draws it."""
 
 import ast
 import re
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "licreport"
-LISTED = re.search(r"```text\n(language .*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
-LAYERS = [line.split()[0] for line in LISTED[1].splitlines()] if LISTED else []
-MODULES = sorted(PACKAGE.rglob("*.py"))
+DRAWN = re.search(r"```text\n(cli .*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
+WINGS = [line.split()[0] for line in DRAWN[1].splitlines()] if DRAWN else []
+"""From the top floor down."""
+
+MODULES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+each_wing = pytest.mark.parametrize("wing", WINGS)
 
 
-def layer(module: Path) -> str:
-    """Return the layer a module belongs to: itself, or the package that it is in."""
-    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
-
-
-def imported(module: Path) -> Iterator[str]:
-    """Yield the layers that a module imports from, wherever in it the import stands."""
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+def imports(name: str) -> Iterator[str]:
+    """Yield the dotted names of what a module imports of this package, wherever in it the import stands."""
+    for node in ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("licreport."):
-            yield node.module.split(".")[1]
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module == "licreport":
-            yield from (alias.name for alias in node.names if alias.name != "__version__")
+            yield from (f"licreport.{alias.name}" for alias in node.names if alias.name != "__version__")
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.startswith("licreport."))
 
 
-def libraries(module: Path) -> set[str]:
+def module_of(dotted: str) -> str:
+    """Return the module that a dotted name is, or is in, as a path."""
+    steps = dotted.split(".")[1:]
+    for length in range(len(steps), 0, -1):
+        for name in ("/".join(steps[:length]) + ".py", "/".join([*steps[:length], "__init__.py"])):
+            if name in MODULES:
+                return name
+    raise LookupError(dotted)
+
+
+GRAPH = {name: {module_of(dotted) for dotted in imports(name)} - {name} for name in MODULES}
+"""Each module, and the modules that it imports."""
+
+
+def wing_of(name: str) -> str:
+    return name.partition("/")[0]
+
+
+def opened(wing: str) -> set[str]:
+    """Return the other wings that a wing opens on."""
+    return {wing_of(used) for name, found in GRAPH.items() if wing_of(name) == wing for used in found} - {wing}
+
+
+def libraries(name: str) -> set[str]:
     """Return the top-level names of everything else that a module imports."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -39,15 +64,52 @@ def libraries(module: Path) -> set[str]:
     return names
 
 
-def test_every_module_is_listed_and_nothing_else() -> None:
-    assert {layer(module) for module in MODULES} - {"__init__"} == set(LAYERS)
+def test_the_folders_are_the_wings_that_are_drawn() -> None:
+    assert sorted({wing_of(name) for name in MODULES} - {"__init__.py", "__main__.py"}) == sorted(WINGS)
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(PACKAGE)))
-def test_a_module_imports_only_from_above(module: Path) -> None:
-    own = layer(module)
-    above = LAYERS[: LAYERS.index(own)] if own in LAYERS else []
-    assert set(imported(module)) - {own} <= set(above)
+@each_wing
+def test_a_wing_opens_only_on_wings_below_it(wing: str) -> None:
+    assert opened(wing) <= set(WINGS[WINGS.index(wing) + 1 :])
+
+
+@each_wing
+def test_a_wing_says_what_it_is_for_and_what_it_opens_on(wing: str) -> None:
+    told = ast.get_docstring(ast.parse(MODULES[f"{wing}/__init__.py"].read_text(encoding="utf-8"))) or ""
+    said = re.findall(r"Opens on ([^.]*)\.", " ".join(told.split()))
+    assert len(said) == 1
+    assert re.findall(r"\w+", said[0].replace(" and ", " ")) == [name for name in WINGS if name in opened(wing)] or [
+        "nothing"
+    ]
+
+
+@each_wing
+def test_within_a_wing_no_import_runs_in_a_circle(wing: str) -> None:
+    inside = {name: GRAPH[name] for name in MODULES if wing_of(name) == wing}
+    try:
+        TopologicalSorter(inside).prepare()
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
+
+
+@pytest.mark.parametrize(
+    ("room", "homes"),
+    [
+        ("cli/", {"__main__.py"}),
+        ("render/terminal.py", {"cli/summary.py", "cli/trend.py"}),
+        ("render/csv.py", {"trend/csv.py"}),
+        ("render/chart/", {"cli/export.py", "render/word/", "render/typeset/", "render/web/"}),
+        ("render/word/", {"render/docx.py"}),
+        ("render/sheets/", {"render/xlsx.py"}),
+        ("render/typeset/", {"render/pdf.py"}),
+        ("render/web/", {"render/html.py"}),
+        *((f"render/{form}.py", set[str]()) for form in ("docx", "html", "json", "markdown", "pdf", "xlsx")),
+    ],
+)
+def test_a_room_is_entered_by_few(room: str, homes: set[str]) -> None:
+    entering = [name for name, used in GRAPH.items() if any(one.startswith(room) for one in used)]
+    assert [name for name in entering if not name.startswith((room, *homes))] == []
+    assert {home for home in homes if any(name.startswith(home) for name in entering)} == homes
 
 
 @pytest.mark.parametrize(
@@ -55,17 +117,17 @@ def test_a_module_imports_only_from_above(module: Path) -> None:
     [
         ("click", {"cli/"}),
         ("rich", {"render/terminal.py"}),
-        ("tomli", {"load.py", "settings.py", "source.py", "syntax.py"}),
-        ("pydantic", {"fields.py", "load.py", "model.py", "problem.py"}),
-        ("pydantic_core", {"fields.py"}),
-        ("docx", {"word/"}),
-        ("typst", {"typeset/"}),
-        ("fontTools", {"typeset/"}),
-        ("vl_convert", {"chart/"}),
-        ("xlsxwriter", {"sheets/"}),
+        ("tomli", {"report/load.py", "cli/settings.py", "report/source.py", "report/syntax.py"}),
+        ("pydantic", {"report/fields.py", "report/load.py", "report/model.py", "report/problem.py"}),
+        ("pydantic_core", {"report/fields.py"}),
+        ("docx", {"render/word/"}),
+        ("typst", {"render/typeset/"}),
+        ("fontTools", {"render/typeset/"}),
+        ("vl_convert", {"render/chart/"}),
+        ("xlsxwriter", {"render/sheets/"}),
     ],
 )
 def test_a_library_is_known_to_few(library: str, homes: set[str]) -> None:
-    knowing = {module.relative_to(PACKAGE).as_posix() for module in MODULES if library in libraries(module)}
+    knowing = [name for name in MODULES if library in libraries(name)]
     assert {home for home in homes for name in knowing if name.startswith(home)} == homes
     assert [name for name in knowing if not name.startswith(tuple(homes))] == []

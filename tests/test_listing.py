@@ -18,18 +18,18 @@ import pytest
 import xmlschema
 from junitparser import Error, Failure, JUnitXml, Skipped
 
-from licreport.check import LOADING, PROSE, WAIVING, Checked, check, span_of
+from licreport.check.check import LOADING, PROSE, WAIVING, Checked, check, span_of
+from licreport.check.survey import Plan, survey
 from licreport.cli import main
-from licreport.count import count
-from licreport.language import LANGS, Lang
-from licreport.listing import FORMS, Options, form, full
-from licreport.listing.github import escaped_data, escaped_property
-from licreport.listing.sarif import RELATED
-from licreport.load import load, load_bytes
-from licreport.record import json_text, records, relative
+from licreport.listing.count import count
+from licreport.listing.forms import FORMS, Options, form, full
+from licreport.listing.forms.github import escaped_data, escaped_property
+from licreport.listing.forms.sarif import RELATED
+from licreport.listing.record import json_text, records, relative
+from licreport.report.load import load, load_bytes
 from licreport.rules import RULES
-from licreport.survey import Plan, survey
-from licreport.terminal import printable
+from licreport.words.language import LANGS, Lang
+from licreport.words.terminal import printable
 
 ROOT = Path(__file__).parents[1]
 REPORTS = sorted((Path(__file__).parent / "reports").glob("*.toml"))

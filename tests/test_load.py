@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import pytest
 
-from licreport.check import Checked, check, span_of
-from licreport.load import SIZE_LIMIT, load, load_bytes
-from licreport.summary import summarised
+from licreport.check.check import Checked, check, span_of
+from licreport.compose.summary import summarised
+from licreport.report.load import SIZE_LIMIT, load, load_bytes
 
 HEAD = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n'
 """The least that a report is; what is put after it starts on line 5."""

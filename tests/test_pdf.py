@@ -17,8 +17,7 @@ from documents import DRAFT, ENGLISH, SAMPLE
 from pypdf import PageObject, PdfReader
 from pypdf.generic import Destination, PdfObject
 
-from licreport import chart, gbt9704, typeset
-from licreport.document import (
+from licreport.document.document import (
     Annex,
     Bar,
     Bars,
@@ -35,9 +34,10 @@ from licreport.document import (
     Span,
     Table,
 )
-from licreport.language import Lang, MisuseError
+from licreport.render import chart, gbt9704, typeset
 from licreport.render.pdf import FORMAT, render
-from licreport.typeset import fonts, glyphs
+from licreport.render.typeset import fonts, glyphs
+from licreport.words.language import Lang, MisuseError
 
 TESTS = Path(__file__).parent
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licreport.address import Addresses
-from licreport.figure import VALUE, Figure, Interval, interval, reader
-from licreport.language import Lang, Words
-from licreport.load import load_bytes
-from licreport.placing import Named, Names, Value
-from licreport.printing import date_text, printed, rate_text, unfit
+from licreport.narrative.placing import Named, Names, Value
+from licreport.narrative.printing import date_text, printed, rate_text, unfit
+from licreport.report.address import Addresses
+from licreport.report.figure import VALUE, Figure, Interval, interval, reader
+from licreport.report.load import load_bytes
+from licreport.words.language import Lang, Words
 
 READ = reader(VALUE)
 LABEL = Words("received", "收到申请")

@@ -6,8 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licreport.language import Lang
-from licreport.prose import Form, Placeholder, Plain, Stray, braces, language_of, passages, pieces, without_placeholders
+from licreport.narrative.prose import (
+    Form,
+    Placeholder,
+    Plain,
+    Stray,
+    braces,
+    language_of,
+    passages,
+    pieces,
+    without_placeholders,
+)
+from licreport.words.language import Lang
 
 P, E, H = Form.PARAGRAPH, Form.ENTRY, Form.HEADING
 

@@ -14,13 +14,12 @@ from pathlib import Path
 import pytest
 from program import Program, Ran, exit_code
 
-from licreport import chart
-from licreport.compose import compose
-from licreport.document import Chart, Years
-from licreport.language import MisuseError
-from licreport.load import Loaded, load_bytes
-from licreport.publish import date_asked_for
-from licreport.render import formats
+from licreport.compose.compose import compose
+from licreport.compose.publish import date_asked_for
+from licreport.document.document import Chart, Years
+from licreport.render import chart, formats
+from licreport.report.load import Loaded, load_bytes
+from licreport.words.language import MisuseError
 
 ROOT = Path(__file__).parent.parent
 PUTUO = (ROOT / "data" / "2024.toml").read_bytes()
@@ -200,7 +199,7 @@ def test_a_format_whose_extra_is_absent_says_what_installs_it(
 ) -> None:
     for module in [*sys.modules]:
         if module.partition(".")[0] == package or module.startswith(
-            ("licreport.word", "licreport.sheets", "licreport.typeset")
+            ("licreport.render.word", "licreport.render.sheets", "licreport.render.typeset")
         ):
             monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, package, None)
@@ -278,7 +277,7 @@ def test_a_year_that_does_not_print_a_figure_is_missing_not_zero() -> None:
     def report(year: int, applications: str) -> Loaded:
         return load_bytes("a.toml", (HEAD.format(year=year) + applications).encode())
 
-    from licreport.check import check  # noqa: PLC0415  # beside what it is for
+    from licreport.check.check import check  # noqa: PLC0415  # beside what it is for
 
     loaded = report(2024, "[applications]\nreceived = 0\n")
     beside = [report(2022, "[applications]\nreceived = 5\n").report, report(2023, "").report]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import tomli
 
-from licreport.source import Source
+from licreport.report.source import Source
 
 DATA = Path(__file__).parent.parent / "data" / "2024.toml"
 TEXT = DATA.read_text(encoding="utf-8")

@@ -11,12 +11,12 @@ from typing import NamedTuple
 import pytest
 import tomli
 
-from licreport.address import LISTS, TABLES, is_figure
-from licreport.check import Checked, check
+from licreport.check.check import Checked, check
 from licreport.cli import main
-from licreport.load import load
-from licreport.source import Path as Place
-from licreport.source import Source
+from licreport.report.address import LISTS, TABLES, is_figure
+from licreport.report.load import load
+from licreport.report.source import Path as Place
+from licreport.report.source import Source
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "examples" / "published"

@@ -10,10 +10,22 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from licreport.figure import COUNT, RATE, Figure, Stated, interval, reader
-from licreport.language import Words
-from licreport.quantity import Added, Name, NotEvaluable, Quantity, Reading, Total, readings, touched
-from licreport.relation import HELD, Broken, Day, Multiple, Order, Outcome, Part, Rate, Relation, Sum, Together
+from licreport.relations.quantity import Added, Name, NotEvaluable, Quantity, Reading, Total, readings, touched
+from licreport.relations.relation import (
+    HELD,
+    Broken,
+    Day,
+    Multiple,
+    Order,
+    Outcome,
+    Part,
+    Rate,
+    Relation,
+    Sum,
+    Together,
+)
+from licreport.report.figure import COUNT, RATE, Figure, Stated, interval, reader
+from licreport.words.language import Words
 
 NAMES = ("total", "a", "b", "c", "d", "e", "rate")
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from licreport.check import check
-from licreport.count import count
-from licreport.listing import full
-from licreport.load import load_bytes
+from licreport.check.check import check
+from licreport.listing.count import count
+from licreport.listing.forms import full
+from licreport.report.load import load_bytes
 
 REPORTS = Path(__file__).parent / "reports"
 CASES = sorted(REPORTS.glob("*.toml"))

@@ -6,10 +6,10 @@ import re
 import pytest
 
 from examples import Example, examples
-from licreport.check import span_of
-from licreport.language import Lang
-from licreport.rule import Rule
+from licreport.check.check import span_of
+from licreport.relations.rule import Rule
 from licreport.rules import RULES
+from licreport.words.language import Lang
 
 EXAMPLES = list(examples())
 TODAY = datetime.date(2026, 1, 1)

@@ -23,12 +23,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from test_figure import KINDS, READ, REFUSED, toml
 
-from licreport import schema
-from licreport.address import LISTS, TABLES, key_label
-from licreport.figure import LIMIT, Kind, UnfitError, reader
-from licreport.load import load_bytes
-from licreport.model import Report
-from licreport.problem import MISSING, NOT_TOML, UNFIT, UNKNOWN
+from licreport.report import schema
+from licreport.report.address import LISTS, TABLES, key_label
+from licreport.report.figure import LIMIT, Kind, UnfitError, reader
+from licreport.report.load import load_bytes
+from licreport.report.model import Report
+from licreport.report.problem import MISSING, NOT_TOML, UNFIT, UNKNOWN
 
 ROOT = Path(__file__).parent.parent
 COPY = ROOT / "schemas" / schema.NAME

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from licreport.check.selection import selection
 from licreport.cli import cli
-from licreport.language import MisuseError
+from licreport.cli.settings import settings
 from licreport.rules import RULES
-from licreport.selection import selection
-from licreport.settings import settings
+from licreport.words.language import MisuseError
 
 # Synthetic. Breaks LR101 (an error), LR201 (a warning here) and LR203 (an error).
 BROKEN = """format = 1

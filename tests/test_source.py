@@ -13,7 +13,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licreport.source import Path, Source, Span
+from licreport.report.source import Path, Source, Span
 
 if TYPE_CHECKING:
     import pathlib

@@ -12,12 +12,12 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licreport.check import Checked, check, span_of
-from licreport.listing import FORMS, Options, form
-from licreport.load import load_bytes
-from licreport.record import records
-from licreport.selection import Selection
-from licreport.source import Source, Span
+from licreport.check.check import Checked, check, span_of
+from licreport.check.selection import Selection
+from licreport.listing.forms import FORMS, Options, form
+from licreport.listing.record import records
+from licreport.report.load import load_bytes
+from licreport.report.source import Source, Span
 
 TODAY = datetime.date(2026, 1, 1)
 

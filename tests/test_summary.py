@@ -14,11 +14,11 @@ import pytest
 import tomli
 from program import Program, Ran, exit_code
 
-from licreport.check import check
-from licreport.language import Lang
-from licreport.load import load_bytes
+from licreport.check.check import check
+from licreport.compose.summary import summarised
 from licreport.render.terminal import render
-from licreport.summary import summarised
+from licreport.report.load import load_bytes
+from licreport.words.language import Lang
 
 ROOT = Path(__file__).parents[1]
 REPORTS = Path(__file__).parent / "reports"

@@ -23,22 +23,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from licreport import cli as command_line
-from licreport import load as load_module
-from licreport import survey as module
-from licreport import workers
-from licreport.around import MOST
-from licreport.check import Checked
-from licreport.collection import Collection
-from licreport.correction import localise
-from licreport.digest import Digest, digest
-from licreport.evaluate import evaluate_across
-from licreport.language import Lang
-from licreport.listing import FORMS, Options, form
-from licreport.load import Loaded, load_bytes
-from licreport.selection import selection
-from licreport.standing import Standing
-from licreport.survey import Plan, survey
-from licreport.workers import sensible_jobs
+from licreport.check import survey as module
+from licreport.check import workers
+from licreport.check.check import Checked
+from licreport.check.evaluate import evaluate_across
+from licreport.check.selection import selection
+from licreport.check.survey import Plan, survey
+from licreport.check.workers import sensible_jobs
+from licreport.collection.collection import Collection
+from licreport.collection.digest import Digest, digest
+from licreport.collection.standing import Standing
+from licreport.correction.around import MOST
+from licreport.correction.correction import localise
+from licreport.listing.forms import FORMS, Options, form
+from licreport.report import load as load_module
+from licreport.report.load import Loaded, load_bytes
+from licreport.words.language import Lang
 
 TODAY = datetime.date(2026, 1, 1)
 SOME = settings(deadline=None, derandomize=True, max_examples=100)
@@ -399,7 +399,7 @@ PATCHED = """
 import os, pathlib, signal, sys, time
 from concurrent.futures import ProcessPoolExecutor
 
-import licreport.survey as survey
+import licreport.check.survey as survey
 from licreport.cli import main
 
 look, launch = survey._look, ProcessPoolExecutor._launch_processes

@@ -19,17 +19,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from program import Program, Ran, exit_code
 
-from licreport.address import LISTS, TABLES, key_unit
-from licreport.change import Change, change, signed_text
 from licreport.cli.trend import trend_command
-from licreport.figure import Interval, Number
-from licreport.indicators import INDICATORS
-from licreport.language import Lang, MisuseError
-from licreport.layout import LEAST, fitted
-from licreport.load import Loaded, load_bytes
-from licreport.measure import MEASURES, measures_named
+from licreport.derive.change import Change, change, signed_text
+from licreport.derive.indicators import INDICATORS
+from licreport.derive.measure import MEASURES, measures_named
+from licreport.render.layout import LEAST, fitted
+from licreport.report.address import LISTS, TABLES, key_unit
+from licreport.report.figure import Interval, Number
+from licreport.report.load import Loaded, load_bytes
 from licreport.trend import gather
 from licreport.trend.sparkline import sparkline
+from licreport.words.language import Lang, MisuseError
 
 ROOT = Path(__file__).parents[1]
 SCHEMA: dict[str, Any] = json.loads((ROOT / "schemas" / "licreport-trend-1.json").read_text(encoding="utf-8"))

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licreport.beside import Beside, Callings
-from licreport.check import Checked, check
-from licreport.figure import VALUE, Interval, interval, reader
-from licreport.load import load_bytes
-from licreport.typed import agrees, typed_numbers
+from licreport.check.check import Checked, check
+from licreport.narrative.beside import Beside, Callings
+from licreport.narrative.typed import agrees, typed_numbers
+from licreport.report.figure import VALUE, Interval, interval, reader
+from licreport.report.load import load_bytes
 
 NUMBERS = {
     "a count": ("受理542141件", ["542141"]),

@@ -18,20 +18,20 @@ import pytest
 from lxml import etree
 from test_csv import HEAD, REPORTS, ROOT, TODAY
 
-from licreport.check import Checked, check
-from licreport.evaluate import statements
-from licreport.indicators import INDICATORS, derive
-from licreport.language import Lang
-from licreport.load import load, load_bytes
+from licreport.check.check import Checked, check
+from licreport.check.evaluate import statements
+from licreport.check.survey import Plan, survey
+from licreport.collection.standing import Standing
+from licreport.compose.tables import workbook
+from licreport.derive.indicators import INDICATORS, derive
+from licreport.document.workbook import Area, Cell, Column, Form, Formula, Numeral, Ref, Sheet, Text, Workbook
 from licreport.render.json import export
+from licreport.render.sheets.formula import LONGEST
 from licreport.render.xlsx import FORMAT
 from licreport.render.xlsx import render as render_xlsx
-from licreport.sheets.formula import LONGEST
-from licreport.standing import Standing
-from licreport.survey import Plan, survey
-from licreport.tabulate import workbook
-from licreport.terminal import cells as cells_of
-from licreport.workbook import Area, Cell, Column, Form, Formula, Numeral, Ref, Sheet, Text, Workbook
+from licreport.report.load import load, load_bytes
+from licreport.words.language import Lang
+from licreport.words.terminal import cells as cells_of
 
 FAULTY = [
     path
@@ -575,10 +575,10 @@ def test_the_file_says_whose_it_is_and_when_it_was_made(text: str, author: str, 
 PROGRAM = """
 import datetime, sys, hashlib
 from pathlib import Path
-from licreport.check import check
-from licreport.load import load
+from licreport.check.check import check
+from licreport.report.load import load
 from licreport.render.xlsx import render
-from licreport.tabulate import workbook
+from licreport.compose.tables import workbook
 found = check(load(Path(sys.argv[1])), today=datetime.date(2026, 1, 1))
 print(hashlib.sha256(render(workbook(found, "zh", "草稿"))).hexdigest())
 """

@@ -2,6 +2,8 @@
 
 Exit codes, the same for every command: 0 nothing wrong, 1 findings, 2 wrong usage, 70 an error of the program itself;
 and 130 and 141 where the run was interrupted, or its reader went away.
+
+Opens on trend, compose, render, listing, files, rollup, check, rules, derive, collection, writing, report and words.
 """
 
 import errno
@@ -23,7 +25,7 @@ from licreport.cli.rules import explain_command, rules_command
 from licreport.cli.schema import schema_command
 from licreport.cli.summary import summary_command
 from licreport.cli.trend import trend_command
-from licreport.terminal import printable
+from licreport.words.terminal import printable
 
 USAGE, INTERNAL, INTERRUPTED, PIPE_CLOSED = 2, 70, 130, 141
 

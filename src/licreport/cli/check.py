@@ -9,17 +9,17 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from licreport.check import Checked
+from licreport.check.check import Checked
+from licreport.check.selection import selection
+from licreport.check.survey import Plan, survey
 from licreport.cli import completion
 from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, today, usage, write_file
 from licreport.cli.output import paint_for, write_out
-from licreport.collection import factor_of
-from licreport.count import Count
-from licreport.files import STDIN, report_files
-from licreport.language import Lang
-from licreport.listing import FORMS, Options, form, plain
-from licreport.selection import selection
-from licreport.survey import Plan, survey
+from licreport.collection.collection import factor_of
+from licreport.files.files import STDIN, report_files
+from licreport.listing.count import Count
+from licreport.listing.forms import FORMS, Options, form, plain
+from licreport.words.language import Lang
 
 
 @click.command("check", epilog="Example: licreport check data/2024.toml --no-waivers")
@@ -115,7 +115,7 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
 
 
 def _as_data(text: str) -> bytes:
-    from licreport.atomic import encoded  # noqa: PLC0415  # a plain check does not pay for it
+    from licreport.files.atomic import encoded  # noqa: PLC0415  # a plain check does not pay for it
 
     return encoded(text)
 
@@ -125,7 +125,7 @@ def _configured(context: click.Context) -> dict[str, object]:
     folder = Path.cwd()
     if not any((place / name).is_file() for place in (folder, *folder.parents) for name in _FILES):
         return {}
-    from licreport.settings import settings  # noqa: PLC0415  # only who has settings pays for them
+    from licreport.cli.settings import settings  # noqa: PLC0415  # only who has settings pays for them
 
     said = {ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT}
     values = {key.replace("-", "_"): value for key, value in settings(folder).items()}
@@ -139,7 +139,7 @@ def _jobs(asked: int | None, files: list[str]) -> int:
     """Return how many processes to use: as asked, or as pay; one where standard input is read."""
     if STDIN in files or (asked is None and len(files) < _MANY):
         return 1
-    from licreport.workers import sensible_jobs  # noqa: PLC0415  # few files do not pay for processes
+    from licreport.check.workers import sensible_jobs  # noqa: PLC0415  # few files do not pay for processes
 
     return asked or sensible_jobs(len(files))
 

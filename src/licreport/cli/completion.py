@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from licreport.cli.options import DATA
-from licreport.load import named_years
+from licreport.report.load import named_years
 from licreport.rules import RULES
 
 if TYPE_CHECKING:

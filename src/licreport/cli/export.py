@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from licreport.check import Checked
+from licreport.check.check import Checked
 from licreport.cli import completion
 from licreport.cli.options import DATA, FINDINGS, checked_report, common, make_directory, usage, write_file
 from licreport.cli.output import write_out
-from licreport.files import STDIN
-from licreport.language import ERRORS, WARNINGS, Lang, MisuseError, Words, capitalised, counted, few
+from licreport.files.files import STDIN
+from licreport.words.language import ERRORS, WARNINGS, Lang, MisuseError, Words, capitalised, counted, few
 
 if TYPE_CHECKING:
-    from licreport.publish import Edition
+    from licreport.compose.publish import Edition
     from licreport.render import Format
 
 _EXAMPLES = (
@@ -71,7 +71,7 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
 
     By default it is the newest report under data/.
     """
-    from licreport.atomic import encoded  # noqa: PLC0415  # `check` does not pay for them
+    from licreport.files.atomic import encoded  # noqa: PLC0415  # `check` does not pay for them
     from licreport.render import formats  # noqa: PLC0415  # as above
 
     known = formats()
@@ -152,8 +152,8 @@ _NO_CHARTS = Words(
 
 def _is_refused(checked: Checked, forms: Sequence["Format[Any]"], lang: Lang, *, draft: bool) -> bool:
     """Tell whether errors keep a report from being compiled, and say which; of what is no report there is no draft."""
-    from licreport.listing import full  # noqa: PLC0415  # as above
-    from licreport.publish import refuses_errors  # noqa: PLC0415  # as above
+    from licreport.compose.publish import refuses_errors  # noqa: PLC0415  # as above
+    from licreport.listing.forms import full  # noqa: PLC0415  # as above
 
     is_report = checked.loaded.report is not None
     if is_report and (not checked.errors or draft or not any(map(refuses_errors, forms))):
@@ -166,7 +166,7 @@ def _is_refused(checked: Checked, forms: Sequence["Format[Any]"], lang: Lang, *,
 
 def _remark_warnings(checked: Checked, forms: Sequence["Format[Any]"], lang: Lang) -> None:
     """Say that there are warnings, of which what is compiled says nothing."""
-    from licreport.publish import refuses_errors  # noqa: PLC0415  # as above
+    from licreport.compose.publish import refuses_errors  # noqa: PLC0415  # as above
 
     if checked.warnings and any(map(refuses_errors, forms)):
         warnings = counted(checked.warnings, WARNINGS, lang)
@@ -174,8 +174,8 @@ def _remark_warnings(checked: Checked, forms: Sequence["Format[Any]"], lang: Lan
 
 
 def _edition(checked: Checked, lang: Lang, against: Sequence[int], *, draft: bool) -> "Edition":
-    from licreport.counterpart import counterpart  # noqa: PLC0415  # as above
-    from licreport.publish import Edition, date_asked_for  # noqa: PLC0415  # as above
+    from licreport.compose.publish import Edition, date_asked_for  # noqa: PLC0415  # as above
+    from licreport.files.counterpart import counterpart  # noqa: PLC0415  # as above
 
     others = [counterpart(checked.loaded, year, DATA).report for year in dict.fromkeys(against)]
     beside = tuple(other for other in others if other is not None)
@@ -189,7 +189,8 @@ class _Written(NamedTuple):
 
 def _written(forms: Sequence["Format[Any]"], checked: Checked, edition: "Edition", *, bom: bool) -> list[_Written]:
     """Return the report in every format, before any file is written."""
-    from licreport import chart, publish  # noqa: PLC0415  # as above
+    from licreport.compose import publish  # noqa: PLC0415  # as above
+    from licreport.render import chart  # noqa: PLC0415  # as above
 
     written, drawn = [], []
     for form in forms:

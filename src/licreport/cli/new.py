@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 
-from licreport.check import check
+from licreport.check.check import check
 from licreport.cli.newfile import list_findings, put, remark, target, to_file, year_of
 from licreport.cli.options import DATA, FINDINGS, common, loaded, today, usage
-from licreport.fields import NOT_BLANK
-from licreport.files import report_files
-from licreport.language import Lang, MisuseError, Words
+from licreport.files.files import report_files
+from licreport.report.fields import NOT_BLANK
+from licreport.words.language import Lang, MisuseError, Words
 
 _NO_NAME = Words("--authority takes a name, which is text", "--authority 应为文字的名称")
 _ALL = Words(
@@ -35,8 +35,8 @@ def new_command(year: str, paths: Sequence[str], authority: str | None, lang: La
     value. The items of last year and what is brought forward are filled in already. Where there is no report on last
     year, and an authority is named, every figure of the format is listed.
     """
-    from licreport.lastyear import last_year  # noqa: PLC0415  # `check` does not pay for it
-    from licreport.skeleton import skeleton  # noqa: PLC0415  # as above
+    from licreport.writing.lastyear import last_year  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.writing.skeleton import skeleton  # noqa: PLC0415  # as above
 
     with usage(lang):
         meant, file = year_of(year), target(flags["output"], force=flags["force"])

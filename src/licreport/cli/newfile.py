@@ -7,14 +7,14 @@ from typing import Any
 
 import click
 
-from licreport.check import Checked, check
+from licreport.check.check import Checked, check
 from licreport.cli.options import FINDINGS, today, write_file
 from licreport.cli.output import write_out
-from licreport.fields import YEARS
-from licreport.files import STDIN
-from licreport.language import Lang, MisuseError, Words
-from licreport.load import load_bytes
-from licreport.terminal import printable
+from licreport.files.files import STDIN
+from licreport.report.fields import YEARS
+from licreport.report.load import load_bytes
+from licreport.words.language import Lang, MisuseError, Words
+from licreport.words.terminal import printable
 
 _EXISTS = Words("{file} exists; --force replaces it", "{file} 已存在；用 --force 覆盖")
 _NO_YEAR = Words("{year} is not a year from {first} to {last}", "{year} 不是 {first} 至 {last} 之间的年份")
@@ -40,7 +40,7 @@ def target(output: str | None, *, force: bool) -> Path | None:
 
 def put(text: str, file: Path | None, lang: Lang, *, not_to: str | None = None) -> int:
     """Write a report to its file, or to standard output, check it, and return the exit code."""
-    from licreport.atomic import encoded  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.files.atomic import encoded  # noqa: PLC0415  # `check` does not pay for it
 
     data = encoded(text)
     if file is None:
@@ -54,7 +54,7 @@ def put(text: str, file: Path | None, lang: Lang, *, not_to: str | None = None) 
 
 def list_findings(results: Iterable[Checked], lang: Lang) -> None:
     """Print findings to standard error, and leave standard output to the report."""
-    from licreport.listing import full  # noqa: PLC0415  # as above
+    from licreport.listing.forms import full  # noqa: PLC0415  # as above
 
     for checked in results:
         for block in full.blocks(checked, lang):

@@ -9,11 +9,11 @@ from typing import Any
 
 import click
 
-from licreport.check import Checked, check
-from licreport.files import STDIN, report_meant
-from licreport.language import Lang, MisuseError, Words, language_of_locale
-from licreport.load import SIZE_LIMIT, Loaded, load, load_bytes
-from licreport.terminal import printable
+from licreport.check.check import Checked, check
+from licreport.files.files import STDIN, report_meant
+from licreport.report.load import SIZE_LIMIT, Loaded, load, load_bytes
+from licreport.words.language import Lang, MisuseError, Words, language_of_locale
+from licreport.words.terminal import printable
 
 FINDINGS = 1
 DATA = "data"
@@ -69,7 +69,7 @@ def checked_report(argument: str | None, lang: Lang) -> Checked:
 
 def write_file(output: str, data: bytes, lang: Lang, *, not_to: str | None = None) -> None:
     """Write a file whole or not at all; what cannot be written, or is the input itself, is wrong usage."""
-    from licreport.atomic import write  # noqa: PLC0415  # `check` rarely pays for it
+    from licreport.files.atomic import write  # noqa: PLC0415  # `check` rarely pays for it
 
     path = Path(output)
     with usage(lang):

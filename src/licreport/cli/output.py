@@ -7,8 +7,8 @@ from typing import Any, Literal, TypeAlias
 
 import click
 
-from licreport.listing import Paint, plain
-from licreport.terminal import printable
+from licreport.listing.forms import Paint, plain
+from licreport.words.terminal import printable
 
 Color: TypeAlias = Literal["auto", "always", "never"]
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 
-from licreport.check import Checked
+from licreport.check.check import Checked
 from licreport.cli.newfile import list_findings, put, remark, target, to_file, year_of
 from licreport.cli.options import DATA, FINDINGS, common, loaded, today, usage
-from licreport.files import report_files
-from licreport.language import Lang, MisuseError, Words
-from licreport.load import Loaded
+from licreport.files.files import report_files
+from licreport.report.load import Loaded
+from licreport.words.language import Lang, MisuseError, Words
 
 _IS_PART = Words(
     "{file} is the report of {authority}, a part; name another file",
@@ -42,9 +42,9 @@ def rollup_command(paths: Sequence[str], authority: str, year: str, lang: Lang, 
     report.part_of. Each figure that all of them print is added up; comments say which are not, and why. A part that
     contradicts itself is added up all the same, one that does not load in full never.
     """
-    from licreport.gather import gather  # noqa: PLC0415  # `check` does not pay for it
-    from licreport.rollup import rollup  # noqa: PLC0415  # as above
-    from licreport.whole import toml  # noqa: PLC0415  # as above
+    from licreport.rollup.gather import gather  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.rollup.rollup import rollup  # noqa: PLC0415  # as above
+    from licreport.rollup.whole import toml  # noqa: PLC0415  # as above
 
     with usage(lang):
         meant, file = year_of(year), target(flags["output"], force=flags["force"])

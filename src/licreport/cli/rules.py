@@ -2,14 +2,14 @@
 
 import click
 
-from licreport import page
+from licreport.check.selection import unknown_code
 from licreport.cli import completion
 from licreport.cli.options import common, usage
 from licreport.cli.output import write_out
-from licreport.diagnostic import SEVERITY_WORDS, Severity
-from licreport.language import Lang, Words
+from licreport.listing import page
+from licreport.report.diagnostic import SEVERITY_WORDS, Severity
 from licreport.rules import RULES
-from licreport.selection import unknown_code
+from licreport.words.language import Lang, Words
 
 _OR = Words(" or ", "或")
 _REMARK = Words(" ({severities})", "（{severities}）")

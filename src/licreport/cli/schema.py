@@ -4,8 +4,8 @@ import click
 
 from licreport.cli.options import common, write_file
 from licreport.cli.output import write_out
-from licreport.files import STDIN
-from licreport.language import Lang
+from licreport.files.files import STDIN
+from licreport.words.language import Lang
 
 
 @click.command("schema", epilog="Example: licreport schema -o licreport-report-1.json")
@@ -16,8 +16,8 @@ def schema_command(output: str | None, lang: Lang) -> None:
 
     A report names it in its first line: #:schema licreport-report-1.json
     """
-    from licreport.atomic import encoded  # noqa: PLC0415  # `check` does not pay for it
-    from licreport.schema import render  # noqa: PLC0415  # as above
+    from licreport.files.atomic import encoded  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.report.schema import render  # noqa: PLC0415  # as above
 
     data = encoded(render())
     if output is None or output == STDIN:

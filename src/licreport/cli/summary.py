@@ -4,13 +4,13 @@ import shutil
 
 import click
 
-from licreport.check import Checked
+from licreport.check.check import Checked
+from licreport.check.selection import Selection
 from licreport.cli import completion
 from licreport.cli.options import DATA, FINDINGS, checked_report, colored, common, today, usage
 from licreport.cli.output import Color, is_colored, paint_for, write_out
-from licreport.language import Lang
-from licreport.load import Loaded
-from licreport.selection import Selection
+from licreport.report.load import Loaded
+from licreport.words.language import Lang
 
 NARROWEST, WIDEST = 40, 120
 _EXAMPLES = "Examples: licreport summary · licreport summary 2024 --lang en · licreport summary my.toml"
@@ -23,9 +23,9 @@ _EXAMPLES = "Examples: licreport summary · licreport summary 2024 --lang en · 
 @common
 def summary_command(report: str | None, lang: Lang, color: Color, against: int | None) -> int:
     """Show a report on one page: the verdict, the figures, the computed rates. By default the newest under data/."""
-    from licreport.listing import full  # noqa: PLC0415  # as above
+    from licreport.compose.summary import summarised  # noqa: PLC0415  # `check` does not pay for the page
+    from licreport.listing.forms import full  # noqa: PLC0415  # as above
     from licreport.render.terminal import render  # noqa: PLC0415  # nor for rich
-    from licreport.summary import summarised  # noqa: PLC0415  # `check` does not pay for the page
 
     checked = checked_report(report, lang)
     if checked.loaded.report is None:
@@ -33,7 +33,7 @@ def summary_command(report: str | None, lang: Lang, color: Color, against: int |
     else:
         other = None
         if against is not None:
-            from licreport.counterpart import counterpart  # noqa: PLC0415  # nor for another year
+            from licreport.files.counterpart import counterpart  # noqa: PLC0415  # nor for another year
 
             with usage(lang):
                 checked, other = _together(checked.loaded, counterpart(checked.loaded, against, DATA))
@@ -44,7 +44,7 @@ def summary_command(report: str | None, lang: Lang, color: Color, against: int |
 
 def _together(report: Loaded, other: Loaded) -> tuple[Checked, Checked]:
     """Check two years of one authority with each other; nothing is said of reports that were not asked for."""
-    from licreport.survey import Plan, survey  # noqa: PLC0415  # nor for another year
+    from licreport.check.survey import Plan, survey  # noqa: PLC0415  # nor for another year
 
     given = {loaded.name: loaded for loaded in (report, other)}
     plan = Plan(today(), selection=Selection(ignore=("LR504", "LR6")), in_full=True)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from licreport.check import check
+from licreport.check.check import check
 from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, today, usage, write_file
 from licreport.cli.output import is_colored, write_out
 from licreport.cli.summary import NARROWEST, WIDEST
-from licreport.files import STDIN, report_files
-from licreport.language import Lang, MisuseError, Words
-from licreport.load import Loaded
-from licreport.terminal import printable
+from licreport.files.files import STDIN, report_files
+from licreport.report.load import Loaded
+from licreport.words.language import Lang, MisuseError, Words
+from licreport.words.terminal import printable
 
 if TYPE_CHECKING:
     from licreport.trend import Gathered, Trend
@@ -29,7 +29,7 @@ _EXAMPLES = "Examples: licreport trend · licreport trend data --by authority --
 
 def _figures(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """Return the names of figures and indicators that begin as typed, for a shell to complete."""
-    from licreport.measure import MEASURES, SHORT_NAMES  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.derive.measure import MEASURES, SHORT_NAMES  # noqa: PLC0415  # `check` does not pay for it
 
     return [name for name in {**SHORT_NAMES, **MEASURES} if name.startswith(incomplete)]
 
@@ -73,7 +73,7 @@ def trend_command(paths: Sequence[str], lang: Lang, **flags: Any) -> int:  # noq
     PATHs are files, directories (their .toml files), or - for standard input; by default data/. Of several authorities
     the one is shown that the others are part of. A figure that a report does not print is a dash, never zero.
     """
-    from licreport.atomic import encoded  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.files.atomic import encoded  # noqa: PLC0415  # `check` does not pay for it
     from licreport.trend import page  # noqa: PLC0415  # as above
 
     output = None if flags["output"] == STDIN else flags["output"]
@@ -125,7 +125,7 @@ def _made(files: Sequence[str], flags: Mapping[str, Any], *, is_page: bool) -> "
 
 def _over_years(files: Sequence[str], authority: str | None, figures: Sequence[str]) -> "tuple[Gathered, Trend | None]":
     """Find out whose reports the files are, and read those of the authority that is meant again, for their figures."""
-    from licreport.measure import MEASURES, measures_named  # noqa: PLC0415  # as above
+    from licreport.derive.measure import MEASURES, measures_named  # noqa: PLC0415  # as above
     from licreport.trend import gather  # noqa: PLC0415  # as above
     from licreport.trend.years import authority_meant, by_year  # noqa: PLC0415  # as above
 

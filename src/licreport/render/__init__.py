@@ -1,4 +1,10 @@
-"""One module per format; each offers `FORMAT`, and is a choice of `export` without any other entry."""
+"""One module per format; each offers `FORMAT`, and is a choice of `export` without any other entry.
+
+A `Document`, a `Workbook`, a `Tidy` table or what was `Checked` comes in, text or bytes go out. Beside a format stands
+the package that writes it: `word` for DOCX, `sheets` for XLSX, `web` for HTML, `typeset` for PDF, `chart` for drawings.
+
+Opens on listing, check, derive, document, report and words.
+"""
 
 import pkgutil
 from collections.abc import Callable, Mapping
@@ -26,6 +32,7 @@ class Format(NamedTuple, Generic[T]):
 
 def formats() -> Mapping[str, Format[Any]]:
     """Return every format by name. Their modules are imported only now: `check` needs none of them."""
-    modules = (import_module(module.name) for module in pkgutil.iter_modules(__path__, f"{__name__}."))
+    names = (module.name for module in pkgutil.iter_modules(__path__, f"{__name__}.") if not module.ispkg)
+    modules = (import_module(name) for name in names)
     found = (getattr(module, "FORMAT", None) for module in modules)
     return MappingProxyType({form.name: form for form in found if isinstance(form, Format)})

@@ -9,8 +9,8 @@ import csv
 import re
 from io import StringIO
 
+from licreport.document.tidy import Tidy
 from licreport.render import Format
-from licreport.tidy import Tidy
 
 
 def render(tidy: Tidy) -> str:

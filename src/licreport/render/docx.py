@@ -1,12 +1,12 @@
 """DOCX: a document for Word, on the page of GB/T 9704-2012."""
 
-from licreport.document import Document
+from licreport.document.document import Document
 from licreport.render import Format
 
 
 def render(document: Document) -> bytes:
     """Return a document as a file of Word, whose date is the document's own."""
-    from licreport.word import written  # noqa: PLC0415  # python-docx is an extra, and slow to import
+    from licreport.render.word import written  # noqa: PLC0415  # python-docx is an extra, and slow to import
 
     return written(document)
 

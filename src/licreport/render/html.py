@@ -3,9 +3,9 @@
 Each figure is a `<data>` element, its value as the data have it and its address in `data-figure`.
 """
 
-from licreport.document import Document
+from licreport.document.document import Document
 from licreport.render import Format
-from licreport.web.page import page
+from licreport.render.web.page import page
 
 
 def render(document: Document) -> str:

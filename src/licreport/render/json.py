@@ -10,14 +10,14 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 
-from licreport.address import Addresses, printed_figures
-from licreport.check import Checked
-from licreport.figure import LIMIT, Number, Stated, decimal_text, interval
-from licreport.indicators import INDICATORS, derive
-from licreport.model import Report
-from licreport.record import as_data, json_text, records, words
+from licreport.check.check import Checked
+from licreport.derive.indicators import INDICATORS, derive
+from licreport.listing.record import as_data, json_text, records, words
 from licreport.render import Format
-from licreport.source import Path
+from licreport.report.address import Addresses, printed_figures
+from licreport.report.figure import LIMIT, Number, Stated, decimal_text, interval
+from licreport.report.model import Report
+from licreport.report.source import Path
 
 VERSION = 1
 

@@ -1,6 +1,6 @@
 """PDF: the document as it is printed and published, fonts embedded, tagged for screen readers."""
 
-from licreport.document import Document
+from licreport.document.document import Document
 from licreport.render import Format
 
 
@@ -10,7 +10,7 @@ def render(document: Document) -> bytes:
     Raises:
         MisuseError: where no installed font has a character of the document.
     """
-    from licreport.typeset import pdf  # noqa: PLC0415  # imports what an extra installs
+    from licreport.render.typeset import pdf  # noqa: PLC0415  # imports what an extra installs
 
     return pdf(document)
 

@@ -10,11 +10,11 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from licreport.document import Footnotes
-from licreport.language import capitalised
-from licreport.layout import LEAST, Fitted, aligned, fitted, groups, longest_word, widest
-from licreport.overview import Block, Column, Facts, Grid, Line, Overview, Row, Section, Verdict
-from licreport.terminal import cells, printable, shortened, wrapped
+from licreport.document.document import Footnotes
+from licreport.document.overview import Block, Column, Facts, Grid, Line, Overview, Row, Section, Verdict
+from licreport.render.layout import LEAST, Fitted, aligned, fitted, groups, longest_word, widest
+from licreport.words.language import capitalised
+from licreport.words.terminal import cells, printable, shortened, wrapped
 
 _MARKS = {
     "good": ("✓", "green"),

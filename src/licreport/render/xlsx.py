@@ -1,12 +1,12 @@
 """XLSX: sheets with live formulas, in which every cell is what it was meant to be, text never a formula."""
 
+from licreport.document.workbook import Workbook
 from licreport.render import Format
-from licreport.workbook import Workbook
 
 
 def render(workbook: Workbook) -> bytes:
     """Return a workbook as the bytes of an XLSX file."""
-    from licreport.sheets import written  # noqa: PLC0415  # what writes it is an extra
+    from licreport.render.sheets import written  # noqa: PLC0415  # what writes it is an extra
 
     return written(workbook)
 

@@ -1,11 +1,14 @@
-"""Every rule, one module per family, one function per rule; a new module or function here needs no other entry."""
+"""Every rule, one module per family, one function per rule; a new module or function here needs no other entry.
+
+Opens on narrative, collection, relations, report and words.
+"""
 
 import pkgutil
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from types import MappingProxyType
 
-from licreport.rule import Rule
+from licreport.relations.rule import Rule
 
 
 def _rules() -> Iterator[tuple[str, Rule]]:

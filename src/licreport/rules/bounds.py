@@ -1,10 +1,10 @@
 """LR2xx: a part does not exceed its whole."""
 
-from licreport.diagnostic import Severity
-from licreport.model import Applications, Casework, Oversight, Report
-from licreport.quantity import CONCLUDED, Added, Quantity, stated_or_computed
-from licreport.relation import Part, Together
-from licreport.rule import Relations, rule
+from licreport.relations.quantity import CONCLUDED, Added, Quantity, stated_or_computed
+from licreport.relations.relation import Part, Together
+from licreport.relations.rule import Relations, rule
+from licreport.report.diagnostic import Severity
+from licreport.report.model import Applications, Casework, Oversight, Report
 
 
 @rule(

@@ -2,11 +2,11 @@
 
 import datetime
 
-from licreport.diagnostic import Severity
-from licreport.language import Words
-from licreport.model import Publication
-from licreport.relation import Day, Order
-from licreport.rule import Relations, rule
+from licreport.relations.relation import Day, Order
+from licreport.relations.rule import Relations, rule
+from licreport.report.diagnostic import Severity
+from licreport.report.model import Publication
+from licreport.words.language import Words
 
 _NEXT_YEAR = Words("{date}, the first day after the year reported on", "报告年度结束后的第一天（{date}）")
 _A_YEAR_ON = Words("{date}, a year after the end of the year reported on", "报告年度结束一年之日（{date}）")

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 
-from licreport.model import FIGURES, Applications, Casework, Items, Report
-from licreport.quantity import CONCLUDED, Added, stated_or_computed
-from licreport.relation import Part, Sum
-from licreport.rule import Relations, rule
+from licreport.relations.quantity import CONCLUDED, Added, stated_or_computed
+from licreport.relations.relation import Part, Sum
+from licreport.relations.rule import Relations, rule
+from licreport.report.model import FIGURES, Applications, Casework, Items, Report
 
 
 @rule(

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from licreport.address import LISTS, TABLES, is_figure
-from licreport.diagnostic import Finding
-from licreport.language import Words
-from licreport.load import Loaded, named_years
-from licreport.loop import loops
-from licreport.problem import MISSING, NOT_TOML, UNFIT, UNKNOWN
-from licreport.rule import Findings, rule
-from licreport.source import Path
+from licreport.relations.rule import Findings, rule
+from licreport.report.address import LISTS, TABLES, is_figure
+from licreport.report.diagnostic import Finding
+from licreport.report.load import Loaded, named_years
+from licreport.report.problem import MISSING, NOT_TOML, UNFIT, UNKNOWN
+from licreport.report.source import Path
+from licreport.words.language import Words
+from licreport.words.loop import loops
 
 
 @rule(

@@ -1,13 +1,13 @@
 """LR6xx: a report agrees with the reports that are a part of it."""
 
-from licreport.collection import is_below
-from licreport.diagnostic import Fact, Finding, Severity, Term
-from licreport.digest import NAMES
-from licreport.language import Words
-from licreport.relation import Sum
-from licreport.rule import Findings, Relations, rule
-from licreport.source import Path
-from licreport.standing import Standing
+from licreport.collection.collection import is_below
+from licreport.collection.digest import NAMES
+from licreport.collection.standing import Standing
+from licreport.relations.relation import Sum
+from licreport.relations.rule import Findings, Relations, rule
+from licreport.report.diagnostic import Fact, Finding, Severity, Term
+from licreport.report.source import Path
+from licreport.words.language import Words
 
 
 @rule(

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 
-from licreport.diagnostic import Fact, Finding, Note, Severity, Term
-from licreport.figure import Figure, Interval, decimal_text, interval
-from licreport.language import Words
-from licreport.narrated import Brace, Narrated, Number, Text, is_telling
-from licreport.numeral import number_text, stated_text
-from licreport.placing import Named
-from licreport.printing import unfit
-from licreport.prose import FIGURES, Placeholder, Stray
-from licreport.rule import Findings, rule
-from licreport.source import Path
-from licreport.typed import TypedNumber
+from licreport.narrative.narrated import Brace, Narrated, Number, Text, is_telling
+from licreport.narrative.placing import Named
+from licreport.narrative.printing import unfit
+from licreport.narrative.prose import FIGURES, Placeholder, Stray
+from licreport.narrative.typed import TypedNumber
+from licreport.relations.rule import Findings, rule
+from licreport.report.diagnostic import Fact, Finding, Note, Severity, Term
+from licreport.report.figure import Figure, Interval, decimal_text, interval
+from licreport.report.numeral import number_text, stated_text
+from licreport.report.source import Path
+from licreport.words.language import Words
 
 _NOTHING = Words("`{name}` names no figure or indicator", "`{name}` 不是数据项，也不是指标")
 _NEAR = Words(

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from licreport.figure import Figure
-from licreport.model import FIGURES, Report
-from licreport.quantity import CONCLUDED, Added, Name, Quantity, Total, stated_or_computed
-from licreport.relation import Rate
-from licreport.rule import Relations, rule
+from licreport.relations.quantity import CONCLUDED, Added, Name, Quantity, Total, stated_or_computed
+from licreport.relations.relation import Rate
+from licreport.relations.rule import Relations, rule
+from licreport.report.figure import Figure
+from licreport.report.model import FIGURES, Report
 
 RATES: dict[str, tuple[str, Quantity]] = {
     "acceptance": ("accepted", "received"),

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from licreport.diagnostic import Fact, Finding
-from licreport.language import Words
-from licreport.rule import Findings, rule
-from licreport.waiver import Settled, State
+from licreport.relations.rule import Findings, rule
+from licreport.relations.waiver import Settled, State
+from licreport.report.diagnostic import Fact, Finding
+from licreport.words.language import Words
 
 _UNMATCHED = Words(
     "no finding of {rule} at {at}: the discrepancy is gone, so remove the waiver",

@@ -1,13 +1,13 @@
 """LR5xx: one authority's report agrees with its last year's."""
 
-from licreport.diagnostic import Fact, Finding, Severity, Term
-from licreport.digest import COUNTS
-from licreport.figure import Stated, interval
-from licreport.language import Words, joined
-from licreport.relation import Multiple, Sum
-from licreport.rule import Findings, Relations, rule
-from licreport.source import Path
-from licreport.standing import Standing
+from licreport.collection.digest import COUNTS
+from licreport.collection.standing import Standing
+from licreport.relations.relation import Multiple, Sum
+from licreport.relations.rule import Findings, Relations, rule
+from licreport.report.diagnostic import Fact, Finding, Severity, Term
+from licreport.report.figure import Stated, interval
+from licreport.report.source import Path
+from licreport.words.language import Words, joined
 
 LEAST = 100
 """A count below this changes manifold without anything being wrong."""

@@ -2,15 +2,17 @@
 
 Of each report only its figures are kept, so that thousands of them fit. What is compared is up to `years` and
 `authorities`; how it is shown, in a page, as JSON or as CSV, to one module each.
+
+Opens on render, listing, derive, document, report and words.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
-from licreport.change import Change
-from licreport.language import MisuseError, Words
-from licreport.load import Loaded
-from licreport.measure import Measure, Value
+from licreport.derive.change import Change
+from licreport.derive.measure import Measure, Value
+from licreport.report.load import Loaded
+from licreport.words.language import MisuseError, Words
 
 By: TypeAlias = Literal["year", "authority"]
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from licreport.figure import Number
-from licreport.language import MisuseError, Words, few
-from licreport.measure import Measure, measures_named, span
+from licreport.derive.measure import Measure, measures_named, span
+from licreport.report.figure import Number
 from licreport.trend import Entry, Gathered, Trend
+from licreport.words.language import MisuseError, Words, few
 
 DEFAULT = ("received", "accepted", "approved", "denied", "on_time_rate")
 """The measures that are shown where none is named."""

@@ -5,12 +5,12 @@ Values are decimal digits in the unit beside them, a rate in percent; those whos
 
 from collections.abc import Iterator
 
-from licreport.figure import Figure, Interval, decimal_text
-from licreport.language import Lang
-from licreport.measure import span
+from licreport.derive.measure import span
+from licreport.document.tidy import FIGURES, Tidy
 from licreport.render.csv import render as render_csv
-from licreport.tidy import FIGURES, Tidy
+from licreport.report.figure import Figure, Interval, decimal_text
 from licreport.trend import Trend
+from licreport.words.language import Lang
 
 
 def render(trend: Trend, lang: Lang) -> str:

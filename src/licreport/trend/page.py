@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from licreport.address import TABLES
-from licreport.change import MISSING
-from licreport.document import Footnotes
-from licreport.language import ERRORS, Lang, Words, counted, few, joined
-from licreport.measure import Measure, span, unit_shown
-from licreport.overview import Block, Column, Grid, Line, Overview, Remark
+from licreport.derive.change import MISSING
+from licreport.derive.measure import Measure, span, unit_shown
+from licreport.document.document import Footnotes
+from licreport.document.overview import Block, Column, Grid, Line, Overview, Remark
+from licreport.report.address import TABLES
 from licreport.trend import Entry, Trend
 from licreport.trend.sparkline import sparkline
+from licreport.words.language import ERRORS, Lang, Words, counted, few, joined
 
 _YEARS_TITLE = Words("{authority}: administrative licensing, {years}", "{authority}{years}年度行政许可实施情况")
 _YEAR_TITLE = Words(

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from licreport.language import MisuseError, Words, few
-from licreport.measure import MEASURES, measures_named
+from licreport.derive.measure import MEASURES, measures_named
 from licreport.trend import Entry, Gathered, Trend
+from licreport.words.language import MisuseError, Words, few
 
 
 def by_year(gathered: Gathered, authority: str | None = None, figures: Sequence[str] = ()) -> Trend:

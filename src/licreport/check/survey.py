@@ -1,0 +1,150 @@
+"""Many files → what checking each of them brought to light, alone and then with the others, in the order of the files.
+
+What a file contradicts in others is only known once all have been read. So each is loaded and checked by itself first,
+of which its digest is kept and the outcome in brief; then the reports are compared by their digests; and only a file of
+which there is something to tell is loaded a second time, unless it is among the first few that are kept. Memory thus
+does not grow with what the files hold. With several jobs the first reading is shared among processes.
+"""
+
+import datetime
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from licreport.check.check import Checked, check
+from licreport.check.evaluate import FIGURES, NOTHING, Evaluated, Tally, evaluate_across
+from licreport.check.selection import ALL, Selection
+from licreport.collection.collection import FACTOR, Collection
+from licreport.collection.digest import Digest, digest
+from licreport.collection.standing import Standing
+from licreport.report.figure import Number
+from licreport.report.load import Loaded, load
+from licreport.report.source import Source
+
+KEPT = 200
+"""How many results that have something to tell are kept, so that few files are not loaded twice."""
+
+_CHUNK = 50  # files that a process is given at a time
+
+
+class Plan(NamedTuple):
+    """How files are to be checked."""
+
+    today: datetime.date
+    waivers: bool = True
+    selection: Selection = ALL
+    factor: Number = FACTOR
+    """By how much a count may change within a year (LR503)."""
+    in_full: bool = False
+    """Whether files of which there is nothing to tell come back with what they hold."""
+    jobs: int = 1
+    """How many processes share the first reading."""
+
+    def check(self, loaded: Loaded, across: Evaluated = NOTHING) -> Checked:
+        """Check one file, with what was found of it among others."""
+        return check(loaded, today=self.today, waivers=self.waivers, selection=self.selection, across=across)
+
+
+def survey(
+    files: Sequence[str],
+    plan: Plan,
+    *,
+    given: Mapping[str, Loaded] | None = None,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Iterator[Checked]:
+    """Check files, and yield the result of each. `given` are those already loaded, by what they are called in `files`.
+
+    `progress` is told how many files have been read.
+    """
+    held = given or {}
+    firsts: list[_First] = []
+    room, known = KEPT, dict[bytes, bytes]()
+    for first in _read(files, plan, held):
+        if first.checked is not None:
+            room -= 1
+        tallies = known.setdefault(first.tallies, first.tallies)  # most files have those of another
+        firsts.append(first._replace(tallies=tallies, checked=first.checked if room >= 0 else None))
+        progress(len(firsts))
+    names = {loaded.name: loaded for loaded in held.values()}
+    collection = Collection(
+        (first.digest for first in firsts if first.digest),
+        lambda file: _loaded(file, names),
+        unread=[file for file, first in zip(files, firsts, strict=True) if first.digest is None],
+        factor=plan.factor,
+    )
+    for position, file in enumerate(files):
+        first, firsts[position] = firsts[position], _DONE
+        yield _second(file, first, plan, collection, held)
+
+
+class _First(NamedTuple):
+    """What is kept of the first reading of a file."""
+
+    digest: Digest | None
+    """None where it is no report."""
+    is_report: bool
+    tallies: bytes
+    is_plain: bool
+    """Whether there is nothing to tell of it by itself."""
+    checked: Checked | None
+
+
+_DONE = _First(None, is_report=False, tallies=b"", is_plain=True, checked=None)
+
+
+def _read(files: Sequence[str], plan: Plan, held: Mapping[str, Loaded]) -> Iterator[_First]:
+    if plan.jobs < 2:
+        return (_first(_loaded(file, held), plan, keep=True) for file in files)
+    from licreport.check.workers import shared  # noqa: PLC0415  # few files do not pay for processes
+
+    chunks = [files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK)]
+    return (first for firsts in shared(_look, [(chunk, plan) for chunk in chunks], plan.jobs) for first in firsts)
+
+
+def _look(files: Sequence[str], plan: Plan) -> list[_First]:
+    return [_first(_loaded(file, {}), plan, keep=False) for file in files]
+
+
+def _loaded(file: str, held: Mapping[str, Loaded]) -> Loaded:
+    return held[file] if file in held else load(Path(file))
+
+
+def _first(loaded: Loaded, plan: Plan, *, keep: bool) -> _First:
+    checked = plan.check(loaded)
+    report = checked.report
+    brief = None if report is None else digest(loaded.name, report, checked.unreadable)
+    is_plain = not checked.diagnostics and not (report and report.waiver) and not plan.in_full
+    kept = checked if keep and not is_plain else None
+    return _First(brief, report is not None, _packed(checked.tallies), is_plain, kept)
+
+
+def _second(file: str, first: _First, plan: Plan, collection: Collection, held: Mapping[str, Loaded]) -> Checked:
+    across = evaluate_across(Standing(first.digest, collection), plan.selection) if first.digest else NOTHING
+    if first.is_plain and not across.diagnostics:
+        name = held[file].name if file in held else str(Path(file))
+        tallies = {**_unpacked(first.tallies), **across.tallies}
+        return Checked(Loaded(Source(name, ""), {}), (), (), tallies, is_brief=first.is_report)
+    kept = first.checked
+    if kept and kept.report is None:
+        return kept
+    if kept and kept.report and not kept.report.waiver and not across.tallies and not across.found:
+        return kept._replace(standing=across.standing)
+    return plan.check(kept.loaded if kept else _loaded(file, held), across)
+
+
+_CODES = tuple(rule.code for rule in FIGURES)
+
+
+def _packed(tallies: Mapping[str, Tally]) -> bytes:
+    """Return the counts of a file by rule in a few hundred bytes at most."""
+    counts = array("I")
+    for position, code in enumerate(_CODES):
+        if tally := tallies.get(code):
+            counts.extend((position, *tally))
+    return counts.tobytes()
+
+
+def _unpacked(packed: bytes) -> dict[str, Tally]:
+    counts = array("I", packed)
+    return {_CODES[counts[start]]: Tally(*counts[start + 1 : start + 4]) for start in range(0, len(counts), 4)}

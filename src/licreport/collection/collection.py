@@ -1,0 +1,176 @@
+"""Reports that stand together: the years of one authority, the parts of a whole. All files given are one collection.
+
+An authority is known by its name, exactly as printed. Where two files report on one authority and year, which of them
+is meant is not known, so neither is compared with any other. Where some file did not load, nothing is said of reports
+that are not there and may be it: those on the years in its name, or on any year where there is none.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from functools import lru_cache
+
+from licreport.collection.digest import Digest
+from licreport.report.fields import LEVELS
+from licreport.report.figure import LIMIT, Number
+from licreport.report.load import Loaded, named_years
+from licreport.words.alike import is_alike
+from licreport.words.language import MisuseError, Words
+from licreport.words.loop import loops
+
+_MANY = 200  # names, among which to look for one that is nearly alike takes long
+_LOWEST = len(LEVELS.words) - 1
+
+FACTOR: Number = 3
+"""By how much a count may change within a year before a person should look."""
+
+_NO_FACTOR = Words(
+    "`{factor}` is not a factor of change; write a number above 1, such as 3 or 2.5",
+    "`{factor}` 不是变化倍数；请写大于 1 的数，如 3 或 2.5",
+)
+
+
+def factor_of(text: str) -> Number:
+    """Return by how much a count may change within a year; raises MisuseError for what is no number above one."""
+    try:
+        typed = Decimal(text)
+    except InvalidOperation:
+        typed = Decimal(0)
+    if not typed.is_finite() or not 1 < typed <= LIMIT:
+        raise MisuseError(_NO_FACTOR, {"factor": text})
+    factor = Fraction(typed)
+    return int(factor) if factor.denominator == 1 else factor
+
+
+_Key = tuple[str, int]
+
+
+class Collection:
+    """The reports of all files given, in the order of the files."""
+
+    def __init__(
+        self,
+        digests: Iterable[Digest],
+        load: Callable[[str], Loaded],
+        *,
+        unread: Iterable[str] = (),
+        factor: Number = FACTOR,
+    ) -> None:
+        """Take the reports in brief, how a file is loaded anew, and the names of the files that are no report."""
+        self.load = lru_cache(maxsize=256)(load)
+        named = [named_years(file) for file in unread]
+        self._unread = Counter(year for years in named for year in years)
+        self._unread_of_any_year = sum(not years for years in named)
+        self.factor = factor
+        self._reports: dict[_Key, list[Digest]] = {}
+        self._parts: dict[_Key, list[Digest]] = {}
+        self._years: dict[str, list[int]] = {}
+        self._highest: dict[int, int] = {}
+        self._loose: Counter[int] = Counter()
+        """Reports by year of which it is not known what they are part of."""
+        self._circles: Mapping[int, Mapping[str, str]] | None = None
+        self._astray: dict[int, list[Digest]] | None = None
+        self._by_name: dict[int, dict[str, Digest]] = {}
+        for digest in digests:
+            known = self._reports.setdefault((digest.authority, digest.year), [])
+            known.append(digest)
+            if len(known) == 1:
+                self._years.setdefault(digest.authority, []).append(digest.year)
+            if "part_of" in digest.unknown:
+                self._loose[digest.year] += 1
+            if digest.level is not None:
+                rank = LEVELS.words.index(digest.level)
+                self._highest[digest.year] = min(rank, self._highest.get(digest.year, rank))
+            if digest.part_of is not None:
+                self._parts.setdefault((digest.part_of, digest.year), []).append(digest)
+        for years in self._years.values():
+            years.sort()
+
+    @property
+    def has_several_authorities(self) -> bool:
+        """Whether the reports are of more than one authority."""
+        return len(self._years) > 1
+
+    def unread(self, year: int) -> int:
+        """Return how many files that did not load may be a report on that year, by the years in their names."""
+        return self._unread_of_any_year + self._unread[year]
+
+    def loose(self, year: int) -> int:
+        """Return how many files may be, for all that is known, a report that names another as its whole."""
+        return self.unread(year) + self._loose[year]
+
+    def astray(self, year: int) -> Sequence[Digest]:
+        """Return the reports on a year that name a whole of which there is no report, and have no parts themselves."""
+        if self._astray is None:
+            self._astray = {}
+            for (whole, reported), parts in self._parts.items():
+                if not self.named(whole, reported):
+                    lost = [part for part in parts if not self.parts(part.authority, reported)]
+                    self._astray.setdefault(reported, []).extend(lost)
+        return self._astray.get(year, ())
+
+    def near(self, part: Digest) -> str | None:
+        """Return the authority that a part may mean by its `part_of`, blanks aside or nearly so spelt; or None.
+
+        It is neither the part itself nor one that names the same whole, as its siblings do.
+        """
+        if part.year not in self._by_name:
+            of_year = (digests[0] for (_, year), digests in self._reports.items() if year == part.year)
+            self._by_name[part.year] = {"".join(one.authority.split()): one for one in of_year}
+        known, named = self._by_name[part.year], part.part_of or ""
+        same = known.get("".join(named.split()))
+        likely = [same] if same else () if len(known) > _MANY else known.values()
+        return next((one.authority for one in likely if _may_mean(part, one) and is_alike(named, one.authority)), None)
+
+    def is_highest(self, digest: Digest) -> bool:
+        """Tell whether no report of the same year is known to be of a higher level than this one, or may be."""
+        highest = self._highest.get(digest.year, _LOWEST)
+        return highest == _LOWEST if digest.level is None else LEVELS.words.index(digest.level) <= highest
+
+    def named(self, authority: str, year: int) -> Sequence[Digest]:
+        """Return the reports of an authority on a year: one, or none, or several where that is a mistake."""
+        return self._reports.get((authority, year), ())
+
+    def only(self, authority: str, year: int) -> Digest | None:
+        """Return the report of an authority on a year where there is exactly one."""
+        found = self.named(authority, year)
+        return found[0] if len(found) == 1 else None
+
+    def parts(self, authority: str, year: int) -> Sequence[Digest]:
+        """Return the reports that say they are a part of that authority's."""
+        return self._parts.get((authority, year), ())
+
+    def year_before(self, authority: str, year: int) -> int | None:
+        """Return the latest year before that the authority reported on."""
+        years = self._years[authority]
+        position = years.index(year)
+        return years[position - 1] if position else None
+
+    def circles(self, year: int) -> Mapping[str, str]:
+        """Return the ways of `part_of` in a year that lead in a circle, by each authority on them."""
+        if self._circles is None:
+            leads: dict[int, dict[str, str | None]] = {}
+            for (authority, reported), digests in self._reports.items():
+                if len(digests) == 1:
+                    leads.setdefault(reported, {})[authority] = digests[0].part_of
+            self._circles = {reported: loops(ways) for reported, ways in leads.items()}
+        return self._circles.get(year, {})
+
+    def next_to(self, digest: Digest) -> Iterator[Digest]:
+        """Yield the reports that state relations with this one: itself, the next year's, its whole's."""
+        yield digest
+        following = self.only(digest.authority, digest.year + 1)
+        whole = None if digest.part_of is None else self.only(digest.part_of, digest.year)
+        yield from (other for other in (following, whole) if other is not None)
+
+
+def is_below(level: str | None, other: str | None) -> bool:
+    """Tell whether one level is below another, as far as both are known."""
+    if level is None or other is None:
+        return True
+    return LEVELS.words.index(level) > LEVELS.words.index(other)
+
+
+def _may_mean(part: Digest, other: Digest) -> bool:
+    return part is not other and part.part_of != other.part_of and is_below(part.level, other.level)

@@ -1,0 +1,100 @@
+"""What rules across files need of one report: whose it is, and its figures, in a few hundred bytes.
+
+A collection may be tens of thousands of files, of which nothing else is kept. Counts that are plain integers, as most
+are, stand in one array; the few that were printed rounded or with decimals beside it. A figure that did not load is
+missing here, so that no finding across files follows from a load error.
+"""
+
+from array import array
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from licreport.relations.quantity import Name
+from licreport.report.address import LISTS, TABLES, is_figure, key_unit
+from licreport.report.fields import Adds
+from licreport.report.figure import COUNT, Figure, Stated
+from licreport.report.model import HOMES, Report, path_of
+from licreport.report.source import Path
+
+
+class Digest(NamedTuple):
+    """One report in brief."""
+
+    file: str
+    authority: str
+    year: int
+    level: str | None
+    part_of: str | None
+    unknown: frozenset[str]
+    """Which of `level`, `part_of` and `departments` did not load: what it is a part of, or has, is not known."""
+    excludes: bool
+    """Whether its on_time is counted beside its on_the_spot."""
+    counts: "array[int]"
+    """By the order of NAMES; below zero where the figure is missing, or not a plain integer."""
+    others: Mapping[int, Figure]
+    """The rounded and decimal figures, by their position in NAMES."""
+
+    def value(self, name: Name) -> Stated | None:
+        """Return the figure of that name, as stated; None where there is none."""
+        return self.at(POSITIONS[name])
+
+    def at(self, position: int) -> Stated | None:
+        """Return the figure at that position in NAMES."""
+        count = self.counts[position]
+        return count if count >= 0 else self.others.get(position)
+
+
+def digest(file: str, report: Report, unreadable: Collection[Path] = ()) -> Digest:
+    """Return a report in brief, without the figures at `unreadable` places."""
+    counts = array("q", _NOTHING)
+    others: dict[int, Figure] = {}
+    position = 0
+    for key, names in _TABLES:
+        table = getattr(report, key).__dict__
+        for name in names:
+            value = table[name]
+            if value is not None and not (unreadable and ((key, name) in unreadable or (key,) in unreadable)):
+                if type(value) is int:
+                    counts[position] = value
+                else:
+                    others[position] = value
+            position += 1
+    own = report.report
+    excludes = bool(report.handling.on_time_excludes_on_the_spot)
+    unknown = frozenset(path[-1] for path in _STRUCTURE if path in unreadable or path[:1] in unreadable)
+    return Digest(file, own.authority, own.year, own.level, own.part_of, unknown, excludes, counts, others)
+
+
+_STRUCTURE = (("report", "level"), ("report", "part_of"), ("items", "departments"))
+
+
+def _tables() -> Iterator[tuple[str, tuple[str, ...]]]:
+    for key, kind in TABLES.items():
+        names = tuple(name for name in kind.model_fields if is_figure(kind, name) and key_unit(kind, name) != "%")
+        if key not in LISTS and names:
+            yield key, names
+
+
+_TABLES = tuple(_tables())
+
+NAMES: tuple[Name, ...] = tuple(
+    name if HOMES.get(name) == key else f"{key}.{name}" for key, names in _TABLES for name in names
+)
+"""The figures that reports are compared by: all but rates, and but what only one report or item has."""
+
+POSITIONS: Mapping[Name, int] = {name: position for position, name in enumerate(NAMES)}
+_NOTHING = [-1] * len(NAMES)
+
+
+def _info(name: Name) -> tuple[Adds, bool]:
+    key, field = path_of(name)
+    info = TABLES[str(key)].model_fields[str(field)]
+    extra = info.json_schema_extra
+    return Adds(extra["adds"] if isinstance(extra, dict) else Adds.NEVER), COUNT in info.metadata
+
+
+ADDS: Mapping[Name, Adds] = {name: _info(name)[0] for name in NAMES}
+"""Whether each is the sum of the parts'."""
+
+COUNTS: Mapping[int, Name] = {position: name for name, position in POSITIONS.items() if _info(name)[1]}
+"""Those that count things, by position; the others are amounts of money."""

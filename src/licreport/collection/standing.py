@@ -1,0 +1,170 @@
+"""One report among the others of a collection: last year's, its whole and its parts, and what their figures are called.
+
+Rules across files take it as other rules take a table.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from licreport.collection.collection import Collection
+from licreport.collection.digest import ADDS, POSITIONS, Digest
+from licreport.relations.quantity import Name
+from licreport.report.address import TABLES, key_label
+from licreport.report.fields import Adds
+from licreport.report.figure import interval
+from licreport.report.model import path_of
+from licreport.report.source import Spot
+from licreport.words.language import Words
+
+
+class Standing:
+    """One report among the others: what it is compared with.
+
+    Figures go by the name that they have in a report: `received` is this report's, `last.received` last year's,
+    `part.3.received` that of the part of number 3, from 0. `rest.received` stands for all parts that are not there.
+    """
+
+    def __init__(self, this: Digest, collection: Collection) -> None:
+        self.this = this
+        self.collection = collection
+
+    @property
+    def values(self) -> Mapping[Name, object]:
+        """The figures by name."""
+        return _Values(self)
+
+    @cached_property
+    def double(self) -> Digest | None:
+        """The first of several reports on this authority and year, where this is another of them."""
+        first = self.collection.named(self.this.authority, self.this.year)[0]
+        return None if first is self.this else first
+
+    @cached_property
+    def is_single(self) -> bool:
+        """Whether no other file reports on this authority and year."""
+        return self.collection.only(self.this.authority, self.this.year) is not None
+
+    @cached_property
+    def before(self) -> int | None:
+        """The latest year before this one that is reported on."""
+        return self.collection.year_before(self.this.authority, self.this.year)
+
+    @cached_property
+    def last(self) -> Digest | None:
+        """Last year's report."""
+        if not self.is_single or self.before != self.this.year - 1:
+            return None
+        return self.collection.only(self.this.authority, self.before)
+
+    @cached_property
+    def whole(self) -> Digest | None:
+        """The report of the authority that this one is a part of."""
+        return None if self.this.part_of is None else self.collection.only(self.this.part_of, self.this.year)
+
+    @property
+    def levels(self) -> tuple[str | None, str | None]:
+        """The level of this report and of its whole, as far as they are known."""
+        return self.this.level, None if self.whole is None else self.whole.level
+
+    @cached_property
+    def parts(self) -> Sequence[Digest]:
+        """The reports of its parts; where they lead back to itself, none."""
+        if not self.is_single or self.circle:
+            return ()
+        return self.collection.parts(self.this.authority, self.this.year)
+
+    @property
+    def others(self) -> Sequence[Digest]:
+        """The reports that this one's relations may reach into."""
+        return self.parts if self.last is None else (self.last, *self.parts)
+
+    @cached_property
+    def departments(self) -> int:
+        """How many departments have a report among its parts; parts of another level say so."""
+        return len({part.authority for part in self.parts if _is_department(part)})
+
+    @cached_property
+    def is_complete(self) -> bool:
+        """Whether the parts that are there are all that there are, as far as one can know."""
+        if len({part.authority for part in self.parts}) < len(self.parts) or "departments" in self.this.unknown:
+            return False
+        stated = self.departments_stated
+        if stated is not None and self.departments and self.departments < stated:
+            return False
+        all_there = stated is not None and self.departments == len(self.parts) == stated
+        return all_there or not self.collection.loose(self.this.year)
+
+    @property
+    def departments_stated(self) -> int | None:
+        """How many departments the report says there are, where it says so exactly."""
+        stated = self.this.value("items.departments")
+        values = None if stated is None else interval(stated)
+        return int(values.value) if values is not None and values.low == values.high else None
+
+    def adds(self, name: Name) -> bool:
+        """Tell whether a figure of a whole is the sum of its parts'."""
+        if ADDS[name] is not Adds.DEPARTMENTS:
+            return ADDS[name] is Adds.ALWAYS
+        return all(map(_is_department, self.parts))
+
+    @property
+    def circle(self) -> str | None:
+        """The way by which `part_of` leads back to this report's authority, in words."""
+        return self.collection.circles(self.this.year).get(self.this.authority)
+
+    def digest(self, name: Name) -> tuple[Digest | None, Name]:
+        """Return the report that a name is about, and the figure's name in it; of those not there, None."""
+        who, _, own = name.partition(".")
+        if who == "last":
+            return self.last, own
+        if who == "part":
+            number, _, own = own.partition(".")
+            return self.parts[int(number)], own
+        return (None, own) if who == "rest" else (self.this, name)
+
+    def spot(self, name: Name) -> Spot:
+        """Return where a figure stands; of a report that is not there, where this one's own does."""
+        digest, own = self.digest(name)
+        return Spot(path_of(own), None if digest is None or digest is self.this else digest.file)
+
+    def label(self, name: Name) -> Words:
+        """Return what a figure is called, with the year or the authority where it is another report's."""
+        digest, own = self.digest(name)
+        table, field = path_of(own)
+        label = key_label(TABLES[str(table)], str(field))
+        if digest is None:
+            return Words(_REST.en.format(label=label.en), _REST.zh.format(label=label.zh))
+        if digest is self.this:
+            return label
+        if name.startswith("last."):
+            return Words(f"{label.en} ({digest.year})", f"{label.zh}（{digest.year} 年）")
+        return Words(f"{digest.authority} ({label.en})", f"{digest.authority}（{label.zh}）")
+
+
+_REST = Words(
+    "{label} of parts that are missing, do not load or are there twice", "缺少、无法读取或重复的部分的{label}"
+)
+
+
+def _is_department(digest: Digest) -> bool:
+    return digest.level in {None, "department"} and "level" not in digest.unknown
+
+
+class _Values(Mapping[Name, object]):
+    """The figures of a standing by name."""
+
+    def __init__(self, standing: Standing) -> None:
+        self._standing = standing
+
+    def __getitem__(self, name: Name) -> object:
+        position = POSITIONS.get(name)
+        if position is not None:
+            return self._standing.this.at(position)
+        digest, own = self._standing.digest(name)
+        return None if digest is None else digest.value(own)
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter(POSITIONS)
+
+    def __len__(self) -> int:
+        return len(POSITIONS)

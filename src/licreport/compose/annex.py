@@ -1,0 +1,142 @@
+"""The tables of the annex: every figure that the report prints, with what follows from it."""
+
+from collections.abc import Iterator, Sequence
+
+from licreport.compose.breakdown import nested
+from licreport.compose.footnotes import Notes
+from licreport.compose.spans import figure_span
+from licreport.derive.indicators import INDICATORS, Indicator, derive
+from licreport.derive.measure import computed_written, unit_shown
+from licreport.document.document import Column, Row, Span, Table
+from licreport.narrative.placing import Named, Names
+from licreport.report.address import LISTS, TABLES, key_label, key_unit
+from licreport.report.model import FIGURES
+from licreport.report.numeral import stated_text
+from licreport.words.language import Lang, Words, capitalised
+
+_FIGURE, _VALUE, _UNIT = Words("Figure", "数据项"), Words("Value", "数值"), Words("Unit", "单位")
+_COMPUTED = Words("Computed", "由此计算")
+_SHARE = Words("Printed share", "公布占比")
+_BESIDE = Words("{short} {value}", "{short} {value}")
+_ITEMS, _CONTINUED = Words("Items", "分事项"), Words("Items, continued", "分事项（续）")
+_ITEM = Words("Item", "事项")
+_ACROSS = 5
+"""How many figures of an item stand side by side, so that a table fits a page."""
+_OTHERS = Words("Other figures", "其他数据")
+
+
+def tables(names: Names, notes: Notes, lang: Lang) -> Iterator[Table]:
+    """Yield a table for each part of the report that prints a figure, in the order of the format."""
+    computed = _computed(names, lang)
+    for key, kind in TABLES.items():
+        if key in LISTS or key == "report":
+            continue
+        rows: list[Row] = []
+        for name in kind.model_fields:
+            address = f"{key}.{name}"
+            named = names.find(address) if key_unit(kind, name) else None
+            if named is not None:
+                rows += _rows(named, computed.get(address, []), notes, lang)
+        if rows:
+            yield _table(capitalised(kind.label.say(lang)), _columns(lang), rows)
+    yield from _items(names, notes, lang)
+    yield from _others(names, notes, lang)
+
+
+def _table(caption: str, columns: Sequence[Column], rows: Sequence[Row]) -> Table:
+    """Return a table without the columns in which nothing stands."""
+    kept = [place for place in range(len(columns)) if any(row.cells[place].text for row in rows)]
+    shown = (row._replace(cells=tuple(row.cells[place] for place in kept)) for row in rows)
+    return Table(caption, tuple(columns[place] for place in kept), tuple(shown))
+
+
+def _columns(lang: Lang) -> tuple[Column, ...]:
+    return (
+        Column(_FIGURE.say(lang)),
+        Column(_VALUE.say(lang), is_number=True),
+        Column(_UNIT.say(lang)),
+        Column(_COMPUTED.say(lang)),
+    )
+
+
+_Beside = Sequence[tuple[Indicator, str]]
+"""Indicators beside a figure, and their values as written."""
+
+
+def _computed(names: Names, lang: Lang) -> dict[str, list[tuple[Indicator, str]]]:
+    """Return the indicators with their values as written, by the address of the figure that they stand beside."""
+    found: dict[str, list[tuple[Indicator, str]]] = {}
+    for name, value in derive(names.report).items():
+        indicator = INDICATORS[name]
+        unit = "" if indicator.unit == "%" else unit_shown(indicator.unit, lang)
+        text = f"{computed_written(indicator, value)} {unit}".strip()
+        found.setdefault(indicator.beside, []).append((indicator, text))
+    return found
+
+
+def _rows(named: Named, beside: _Beside, notes: Notes, lang: Lang) -> Iterator[Row]:
+    """Yield the row of a figure and what follows from it; where it is not printed, what is computed stands alone."""
+    if named.value is None:
+        for indicator, text in beside:
+            yield Row((Span(capitalised(indicator.label.say(lang))), Span(""), Span(""), Span(text)))
+        return
+    unit = "" if named.unit == "%" else unit_shown(named.unit, lang)
+    told = (_BESIDE.say(lang, {"short": indicator.short.say(lang), "value": text}) for indicator, text in beside)
+    computed = Span(("；" if lang == "zh" else "; ").join(told))
+    yield Row((Span(capitalised(named.label.say(lang))), _cell(named, notes), Span(unit), computed))
+
+
+def _cell(named: Named, notes: Notes) -> Span:
+    stated = named.value
+    if stated is None or not isinstance(stated, int | tuple):
+        return Span("")
+    return figure_span(named, stated_text(stated), notes)  # type: ignore[arg-type]  # an indicator has no path here
+
+
+def _items(names: Names, notes: Notes, lang: Lang) -> Iterator[Table]:
+    """Yield the items in their order, with a column for every figure that any of them carries."""
+    report = names.report
+    carried = [name for name in (*FIGURES, "share") if any(getattr(item, name) is not None for item in report.item)]
+    if not carried:
+        return
+    for start in range(0, len(carried), _ACROSS):
+        shown = carried[start : start + _ACROSS]
+        heads = (capitalised(key_label(TABLES["item"], name).say(lang)) for name in shown)
+        rows = (
+            Row((_item(place, carried, names, notes), *_cells(place, shown, names, notes)), depth)
+            for place, depth in nested(report)
+        )
+        caption = _ITEMS.say(lang) if start == 0 else _CONTINUED.say(lang)
+        yield Table(caption, (Column(_ITEM.say(lang)), *(Column(head, is_number=True) for head in heads)), tuple(rows))
+
+
+def _item(place: int, carried: Sequence[str], names: Names, notes: Notes) -> Span:
+    """Return the name of an item, with the notes on it that are on none of its figures."""
+    others = {mark for name in carried for mark in notes.at(("item", place, name))}
+    return Span(
+        names.report.item[place].name, notes=tuple(mark for mark in notes.at(("item", place)) if mark not in others)
+    )
+
+
+def _cells(place: int, shown: Sequence[str], names: Names, notes: Notes) -> Iterator[Span]:
+    for name in shown:
+        named = names.find(names.addresses.of(("item", place, name)))
+        yield Span("") if named is None else _cell(named, notes)
+
+
+def _others(names: Names, notes: Notes, lang: Lang) -> Iterator[Table]:
+    """Yield what only this report prints."""
+    report = names.report
+    if not report.figure:
+        return
+    has_share = any(figure.share is not None for figure in report.figure)
+    rows = []
+    for place, figure in enumerate(report.figure):
+        value, share = (names.find(names.addresses.of(("figure", place, key))) for key in ("value", "share"))
+        marks = notes.at(("figure", place)) if figure.value is None else ()
+        cells = [Span(figure.name, notes=marks), _cell(value, notes) if value else Span(""), Span(figure.unit or "")]
+        if has_share:
+            cells.append(_cell(share, notes) if share else Span(""))
+        rows.append(Row(tuple(cells), depth=0 if figure.divides is None and figure.of is None else 1))
+    columns = (*_columns(lang)[:3], *([Column(_SHARE.say(lang), is_number=True)] if has_share else []))
+    yield _table(_OTHERS.say(lang), columns, rows)

@@ -1,0 +1,127 @@
+"""The figures of a report beside those of another one of the same authority: what changed, and by how much.
+
+What only one of the two prints is shown too, and the other's place is not filled.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from licreport.compose.breakdown import DIVIDED, figure_of_items, nested, printed_share, share_of_item
+from licreport.derive.change import MISSING, change
+from licreport.derive.measure import MEASURES, unit_shown
+from licreport.document.overview import Column, Grid, Line, Share
+from licreport.report.address import TABLES, key_label, key_unit
+from licreport.report.figure import Figure, Stated, interval
+from licreport.report.model import NamedFigure, Report
+from licreport.report.numeral import stated_text
+from licreport.report.source import Path
+from licreport.words.language import Lang, Words, joined
+
+Marks = Mapping[Path, Sequence[int]]
+
+OTHERS = Words("other figures", "其他数据")
+"""The heading of the figures that only this report prints."""
+
+_CHANGE = Words("change", "增减")
+_IN_PERCENT = Words("the change in percent", "增减百分比")
+_ON = Words("on {year}", "比{year}年")
+_SHARE = Words("share", "占比")
+_NO_ROOM = Words("No room for {missed}; a wider terminal shows all.", "宽度不够，未显示 {missed}；加宽终端可看全部。")
+_ON_RANK, _BEFORE_RANK, _AMOUNT_RANK, _UNIT_RANK, _SHARE_RANK, _REMARK_RANK = range(1, 7)
+
+
+def compared(report: Report, other: Report, marks: Marks, lang: Lang) -> Grid:
+    """Return the figures of a report beside another's; `marks` are the footnotes on its own, by their place."""
+    year, before = str(report.report.year), str(other.report.year)
+    on = _ON.say(lang, {"year": before})
+    columns = [
+        Column("", _UNIT_RANK, "unit"),
+        Column(year),
+        Column(before, _BEFORE_RANK, missed=before),
+        Column(_CHANGE.say(lang), _AMOUNT_RANK),
+        Column(on, _ON_RANK, missed=_IN_PERCENT.say(lang)),
+        Column(_SHARE.say(lang), _SHARE_RANK),
+        Column("", _REMARK_RANK, "unit"),
+    ]
+    lines = [
+        *_figures(report, other, marks, lang),
+        *_items(report, other, marks, lang),
+        *_others(report, other, marks, lang),
+    ]
+    shares = any(any(line.cells[-2:]) for line in lines)
+    if not shares:
+        columns, lines = columns[:-2], [line._replace(cells=line.cells[:-2]) for line in lines]
+    return Grid(tuple(columns), tuple(lines), lambda missed: _NO_ROOM.say(lang, {"missed": joined(missed, lang)}))
+
+
+def _figures(report: Report, other: Report, marks: Marks, lang: Lang) -> Iterator[Line]:
+    table = figure = ""
+    for measure in MEASURES.values():
+        now, before = measure.of(report), measure.of(other)
+        if now is None and before is None:
+            continue
+        if measure.table != table:
+            table = measure.table
+            yield Line(TABLES[table].label.say(lang))
+        figure = figure if measure.indicator else measure.name
+        is_below = measure.indicator is not None and measure.indicator.beside == figure
+        changed = measure.change(before, now)
+        cells = (
+            "" if measure.is_rate else unit_shown(measure.unit, lang),
+            *(MISSING if value is None else measure.written(value) for value in (now, before)),
+            *(("", "") if changed is None else (changed.amount(), changed.share(lang))),
+        )
+        own = () if measure.indicator else marks.get((table, measure.name.partition(".")[2]), ())
+        yield Line(measure.label.say(lang), (*cells, "", ""), tuple(own), 1 + is_below)
+
+
+def _items(report: Report, other: Report, marks: Marks, lang: Lang) -> Iterator[Line]:
+    figure = figure_of_items(report) or figure_of_items(other)
+    if figure is None:
+        return
+    yield Line(DIVIDED.say(lang, {"figure": key_label(TABLES["item"], figure).say(lang)}))
+    unit = unit_shown(key_unit(TABLES["item"], figure), lang)
+    theirs = {(item.under, item.name): getattr(item, figure) for item in other.item}
+    for index, depth in nested(report):
+        item = report.item[index]
+        now, before = getattr(item, figure), theirs.pop((item.under, item.name), None)
+        share = share_of_item(report, index, figure, lang)
+        own = tuple(marks.get(("item", index), ()))
+        yield Line(item.name, _cells(now, before, unit, lang, share), own, 1 + depth)
+    for index, depth in nested(other):
+        item = other.item[index]
+        if theirs.get((item.under, item.name)) is not None:
+            yield Line(item.name, _cells(None, theirs[item.under, item.name], unit, lang), depth=1 + depth)
+
+
+def _others(report: Report, other: Report, marks: Marks, lang: Lang) -> Iterator[Line]:
+    if not report.figure and not other.figure:
+        return
+    yield Line(OTHERS.say(lang))
+    theirs = {(figure.name, figure.unit or ""): figure for figure in other.figure}
+    for index, figure in enumerate(report.figure):
+        unit = figure.unit or ""
+        before = theirs.pop((figure.name, unit), None)
+        share = printed_share(figure.share, lang)
+        cells = _cells(figure.value, before.value if before else None, unit, lang, share)
+        yield Line(figure.name, cells, tuple(marks.get(("figure", index), ())), _depth(figure))
+    for (name, unit), figure in theirs.items():
+        yield Line(name, _cells(None, figure.value, unit, lang), depth=_depth(figure))
+
+
+def _depth(figure: NamedFigure) -> int:
+    return 1 if figure.divides is None and figure.of is None else 2
+
+
+def _cells(
+    now: Stated | None, before: Stated | None, unit: str, lang: Lang, share: Share | None = None
+) -> tuple[str, ...]:
+    texts = tuple(MISSING if value is None else stated_text(value) for value in (now, before))
+    told = (share.written, share.label) if share else ("", "")
+    if now is None or before is None or _is_percent(now) != _is_percent(before):
+        return (unit, *texts, "", "", *told)
+    changed = change(interval(before), interval(now), is_rate=_is_percent(now))
+    return (unit, *texts, changed.amount(), changed.share(lang), *told)
+
+
+def _is_percent(stated: Stated) -> bool:
+    return isinstance(stated, Figure) and stated.written.endswith("%")

@@ -1,0 +1,205 @@
+"""What a section says where its figures are to speak for themselves: sentences that leave out what is missing.
+
+A clause is prose like any other, and is left out where a figure that it names is missing; a sentence of which nothing
+is left is none. English clauses fit any count: what is counted is named beforehand.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from types import MappingProxyType
+from typing import NamedTuple
+
+from licreport.compose.breakdown import figure_of_items
+from licreport.derive.measure import unit_shown
+from licreport.narrative.placing import Names
+from licreport.narrative.prose import Placeholder, braces
+from licreport.report.address import TABLES, key_label
+from licreport.report.figure import interval
+from licreport.report.model import Report
+from licreport.words.language import Lang, Words, joined
+
+
+class Sentence(NamedTuple):
+    """A sentence: how it begins, and its clauses, each a phrase that names figures."""
+
+    lead: Words
+    clauses: tuple[Words, ...]
+
+
+SENTENCES: Mapping[str, tuple[Sentence, ...]] = MappingProxyType(
+    {
+        "overview": (
+            Sentence(
+                Words(
+                    "In {report.year}, the catalogue of licence items of {report.authority} ",
+                    "{report.year}年，{report.authority}行政许可事项清单",
+                ),
+                (
+                    Words("stands at {items.total} at the year's end", "年末{items.total}项"),
+                    Words("stood at {items.previous} a year before", "上年{items.previous}项"),
+                    Words("has gained {items.added}", "新增{items.added}项"),
+                    Words("has lost {items.removed}", "取消、下放或合并{items.removed}项"),
+                    Words("is handled by {items.departments} departments", "涉及{items.departments}个主管部门"),
+                ),
+            ),
+        ),
+        "handling": (
+            Sentence(
+                Words("Brought forward into {report.year} from the year before: ", "{report.year}年，"),
+                (Words("{applications.brought_forward}", "上年结转{applications.brought_forward}件"),),
+            ),
+            Sentence(
+                Words("In {report.year}, applications are counted as follows: ", "全年"),
+                (
+                    Words("{applications.received} received", "收到申请{applications.received}件"),
+                    Words("{applications.accepted} accepted", "受理{applications.accepted}件"),
+                    Words("{applications.rejected} rejected", "不予受理{applications.rejected}件"),
+                    Words("{applications.approved} approved", "批准{applications.approved}件"),
+                    Words("{applications.denied} denied", "不予批准{applications.denied}件"),
+                    Words("{applications.withdrawn} withdrawn", "终止办理{applications.withdrawn}件"),
+                    Words("{applications.concluded} concluded", "办结{applications.concluded}件"),
+                    Words("{applications.pending} pending at the year's end", "年末未办结{applications.pending}件"),
+                    Words("{applications.revoked} revoked", "撤销许可{applications.revoked}件"),
+                ),
+            ),
+            Sentence(
+                Words("The concluded applications were handled as follows: ", "办结办件中，"),
+                (
+                    Words("{handling.online} accepted online", "网上受理{handling.online}件"),
+                    Words("{handling.fully_online} online from end to end", "全程网办{handling.fully_online}件"),
+                    Words("{handling.commitment} on commitment", "告知承诺{handling.commitment}件"),
+                    Words("{handling.on_the_spot} decided on the spot", "当场办结{handling.on_the_spot}件"),
+                    Words("{handling.on_time} decided on time", "按期办结{handling.on_time}件"),
+                    Words("{handling.overdue} decided late", "超期办结{handling.overdue}件"),
+                ),
+            ),
+            Sentence(
+                Words("The rates are given as follows: ", "公布的比率为"),
+                (
+                    Words("acceptance {rates.acceptance}", "受理率{rates.acceptance}"),
+                    Words("approval {rates.approval}", "批准率{rates.approval}"),
+                    Words("online {rates.online}", "网办率{rates.online}"),
+                    Words("fully online {rates.fully_online}", "全程网办率{rates.fully_online}"),
+                    Words("commitment {rates.commitment}", "告知承诺率{rates.commitment}"),
+                    Words("on the spot {rates.on_the_spot}", "当场办结率{rates.on_the_spot}"),
+                    Words("on time {rates.on_time}", "按期办结率{rates.on_time}"),
+                ),
+            ),
+            Sentence(
+                Words("Fees were charged as follows: ", ""),
+                (
+                    Words("for {fees.applications} applications", "收费办件{fees.applications}件"),
+                    Words("{fees.amount} yuan in all", "收费金额{fees.amount}元"),
+                ),
+            ),
+        ),
+        "oversight": (
+            Sentence(
+                Words("", ""),
+                (
+                    Words(
+                        "Rules for oversight cover {oversight.items_covered} items",
+                        "建立监管制度的事项{oversight.items_covered}项",
+                    ),
+                ),
+            ),
+            Sentence(
+                Words("Inspections are counted as follows: ", "全年"),
+                (
+                    Words("{oversight.inspections} made", "开展主动监督检查{oversight.inspections}次"),
+                    Words("{oversight.violations} offences found", "发现违法行为{oversight.violations}件"),
+                ),
+            ),
+            Sentence(
+                Words("Complaints are counted as follows: ", "全年"),
+                (
+                    Words("{oversight.complaints} valid", "收到有效投诉{oversight.complaints}件"),
+                    Words(
+                        "{oversight.complaints_upheld} offences established from them",
+                        "从投诉中查实违法行为{oversight.complaints_upheld}件",
+                    ),
+                ),
+            ),
+        ),
+    }
+)
+"""The sentences of each section."""
+
+_LARGEST = Words("By {label}, the largest items are {items}.", "按{label}计，居前的事项为{items}。")
+_ITEM = Words("{name} ({{{address}}}{unit})", "{name}（{{{address}}}{unit}）")
+_OTHERS = Words("Also given: {figures}.", "{figures}。")
+_OTHER = Words("{name}, {{{address}}} {unit}", "{name}{{{address}}}{unit}")
+_RANKED, _LISTED = 3, 20
+
+
+def sentences(section: str, names: Names, lang: Lang) -> Iterator[str]:
+    """Yield the sentences that a section's figures make, as prose that names them."""
+    for sentence in SENTENCES.get(section, ()):
+        if clauses := [text for words in sentence.clauses if _is_told(text := words.say(lang), names)]:
+            yield sentence.lead.say(lang) + _together(clauses, lang) + ("。" if lang == "zh" else ".")
+    if section == "handling":
+        yield from _largest(names, lang)
+    yield from _others(section, names, lang)
+
+
+def _is_told(clause: str, names: Names) -> bool:
+    named = (names.find(brace.name) for brace in braces(clause) if isinstance(brace, Placeholder))
+    return all(each is not None and each.value is not None for each in named)
+
+
+def _together(clauses: Sequence[str], lang: Lang) -> str:
+    return "，".join(clauses) if lang == "zh" else joined(clauses, lang)
+
+
+def _largest(names: Names, lang: Lang) -> Iterator[str]:
+    """Yield a sentence on the items of the first level with the largest figures."""
+    report = names.report
+    figure = figure_of_items(report)
+    if figure is None or (places := ranked(report, figure))[1:] == []:
+        return
+    label = key_label(TABLES["item"], figure).say(lang)
+    items = [
+        _ITEM.say(
+            lang,
+            {
+                "name": literal(report.item[place].name),
+                "address": names.addresses.of(("item", place, figure)),
+                "unit": unit_shown(names.addresses.unit(("item", place, figure)), lang),
+            },
+        )
+        for place in places[:_RANKED]
+    ]
+    yield _LARGEST.say(lang, {"label": label, "items": joined(items, lang)})
+
+
+def ranked(report: Report, figure: str) -> list[int]:
+    """Return the positions of the items of the first level that carry a figure, the largest first."""
+    carrying = [place for place in report.levels.get(None, ()) if getattr(report.item[place], figure) is not None]
+    return sorted(carrying, key=lambda place: -interval(getattr(report.item[place], figure)).value)
+
+
+def _others(section: str, names: Names, lang: Lang) -> Iterator[str]:
+    """Yield a sentence on what only this report prints."""
+    places = (
+        place
+        for place, figure in enumerate(names.report.figure)
+        if figure.section == section and _is_told(f"{{{names.addresses.of(('figure', place))}}}", names)
+    )
+    figures = [
+        _OTHER.say(
+            lang,
+            {
+                "name": literal(names.report.figure[place].name),
+                "address": names.addresses.of(("figure", place)),
+                "unit": literal(names.report.figure[place].unit or ""),
+            },
+        ).strip()
+        for place in islice(places, _LISTED)
+    ]
+    if figures:
+        yield _OTHERS.say(lang, {"figures": "，".join(figures) if lang == "zh" else "; ".join(figures)})
+
+
+def literal(text: str) -> str:
+    """Return text as prose that says just that: its braces doubled, its lines one."""
+    return " ".join(text.split()).replace("{", "{{").replace("}", "}}")

@@ -1,0 +1,196 @@
+"""Report + indicators + diagnostics → Overview: what the summary says, and in which order."""
+
+from collections.abc import Iterator, Mapping
+
+from licreport.check.check import Checked
+from licreport.compose.breakdown import DIVIDED, figure_of_items, nested, printed_share, share_of_item
+from licreport.compose.compared import OTHERS, compared
+from licreport.compose.footnotes import HEADING, Notes, footnotes
+from licreport.derive.change import MISSING
+from licreport.derive.indicators import INDICATORS, Indicator, derive
+from licreport.derive.measure import computed_written, unit_shown
+from licreport.document.document import Footnotes
+from licreport.document.overview import Block, Facts, Overview, Row, Section, Share, Verdict
+from licreport.report.address import LISTS, TABLES, key_label, key_unit
+from licreport.report.figure import Figure, Interval, Stated
+from licreport.report.model import Report
+from licreport.report.numeral import stated_text
+from licreport.words.language import ERRORS, FINDINGS, RELATIONS, WARNINGS, Lang, Words, counted
+
+_TITLE = Words("{authority}: administrative licensing in {year}", "{authority}{year}年度行政许可实施情况")
+_AGAINST_TITLE = Words("{title}, against {year}", "{title}，与{year}年度对比")
+_AGAINST = Words("compared with", "对比报告")
+_FAULTY = Words("{file} ({errors}; see `licreport check {file}`)", "{file}（{errors}；详见 `licreport check {file}`）")
+_GOOD = Words(
+    "No contradictions in itself: {held} could be checked, and nothing was found.",
+    "自身没有矛盾：能核对的 {held}全部成立。",
+)
+_WAIVED = Words(
+    "No contradictions in itself but those waived: {held} checked and found to hold, {waived} waived with the reason.",
+    "除已豁免的以外自身没有矛盾：{held}成立，{waived}已说明理由。",
+)
+_WARNING = Words(
+    "{warnings}: the figures are possible, but a person should look.", "{warnings}：数据有可能成立，请人工核实。"
+)
+_BAD = Words("{errors}: the figures cannot all be right.", "{errors}：这些数据不可能都对。")
+_BAD_FILE = Words("{errors}: not everything in the file is as it should be.", "{errors}：文件中有内容不合要求。")
+_UNKNOWN = Words(
+    "Nothing could be checked: the figures that the rules relate are not printed.",
+    "无法核对：报告没有公布规则所需的数据。",
+)
+_UNCHECKED = Words(
+    " {not_evaluable} could not be checked for want of figures.", "另有 {not_evaluable}因缺少数据无法核对。"
+)
+_PUBLICATION = ("publisher", "signed", "published", "source")
+
+
+def summarised(checked: Checked, lang: Lang, against: Checked | None = None) -> Overview:
+    """Return the page of a checked report, its figures beside those of another report where there is one to compare.
+
+    Raises ValueError for a file that is no report.
+    """
+    report = _report(checked)
+    notes = footnotes(checked, lang)
+    title = _TITLE.say(lang, {"authority": report.report.authority, "year": str(report.report.year)})
+    facts = _facts(report, notes, lang)
+    blocks: list[Block] = [_verdict(checked, lang)]
+    if against is None:
+        blocks += [facts, *(section for section in _sections(report, notes, lang) if section.rows)]
+    else:
+        other = _report(against)
+        title = _AGAINST_TITLE.say(lang, {"title": title, "year": str(other.report.year)})
+        grid = compared(report, other, notes.marks, lang)
+        blocks += [_with_other(facts, against, lang), *([grid] if grid.lines else [])]
+    if notes.texts:
+        blocks.append(Footnotes(HEADING.say(lang), notes.texts))
+    return Overview(title, tuple(blocks))
+
+
+def _report(checked: Checked) -> Report:
+    if checked.loaded.report is None:
+        raise ValueError(f"{checked.loaded.name} is no report")
+    return checked.loaded.report
+
+
+def _with_other(facts: Facts, against: Checked, lang: Lang) -> Facts:
+    """Add which report is the other one, and what is to be known of it."""
+    told = against.loaded.name
+    if against.errors:
+        told = _FAULTY.say(lang, {"file": told, "errors": counted(against.errors, ERRORS, lang)})
+    return Facts((*facts.pairs, (_AGAINST.say(lang), told)))
+
+
+def _verdict(checked: Checked, lang: Lang) -> Verdict:
+    state, words = "good", _GOOD
+    if checked.errors:
+        is_data = any(diagnostic.code.startswith(_OF_THE_FILE) for diagnostic in checked.diagnostics)
+        state, words = "bad", _BAD_FILE if is_data else _BAD
+    elif checked.warnings:
+        state, words = "warning", _WARNING
+    elif checked.waived:
+        state, words = "waived", _WAIVED
+    elif not checked.tally.held:
+        state, words = "unknown", _UNKNOWN
+    facts = {name: counted(count, RELATIONS, lang) for name, count in checked.tally._asdict().items()}
+    facts |= {"errors": counted(checked.errors, ERRORS, lang), "warnings": counted(checked.warnings, WARNINGS, lang)}
+    facts["waived"] = counted(len(checked.waived), FINDINGS, lang)
+    more = _UNCHECKED.say(lang, facts) if checked.tally.not_evaluable and state != "unknown" else ""
+    return Verdict(state, words.say(lang, facts) + more)
+
+
+_OF_THE_FILE = ("LR0", "LR701", "LR702", "LR9")
+"""Rules that find fault with the file, not with its figures."""
+
+
+def _facts(report: Report, notes: Notes, lang: Lang) -> Facts:
+    pairs = []
+    for key in _PUBLICATION:
+        value = getattr(report.report, key)
+        if value is not None:
+            marks = "".join(f"[{number}]" for number in notes.marks.get(("report", key), ()))
+            pairs.append((key_label(TABLES["report"], key).say(lang), f"{value} {marks}".strip()))
+    return Facts(tuple(pairs))
+
+
+def _sections(report: Report, notes: Notes, lang: Lang) -> Iterator[Section]:
+    shares = _shares(report)
+    for key, kind in TABLES.items():
+        if key in LISTS or key in {"report", "narrative"}:
+            continue
+        table = getattr(report, key)
+        rows: list[Row] = []
+        for name in kind.model_fields:
+            if key_unit(kind, name):
+                rows += _rows((key, name), getattr(table, name), shares, notes, lang)
+        yield Section(kind.label.say(lang), tuple(rows))
+    yield _items(report, notes, lang)
+    yield _others(report, notes, lang)
+
+
+_Shares = Mapping[str, list[tuple[Indicator, Interval]]]
+
+
+def _shares(report: Report) -> _Shares:
+    """Return the computed indicators by the address of the figure that they stand beside."""
+    shares: dict[str, list[tuple[Indicator, Interval]]] = {}
+    for name, value in derive(report).items():
+        shares.setdefault(INDICATORS[name].beside, []).append((INDICATORS[name], value))
+    return shares
+
+
+def _rows(path: tuple[str, str], stated: Stated | None, shares: _Shares, notes: Notes, lang: Lang) -> Iterator[Row]:
+    """Yield the row of a figure, the first of its indicators beside it and the others below."""
+    key, name = path
+    beside = shares.get(f"{key}.{name}", [])
+    if stated is not None:
+        label = key_label(TABLES[key], name).say(lang)
+        unit = "" if isinstance(stated, Figure) and key_unit(TABLES[key], name) == "%" else key_unit(TABLES[key], name)
+        share = _share(*beside[0], lang) if beside else None
+        yield Row(label, stated_text(stated), unit_shown(unit, lang), share, tuple(notes.marks.get(path, ())))
+        beside = beside[1:]
+    for indicator, value in beside:
+        percent = indicator.unit == "%"
+        text = computed_written(indicator, value)
+        yield Row(indicator.label.say(lang), text, "" if percent else unit_shown(indicator.unit, lang))
+
+
+def _share(indicator: Indicator, value: Interval, lang: Lang) -> Share:
+    percent = indicator.unit == "%"
+    unit = "" if percent else unit_shown(indicator.unit, lang)
+    written = f"{computed_written(indicator, value)} {unit}".strip()
+    return Share(indicator.short.say(lang), written, value if percent else None)
+
+
+def _items(report: Report, notes: Notes, lang: Lang) -> Section:
+    """Return the items in the report's order, with the figure that most of them carry and each one's share."""
+    figure = figure_of_items(report)
+    if figure is None:
+        return Section("", ())
+    label = key_label(TABLES["item"], figure).say(lang)
+    rows = tuple(_item(report, place, figure, notes, lang) for place in nested(report))
+    return Section(DIVIDED.say(lang, {"figure": label}), rows)
+
+
+def _item(report: Report, place: tuple[int, int], figure: str, notes: Notes, lang: Lang) -> Row:
+    index, depth = place
+    item = report.item[index]
+    stated: Stated | None = getattr(item, figure)
+    value = "" if stated is None else stated_text(stated)
+    unit = unit_shown(key_unit(TABLES["item"], figure), lang) if value else ""
+    share = share_of_item(report, index, figure, lang)
+    return Row(item.name, value, unit, share, tuple(notes.marks.get(("item", index), ())), depth)
+
+
+def _others(report: Report, notes: Notes, lang: Lang) -> Section:
+    rows = tuple(
+        Row(
+            figure.name,
+            MISSING if figure.value is None else stated_text(figure.value),
+            figure.unit or "",
+            printed_share(figure.share, lang),
+            tuple(notes.marks.get(("figure", index), ())),
+            depth=0 if figure.divides is None and figure.of is None else 1,
+        )
+        for index, figure in enumerate(report.figure)
+    )
+    return Section(OTHERS.say(lang), rows)

@@ -1,0 +1,83 @@
+"""What must hold around broken relations: in the file at hand, in those that they reach into, and between any of them.
+
+A figure of last year's report, or of a part, is only a likely slip if its own file bears with another value. So each
+such file is loaded anew and its relations are asked too, and those of every report that it is compared with.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from licreport.check.check import Checked, trusted
+from licreport.check.evaluate import Statement, is_doubtful, statements, statements_across
+from licreport.collection.standing import Standing
+from licreport.correction.feasible import Constraint
+from licreport.relations.quantity import NotEvaluable, Values
+from licreport.relations.relation import HELD, Multiple, Outcome
+from licreport.report.source import Spot
+
+MOST = 200
+"""Files that are loaded for one report's corrections; of more parts than that, their own figures are not asked."""
+
+
+class Around:
+    """The constraints by the figures that they touch."""
+
+    def __init__(self) -> None:
+        self.bound: dict[Spot, list[Constraint]] = {}
+        """What holds."""
+        self.idle: dict[Spot, list[Constraint]] = {}
+        """What cannot be evaluated now, but may be, and broken, once a figure is another."""
+
+    def add(self, statement: Statement, home: str, file: str) -> None:
+        """Take a relation stated of a report in `file`, as seen from `home`; what is merely plausible need not hold."""
+        if isinstance(statement.relation, Multiple):
+            return
+        values = statement.place.values
+        outcome = statement.relation.evaluate(values)
+        if outcome is HELD or _divides_by_zero(outcome, values):
+            constraint = constraint_of(statement, home, file)
+            for spot in constraint.names:
+                (self.bound if outcome is HELD else self.idle).setdefault(spot, []).append(constraint)
+
+
+def around(checked: Checked, broken: Sequence[Constraint]) -> Around:
+    """Return what must hold around the broken relations of a file."""
+    found, home = Around(), checked.loaded.name
+    for statement in statements(checked.report) if checked.report else ():
+        if not is_doubtful(statement.relation, statement.place, checked.unreadable):
+            found.add(statement, home, home)
+    if checked.standing is not None:
+        for statement, file in _elsewhere(checked.standing, broken):
+            found.add(statement, home, file)
+    return found
+
+
+def _elsewhere(standing: Standing, broken: Sequence[Constraint]) -> Iterator[tuple[Statement, str]]:
+    """Yield what other files state by themselves, and what is stated between files; each with where it is stated."""
+    reached = {spot.file for constraint in broken for spot in constraint.names}
+    others = [digest for digest in standing.others if digest.file in reached]
+    if len(others) > MOST:
+        others = []
+    near = {digest.file: digest for one in (standing.this, *others) for digest in standing.collection.next_to(one)}
+    for digest in others:
+        report, unreadable = trusted(standing.collection.load(digest.file))
+        for statement in statements(report) if report else ():
+            if not is_doubtful(statement.relation, statement.place, unreadable):
+                yield statement, digest.file
+    for digest in near.values():
+        for statement in statements_across(Standing(digest, standing.collection)):
+            yield statement, digest.file
+
+
+def constraint_of(statement: Statement, home: str, file: str) -> Constraint:
+    """Return a relation that is stated of a report in `file`, its figures placed as seen from `home`."""
+
+    def seen(spot: Spot) -> Spot:
+        stands = spot.file or file
+        return Spot(spot.path, None if stands == home else stands)
+
+    return Constraint(statement, seen)
+
+
+def _divides_by_zero(outcome: Outcome, values: Values) -> bool:
+    """Tell whether a relation lacks no figure, but could not be evaluated for a zero."""
+    return isinstance(outcome, NotEvaluable) and all(values[name] is not None for name in outcome.lacking)

@@ -1,0 +1,324 @@
+"""What one or two figures may be for relations to hold: linear inequalities solved exactly.
+
+A relation's margins are linear in each figure, so evaluating them at two values of it gives the line. What a figure may
+be is where no margin is negative, in some choice of readings; what two may be, the like in the plane, its shadow on
+either axis found by eliminating the other (Fourier and Motzkin).
+"""
+
+import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import product
+from math import ceil, floor, lcm
+from typing import NamedTuple, cast
+
+from licreport.check.evaluate import Statement
+from licreport.relations.quantity import Name, touched
+from licreport.relations.relation import HELD, Broken, Margins, Rate, Relation, names_of
+from licreport.report.figure import WORTH, Figure, Number, Stated
+from licreport.report.source import Spot
+
+
+class Range(NamedTuple):
+    """Values from `low` to `high`, both included; None is without end."""
+
+    low: Number | None
+    high: Number | None
+
+    def holds(self, value: Number) -> bool:
+        """Tell whether a value lies in it."""
+        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+
+    def meet(self, other: "Range") -> "Range | None":
+        """Return what both hold, or None."""
+        lows = [low for low in (self.low, other.low) if low is not None]
+        highs = [high for high in (self.high, other.high) if high is not None]
+        low, high = max(lows, default=None), min(highs, default=None)
+        return None if low is not None and high is not None and low > high else Range(low, high)
+
+
+ANYTHING = Range(None, None)
+
+
+class Variable(NamedTuple):
+    """A figure or date that may have been printed wrong, as a number; a date is its day's ordinal."""
+
+    spot: Spot
+    printed: Number
+    step: Number
+    """One unit of the last digit printed."""
+    stated: Stated | datetime.date
+    """As it was printed."""
+    rounding: Number = 0
+    """The same, where the figure stands for all values that round to it."""
+    least: Number | None = 0
+    decimals: int = 0
+    """How many of its digits stand behind the point."""
+    is_date: bool = False
+
+
+def variable(spot: Spot, value: object, *, may_be_negative: bool) -> Variable:
+    """Return a printed value as a variable."""
+    if isinstance(value, datetime.date):
+        return Variable(spot, value.toordinal(), 1, value, least=1, is_date=True)
+    least = None if may_be_negative else 0
+    if not isinstance(value, Figure):
+        whole = cast("int", value)
+        return Variable(spot, whole, 1, whole, least=least)
+    suffix = value.written[-1] if value.written[-1] in WORTH else ""
+    decimals = len(value.written.removesuffix(suffix).partition(".")[2])
+    return Variable(spot, value.value, WORTH[suffix] / 10**decimals, value, value.unit, least, decimals)
+
+
+class _Changed(Mapping[Name, object]):
+    """The values of a table with some of them replaced."""
+
+    def __init__(self, values: Mapping[Name, object], changes: Mapping[Name, object]) -> None:
+        self._values = values
+        self._changes = changes
+
+    def __getitem__(self, name: Name) -> object:
+        return self._changes[name] if name in self._changes else self._values[name]
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
+class Constraint:
+    """A relation that must hold, with the printed figures that it touches."""
+
+    def __init__(self, statement: Statement, spot: Callable[[Spot], Spot] = lambda spot: spot) -> None:
+        """Take a relation; `spot` says where its figures stand as seen from the file at hand."""
+        self.relation = _without_slack(statement.relation, statement.place.values)
+        self._values = statement.place.values
+        named = {spot(statement.place.spot(name)): name for name in names_of(statement.relation)}
+        self.names = {place: name for place, name in named.items() if self._values[name] is not None}
+        self._lines: dict[Spot, list[Margins]] = {}
+        self._margins: list[Margins] | None = None
+
+    def value(self, spot: Spot) -> object:
+        """Return what was printed."""
+        return self._values[self.names[spot]]
+
+    def holds(self, changes: Mapping[Spot, Number], variables: Mapping[Spot, Variable]) -> bool:
+        """Tell whether it holds with some figures changed."""
+        return self.relation.evaluate(self._changed(changes, variables)) is HELD
+
+    def breaks(self, changes: Mapping[Spot, Number], variables: Mapping[Spot, Variable]) -> bool:
+        """Tell whether it is broken with some figures changed; what cannot be evaluated is not."""
+        return isinstance(self.relation.evaluate(self._changed(changes, variables)), Broken)
+
+    def is_linear_in(self, pair: Collection[Spot]) -> bool:
+        """Tell whether it is linear in figures taken together: a rate times its own whole is not."""
+        if not isinstance(self.relation, Rate):
+            return True
+        named = {self.names[spot] for spot in pair if spot in self.names}
+        return self.relation.rate not in named or not named & {*touched(self.relation.whole)}
+
+    def margins(self) -> list[Margins]:
+        """Return its margins at the printed values."""
+        if self._margins is None:
+            self._margins = self.relation.margins(self._values)
+        return self._margins
+
+    def slopes(self, variable: Variable) -> list[Margins]:
+        """Return by how much each margin grows as the figure grows by one."""
+        if variable.spot not in self._lines:
+            variables = {variable.spot: variable}
+            at, beyond = (
+                self.relation.margins(self._changed({variable.spot: variable.printed + more}, variables))
+                for more in (0, variable.step)
+            )
+            self._lines[variable.spot] = [
+                tuple((after - before) / Fraction(variable.step) for before, after in zip(first, second, strict=True))
+                for first, second in zip(at, beyond, strict=True)
+            ]
+        return self._lines[variable.spot]
+
+    def _changed(self, changes: Mapping[Spot, Number], variables: Mapping[Spot, Variable]) -> Mapping[Name, object]:
+        values = {
+            self.names[spot]: _as_printed(value, variables[spot])
+            for spot, value in changes.items()
+            if spot in self.names
+        }
+        return _Changed(self._values, values)
+
+
+def _without_slack(relation: Relation, values: Mapping[Name, object]) -> Relation:
+    """Return the relation as strict as it holds: shares may lose their slack once one of them is changed."""
+    if not isinstance(relation, Rate) or not relation.slack:
+        return relation
+    strict = relation._replace(slack=False)
+    is_needed = relation.evaluate(values) is HELD and strict.evaluate(values) is not HELD
+    return relation if is_needed else strict
+
+
+def _as_printed(value: Number, variable: Variable) -> object:
+    if isinstance(value, int) and variable.rounding == 0:
+        return value
+    half = Fraction(variable.rounding) / 2
+    low = value - half if variable.least is None or value != 0 else Fraction(0)  # nothing is counted below zero
+    return Figure("", value, low, value + half, variable.rounding)
+
+
+def fitting(variable: Variable, constraints: Iterable[Constraint]) -> list[Range]:
+    """Return what a figure may be for all of the constraints to hold, in whole steps; nothing where it cannot."""
+    left = [Range(variable.least, None)]
+    for constraint in constraints:
+        choices = [
+            _fitting(variable, margins, slopes)
+            for margins, slopes in zip(constraint.margins(), constraint.slopes(variable), strict=True)
+        ]
+        left = _merged([meet for one, other in product(left, choices) if other and (meet := one.meet(other))])
+        if not left:
+            return []
+    return _merged([stepped for one in left if (stepped := _stepped(one, variable))], variable.step)
+
+
+def _merged(ranges: Sequence[Range], step: Number = 0) -> list[Range]:
+    """Return ranges in order, those that overlap or follow each other within a step as one."""
+    merged: list[Range] = []
+    for one in sorted(ranges, key=lambda one: (one.low is not None, one.low or 0)):
+        last = merged[-1] if merged else None
+        if last and (last.high is None or one.low is None or one.low <= last.high + step):
+            high = None if last.high is None or one.high is None else max(last.high, one.high)
+            merged[-1] = Range(last.low, high)
+        else:
+            merged.append(one)
+    return merged
+
+
+def _fitting(variable: Variable, margins: Margins, slopes: Margins) -> Range | None:
+    left: Range | None = ANYTHING
+    for margin, slope in zip(margins, slopes, strict=True):
+        if left is None or (slope == 0 and margin < 0):
+            return None
+        if slope != 0:
+            end = variable.printed - Fraction(margin) / slope
+            left = left.meet(Range(end, None) if slope > 0 else Range(None, end))
+    return left
+
+
+def _stepped(one: Range, variable: Variable) -> Range | None:
+    """Return the range with its ends on whole steps."""
+    step = Fraction(variable.step)
+    low = None if one.low is None else ceil(one.low / step) * step
+    high = None if one.high is None else floor(one.high / step) * step
+    if low is not None and high is not None and low > high:
+        return None
+    return Range(_simple(low), _simple(high))
+
+
+def _simple(number: Fraction | None) -> Number | None:
+    return int(number) if number is not None and number.denominator == 1 else number
+
+
+class GaveUpError(Exception):
+    """The search has done as much as it may."""
+
+
+class Budget:
+    """How much a search may still do, in pairs of inequalities."""
+
+    def __init__(self, left: int) -> None:
+        self._left = left
+
+    def spend(self, cost: int) -> None:
+        """Take from what is left; raises GaveUpError where nothing is."""
+        self._left -= cost
+        if self._left < 0:
+            raise GaveUpError
+
+
+def fitting_pair(
+    pair: Sequence[Variable], constraints: Sequence[Constraint], budget: Budget
+) -> tuple[Range, Range] | None:
+    """Return what each of two figures may be, with a fitting other, for all of the constraints to hold.
+
+    Raises GaveUpError where that would take more than the budget, or more choices of readings than are tried.
+    """
+    choices = product(*(_planes(pair, constraint) for constraint in constraints))
+    for number, planes in enumerate(choices):
+        if number >= _CHOICES:
+            raise GaveUpError
+        inequalities = {plane for group in planes for plane in group}
+        for index, variable in enumerate(pair):
+            if variable.least is not None:
+                axis = (1, 0) if index == 0 else (0, 1)
+                inequalities.add(_scaled(*axis, variable.printed - variable.least))
+        first = _shadow(inequalities, budget)
+        second = _shadow({(b, a, c) for a, b, c in inequalities}, budget)
+        if first and second:
+            shifted = [_shifted(shadow, variable) for shadow, variable in zip((first, second), pair, strict=True)]
+            if shifted[0] and shifted[1] and _meets(pair, shifted[0], inequalities, constraints):
+                return shifted[0], shifted[1]
+    return None
+
+
+_CHOICES = 16  # of readings; reports that leave more of them open than one or two are not known
+_Plane = tuple[int, int, int]
+"""a, b, c of the inequality a·x + b·y + c ≥ 0, x and y counted from what was printed."""
+
+
+def _planes(pair: Sequence[Variable], constraint: Constraint) -> list[list[_Plane]]:
+    slopes = [
+        constraint.slopes(variable)
+        if variable.spot in constraint.names
+        else [tuple(0 for _ in margins) for margins in constraint.margins()]
+        for variable in pair
+    ]
+    return [
+        [_scaled(*plane) for plane in zip(first, second, margins, strict=True)]
+        for margins, first, second in zip(constraint.margins(), *slopes, strict=True)
+    ]
+
+
+def _scaled(*plane: Number) -> _Plane:
+    """Return an inequality in whole numbers, which are ten times as fast as fractions."""
+    common = lcm(*(number.denominator for number in plane))
+    a, b, c = (number.numerator * (common // number.denominator) for number in plane)
+    return a, b, c
+
+
+def _meets(
+    pair: Sequence[Variable], shadow: Range, planes: Collection[_Plane], constraints: Sequence[Constraint]
+) -> bool:
+    """Tell whether, for an end of one figure's range, some whole step of the other really lets everything hold."""
+    one, other = pair
+    variables = {variable.spot: variable for variable in pair}
+    for end in {shadow.low, shadow.high} - {None}:
+        x = Fraction(cast("Number", end)) - Fraction(one.printed)
+        across = _shadow({_scaled(b, 0, a * x + c) for a, b, c in planes})
+        if across is None or (stepped := _shifted(across, other)) is None:
+            continue
+        for y in {stepped.low, stepped.high} - {None}:
+            changes = {one.spot: cast("Number", end), other.spot: cast("Number", y)}
+            if all(constraint.holds(changes, variables) for constraint in constraints):
+                return True
+    return False
+
+
+def _shadow(planes: Collection[_Plane], budget: Budget | None = None) -> Range | None:
+    """Return the x for which some y fulfils all inequalities."""
+    above = [plane for plane in planes if plane[1] > 0]
+    below = [plane for plane in planes if plane[1] < 0]
+    if budget is not None:
+        budget.spend(len(planes) + len(above) * len(below))
+    bounds = [(a, c) for a, b, c in planes if b == 0]
+    bounds += [(a * -e + d * b, c * -e + f * b) for (a, b, c), (d, e, f) in product(above, below)]
+    left: Range | None = ANYTHING
+    for a, c in bounds:
+        if left is None or (a == 0 and c < 0):
+            return None
+        if a != 0:
+            end = Fraction(-c, a)
+            left = left.meet(Range(end, None) if a > 0 else Range(None, end))
+    return left
+
+
+def _shifted(shadow: Range, variable: Variable) -> Range | None:
+    ends = [None if end is None else end + variable.printed for end in shadow]
+    return _stepped(Range(*ends), variable)

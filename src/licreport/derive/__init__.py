@@ -1,0 +1,6 @@
+"""Whatever follows from the figures of a report: indicators, changes, shares.
+
+A `Report`, or two, comes in; exact values go out, with what they are called.
+
+Opens on relations, report and words.
+"""

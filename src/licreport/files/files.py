@@ -1,0 +1,111 @@
+"""Which files are meant: paths → report files in a fixed order, and the one report that a year or a path names."""
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from licreport.report.load import Loaded, load, named_years
+from licreport.words.language import MisuseError, Words, few
+
+SUFFIX = ".toml"
+STDIN = "-"
+
+
+_NO_PATH = Words("no such file or directory: {path}", "没有这个文件或目录：{path}")
+_NO_DATA = Words(
+    "no directory data/ here; name the files or the directory to check", "这里没有 data/ 目录；请指明要检查的文件或目录"
+)
+_NO_FILES = Words("nothing to check: no .toml file under {path}", "没有可检查的内容：{path} 下没有 .toml 文件")
+_NO_YEAR = Words("no report on {year} under {path}; there are {years}", "{path} 下没有 {year} 年的报告；已有 {years}")
+_CANNOT_READ = Words("cannot read {path}: {why}", "无法读取 {path}：{why}")
+_UNREAD = Words(
+    "{file} does not load, so which report is meant is not known; `licreport check {file}` says why",
+    "{file} 无法读取，不知道要哪份报告；原因见 `licreport check {file}`",
+)
+_SEVERAL = Words(
+    "several reports on {year} under {path}; name one of {files}",
+    "{path} 下有多份 {year} 年的报告；请指明其中之一：{files}",
+)
+
+
+def report_files(paths: Sequence[str], default: str) -> list[str]:
+    """Return the files that `paths` name: files as they are, directories' .toml files by name, `-` for standard input.
+
+    Without paths, those of `default`. A file named twice is returned once. Raises MisuseError for a path that is
+    not there, cannot be looked at, or has no report.
+    """
+    if not paths and not Path(default).is_dir():
+        raise MisuseError(_NO_DATA)
+    files: dict[str, str] = {}
+    for path in paths or [default]:
+        if path == STDIN:
+            files[STDIN] = STDIN
+            continue
+        found = sorted(_below(path)) if _is_directory(path) else [path]
+        if not found:
+            raise MisuseError(_NO_FILES, {"path": path})
+        for file in found:
+            files.setdefault(os.path.abspath(file), file)  # noqa: PTH100  # `Path.absolute` leaves `..` in it
+    return list(files.values())
+
+
+def _is_directory(path: str) -> bool:
+    """Tell whether a path is a directory or something else; raises MisuseError where it is nothing."""
+    try:
+        return stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116  # `Path("")` would be the working directory
+    except (FileNotFoundError, NotADirectoryError):
+        raise MisuseError(_NO_PATH, {"path": path or '""'}) from None
+    except (OSError, ValueError) as error:
+        raise _cannot_read(path, error) from None
+
+
+def _cannot_read(path: str, error: Exception) -> MisuseError:
+    why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return MisuseError(_CANNOT_READ, {"path": path, "why": why})
+
+
+def _below(directory: str) -> Iterator[str]:
+    def fail(error: OSError) -> None:
+        raise _cannot_read(str(error.filename), error)
+
+    for folder, folders, names in os.walk(directory, onerror=fail):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (str(Path(folder, name)) for name in names if name.endswith(SUFFIX) and not name.startswith("."))
+
+
+def report_meant(argument: str | None, default: str) -> Loaded:
+    """Return the report that an argument names: a path, or a year among those under `default`, or else the newest.
+
+    A file that does not load counts by the year in its name, so that no older report is taken for it. Raises
+    MisuseError where there is none, or more than one.
+    """
+    if argument is not None and not _is_year(argument):
+        files = report_files([argument], default)
+        return load(Path(files[0])) if len(files) == 1 else _chosen(files, None, argument)
+    return _chosen(report_files([], default), None if argument is None else int(argument), default)
+
+
+def _is_year(argument: str) -> bool:
+    return len(argument) == 4 and argument.isdecimal() and not Path(argument).exists()
+
+
+def _chosen(files: Sequence[str], year: int | None, folder: str) -> Loaded:
+    by_year: dict[int | None, list[Loaded]] = {}
+    for loaded in (load(Path(file)) for file in files):
+        named: list[int | None] = [*named_years(loaded.name)] or [None]
+        for found in [loaded.report.report.year] if loaded.report else named:
+            by_year.setdefault(found, []).append(loaded)
+    known = sorted(found for found in by_year if found is not None)
+    if not known or (None in by_year and (year is None or year not in by_year)):
+        if len(files) == 1:
+            return by_year[None][0]
+        unread = by_year.get(None, [])
+        raise MisuseError(_UNREAD, {"file": unread[0].name}) if unread else MisuseError(_NO_FILES, {"path": folder})
+    meant = known[-1] if year is None else year
+    if meant not in by_year:
+        raise MisuseError(_NO_YEAR, {"year": str(meant), "path": folder, "years": few([str(each) for each in known])})
+    if len(by_year[meant]) > 1:
+        names = few([loaded.name for loaded in by_year[meant]])
+        raise MisuseError(_SEVERAL, {"year": str(meant), "path": folder, "files": names})
+    return by_year[meant][0]

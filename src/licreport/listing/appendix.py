@@ -1,0 +1,55 @@
+"""What `check` adds below the findings when asked: how many of each rule, and what was not looked at."""
+
+from collections.abc import Iterator
+
+from licreport.check.check import Checked
+from licreport.check.coverage import Lacking, coverage
+from licreport.listing.count import Count
+from licreport.report.source import Spot
+from licreport.rules import RULES
+from licreport.words.language import Lang, Words, joined
+from licreport.words.terminal import printable
+
+_UNTOUCHED = Words("{place}: no rule looked at {label}", "{place}：没有规则核对“{label}”")
+_LACKS = Words(
+    "{place}: {code} could not be evaluated for want of {lacking}", "{place}：{code} 无法核对，缺少“{lacking}”"
+)
+_ZERO = Words(
+    "{place}: {code} could not be evaluated, since it divides by {lacking}, which is zero",
+    "{place}：{code} 无法核对，因为作为分母的“{lacking}”为零",
+)
+_NOT_LOADED = Words(
+    "{place}: {code} was not evaluated, since something it relates did not load",
+    "{place}：{code} 未核对，因为有关内容无法读取",
+)
+
+
+def statistics_lines(count: Count, lang: Lang) -> Iterator[str]:
+    """Yield a line for each rule that found something, the most findings first."""
+    for code, number in sorted(count.codes.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield f"{number:>7,}  {code}  {RULES[code].summary.say(lang)}\n"
+
+
+def coverage_lines(checked: Checked, lang: Lang) -> Iterator[str]:
+    """Yield a line for each figure that no rule looked at, and for each relation that lacked a figure."""
+    found, loaded = coverage(checked), checked.loaded
+    for path in found.untouched:
+        facts = {"place": _place(Spot(path), checked), "label": loaded.addresses.label(path).say(lang)}
+        yield printable(_UNTOUCHED.say(lang, facts)) + "\n"
+    for line in dict.fromkeys(_lacks(lacking, checked, lang) for lacking in found.lacking):
+        yield printable(line) + "\n"
+
+
+def _lacks(lacking: Lacking, checked: Checked, lang: Lang) -> str:
+    labels = [label.say(lang) for label in lacking.lacking or lacking.zero]
+    place = _place(lacking.stated[0], checked) if lacking.stated else checked.loaded.name
+    words = _LACKS if lacking.lacking else _ZERO if lacking.zero else _NOT_LOADED
+    return words.say(
+        lang, {"place": place, "code": lacking.rule.code, "lacking": joined(labels, lang) if labels else ""}
+    )
+
+
+def _place(spot: Spot, checked: Checked) -> str:
+    loaded = checked.file(spot.file)
+    span = loaded.source.span(spot.path)
+    return f"{loaded.name}:{span.line}:{span.column}"

@@ -1,0 +1,66 @@
+"""The line below all findings: how much was checked, so that silence is not taken for a clean bill."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from licreport.check.check import Checked
+from licreport.words.language import ERRORS, FILES, RELATIONS, WARNINGS, Lang, Words, counted
+
+_LINE = Words(
+    "{scope}: {checked} checked, {held} held, {broken} broken; {not_evaluable} not evaluable; {waived} waived",
+    "{scope}：核对 {checked}，{held} 项成立，{broken} 项不成立；{not_evaluable} 项无法核对；{waived} 项已豁免",
+)
+_FOUND = Words("{errors}, {warnings} in {files}", "{files}，{errors}，{warnings}")
+_NOUNS = {"files": FILES, "errors": ERRORS, "warnings": WARNINGS, "checked": RELATIONS}
+
+
+class Count(NamedTuple):
+    """The counts of any number of files."""
+
+    files: int = 0
+    errors: int = 0
+    warnings: int = 0
+    held: int = 0
+    broken: int = 0
+    not_evaluable: int = 0
+    waived: int = 0
+    codes: Mapping[str, int] = MappingProxyType({})
+    """The findings of each rule."""
+
+    def plus(self, checked: Checked) -> "Count":
+        """Return the counts with one more file."""
+        tally = checked.tally
+        return Count(
+            self.files + 1,
+            self.errors + checked.errors,
+            self.warnings + checked.warnings,
+            self.held + tally.held,
+            self.broken + tally.broken,
+            self.not_evaluable + tally.not_evaluable,
+            self.waived + len(checked.waived),
+            self._with_codes(checked),
+        )
+
+    def _with_codes(self, checked: Checked) -> Mapping[str, int]:
+        if not checked.diagnostics:
+            return self.codes
+        return Counter(self.codes) + Counter(diagnostic.code for diagnostic in checked.diagnostics)
+
+    def line(self, lang: Lang) -> str:
+        """Return the counts in one line; errors and warnings where there are any."""
+        counts = {name: value for name, value in self._asdict().items() if isinstance(value, int)}
+        facts = {name: f"{value:,}" for name, value in counts.items()}
+        nouns = counts | {"checked": self.held + self.broken}
+        facts |= {name: counted(nouns[name], noun, lang) for name, noun in _NOUNS.items()}
+        facts["scope"] = _FOUND.say(lang, facts) if self.errors or self.warnings else facts["files"]
+        return _LINE.say(lang, facts)
+
+
+def count(results: Iterable[Checked]) -> Count:
+    """Return the counts of several files."""
+    total = Count()
+    for checked in results:
+        total = total.plus(checked)
+    return total

@@ -1,0 +1,118 @@
+"""JSON: every finding in full, in a named and versioned format that is apart from the inner types.
+
+Format `licreport-check`, version 1; `schemas/licreport-check-1.json` describes it. A finding stands in it as in the
+export, so that one reader does for both. Findings come first, since they are written as they are found.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+
+from licreport.check.check import Checked
+from licreport.correction.cause import Cause
+from licreport.correction.correction import Change, localise
+from licreport.listing.count import Count
+from licreport.listing.forms import Options
+from licreport.listing.record import Record, as_data, json_array, json_text, place, records, words
+from licreport.report.diagnostic import say
+from licreport.report.figure import Number, decimal_text
+from licreport.words.language import LANGS
+
+VERSION = 1
+
+
+IS_DATA = True
+
+
+def render(results: Iterable[Checked], options: Options) -> Iterator[str]:  # noqa: ARG001  # it holds both languages
+    """Yield the object piece by piece: findings, waived findings, files, totals."""
+    waived: list[str] = []
+    files: list[str] = []
+    total = Count()
+
+    def findings() -> Iterator[dict[str, object]]:
+        nonlocal total
+        for checked in results:
+            found = records(checked)
+            for record in found:
+                if record.waived is None:
+                    yield as_data(record, checked)
+                else:
+                    waived.append(json_text(as_data(record, checked), 2))
+            counts = Count().plus(checked)
+            total = total.plus(checked)
+            files.append(
+                json_text({"file": checked.loaded.name, **_counts(counts), "likely": _likely(checked, found)}, 2)
+            )
+
+    yield f'{{\n  "format": "licreport-check",\n  "version": {VERSION},\n  "findings": '
+    yield from json_array(findings(), 1)
+    yield ',\n  "waived": '
+    yield from json_array(waived, 1)
+    yield ',\n  "files": '
+    yield from json_array(files, 1)
+    yield f',\n  "totals": {json_text({"files": total.files, **_counts(total)}, 1)}\n}}\n'
+
+
+def _counts(count: Count) -> dict[str, object]:
+    return {
+        "errors": count.errors,
+        "warnings": count.warnings,
+        "waived": count.waived,
+        "relations": {"held": count.held, "broken": count.broken, "not_evaluable": count.not_evaluable},
+    }
+
+
+def _likely(checked: Checked, found: Sequence[Record]) -> list[dict[str, object]]:
+    """Return what would resolve the broken relations: for each group of findings, all corrections, best first."""
+    if not checked.breaches:
+        return []
+    prints = {id(record.diagnostic.finding.facts): record.fingerprint for record in found}
+    return [
+        {
+            "findings": [prints[id(diagnostic.finding.facts)] for diagnostic in group.diagnostics],
+            "gave_up": group.gave_up,
+            "causes": [_cause(cause, checked) for cause in group.causes],
+            "corrections": [
+                {"changes": [_change(change, checked) for change in correction.changes]}
+                for correction in group.corrections
+            ],
+        }
+        for group in localise(checked)
+    ]
+
+
+def _cause(cause: Cause, checked: Checked) -> dict[str, object]:
+    loaded, path = checked.file(cause.spot.file), cause.spot.path
+    return {
+        "message": {lang: say(cause.kind, cause.facts, lang) for lang in LANGS},
+        "file": loaded.name,
+        "address": loaded.addresses.of(path),
+        "path": list(path),
+        "place": place(loaded.source.span(path)),
+        "explains": cause.explains,
+        "sums": cause.sums,
+    }
+
+
+def _change(change: Change, checked: Checked) -> dict[str, object]:
+    is_date = isinstance(change.printed, datetime.date)
+    loaded, path = checked.file(change.spot.file), change.spot.path
+    return {
+        "file": loaded.name,
+        "address": loaded.addresses.of(path),
+        "path": list(path),
+        "place": place(loaded.source.span(path)),
+        "fitting": [
+            {"low": _exact(one.low, is_date=is_date), "high": _exact(one.high, is_date=is_date)}
+            for one in change.fitting
+        ],
+        "slips": [{"kind": words(slip.kind), "value": _exact(slip.value, is_date=is_date)} for slip in change.slips],
+    }
+
+
+def _exact(value: Number | datetime.date | None, *, is_date: bool) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return datetime.date.fromordinal(int(value)).isoformat() if is_date else decimal_text(value)

@@ -1,0 +1,126 @@
+"""SARIF 2.1.0, as code scanning reads it: one run with every rule's page, and a result for each finding.
+
+Waived findings are results too, suppressed `inSource` since the waiver stands in the report itself, with its reason.
+They are notes, so that a reader that knows nothing of suppressions does not fail because of them. GitHub knows a result
+again by `primaryLocationLineHash` alone, accepts 25,000 results, and shows the first 5,000.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from licreport import __version__
+from licreport.check.check import Checked, span_of
+from licreport.listing.forms import Options
+from licreport.listing.page import render as page_text
+from licreport.listing.record import Record, json_array, json_text, records, relative
+from licreport.relations.rule import Rule
+from licreport.report.source import Span
+from licreport.rules import RULES
+from licreport.words.language import Lang, Words
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+RELATED = 100
+"""How many related places of a result are given at most."""
+
+_ROOT = "%SRCROOT%"
+_ROOT_WORDS = Words("the directory that the check was run in", "运行检查时所在的目录")
+_INDEX = {code: index for index, code in enumerate(RULES)}
+
+
+IS_DATA = True
+
+
+def render(results: Iterable[Checked], options: Options) -> Iterator[str]:
+    """Yield the log piece by piece; its array of results is empty where nothing was found."""
+    lang = options.lang
+    yield f'{{\n  "$schema": {json_text(SCHEMA)},\n  "version": "2.1.0",\n  "runs": [\n    {{\n'
+    for key, value in _run(lang).items():
+        yield f'      "{key}": {json_text(value, 3)},\n'
+    yield '      "results": '
+    yield from json_array((_result(record, checked, lang) for checked in results for record in records(checked)), 3)
+    yield "\n    }\n  ]\n}\n"
+
+
+def _run(lang: Lang) -> dict[str, object]:
+    driver = {
+        "name": "licreport",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "language": lang,
+        "rules": [_rule(rule, lang) for rule in RULES.values()],
+    }
+    return {
+        "tool": {"driver": driver},
+        "language": lang,
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {_ROOT: {"description": {"text": _ROOT_WORDS.say(lang)}}},
+    }
+
+
+def _rule(rule: Rule, lang: Lang) -> dict[str, object]:
+    summary, reason = rule.summary.say(lang), rule.reason.say(lang)
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": summary},
+        "fullDescription": {"text": f"{summary}\n\n{reason}".strip()},
+        "help": {"text": page_text(rule, lang), "markdown": rule.page(lang)},
+        "defaultConfiguration": {"level": rule.severity.value},
+        "properties": {
+            "precision": "very-high",
+            "problem.severity": rule.severity.value,
+            "tags": [rule.function.__module__.rpartition(".")[2]],
+        },
+    }
+
+
+def _result(record: Record, checked: Checked, lang: Lang) -> dict[str, object]:
+    diagnostic, finding, loaded = record.diagnostic, record.diagnostic.finding, checked.loaded
+    related = [(side.say(lang), checked.file(side.file), side.path) for side in finding.related[:RELATED]]
+    text = "\n".join([diagnostic.message(lang), *(note.say(lang) for note in finding.notes)])
+    return {
+        "ruleId": diagnostic.code,
+        "ruleIndex": _INDEX[diagnostic.code],
+        "level": "note" if record.waived else diagnostic.severity.value,
+        "message": {"text": text},
+        "locations": [_location(loaded.name, span_of(diagnostic, loaded))],
+        "relatedLocations": [
+            {"id": number, **_location(file.name, file.source.span(path)), "message": {"text": says}}
+            for number, (says, file, path) in enumerate(related, 1)
+        ],
+        "partialFingerprints": {
+            "primaryLocationLineHash": record.fingerprint,
+            "licreport/v1": record.fingerprint,
+        },
+        "suppressions": _suppressions(record, checked),
+    }
+
+
+def _suppressions(record: Record, checked: Checked) -> list[dict[str, object]]:
+    if record.waived is None:
+        return []
+    span = checked.loaded.source.span(("waiver", record.waived.position))
+    reason = record.waived.waiver.reason
+    return [{"kind": "inSource", "justification": reason, "location": _location(checked.loaded.name, span)}]
+
+
+def _location(name: str, span: Span) -> dict[str, object]:
+    region = {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
+    return {"physicalLocation": {"artifactLocation": _artifact(name), "region": region}}
+
+
+def _artifact(name: str) -> dict[str, str]:
+    """Return where a file is: relative to the root, percent-encoded byte by byte, or a `file:` URI outside of it."""
+    path = relative(name)
+    encoded = quote(os.fsencode(path), safe="/")
+    if path.startswith("/"):
+        return {"uri": f"file://{encoded}"}
+    if os.path.isabs(path):  # noqa: PTH117  # with the letter of a drive
+        return {"uri": f"file:///{encoded.replace('%3A', ':', 1)}"}
+    return {"uri": encoded, "uriBaseId": _ROOT}

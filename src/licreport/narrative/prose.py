@@ -1,0 +1,145 @@
+"""The prose of a section: paragraphs, lists and sub-headings, and within them words, named figures and meant numbers.
+
+Paragraphs are parted by blank lines, an entry of a list begins with `- `, a sub-heading with `### `; nothing more.
+`{applications.received}` names a figure, `{approval_rate:.1%}` says with how many digits, `{figures}` stands for the
+sentences that are composed from the section's figures, `{!12345}` is a number that is no figure, and `{{` is a brace.
+Every piece knows where in the text it stands.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple, TypeAlias
+
+from licreport.words.language import Lang
+
+
+class Plain(NamedTuple):
+    """Words as they are to be read."""
+
+    text: str
+
+
+class Placeholder(NamedTuple):
+    """A name in braces, and how its value is to be written; characters from `start` up to `end` of the text."""
+
+    name: str
+    spec: str
+    start: int
+    end: int
+
+
+class Stray(NamedTuple):
+    """A brace that belongs to no placeholder."""
+
+    text: str
+    start: int
+    end: int
+
+
+Piece: TypeAlias = Plain | Placeholder | Stray
+
+
+class Form(Enum):
+    """What a passage is."""
+
+    PARAGRAPH = "paragraph"
+    ENTRY = "entry"
+    HEADING = "heading"
+
+
+class Passage(NamedTuple):
+    """A paragraph, an entry of a list, or a sub-heading."""
+
+    form: Form
+    pieces: tuple[Piece, ...]
+
+
+FIGURES = "figures"
+"""The name that asks for the sentences composed from the section's figures."""
+
+
+def language_of(text: str, default: Lang) -> Lang:
+    """Return the language that a text is written in; one of nothing but names in braces has none of its own."""
+    shown = without_placeholders(text)
+    han, latin = len(re.findall(_HAN, shown)), len(re.findall(_LATIN, shown))
+    if not han and not latin:
+        return default
+    return "zh" if han * _LETTERS_A_HAN >= latin else "en"
+
+
+def passages(text: str) -> Iterator[Passage]:
+    """Yield what a text is made of; line ends within a passage part words only where words are parted by spaces."""
+    is_spaced = language_of(text, "zh") == "en"
+    form, lines = Form.PARAGRAPH, list[tuple[int, str]]()
+    start = 0
+    for line in text.split("\n"):
+        match = re.match(_MARK, line)
+        if lines and (match or not line.strip()):
+            yield Passage(form, tuple(_joined(lines, is_spaced=is_spaced)))
+            lines = []
+        if match:
+            form = Form.ENTRY if match[1] == "-" else Form.HEADING
+            lines = [(start + match.end(), line[match.end() :])]
+            if form is Form.HEADING:
+                yield Passage(form, tuple(_joined(lines, is_spaced=is_spaced)))
+                lines = []
+        elif line.strip():
+            form = form if lines else Form.PARAGRAPH
+            lines.append((start, line))
+        start += len(line) + 1
+    if lines:
+        yield Passage(form, tuple(_joined(lines, is_spaced=is_spaced)))
+
+
+def pieces(text: str, start: int = 0) -> Iterator[Piece]:
+    """Yield the words and the names of a text that is one passage and stands from character `start` on."""
+    done = 0
+    for match in re.finditer(_BRACES, text, re.VERBOSE | re.DOTALL):
+        if match.start() > done:
+            yield Plain(text[done : match.start()])
+        done = match.end()
+        place = start + match.start(), start + match.end()
+        if match["name"] is not None:
+            yield Placeholder(match["name"].strip(), (match["spec"] or "").strip(), *place)
+        elif match["meant"] is not None:
+            yield Plain(match["meant"])
+        elif len(match[0]) == 2:
+            yield Plain(match[0][0])
+        else:
+            yield Stray(match[0], *place)
+    if done < len(text):
+        yield Plain(text[done:])
+
+
+def braces(text: str) -> Iterator[Placeholder | Stray]:
+    """Yield the placeholders of a text and the braces that belong to none, in order."""
+    return (piece for piece in pieces(text) if not isinstance(piece, Plain))
+
+
+def without_placeholders(text: str) -> str:
+    """Return a text of the same length in which null characters stand for everything in braces."""
+    return re.sub(_BRACES, lambda match: "\0" * len(match[0]), text, flags=re.VERBOSE | re.DOTALL)
+
+
+_HAN, _LATIN = r"[\u3400-\u9fff]", r"[A-Za-z]"
+_LETTERS_A_HAN = 3
+"""As many Latin letters say as much as one Chinese character, more or less."""
+_MARK = r"[ \t]*(-|###)[ \t]+(?=\S)"
+_BRACES = r"""
+      \{\{ | \}\}                                                  # a brace itself
+    | \{! (?P<meant> [^{}\n]* ) \}                                # a number that is no figure
+    | \{ (?P<name> (?: "(?:[^"\\]|\\.)*+" | [^{}:"\\\n] )++ )    # a name, of which parts may be quoted
+      (?: : (?P<spec> [^{}\n]* ) )? \}
+    | [{}]                                                       # belongs to nothing
+    """
+
+
+def _joined(lines: list[tuple[int, str]], *, is_spaced: bool) -> Iterator[Piece]:
+    for number, (start, line) in enumerate(lines):
+        if number:
+            before = lines[number - 1][1].rstrip()
+            if is_spaced or (before[-1:].isascii() and line.lstrip()[:1].isascii()):
+                yield Plain(" ")
+        lead = len(line) - len(line.lstrip())
+        yield from pieces(line.strip(), start + lead)

@@ -1,0 +1,194 @@
+"""Quantities: a stated figure, a sum of figures, or a total that is one or the other; and how each may be read.
+
+A reading is one choice among the ways in which reports book the same thing (`either`), with the interval of values that
+the printed digits stand for (`figure.py`). A missing figure is never taken for zero.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import NamedTuple, TypeAlias
+
+from licreport.report.figure import Figure, Interval, interval
+
+Name: TypeAlias = str
+"""A figure's name within the table that a rule reads (`received`), or its dotted path (`item.3.accepted`)."""
+
+Values: TypeAlias = Mapping[Name, object]
+
+
+class Added(NamedTuple):
+    """A value computed from figures: `parts` less `less`, all required; `printed` are added where they are printed.
+
+    `either` are figures that some reports book as a part and others do not: where printed, both readings are allowed.
+    """
+
+    parts: tuple["Quantity", ...]
+    less: tuple["Quantity", ...] = ()
+    printed: tuple[Name, ...] = ()
+    either: tuple[Name, ...] = ()
+
+
+class Total(NamedTuple):
+    """A figure that many reports leave out: as stated, or else computed."""
+
+    stated: Name
+    computed: Added
+
+
+Quantity: TypeAlias = Name | Added | Total
+
+
+CONCLUDED = Total("concluded", Added(("approved", "denied"), printed=("withdrawn",), either=("revoked",)))
+"""办结 as stated, or else approved + denied + withdrawn; some reports book the revoked as an outcome too."""
+
+
+def stated_or_computed(name: Name) -> Quantity:
+    """Return the figure of that name; a concluded that is not stated is computed, in a report or in an item."""
+    table, dot, figure = name.rpartition(".")
+    if figure != "concluded":
+        return name
+    parts = (f"{table}{dot}approved", f"{table}{dot}denied")
+    return Total(name, Added(parts, printed=(f"{table}{dot}withdrawn",), either=(f"{table}{dot}revoked",)))
+
+
+class Reading(NamedTuple):
+    """One way to read a quantity: what it may stand for, and the signed figures that it was made of."""
+
+    values: Interval
+    terms: "tuple[tuple[str, Name | Reading], ...]"
+    called: Name | None = None
+    """What it stands in for, where it was computed for want of a stated figure."""
+    written: str = ""
+    """How its value is written, where that is not a plain number."""
+
+    @property
+    def term(self) -> "Name | Reading":
+        """How it stands in a sum: a single figure by its name, anything else as it is."""
+        return self.terms[0][1] if self.called is None and len(self.terms) == 1 else self
+
+
+class NotEvaluable(NamedTuple):
+    """It could not be evaluated: these figures are missing, or are zero where one divides by them."""
+
+    lacking: tuple[Name, ...]
+
+
+def readings(quantity: Quantity, values: Values) -> list[Reading] | NotEvaluable:
+    """Return every reading of a quantity, the plainest first, or the figures that it lacks."""
+    if isinstance(quantity, str):
+        value = values[quantity]
+        if not isinstance(value, (int, Figure)):
+            return NotEvaluable((quantity,))
+        return [Reading(interval(value), (("+", quantity),))]
+    if isinstance(quantity, Total):
+        if values[quantity.stated] is not None:
+            return readings(quantity.stated, values)
+        computed = readings(quantity.computed, values)
+        if isinstance(computed, NotEvaluable):
+            return NotEvaluable((quantity.stated, *computed.lacking))
+        return [reading._replace(called=quantity.stated) for reading in computed]
+    return _sums(quantity, values)
+
+
+_Partial: TypeAlias = tuple[Interval, list[tuple[str, Name | Reading]]]
+
+
+def _sums(added: Added, values: Values) -> list[Reading] | NotEvaluable:
+    signed: list[tuple[str, Quantity]] = [("+", part) for part in added.parts]
+    signed += [("+", name) for name in added.printed if values[name] is not None]
+    signed += [("−", part) for part in added.less]
+    lacking: list[Name] = []
+    sums: list[_Partial] = [(Interval(0, 0, 0), [])]
+    for sign, quantity in signed:
+        read = readings(quantity, values)
+        if isinstance(read, NotEvaluable):
+            lacking += read.lacking
+        else:
+            sums = [_joined(before, sign, reading, shared=len(read) > 1) for before, reading in product(sums, read)]
+    if lacking:
+        return NotEvaluable(tuple(lacking))
+    for name in added.either:
+        booked = readings(name, values)
+        if not isinstance(booked, NotEvaluable):
+            sums += [_joined(before, "+", booked[0], shared=True) for before in sums]
+    return [Reading(total, tuple(terms)) for total, terms in sums]
+
+
+def _joined(before: _Partial, sign: str, reading: Reading, *, shared: bool) -> _Partial:
+    """Return a sum with one more term; its list of terms is added to in place unless other sums share it."""
+    total, terms = before
+    terms = list(terms) if shared else terms
+    terms.append((sign, reading.term))
+    return (total.plus(reading.values) if sign == "+" else total.minus(reading.values)), terms
+
+
+def exactly(quantity: Quantity, values: Values) -> int | NotEvaluable | None:
+    """Return the plainest reading of a quantity made of integers, as most are, or what it lacks.
+
+    None where that takes `readings`: some figure is rounded. This is the fast half of `readings`, and agrees with it.
+    """
+    if isinstance(quantity, str):
+        value = values[quantity]
+        if isinstance(value, int):
+            return value
+        return NotEvaluable((quantity,)) if value is None else None
+    if isinstance(quantity, Added):
+        return _exact_sum(quantity, values)
+    if values[quantity.stated] is not None:
+        return exactly(quantity.stated, values)
+    computed = _exact_sum(quantity.computed, values)
+    return NotEvaluable((quantity.stated, *computed.lacking)) if isinstance(computed, NotEvaluable) else computed
+
+
+def _exact_sum(added: Added, values: Values) -> int | NotEvaluable | None:
+    total, is_exact = 0, True
+    lacking: tuple[Name, ...] = ()
+    for sign, parts in ((1, added.parts), (-1, added.less)):
+        for part in parts:
+            value = exactly(part, values)
+            if isinstance(value, int):
+                total += sign * value
+            elif value is None:
+                is_exact = False
+            else:
+                lacking += value.lacking
+    for name in added.printed:
+        stated = values[name]
+        if isinstance(stated, int):
+            total += stated
+        elif stated is not None:
+            is_exact = False
+    if lacking:
+        return NotEvaluable(lacking)
+    return total if is_exact else None
+
+
+def has_one_reading(quantity: Quantity, values: Values) -> bool:
+    """Tell whether a quantity is read in one way only, since nothing in it is booked in either of two."""
+    if isinstance(quantity, str):
+        return True
+    if isinstance(quantity, Total):
+        return values[quantity.stated] is not None or has_one_reading(quantity.computed, values)
+    parts = (*quantity.parts, *quantity.less)
+    return not quantity.either and all(has_one_reading(part, values) for part in parts)
+
+
+def touched(quantity: Quantity) -> Iterator[Name]:
+    """Yield the name of every figure that a quantity may be made of."""
+    if isinstance(quantity, str):
+        yield quantity
+    elif isinstance(quantity, Total):
+        yield quantity.stated
+        yield from touched(quantity.computed)
+    else:
+        for part in (*quantity.parts, *quantity.less, *quantity.printed, *quantity.either):
+            yield from touched(part)
+
+
+def named_in(reading: Reading) -> Iterator[Name]:
+    """Yield the name of every figure that a reading was made of."""
+    for _, term in reading.terms:
+        if isinstance(term, Reading):
+            yield from named_in(term)
+        else:
+            yield term

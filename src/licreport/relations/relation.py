@@ -1,0 +1,378 @@
+"""The few ways in which figures relate: a sum, a part, a rate, an order, zero together, within a multiple.
+
+A relation names figures and never compares by hand. Evaluated against the values of a table it holds, is broken, or is
+not evaluable because a figure is missing. Two sides disagree only if no reading lets them agree: a relation holds if,
+in some choice of readings, none of its *margins* is negative. Margins are linear in each figure.
+"""
+
+import datetime
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from functools import partial
+from itertools import product
+from typing import NamedTuple, TypeAlias, cast
+
+from licreport.relations.quantity import (
+    Added,
+    Name,
+    NotEvaluable,
+    Quantity,
+    Reading,
+    Values,
+    exactly,
+    has_one_reading,
+    named_in,
+    readings,
+    touched,
+)
+from licreport.report.figure import Figure, Interval, Number, decimal_text, interval
+from licreport.words.language import Words
+
+
+class Day(NamedTuple):
+    """A date that no report states but the calendar gives."""
+
+    date: datetime.date
+    called: Words
+
+
+class Held(NamedTuple):
+    """The relation was evaluated and its sides can agree."""
+
+
+COUNTS = Words("", "")
+POINTS = Words("percentage point", "个百分点")
+DAYS = Words("day", "天")
+
+
+class Broken(NamedTuple):
+    """No reading lets the two sides agree: the sentence that says so, the sides as first read, and the difference."""
+
+    words: Words
+    stated: Reading
+    computed: Reading | Day
+    difference: Number | None
+    """Stated less computed, from the digits as written: a number, a fraction for rates, days for dates."""
+    warning: bool = False
+    measure: Words = COUNTS
+    """What the difference is counted in."""
+
+
+Outcome: TypeAlias = Held | NotEvaluable | Broken
+HELD = Held()
+
+Margins: TypeAlias = tuple[Number, ...]
+"""By how much each inequality of a relation holds, in one choice of readings; negative where it does not."""
+
+_MORE = Words("{stated} is {difference} more than {computed}", "{stated}，比{computed} 多 {difference}")
+_LESS = Words("{stated} is {difference} less than {computed}", "{stated}，比{computed} 少 {difference}")
+_EXCEEDS = Words("{stated} exceeds {computed} by {difference}", "{stated}，超过{computed}，多出 {difference}")
+_RATE = Words(
+    "{stated} differs from {computed} by {difference}",
+    "{stated}，与{computed} 相差 {difference}",
+)
+_BEFORE = Words("{stated} is {difference} before {computed}", "{stated}，比{computed}早 {difference}")
+_AFTER = Words("{stated} is {difference} after {computed}", "{stated}，比{computed}晚 {difference}")
+_NOT_BOTH_ZERO = Words("{stated}, but {computed}: they are zero together", "{stated}，而{computed}：两者应同时为零")
+
+_MANIFOLD = Words(
+    "{stated} is more than {factor} times {computed}: {difference} more",
+    "{stated}，超过{computed} 的 {factor} 倍，多出 {difference}",
+)
+_FRACTION = Words(
+    "{stated}, and {computed} is more than {factor} times that: {difference} less",
+    "{stated}，{computed} 超过它的 {factor} 倍，少了 {difference}",
+)
+
+
+class Sum(NamedTuple):
+    """`total` equals `parts` less `less` (see `Added`)."""
+
+    total: Quantity
+    parts: tuple[Quantity, ...]
+    less: tuple[Quantity, ...] = ()
+    printed: tuple[Name, ...] = ()
+    either: tuple[Name, ...] = ()
+
+    @property
+    def computed(self) -> Added:
+        """The side that is computed."""
+        return Added(self.parts, self.less, self.printed, self.either)
+
+    def evaluate(self, values: Values) -> Outcome:
+        """Compare the two sides for equality."""
+        computed = self.computed
+        left, right = exactly(self.total, values), exactly(computed, values)
+        if isinstance(left, int) and left == right:
+            return HELD
+        if isinstance(left, NotEvaluable) or isinstance(right, NotEvaluable):
+            return _lacking(left, right)
+        return _compared(self.total, computed, values, self._margins, _difference)
+
+    def margins(self, values: Values) -> list[Margins]:
+        """Return the margins of each choice of readings, or nothing where a figure is missing."""
+        return _each(self.total, self.computed, values, self._margins)
+
+    @staticmethod
+    def _margins(left: Interval, right: Interval) -> Margins:
+        return left.high - right.low, right.high - left.low
+
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Return everything that it may touch."""
+        return (self.total, self.computed)
+
+
+class Part(NamedTuple):
+    """`part` does not exceed `whole`."""
+
+    part: Quantity
+    whole: Quantity
+    warning: bool = False
+    """Whether an excess is merely implausible, since something unprinted may explain it."""
+
+    def evaluate(self, values: Values) -> Outcome:
+        """Compare the least that the part may be with the most that the whole may be."""
+        left, right = exactly(self.part, values), exactly(self.whole, values)
+        if isinstance(left, int) and isinstance(right, int) and left <= right:
+            return HELD
+        if isinstance(left, NotEvaluable) or isinstance(right, NotEvaluable):
+            return _lacking(left, right)
+        return _compared(self.part, self.whole, values, self._margins, self._excess)
+
+    def margins(self, values: Values) -> list[Margins]:
+        """Return the margin of each choice of readings, or nothing where a figure is missing."""
+        return _each(self.part, self.whole, values, self._margins)
+
+    @staticmethod
+    def _margins(left: Interval, right: Interval) -> Margins:
+        return (right.high - left.low,)
+
+    def _excess(self, part: Reading, whole: Reading) -> Broken:
+        return Broken(_EXCEEDS, part, whole, part.values.value - whole.values.value, self.warning)
+
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Return everything that it may touch."""
+        return (self.part, self.whole)
+
+
+class Rate(NamedTuple):
+    """`rate` is `part` divided by `whole`, to the digits printed."""
+
+    rate: Name
+    part: Quantity
+    whole: Quantity
+    slack: bool = False
+    """Whether it may be off by one unit of its last digit, as shares are that were made to add up to 100 %."""
+
+    def evaluate(self, values: Values) -> Outcome:
+        """Ask whether some part, whole and rate within the printed digits fit."""
+        stated = values[self.rate]
+        left, right = exactly(self.part, values), exactly(self.whole, values)
+        if not isinstance(stated, Figure):
+            return _lacking(NotEvaluable((self.rate,)), left, right)
+        if isinstance(left, int) and isinstance(right, int) and right > 0:
+            if _is_quotient(stated.low, stated.high, left, right):
+                return HELD
+        elif isinstance(left, NotEvaluable) or isinstance(right, NotEvaluable):
+            return _lacking(left, right)
+        whole = readings(self.whole, values)
+        if not isinstance(whole, NotEvaluable) and any(reading.values.value == 0 for reading in whole):
+            return NotEvaluable(tuple(named_in(whole[0])))
+        wrong = partial(_wrong_rate, self.rate, stated)
+        return _compared(self.part, self.whole, values, self._margins_of(stated), wrong)
+
+    def is_evaluable(self, values: Values) -> bool:
+        """Tell whether it can be evaluated, at less cost than to do so."""
+        part, whole = exactly(self.part, values), exactly(self.whole, values)
+        if isinstance(part, NotEvaluable) or isinstance(whole, NotEvaluable):
+            return False
+        return whole > 0 if isinstance(whole, int) else not isinstance(self.evaluate(values), NotEvaluable)
+
+    def holds(self, values: Values) -> bool:
+        """Tell whether it can be evaluated and holds, at less cost than to say how it is broken."""
+        stated, part, whole = values[self.rate], exactly(self.part, values), exactly(self.whole, values)
+        if isinstance(part, int) and isinstance(whole, int) and isinstance(stated, Figure):
+            slack = stated.unit if self.slack else 0
+            is_quotient = whole > 0 and _is_quotient(stated.low - slack, stated.high + slack, part, whole)
+            if is_quotient or (has_one_reading(self.part, values) and has_one_reading(self.whole, values)):
+                return is_quotient
+        return (whole is None or (isinstance(whole, int) and whole > 0)) and _holds(self.margins(values))
+
+    def margins(self, values: Values) -> list[Margins]:
+        """Return the margins of each choice of readings, or nothing where a figure is missing."""
+        stated = values[self.rate]
+        return _each(self.part, self.whole, values, self._margins_of(stated)) if isinstance(stated, Figure) else []
+
+    def _margins_of(self, stated: Figure) -> Callable[[Interval, Interval], Margins]:
+        slack = stated.unit if self.slack else 0
+        low, high = stated.low - slack, stated.high + slack
+        return lambda part, whole: (high * whole.high - part.low, part.high - low * whole.low)
+
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Return everything that it may touch."""
+        return (self.rate, self.part, self.whole)
+
+
+class Order(NamedTuple):
+    """`date` is not before `earliest`, and not after `latest`."""
+
+    date: Name
+    earliest: Name | Day | None = None
+    latest: Name | Day | None = None
+
+    def evaluate(self, values: Values) -> Outcome:
+        """Compare dates by the calendar; the difference is in days."""
+        lacking = tuple(name for name in self.quantities() if values[name] is None)
+        if lacking:
+            return NotEvaluable(lacking)
+        for bound, words, sign in ((self.earliest, _BEFORE, -1), (self.latest, _AFTER, 1)):
+            if bound is not None and (days := _days(self.date, values) - _days(bound, values)) * sign > 0:
+                other = bound if isinstance(bound, Day) else _date(bound)
+                return Broken(words, _date(self.date), other, days, measure=DAYS)
+        return HELD
+
+    def margins(self, values: Values) -> list[Margins]:
+        """Return by how many days each bound is kept, or nothing where a date is missing."""
+        if any(values[name] is None for name in self.quantities()):
+            return []
+        date = _days(self.date, values)
+        margins = [date - _days(self.earliest, values)] if self.earliest is not None else []
+        return [tuple(margins + ([_days(self.latest, values) - date] if self.latest is not None else []))]
+
+    def quantities(self) -> tuple[Name, ...]:
+        """Return everything that it may touch."""
+        return tuple(name for name in (self.date, self.earliest, self.latest) if isinstance(name, str))
+
+
+class Together(NamedTuple):
+    """`one` and `other` are zero together or not at all."""
+
+    one: Name
+    other: Name
+
+    def evaluate(self, values: Values) -> Outcome:
+        """Ask whether one is certainly zero and the other certainly not."""
+        one, other = readings(self.one, values), readings(self.other, values)
+        if isinstance(one, NotEvaluable) or isinstance(other, NotEvaluable):
+            return _lacking(one, other)
+        return HELD if _holds(self.margins(values)) else Broken(_NOT_BOTH_ZERO, one[0], other[0], None)
+
+    def margins(self, values: Values) -> list[Margins]:
+        """Return the margins by which both are zero, and by which neither is."""
+        zero = _each(self.one, self.other, values, lambda one, other: (-one.low, -other.low))
+        least = Fraction(1, 100)  # of a yuan; counts are whole
+        return zero + _each(self.one, self.other, values, lambda one, other: (one.high - least, other.high - least))
+
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Return everything that it may touch."""
+        return (self.one, self.other)
+
+
+class Multiple(NamedTuple):
+    """`one` is at most `factor` times `other`, and the other way round."""
+
+    one: Name
+    other: Name
+    factor: Number
+
+    def evaluate(self, values: Values) -> Outcome:
+        """Compare each with the multiple of the other."""
+        one, other = values[self.one], values[self.other]
+        if (
+            isinstance(one, int)
+            and isinstance(other, int)
+            and one <= self.factor * other
+            and other <= self.factor * one
+        ):
+            return HELD
+        return _compared(self.one, self.other, values, self._margins, self._apart)
+
+    def margins(self, values: Values) -> list[Margins]:
+        """Return the margins of both, or nothing where a figure is missing."""
+        return _each(self.one, self.other, values, self._margins)
+
+    def _margins(self, one: Interval, other: Interval) -> Margins:
+        return self.factor * other.high - one.low, self.factor * one.high - other.low
+
+    def _apart(self, one: Reading, other: Reading) -> Broken:
+        difference = one.values.value - other.values.value
+        words = _MANIFOLD if difference > 0 else _FRACTION
+        factor = decimal_text(self.factor)
+        return Broken(Words(*(phrase.replace("{factor}", factor) for phrase in words)), one, other, difference)
+
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Return everything that it may touch."""
+        return (self.one, self.other)
+
+
+Relation: TypeAlias = Sum | Part | Rate | Order | Together | Multiple
+
+
+def names_of(relation: Relation) -> list[Name]:
+    """Return the name of every figure that a relation may touch."""
+    return [name for quantity in relation.quantities() for name in touched(quantity)]
+
+
+def _compared(
+    left: Quantity,
+    right: Quantity,
+    values: Values,
+    margins: Callable[[Interval, Interval], Margins],
+    broken: Callable[[Reading, Reading], Broken],
+) -> Outcome:
+    """Return what becomes of two sides: whether some choice of their readings leaves no margin negative."""
+    lefts, rights = readings(left, values), readings(right, values)
+    if isinstance(lefts, NotEvaluable) or isinstance(rights, NotEvaluable):
+        return _lacking(lefts, rights)
+    if _holds([margins(one.values, other.values) for one, other in product(lefts, rights)]):
+        return HELD
+    return broken(lefts[0], rights[0])
+
+
+def _each(
+    left: Quantity, right: Quantity, values: Values, margins: Callable[[Interval, Interval], Margins]
+) -> list[Margins]:
+    lefts, rights = readings(left, values), readings(right, values)
+    if isinstance(lefts, NotEvaluable) or isinstance(rights, NotEvaluable):
+        return []
+    return [margins(one.values, other.values) for one, other in product(lefts, rights)]
+
+
+def _holds(choices: Sequence[Margins]) -> bool:
+    return any(all(margin >= 0 for margin in margins) for margins in choices)
+
+
+def _difference(stated: Reading, computed: Reading) -> Broken:
+    difference = stated.values.value - computed.values.value
+    return Broken(_MORE if difference > 0 else _LESS, stated, computed, difference)
+
+
+def _lacking(*sides: list[Reading] | NotEvaluable | int | None) -> NotEvaluable:
+    found = [side for side in sides if isinstance(side, NotEvaluable)]
+    if len(found) == 1:
+        return found[0]
+    return NotEvaluable(tuple(name for side in found for name in side.lacking))
+
+
+def _days(date: Name | Day, values: Values) -> int:
+    value = date.date if isinstance(date, Day) else values[date]
+    return value.toordinal() if isinstance(value, datetime.date) else cast("int", value)
+
+
+def _date(name: Name) -> Reading:
+    return Reading(Interval(0, 0, 0), (("+", name),))
+
+
+def _is_quotient(low: Number, high: Number, part: int, whole: int) -> bool:
+    """Tell whether a quotient lies between two numbers: in integers, at a fifth of what fractions cost."""
+    return low.numerator * whole <= part * low.denominator and part * high.denominator <= high.numerator * whole
+
+
+def _wrong_rate(rate: Name, stated: Figure, part: Reading, whole: Reading) -> Broken:
+    quotient = Fraction(part.values.value) / Fraction(whole.values.value)
+    places = len(stated.written.partition(".")[2].rstrip("%"))
+    written = decimal_text(quotient * 100, places)
+    rounded = Fraction(written) / 100
+    terms = (("+", part.term), ("/", whole.term))
+    computed = Reading(Interval(rounded, quotient, quotient), terms, written=f"{written}%")
+    return Broken(_RATE, Reading(interval(stated), (("+", rate),)), computed, stated.value - rounded, measure=POINTS)

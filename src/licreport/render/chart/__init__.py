@@ -1,0 +1,49 @@
+"""Drawings as SVG and PNG; the only package that knows the charting library, which the extra `charts` installs.
+
+The library (Vega, by way of vl-convert) needs no network and no browser. What it gets has every position worked out, so
+that a drawing is the same on every machine, whichever fonts are installed there. Only pixels need a font.
+"""
+
+from importlib.util import find_spec
+
+from licreport.document.document import Bars, Drawing, Flow, Years
+from licreport.render.chart import bars, flow, years
+from licreport.render.chart.glyphs import require
+from licreport.render.chart.inline import inlined
+from licreport.render.chart.scene import Scene, vega
+from licreport.words.language import Lang
+
+
+def is_available() -> bool:
+    """Return whether the charting library is installed, without importing it."""
+    return find_spec("vl_convert") is not None
+
+
+def svg(drawing: Drawing, lang: Lang) -> str:
+    """Return a drawing as an `<svg>` element to stand in a page or a file; its classes are in `look.CLASSES`."""
+    import vl_convert  # noqa: PLC0415  # ninety megabytes, and an extra
+
+    return inlined(vl_convert.vega_to_svg(vega(_scene(drawing, lang), "transparent")))
+
+
+def png(drawing: Drawing, lang: Lang, scale: float = 3) -> bytes:
+    """Return a drawing as PNG on white, `scale` pixels for each of the SVG's.
+
+    Raises:
+        MisuseError: where no installed font has a character that it needs.
+    """
+    import vl_convert  # noqa: PLC0415  # as above
+
+    scene = _scene(drawing, lang)
+    require(text.text for text in scene.texts)
+    return vl_convert.vega_to_png(vega(scene, "white"), scale=scale)
+
+
+def _scene(drawing: Drawing, lang: Lang) -> Scene:
+    match drawing:
+        case Flow():
+            return flow.scene(drawing, lang)
+        case Bars():
+            return bars.scene(drawing)
+        case Years():
+            return years.scene(drawing, lang)

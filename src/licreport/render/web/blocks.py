@@ -1,0 +1,89 @@
+"""The blocks of a document as the elements of a page, in order."""
+
+from collections.abc import Iterator
+
+from licreport.document.document import (
+    Annex,
+    Block,
+    Bullets,
+    Chart,
+    Document,
+    Footnotes,
+    Heading,
+    Paragraph,
+    Signature,
+    Table,
+)
+from licreport.render.chart import is_available, svg
+from licreport.render.web.table import table
+from licreport.render.web.text import Marks, escaped, lang_attribute
+
+
+def place(number: int) -> str:
+    """Return the id of what the block of that number begins; links to it stay good from one writing to the next."""
+    return f"part-{number}"
+
+
+def body(document: Document) -> Iterator[str]:
+    """Yield the elements, each from a line of its own; an annex is a section up to the next one, or to the notes."""
+    marks = Marks(document)
+    in_annex = False
+    for number, block in enumerate(document.blocks, 1):
+        if in_annex and isinstance(block, Annex | Footnotes):
+            yield "</section>"
+            in_annex = False
+        if isinstance(block, Annex):
+            yield f'<section class="annex" aria-labelledby="{place(number)}">'
+            in_annex = True
+        yield from _element(block, place(number), document, marks)
+    if in_annex:
+        yield "</section>"
+
+
+def _element(block: Block, own: str, document: Document, marks: Marks) -> Iterator[str]:
+    match block:
+        case Heading():
+            tag = f"h{block.level + 1}"
+            yield f'<{tag} id="{own}"{lang_attribute(block.lang)}>{escaped(block.text)}</{tag}>'
+        case Paragraph():
+            yield f"<p{lang_attribute(block.lang)}>{marks.text(block.spans)}</p>"
+        case Bullets():
+            yield f"<ul{lang_attribute(block.lang)}>"
+            yield from (f"<li>{marks.text(entry)}</li>" for entry in block.entries)
+            yield "</ul>"
+        case Table():
+            yield from table(block, own, marks)
+        case Chart():
+            yield from _figure(block, own, document)
+        case Signature():
+            yield '<footer class="signature">'
+            yield from (f"<p>{marks.text(line)}</p>" for line in block.lines)
+            yield "</footer>"
+        case Annex():
+            yield f'<h2 id="{own}"><span>{escaped(block.label)}</span> <span>{escaped(block.title)}</span></h2>'
+        case Footnotes():
+            yield from _notes(block, own, marks)
+
+
+def _figure(chart: Chart, own: str, document: Document) -> Iterator[str]:
+    yield "<figure>"
+    if is_available():
+        drawn = svg(chart.drawing, document.lang)
+        label = f'role="img" aria-label="{escaped(chart.alt)}"'
+        yield f'<div class="wide" role="region" aria-labelledby="{own}" tabindex="0">'
+        yield drawn.replace("<svg", f"<svg {label}", 1)
+        yield "</div>"
+    else:
+        yield f"<p>{escaped(chart.alt)}</p>"
+    yield f'<figcaption id="{own}">{escaped(chart.caption)}</figcaption>'
+    yield "</figure>"
+
+
+def _notes(notes: Footnotes, own: str, marks: Marks) -> Iterator[str]:
+    yield f'<section class="notes" aria-labelledby="{own}">'
+    yield f'<h2 id="{own}">{escaped(notes.heading)}</h2>'
+    yield "<ol>"
+    for number, text in enumerate(notes.texts, 1):
+        yield f'<li id="note-{number}">{escaped(text)}{marks.back(number)}</li>'
+    yield "</ol>"
+    yield "</section>"

@@ -1,0 +1,33 @@
+"""A chart as a picture with its caption, or in words where there is nothing to draw it with."""
+
+import io
+
+from docx.image.image import Image
+from docx.shared import Mm
+
+from licreport.document.document import Chart
+from licreport.render import chart
+from licreport.render.gbt9704 import TEXT
+from licreport.render.word.text import Text
+
+_HIGHEST = TEXT[1] * 0.85
+"""How high a picture may be, in millimetres, lest there be no room for its caption."""
+
+
+def write_chart(block: Chart, text: Text) -> None:
+    """Write a chart over the whole width of the text, its caption below it, and what it shows for those who do not see.
+
+    Where the charting library is not installed, what it shows stands in place of the picture.
+    """
+    if chart.is_available():
+        png = chart.png(block.drawing, text.lang)
+        picture = text.package.part.new_pic_inline(io.BytesIO(png), width=Mm(_width(Image.from_blob(png))))
+        picture.docPr.set("descr", block.alt)
+        text.add("Figure", "").add_run().font.element.add_drawing(picture)
+    else:
+        text.add("Body Text", block.alt)
+    text.add("Caption", block.caption)
+
+
+def _width(image: Image) -> float:
+    return min(TEXT[0], _HIGHEST * image.px_width / image.px_height)

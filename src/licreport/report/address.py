@@ -1,0 +1,168 @@
+"""How a place in a report is named to people: its address, and the labels of what stands there.
+
+An address is the path in TOML's own dotted form, with a list's element named rather than numbered, so that it stays
+right when the list is reordered: `handling.on_time`, `item.娱乐场所经营许可.accepted`. Waivers name findings by it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import get_args
+
+from licreport.report.figure import Figure, Stated
+from licreport.report.model import HOMES, Report, Table
+from licreport.report.source import Path
+from licreport.words.language import Words
+
+Tree = Mapping[str, object]
+
+
+def _tables() -> Iterator[tuple[str, type[Table], bool]]:
+    for key, info in Report.model_fields.items():
+        element = next(iter(get_args(info.annotation)), None)
+        kind = element or info.annotation
+        if isinstance(kind, type) and issubclass(kind, Table):
+            yield key, kind, element is not None
+
+
+TABLES = {key: kind for key, kind, _ in _tables()}
+"""The tables of a report by key; for a list of tables (`item`), its element's."""
+
+LISTS = tuple(key for key, _, listed in _tables() if listed)
+"""The keys of those that are lists."""
+
+_PLACES = {
+    place
+    for key, kind in TABLES.items()
+    if key not in LISTS
+    for place in (key, *(f"{key}.{name}" for name in kind.model_fields))
+}
+
+
+class Addresses:
+    """The addresses, labels and units of everything in one file, given its parsed TOML."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._named: dict[str, Counter[str]] = {}
+
+    def of(self, path: Path) -> str:
+        """Return the address of `path`."""
+        steps = (step if isinstance(step, str) else self._element(path[0], step) for step in path)
+        return ".".join(map(_quoted, steps))
+
+    def holds(self, address: str) -> bool:
+        """Tell whether an address is that of a place in the file, or of a key that it might have."""
+        return address in _PLACES or address in self._listed
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        return frozenset(self._addresses_of_lists())
+
+    def _addresses_of_lists(self) -> Iterator[str]:
+        for key in LISTS:
+            elements = self._tree.get(key)
+            for index in range(len(elements)) if isinstance(elements, list) else ():
+                start = self.of((key, index))
+                yield start
+                yield from (f"{start}.{name}" for name in TABLES[key].model_fields)
+
+    def label(self, path: Path) -> Words:
+        """Return the label of what stands at `path`, with the item or figure that it belongs to."""
+        if not path:
+            return Report.label
+        table = TABLES.get(str(path[0]))
+        if table is None:
+            return key_label(Report, str(path[0]))
+        owner, steps = "", path[1:]
+        if steps and isinstance(steps[0], int):
+            owner, steps = self._element(path[0], steps[0]), steps[1:]
+        if not steps:
+            return Words(f"{table.label.en} {owner}".strip(), f"{table.label.zh}{owner}")
+        if path[0] == "figure" and steps[0] == "value":
+            return Words(owner, owner)
+        own = key_label(table, str(steps[0]))
+        return Words(f"{owner} ({own.en})", f"{owner}（{own.zh}）") if owner else own
+
+    def unit(self, path: Path) -> str:
+        """Return the unit of the figure at `path`: 件, 项, 元 …, or nothing."""
+        if path[0] == "figure" and path[-1] == "value":
+            named = self._entry(path[0], path[1]).get("unit")
+            return named if isinstance(named, str) else ""
+        return key_unit(TABLES[str(path[0])], str(path[-1]))
+
+    def _element(self, key: str | int, index: str | int) -> str:
+        entry = self._entry(key, index)
+        name = entry.get("name")
+        if not isinstance(name, str):
+            return f"#{int(index) + 1}"
+        under = entry.get("under")
+        return f"{under}/{name}" if isinstance(under, str) and self._count(str(key), name) > 1 else name
+
+    def _entry(self, key: str | int, index: str | int) -> Mapping[str, object]:
+        elements = self._tree.get(str(key))
+        entry = elements[index] if isinstance(elements, list) and isinstance(index, int) else None
+        return entry if isinstance(entry, dict) else {}
+
+    def _count(self, key: str, name: str) -> int:
+        if key not in self._named:
+            elements = self._tree.get(key)
+            entries = elements if isinstance(elements, list) else []
+            self._named[key] = Counter(str(entry.get("name")) for entry in entries if isinstance(entry, dict))
+        return self._named[key][name]
+
+
+def printed_figures(report: Report) -> Iterator[tuple[Path, Stated]]:
+    """Yield the place and the value of every figure that a report prints, in the order of the format."""
+    for key, kind in TABLES.items():
+        tables = getattr(report, key)
+        names = [name for name in kind.model_fields if is_figure(kind, name)]
+        placed = [((key, index), table) for index, table in enumerate(tables)] if key in LISTS else [((key,), tables)]
+        for prefix, table in placed:
+            for name in names:
+                value = getattr(table, name)
+                if isinstance(value, int | Figure):
+                    yield (*prefix, name), value
+
+
+def short_names(names: Iterable[str]) -> dict[str, str]:
+    """Return names by what they are without their table (`received`); of two alike, that of the casework's is meant."""
+    known = list(names)
+    shortened: dict[str, str] = {}
+    for name in known:
+        shortened.setdefault(name.rpartition(".")[2], name)
+    homes = {name: f"{home}.{name}" for name, home in HOMES.items()}
+    return shortened | {name: home for name, home in homes.items() if home in known}
+
+
+def key_label(table: type[Table], key: str) -> Words:
+    """Return the label of a key of a table, or the key itself where the table does not declare it."""
+    if key in TABLES and table is Report:
+        return TABLES[key].label
+    info = table.model_fields.get(key)
+    extra = info.json_schema_extra if info else None
+    if info is None or not isinstance(extra, dict):
+        return Words(key, key)
+    return Words(info.title or key, str(extra["zh"]))
+
+
+def is_figure(table: type[Table], key: str) -> bool:
+    """Tell whether a key of a table is declared as a figure."""
+    info = table.model_fields.get(key)
+    extra = info.json_schema_extra if info else None
+    return isinstance(extra, dict) and "unit" in extra
+
+
+def key_unit(table: type[Table], key: str) -> str:
+    """Return the unit of a figure of a table, or nothing where the key is no figure or has no unit."""
+    info = table.model_fields.get(key)
+    extra = info.json_schema_extra if info else None
+    return str(extra.get("unit", "")) if isinstance(extra, dict) else ""
+
+
+def _quoted(segment: str) -> str:
+    if re.fullmatch(r"#?[\w-]+", segment):
+        return segment
+    escaped = segment.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,164 @@
+"""The kinds of field a table may have: how each is read from TOML, and the words for what it refuses.
+
+Every refusal is a pydantic error of type `unfit` that carries the `UnfitError`, so that no wording of pydantic's own
+reaches a user. Beside its reader, each kind bears the facts that the reader goes by (`COUNT`, `LEVELS`, `YEARS`, …), so
+that the format can be described without being read.
+"""
+
+import datetime
+import re
+from collections.abc import Callable
+from enum import Enum
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import Field, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from licreport.report.figure import AMOUNT, COUNT, LIMIT, RATE, VALUE, Stated, UnfitError, reader
+from licreport.words.language import Words
+
+
+class Adds(Enum):
+    """Whether a figure of a report is the sum of that of its parts."""
+
+    ALWAYS = "always"
+    DEPARTMENTS = "departments"
+    """Only if the parts are departments: what they handle is divided among them, but areas handle much the same."""
+    NEVER = "never"
+
+
+FORMAT = 1
+YEARS = range(1949, 2101)
+NOT_BLANK = re.compile(r"\S")
+
+
+class Choices(NamedTuple):
+    """The words that a key may be."""
+
+    words: tuple[str, ...]
+
+    def read(self, value: object) -> str:
+        """Return the value where it is one of the words."""
+        if isinstance(value, str) and value in self.words:
+            return value
+        listed = ", ".join(f'"{word}"' for word in self.words)
+        raise UnfitError(
+            Words("is not one of the words it may be", "不是可用的词"),
+            Words(f"write one of {listed}", f"请写其中之一：{listed}"),
+        )
+
+
+LEVELS = Choices(("province", "city", "district", "department"))
+BREAKDOWNS = Choices(("complete", "partial"))
+
+
+def read(function: Callable[[object], object], *, plain: bool = False) -> PlainValidator:
+    """Make a pydantic validator of a reader; what it refuses comes back as an `unfit` error that carries the words."""
+
+    def validate(value: object) -> object:
+        if plain and type(value) is int and 0 <= value <= LIMIT:
+            return value  # what most figures are, without another call
+        try:
+            return function(value)
+        except UnfitError as error:
+            raise PydanticCustomError("unfit", "{unfit}", {"unfit": error}) from None
+
+    return PlainValidator(validate)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str) and NOT_BLANK.search(value):
+        return value
+    empty = isinstance(value, str)
+    raise UnfitError(
+        Words("is empty", "是空的") if empty else Words("is not text", "不是文字"),
+        Words("write some text, or leave the key out", "请填写文字，或删去这一项")
+        if empty
+        else Words('write text in quotes, "…"', '请写在引号里："…"'),
+    )
+
+
+def _date(value: object) -> datetime.date:
+    if type(value) is datetime.date:  # a datetime is a date too, but no report is signed at an hour
+        return value
+    quoted = isinstance(value, str)
+    remedy = (
+        Words("without quotes: 2025-03-20", "不加引号：2025-03-20") if quoted else Words("2025-03-20", "2025-03-20")
+    )
+    raise UnfitError(Words("is not a date", "不是日期"), Words(f"write a date, {remedy.en}", f"请写日期，{remedy.zh}"))
+
+
+def _year(value: object) -> int:
+    if type(value) is int and value in YEARS:
+        return value
+    raise UnfitError(
+        Words("is not a year of four digits", "不是四位数的年份"), Words("write a year, 2024", "请写年份，如 2024")
+    )
+
+
+def _format(value: object) -> int:
+    if type(value) is int and value == FORMAT:
+        return value
+    raise UnfitError(
+        Words("is not a format that this version reads", "不是本版本能读的格式"),
+        Words(f"write {FORMAT}", f"请写 {FORMAT}"),
+    )
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise UnfitError(
+        Words("is neither true nor false", "既不是 true 也不是 false"),
+        Words("write true or false", "请写 true 或 false"),
+    )
+
+
+def _or_missing(function: Callable[[object], Stated]) -> Callable[[object], Stated | None]:
+    """Let None through, which no TOML can hold: it stands in for a value that did not load, and is never a zero."""
+    return lambda value: None if value is None else function(value)
+
+
+def _reason(value: object) -> str:
+    return value if isinstance(value, str) else _text(value)  # an empty reason has a rule of its own
+
+
+Count = Annotated[Stated | None, COUNT, read(reader(COUNT), plain=True)]
+Amount = Annotated[Stated | None, AMOUNT, read(reader(AMOUNT))]
+Rate = Annotated[Stated | None, RATE, read(reader(RATE))]
+Value = Annotated[Stated | None, VALUE, read(_or_missing(reader(VALUE)))]
+Difference = Annotated[Stated | None, VALUE, read(reader(VALUE))]
+Text = Annotated[str | None, NOT_BLANK, read(_text)]
+Name = Annotated[str, NOT_BLANK, read(_text)]
+Reason = Annotated[str | None, read(_reason)]
+Date = Annotated[datetime.date | None, read(_date)]
+Year = Annotated[int, YEARS, read(_year)]
+Format = Annotated[int, read(_format)]
+Flag = Annotated[bool | None, read(_flag)]
+Level = Annotated[str | None, LEVELS, read(LEVELS.read)]
+Breakdown = Annotated[str | None, BREAKDOWNS, read(BREAKDOWNS.read)]
+
+
+def figure(  # noqa: PLR0913  # a declaration says all of it in one place
+    unit: str,
+    zh: str,
+    en: str,
+    meaning: str,
+    *,
+    required: bool = False,
+    adds: Adds = Adds.ALWAYS,
+    also: tuple[str, ...] = (),
+) -> Any:  # noqa: ANN401  # as pydantic's
+    """Declare a figure: its unit (empty where it is named beside it), its labels, what it counts, how it adds up.
+
+    `also` is what reports call it besides in running text.
+    """
+    default = ... if required else None
+    extra: dict[str, Any] = {"zh": zh, "unit": unit, "adds": adds.value, "also": list(also)}
+    return Field(default=default, title=en, description=meaning, json_schema_extra=extra)
+
+
+def entry(zh: str, en: str, meaning: str, *, required: bool = False) -> Any:  # noqa: ANN401  # as above
+    """Declare a key that is not a figure: a name, a date, a choice."""
+    default = ... if required else None
+    return Field(default=default, title=en, description=meaning, json_schema_extra={"zh": zh})

@@ -1,0 +1,241 @@
+"""A figure as written, and the interval of values that it may stand for.
+
+A report prints exact counts (`542219`), rounded ones (`227.9万`) and percentages (`95.76%`). Printed digits stand for
+every value that rounds to them, half a unit of the last digit to either side, both ends included: which way a half was
+rounded is not known. A plain integer stands for itself and stays an `int`, so that exact reports are checked at the
+speed of integers. Everything is exact: integers and fractions, never binary floats.
+"""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+from licreport.words.language import Words
+
+Number = int | Fraction
+
+LIMIT = 10**15  # a count or amount above this is a slip of the keyboard, not a figure
+
+
+class Interval(NamedTuple):
+    """What a stated or computed figure may stand for: the value its digits say, and the least and the greatest."""
+
+    value: Number
+    low: Number
+    high: Number
+
+    def plus(self, other: "Interval") -> "Interval":
+        """Return the sum: ends add to ends."""
+        return Interval(self.value + other.value, self.low + other.low, self.high + other.high)
+
+    def minus(self, other: "Interval") -> "Interval":
+        """Return the difference: the least is this least less the other's greatest."""
+        return Interval(self.value - other.value, self.low - other.high, self.high - other.low)
+
+    def over(self, whole: "Interval") -> "Interval | None":
+        """Return the quotient of two that are not negative, or None where the whole may be zero."""
+        if whole.low <= 0:
+            return None
+        part = (Fraction(end) for end in (self.value, self.low, self.high))
+        return Interval(*(end / of for end, of in zip(part, (whole.value, whole.high, whole.low), strict=True)))
+
+
+class Figure(NamedTuple):
+    """A figure that is not a plain integer: rounded (`"227.9万"`), a rate (`"95.76%"`) or a decimal (`22860705.50`)."""
+
+    written: str
+    value: Number
+    low: Number
+    high: Number
+    unit: Number = 0
+    """What one unit of the last digit written is worth; 0 where the figure is exact."""
+
+
+Stated = int | Figure
+
+
+def interval(stated: Stated) -> Interval:
+    """Return the values that a stated figure may stand for."""
+    if isinstance(stated, int):
+        return Interval(stated, stated, stated)
+    return Interval(stated.value, stated.low, stated.high)
+
+
+class Kind(NamedTuple):
+    """A kind of figure: how it is called, what it may be, and how it is written."""
+
+    name: Words
+    example: Words
+    suffixes: str = "万亿"
+    integer: bool = True
+    decimal: bool = False
+    negative: bool = False
+    whole: bool = False
+
+
+COUNT = Kind(
+    Words("a count", "件数"), Words('542_219 or, as printed, "227.9万"', '542_219，或照原样写 "227.9万"'), whole=True
+)
+AMOUNT = Kind(
+    Words("an amount", "金额"),
+    Words('22_860_705, 22860705.50 or "2286.1万"', '22_860_705、22860705.50 或 "2286.1万"'),
+    decimal=True,
+)
+RATE = Kind(Words("a rate", "比率"), Words('"95.76%"', '"95.76%"'), suffixes="%", integer=False)
+VALUE = Kind(
+    Words("a value", "数值"),
+    Words('103, 1.78, "227.9万" or "80%"', '103、1.78、"227.9万" 或 "80%"'),
+    suffixes="万亿%",
+    decimal=True,
+    negative=True,
+)
+
+
+class UnfitError(ValueError):
+    """A value that cannot stand where it does: the problem in words, and what would be read instead."""
+
+    def __init__(self, problem: Words, remedy: Words) -> None:
+        super().__init__(problem.en)
+        self.problem = problem
+        self.remedy = remedy
+
+
+def reader(kind: Kind) -> Callable[[object], Stated]:
+    """Return the function that reads a TOML value as a figure of `kind`, or raises `UnfitError`."""
+    plain = kind.integer
+    printed = lru_cache(maxsize=8192)(
+        partial(_read_printed, kind=kind)
+    )  # many reports print the same few thousand rates
+
+    def read(value: object) -> Stated:
+        if type(value) is int and plain and 0 <= value <= LIMIT:
+            return value
+        if type(value) is str:
+            return printed(value)
+        return _read_carefully(value, kind)
+
+    return read
+
+
+_NOT_A_NUMBER = Words("is not a number", "不是数字")
+_NEGATIVE = Words("is negative, which {kind} never is", "是负数，{kind}不会是负数")
+_TOO_LARGE = Words("is beyond 10^15, too large to be true", "超过 10^15，大得不可信")
+_NOT_WHOLE = Words("is not whole, and {kind} counts whole things", "不是整数，{kind}应为整数")
+_NO_SIGN = Words("has no percent sign", "没有百分号")
+_SPELLING = Words("is not spelt as {kind} is", "不是{kind}的写法")
+
+
+def _unfit(problem: Words, kind: Kind, spelling: str | None = None) -> UnfitError:
+    named = Words(problem.en.format(kind=kind.name.en), problem.zh.format(kind=kind.name.zh))
+    written = Words(spelling, spelling) if spelling else kind.example
+    return UnfitError(named, Words(f"write {written.en}", f"请写 {written.zh}"))
+
+
+def _read_carefully(value: object, kind: Kind) -> Stated:
+    if isinstance(value, str):
+        return _read_printed(value, kind)
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        raise _unfit(_NOT_A_NUMBER, kind)
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise _unfit(_NOT_A_NUMBER, kind)
+    if not -LIMIT <= value <= LIMIT:
+        raise _unfit(_TOO_LARGE, kind)
+    if not kind.integer:
+        raise _unfit(_NO_SIGN, kind, f'"{value}%"' if isinstance(value, int) and value >= 0 else None)
+    if value < 0 and not kind.negative:
+        raise _unfit(_NEGATIVE, kind)
+    if isinstance(value, int):
+        return value
+    if not kind.decimal:
+        whole = value == value.to_integral_value()
+        raise _unfit(_SPELLING, kind, f"{int(value):_}") if whole else _unfit(_NOT_WHOLE, kind)
+    if -value.as_tuple().exponent > _PLACES:  # type: ignore[operator]  # an int, since the value is finite
+        raise _unfit(_SPELLING, kind)
+    exact = _simple(Fraction(value))
+    return Figure(f"{value:f}", exact, exact, exact)
+
+
+_PLACES = 12
+_PRINTED = re.compile(r"(-?)([0-9]{1,16})(?:\.([0-9]{1,12}))?([万亿%]?)")
+WORTH = {"": Fraction(1), "万": Fraction(10**4), "亿": Fraction(10**8), "%": Fraction(1, 100)}
+"""What one of each suffix is worth."""
+
+
+def _read_printed(text: str, kind: Kind) -> Stated:
+    match = _PRINTED.fullmatch(text)
+    if match is None:
+        raise _unfit(_SPELLING, kind, _respelt(text, kind))
+    sign, digits, decimals, suffix = match.groups(default="")
+    if sign and not kind.negative:
+        raise _unfit(_NEGATIVE, kind)
+    if suffix == "" and not kind.integer:
+        raise _unfit(_NO_SIGN, kind, f'"{text}%"')
+    if suffix and suffix not in kind.suffixes:
+        raise _unfit(_SPELLING, kind)
+    parts, worth = 10 ** len(decimals), WORTH[suffix]
+    number, of = int(sign + digits + decimals) * worth.numerator, parts * worth.denominator
+    if abs(number) > LIMIT * of:
+        raise _unfit(_TOO_LARGE, kind)
+    value = Fraction(number, of)
+    if (kind.whole and worth.numerator <= of) or (suffix == "" and decimals == ""):
+        if value.denominator != 1:
+            raise _unfit(_NOT_WHOLE, kind)
+        return Figure(text, int(value), int(value), int(value))
+    low, high = (Fraction(2 * number + half, 2 * of) for half in (-worth.numerator, worth.numerator))
+    if not kind.negative and low < 0:
+        low = Fraction(0)
+    return Figure(text, _simple(value), _simple(low), _simple(high), _simple(Fraction(worth.numerator, of)))
+
+
+def _simple(number: Fraction) -> Number:
+    return int(number) if number.denominator == 1 else number
+
+
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％－", "0123456789.,%-")
+
+
+def _respelt(text: str, kind: Kind) -> str | None:
+    """Return the spelling that would be read, where only the form is at fault: １２３, 1,234, 227.9万件."""
+    plain = text.translate(_FULL_WIDTH)
+    plain = re.sub(r"[,，_\s]", "", plain)[:40]
+    match = re.match(_PRINTED.pattern, plain)
+    if match is None or re.search(r"[0-9十百千‰]", plain[match.end() :]):
+        return None
+    spelling = match.group()
+    if not kind.integer and not spelling.endswith("%"):
+        spelling += "%"
+    if _PRINTED.fullmatch(spelling) is None:
+        return None
+    try:
+        _read_printed(spelling, kind)
+    except UnfitError:
+        return None
+    exact = re.fullmatch(r"-?[0-9]+", spelling)
+    return f"{int(spelling):_}" if exact else f'"{spelling}"'
+
+
+def decimal_text(number: Number, places: int | None = None) -> str:
+    """Write an exact number in decimal digits, to `places` (half up), or all of its digits where they end.
+
+    A fraction whose digits never end (142/330) is written to 12 places.
+    """
+    if isinstance(number, int) and not places:
+        return str(number)
+    fraction = Fraction(number)
+    if places is None:
+        places = _decimals(fraction.denominator)
+    scaled = abs(fraction) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    digits = str(whole).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return f"-{text}" if fraction < 0 and whole else text
+
+
+def _decimals(denominator: int) -> int:
+    for places in range(_PLACES + 1):
+        if 10**places % denominator == 0:
+            return places
+    return _PLACES

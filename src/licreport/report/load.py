@@ -1,0 +1,124 @@
+"""Bytes of a file → tree → typed report, and every problem met on the way, with its place.
+
+Nothing here stops at the first problem. What can be read is read: a value that cannot is left out, and `unreadable`
+says which places the checks must not trust, so that no finding merely follows from a load error.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+from pathlib import Path as FilePath
+
+import tomli
+from pydantic import ValidationError
+
+from licreport.report.address import Addresses
+from licreport.report.diagnostic import Finding
+from licreport.report.model import DECIDES, Report
+from licreport.report.problem import NOT_TOML, Problem, Tree, doubtful, faults_of, problem, without
+from licreport.report.source import Path, Source
+from licreport.report.syntax import CANNOT_READ, NOT_A_FILE, TOO_DEEP, TOO_LARGE, TOO_LONG, not_read, not_toml, not_utf8
+
+SIZE_LIMIT = 2**20
+"""Bytes."""
+
+
+class Loaded:
+    """A file as far as it could be read."""
+
+    def __init__(
+        self,
+        source: Source,
+        tree: Tree,
+        report: Report | None = None,
+        problems: tuple[Problem, ...] = (),
+        unreadable: frozenset[Path] = frozenset(),
+    ) -> None:
+        self.source = source
+        self.tree = tree
+        self.report = report
+        """None where the file is no report: not TOML, or without its authority or year."""
+        self.problems = problems
+        self.unreadable = unreadable
+        """Places whose value, if there is one, is not known."""
+
+    @property
+    def name(self) -> str:
+        """The file as named to people."""
+        return self.source.name
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """The addresses and labels of what the file holds."""
+        return Addresses(self.tree)
+
+    def of_kind(self, kind: str) -> Iterator[Finding]:
+        """Yield the findings of one kind of problem."""
+        return (problem.finding for problem in self.problems if problem.kind == kind)
+
+
+def load(path: FilePath) -> Loaded:
+    """Load a file. One that cannot be read comes back with the problem that says why."""
+    name = str(path)
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe must not make us wait
+    try:
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return _unread(Source(name, ""), not_read(NOT_A_FILE))
+            data = file.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        return _unread(Source(name, ""), not_read(CANNOT_READ, {"why": error.strerror or type(error).__name__}))
+    return load_bytes(name, data)
+
+
+def load_bytes(name: str, data: bytes) -> Loaded:
+    """Load what a file of that name holds."""
+    nothing = Source(name, "")
+    if len(data) > SIZE_LIMIT:
+        return _unread(nothing, not_read(TOO_LARGE))
+    try:
+        source = Source(name, data.decode().removeprefix("\ufeff"))
+    except UnicodeDecodeError as error:
+        return _unread(nothing, not_utf8(data, error))
+    try:
+        return _typed(source, tomli.loads(source.text, parse_float=_decimal))
+    except tomli.TOMLDecodeError as error:
+        return _unread(source, not_toml(source, error))
+    except RecursionError:
+        return _unread(nothing, not_read(TOO_DEEP))
+    except ValueError:  # an integer of thousands of digits, which Python refuses to read
+        return _unread(nothing, not_read(TOO_LONG))
+
+
+def named_years(name: str) -> list[int]:
+    """Return the years in the name of a file: `putuo-2024.toml` is named for 2024."""
+    stem = re.split(r"[\\/]", name)[-1].removesuffix(".toml")
+    return [int(year) for year in re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", stem)]
+
+
+def _unread(source: Source, finding: Finding) -> Loaded:
+    return Loaded(source, {}, problems=(Problem(NOT_TOML, finding),))
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # an exponent of twenty digits
+        return Decimal("inf")
+
+
+def _typed(source: Source, tree: Tree) -> Loaded:
+    try:
+        return Loaded(source, tree, Report.model_validate(tree))
+    except ValidationError as error:
+        faults = faults_of(error)
+    problems = tuple(problem(fault, tree) for fault in faults)
+    unreadable = {path for fault in faults for path in doubtful(fault, tree)}
+    unreadable |= {
+        path for key, paths in DECIDES.items() if key in unreadable or key[:1] in unreadable for path in paths
+    }
+    report = None if any(fault.is_fatal for fault in faults) else Report.model_validate(without(faults, tree))
+    return Loaded(source, tree, report, problems, frozenset(unreadable))

@@ -1,0 +1,361 @@
+"""What a report is: its tables, and every figure declared once with its unit, its labels and its meaning.
+
+The names are the data format's own: a table here is a table of the TOML file, a field is a key. A figure that the
+report does not print is `None`, never zero. Declaring a figure below is all it takes to have it read, placed, checked
+for its kind, labelled, summed over items, shown in the summary and exported.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from licreport.report.fields import (
+    Adds,
+    Amount,
+    Breakdown,
+    Choices,
+    Count,
+    Date,
+    Difference,
+    Flag,
+    Format,
+    Level,
+    Name,
+    Rate,
+    Reason,
+    Text,
+    Value,
+    Year,
+    entry,
+    figure,
+    read,
+)
+from licreport.words.language import Words
+
+
+class Table(BaseModel):
+    """A table of the data format: read once, never changed, no key that it does not declare."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    label: ClassVar[Words]
+
+
+class Publication(Table):
+    """Whose report on which year this is, and when and where it was published."""
+
+    label = Words("publication", "报告信息")
+    authority: Name = entry("报告主体", "authority", "whose licensing the report is about", required=True)
+    year: Year = entry("报告年度", "year", "the calendar year reported on", required=True)
+    level: Level = entry("层级", "level", "the authority's level")
+    part_of: Text = entry("上级主体", "part of", "the authority whose report includes this one")
+    publisher: Text = entry("署名单位", "publisher", "who signs the report")
+    signed: Date = entry("落款日期", "signed", "the date under the signature")
+    published: Date = entry("发布日期", "published", "the date it was put online")
+    source: Text = entry("发布网址", "source", "where it is published")
+
+
+class Items(Table):
+    """The catalogue of licence items that the authority handles."""
+
+    label = Words("licence items", "行政许可事项")
+    total: Count = figure(
+        "项",
+        "清单事项数",
+        "items",
+        "licence items in the catalogue at the end of the year",
+        adds=Adds.DEPARTMENTS,
+        also=("清单事项",),
+    )
+    previous: Count = figure(
+        "项",
+        "上年清单事项数",
+        "items last year",
+        "licence items at the end of the year before",
+        adds=Adds.DEPARTMENTS,
+    )
+    added: Count = figure("项", "新增事项", "items added", "licence items added in the year", adds=Adds.DEPARTMENTS)
+    removed: Count = figure(
+        "项",
+        "取消事项",
+        "items removed",
+        "licence items abolished, handed down or merged in the year",
+        adds=Adds.DEPARTMENTS,
+    )
+    departments: Count = figure(
+        "个", "涉及主管部门", "departments", "departments that handle the items", adds=Adds.NEVER
+    )
+    breakdown: Breakdown = entry(
+        "分事项是否齐全",
+        "breakdown",
+        'whether the [[item]]s list every item ("complete", the default) or some ("partial")',
+    )
+
+
+class Applications(Table):
+    """What came in and what was decided."""
+
+    label = Words("applications", "办件")
+    brought_forward: Count = figure("件", "上年结转", "brought forward", "accepted earlier, undecided on 1 January")
+    received: Count = figure(
+        "件",
+        "收到申请",
+        "received",
+        "applications received in the year",
+        also=("收到行政许可事项申请", "收到行政许可申请"),
+    )
+    accepted: Count = figure("件", "受理", "accepted", "applications accepted for handling")
+    rejected: Count = figure("件", "不予受理", "rejected", "applications refused at the door", also=("不受理",))
+    approved: Count = figure("件", "批准", "approved", "licences granted", also=("准予许可", "准予行政许可", "granted"))
+    denied: Count = figure(
+        "件", "不予批准", "denied", "licences refused after examination", also=("不予许可", "不予行政许可")
+    )
+    withdrawn: Count = figure(
+        "件",
+        "终止办理",
+        "withdrawn",
+        "ended without a decision, mostly withdrawn by the applicant",
+        also=("申请人撤回",),
+    )
+    concluded: Count = figure(
+        "件", "办结", "concluded", "approved, denied and withdrawn together, where the report prints it"
+    )
+    pending: Count = figure("件", "年末未办结", "pending", "accepted, undecided on 31 December")
+    revoked: Count = figure("件", "撤销许可", "revoked", "licences annulled in the year, whenever granted")
+
+
+class Handling(Table):
+    """How the concluded applications were handled."""
+
+    label = Words("handling", "办理方式")
+    online: Count = figure("件", "网上受理", "online", "accepted online")
+    fully_online: Count = figure("件", "全程网办", "fully online", "handled online from end to end")
+    commitment: Count = figure("件", "告知承诺", "by commitment", "granted on the applicant's written commitment")
+    on_the_spot: Count = figure("件", "当场办结", "on the spot", "decided on the spot", also=("即办",))
+    on_time: Count = figure("件", "按期办结", "on time", "decided within the time limit", also=("按时办结",))
+    overdue: Count = figure("件", "超期办结", "overdue", "decided after the time limit")
+    on_time_excludes_on_the_spot: Flag = entry(
+        "按期办结不含当场办结",
+        "on time excludes on the spot",
+        "whether on_time is counted beside on_the_spot, not around it",
+    )
+
+
+class Fees(Table):
+    """What applicants paid."""
+
+    label = Words("fees", "收费")
+    applications: Count = figure("件", "收费办件", "paid applications", "applications for which a fee was charged")
+    amount: Amount = figure("元", "收费金额", "fees charged", "fees charged, in yuan")
+
+
+class Casework(Fees, Handling, Applications):  # the last comes first in order
+    """The figures that a report gives for all its applications and each item for its own."""
+
+    label = Words("casework", "办件情况")
+
+
+class Rates(Table):
+    """Rates as the report prints them, each of the concluded unless its meaning says otherwise."""
+
+    label = Words("printed rates", "公布的比率")
+    acceptance: Rate = figure("%", "受理率", "acceptance rate", "accepted of those received")
+    approval: Rate = figure("%", "批准率", "approval rate", "approved of the concluded")
+    online: Rate = figure("%", "网办率", "online rate", "accepted online of the concluded")
+    fully_online: Rate = figure(
+        "%", "全程网办率", "fully online rate", "handled online from end to end of the concluded"
+    )
+    commitment: Rate = figure("%", "告知承诺率", "commitment rate", "granted on commitment of the concluded")
+    on_the_spot: Rate = figure("%", "当场办结率", "on-the-spot rate", "decided on the spot of the concluded")
+    on_time: Rate = figure("%", "按期办结率", "on-time rate", "decided within the time limit of the concluded")
+
+
+class Oversight(Table):
+    """What was inspected after the licences were granted."""
+
+    label = Words("oversight", "批后监管")
+    items_covered: Count = figure(
+        "项",
+        "建立监管制度的事项",
+        "items under oversight",
+        "licence items with rules for oversight",
+        adds=Adds.DEPARTMENTS,
+    )
+    inspections: Count = figure(
+        "次",
+        "主动监督检查",
+        "inspections",
+        "inspections made on the authority's own initiative",
+        also=("主动监督次数",),
+    )
+    violations: Count = figure(
+        "件",
+        "监管发现违法行为",
+        "violations found",
+        "offences found by those inspections",
+        also=("监管过程中发现违法行为", "监管中发现违法行为"),
+    )
+    complaints: Count = figure("件", "有效投诉", "complaints", "valid complaints received")
+    complaints_upheld: Count = figure(
+        "件",
+        "投诉查实违法行为",
+        "complaints upheld",
+        "offences established from complaints",
+        also=("查实违法行为",),
+    )
+
+
+class Item(Casework):
+    """One licence item (or a group of them) of the breakdown, with any figure of the report's casework."""
+
+    label = Words("item", "分事项")
+    name: Name = entry("事项名称", "name", "the licence item", required=True)
+    code: Text = entry("事项编码", "code", "its code in the national catalogue")
+    under: Text = entry("上级事项", "under", "the item that it is a part of")
+    share: Rate = figure("%", "占比", "share", "the printed share of the whole that the items divide")
+
+
+class Narrative(Table):
+    """The prose of the standard sections, in their order. What a key means is its section's heading in English."""
+
+    label = Words("narrative", "正文")
+    overview: Text = entry("总体情况", "overview", "Overview")
+    handling: Text = entry("行政许可办理情况", "handling", "Handling of applications")
+    oversight: Text = entry("批后监管开展情况", "oversight", "Oversight of licences granted")
+    reform: Text = entry("改革创新情况", "reform", "Reform")
+    supervision: Text = entry("监督纠正情况", "supervision", "Supervision and correction")
+    problems: Text = entry("存在的主要问题及改进措施", "problems", "Problems and next steps")
+
+
+SECTIONS = Choices(tuple(Narrative.model_fields))
+Section = Annotated[str | None, SECTIONS, read(SECTIONS.read)]
+
+
+class NamedFigure(Table):
+    """A figure that only this report prints."""
+
+    label = Words("figure", "数据")
+    name: Name = entry("名称", "name", "what it counts, in the report's words", required=True)
+    value: Value = figure("", "数值", "value", "the figure as printed", required=True)
+    unit: Text = entry("单位", "unit", "its unit")
+    section: Section = entry("章节", "section", "the section of the report it is printed in")
+    divides: Text = entry("构成", "divides", "the figure that it and its like make up completely")
+    of: Text = entry("属于", "of", "the figure that it is a part of")
+    share: Rate = figure("%", "占比", "share", "the printed share of that figure")
+
+
+class Waiver(Table):
+    """A known discrepancy of the published text, accepted with a reason."""
+
+    label = Words("waiver", "豁免")
+    rule: Name = entry("规则", "rule", "the code of the rule whose finding is accepted", required=True)
+    at: Name = entry("位置", "at", "the address that the finding names", required=True)
+    difference: Difference = entry("差额", "difference", "the difference accepted; at any other the finding comes back")
+    reason: Reason = entry("理由", "reason", "why the discrepancy is accepted")
+    expires: Date = entry("有效期至", "expires", "the last day on which the waiver holds")
+
+
+class Report(Table):
+    """One authority's report on one calendar year: a whole file."""
+
+    label = Words("report", "报告")
+    format: Format = entry("格式版本", "format", "the version of the data format", required=True)
+    report: Publication
+    items: Items = Items.model_construct()
+    applications: Applications = Applications.model_construct()
+    handling: Handling = Handling.model_construct()
+    rates: Rates = Rates.model_construct()
+    fees: Fees = Fees.model_construct()
+    oversight: Oversight = Oversight.model_construct()
+    item: tuple[Item, ...] = ()
+    figure: tuple[NamedFigure, ...] = ()
+    narrative: Narrative = Narrative.model_construct()
+    waiver: tuple[Waiver, ...] = ()
+
+    @cached_property
+    def casework(self) -> Casework:
+        """The report's own casework, its three tables seen as one."""
+        return Casework.model_construct(**self.applications.__dict__, **self.handling.__dict__, **self.fees.__dict__)
+
+    @cached_property
+    def levels(self) -> Mapping[str | None, Sequence[int]]:
+        """The positions of the items, by the item that they stand under."""
+        levels: dict[str | None, list[int]] = {}
+        for index, item in enumerate(self.item):
+            levels.setdefault(item.under, []).append(index)
+        return levels
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the items are only some of those that there are."""
+        return self.items.breakdown == "partial"
+
+    def divided_by(self, under: str | None, figure: str) -> str:
+        """Return the name of the figure that the items under one, or at the top, divide among them."""
+        return figure if under is None else f"item.{self.names[under]}.{figure}"
+
+    def named(self, reference: str) -> str:
+        """Return the name of the figure that `of` or `divides` refers to, a [[figure]]'s name or a path."""
+        position = self._figures.get(reference)
+        return reference if position is None else f"figure.{position}.value"
+
+    def on_time_excludes_on_the_spot(self, casework: Casework) -> bool:
+        """Tell how `casework` counts on_time; an item that does not say counts as its report does."""
+        own = casework.on_time_excludes_on_the_spot
+        return bool(self.handling.on_time_excludes_on_the_spot if own is None else own)
+
+    @cached_property
+    def values(self) -> "Values":
+        """Every value by name: the report's casework by its figures' names, all else by dotted path."""
+        return Values(self)
+
+    @cached_property
+    def names(self) -> Mapping[str, int]:
+        """The position of each item by its name."""
+        return {item.name: index for index, item in enumerate(self.item)}
+
+    @cached_property
+    def _figures(self) -> Mapping[str, int]:
+        return {figure.name: index for index, figure in enumerate(self.figure)}
+
+
+class Values(dict[str, object]):
+    """The values of a whole report by name; a dotted path is followed when first asked for."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(report.casework.__dict__)
+        self._report = report
+
+    def __missing__(self, name: str) -> object:
+        key, *steps = name.split(".")
+        table: object = getattr(self._report, key)
+        if isinstance(table, tuple):
+            table = table[int(steps.pop(0))]
+        value: object = getattr(table, steps[0])
+        self[name] = value
+        return value
+
+
+def path_of(name: str) -> tuple[str | int, ...]:
+    """Return the path of a figure's name: casework by itself, all else dotted, positions in lists as digits."""
+    if "." not in name:
+        return (HOMES[name], name)
+    return tuple(int(step) if step.isdigit() else step for step in name.split("."))
+
+
+DECIDES: Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
+    ("handling", "on_time_excludes_on_the_spot"): (("handling", "on_time"), ("handling", "on_the_spot"), ("item",)),
+    ("items", "breakdown"): (("item",),),
+}
+"""Keys that are no figures, and the places that mean something else with another value of theirs."""
+
+HOMES: Mapping[str, str] = {
+    name: home
+    for home, table in (("applications", Applications), ("handling", Handling), ("fees", Fees))
+    for name in table.model_fields
+}
+"""The table of the report in which each figure of its casework stands."""
+
+FIGURES: tuple[str, ...] = tuple(name for name in HOMES if name != "on_time_excludes_on_the_spot")
+"""The figures of casework, in the format's order."""

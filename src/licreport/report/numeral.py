@@ -1,0 +1,54 @@
+"""Numbers as people read them: separators, the digits that were printed, and no rate rounded to a certainty."""
+
+from fractions import Fraction
+
+from licreport.report.figure import WORTH, Interval, Number, Stated, decimal_text
+
+
+def number_text(number: Number) -> str:
+    """Write an exact number: thousands separated, decimals in full."""
+    whole, point, decimals = decimal_text(number).partition(".")
+    return f"{int(whole):,}{point}{decimals}" if whole not in {"-0", "0"} else f"{whole}{point}{decimals}"
+
+
+def stated_text(stated: Stated) -> str:
+    """Write a stated figure: as it was printed, but integers and exact decimals with separators."""
+    if isinstance(stated, int):
+        return f"{stated:,}"
+    whole, point, decimals = stated.written.partition(".")
+    return f"{int(whole):,}.{decimals}" if point and stated.unit == 0 and whole != "-0" else stated.written
+
+
+def in_form_of(value: Number, printed: Stated) -> str:
+    """Write a value in the form in which another was printed: 0.4303 beside `40.03%` is `43.03%`."""
+    if isinstance(printed, int):
+        return number_text(value)
+    suffix = printed.written[-1] if printed.written[-1] in "万亿%" else ""
+    decimals = len(printed.written.removesuffix(suffix).partition(".")[2])
+    return f"{decimal_text(Fraction(value) / WORTH[suffix], decimals)}{suffix}"
+
+
+def computed_text(value: Interval, *, percent: bool) -> str:
+    """Write a computed value to two places, as a range where it comes from rounded figures: `99.54–100.02%`."""
+    ends = [percent_text(end) if percent else _amount(end) for end in (value.low, value.high)]
+    if ends[0] == ends[1]:
+        return ends[0]
+    return f"{ends[0].removesuffix('%')}–{ends[1]}"
+
+
+def percent_text(rate: Number) -> str:
+    """Write a rate to two places; one that is not quite all, or not quite nothing, is not rounded to it."""
+    text = f"{_two_places(rate * 100)}%"
+    if text == "100.00%" and rate != 1:
+        return f"{'>' if rate > 1 else '<'}100%"
+    return "<0.01%" if text == "0.00%" and rate != 0 else text
+
+
+def _amount(number: Number) -> str:
+    return number_text(number) if isinstance(number, int) else _two_places(number)
+
+
+def _two_places(number: Number) -> str:
+    text = decimal_text(number if number > 0 else -number, 2)
+    whole, _, decimals = text.partition(".")
+    return f"{'-' if number < 0 and text != '0.00' else ''}{int(whole):,}.{decimals}"

@@ -1,0 +1,150 @@
+"""Which of the reports are the parts of an authority's report, and what the files know of that authority already."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from licreport.check.check import Checked, check
+from licreport.report.load import Loaded, named_years
+from licreport.words.alike import is_alike
+from licreport.words.language import MisuseError, Words, few
+
+_ITSELF = Words(
+    "{file}: {authority} is part of itself; correct report.part_of there",
+    "{file}：{authority} 的上级主体是它自己；请更正其中的 report.part_of",
+)
+_DOUBLE = Words(
+    "several reports of {authority} on {year}: {files}; leave out all but one",
+    "{authority} {year} 年的报告不止一份：{files}；请只保留一份",
+)
+_OTHER_YEARS = Words(
+    "no report on {year} says that it is part of {authority}; there are parts of it on {years}",
+    "没有 {year} 年的报告写明上级主体是 {authority}；它的下级报告的年度有 {years}",
+)
+_NO_PART = Words(
+    "no report says that it is part of {authority} (report.part_of); there are parts of {others}",
+    "没有报告写明上级主体（report.part_of）是 {authority}；已有下级报告的主体是 {others}",
+)
+_NEAR = Words(
+    "no report says that it is part of {authority}; did you mean {near}?",
+    "没有报告写明上级主体是 {authority}；是否应为 {near}？",
+)
+_NO_PART_AT_ALL = Words(
+    'none of the reports says what it is part of; each part of {authority} says part_of = "{authority}" in [report]',
+    '没有一份报告写明上级主体；{authority} 的每份下级报告要在 [report] 中写 part_of = "{authority}"',
+)
+
+
+class Departments(NamedTuple):
+    """How many departments a report says there are."""
+
+    file: str
+    year: int
+    stated: int
+
+
+class Astray(NamedTuple):
+    """A report that names a whole of nearly the same name."""
+
+    file: str
+    whole: str
+
+
+class Gathered(NamedTuple):
+    """The parts of one authority's report, its own reports, and the files of which it is not known what they are."""
+
+    parts: tuple[Checked, ...]
+    own: tuple[Loaded, ...]
+    """The nearest year first."""
+    unsound: tuple[Checked, ...]
+    """Parts, or what may be parts, that do not load in full."""
+    astray: tuple[Astray, ...] = ()
+    """What may be parts but for the spelling of their whole."""
+
+    @property
+    def departments(self) -> Departments | None:
+        """How many departments the authority's own reports state, where departments are what its parts are."""
+        reports = [part.loaded.report for part in self.parts if part.loaded.report is not None]
+        if any(report.report.level not in {None, "department"} for report in reports):
+            return None
+        for loaded in self.own:
+            report = loaded.report
+            if report is not None and isinstance(report.items.departments, int):
+                return Departments(loaded.name, report.report.year, report.items.departments)
+        return None
+
+
+def gather(files: Iterable[Loaded], authority: str, year: int, *, today: datetime.date) -> Gathered:
+    """Return the reports on a year that say they are part of an authority.
+
+    Raises MisuseError where there is none, where one authority reported twice, or is part of itself; but nothing can be
+    said of that while some file may be a part and does not load.
+    """
+    parts, own, unsound, named = [], [], [], []
+    wholes: dict[str, set[int]] = {}
+    reporting: dict[str, list[str]] = {}
+    for loaded in files:
+        report = loaded.report.report if loaded.report is not None else None
+        checked = check(loaded, today=today) if _may_be_part(loaded, authority, year) else None
+        if checked is not None and any(found.code.startswith("LR0") for found in checked.diagnostics):
+            unsound.append(checked)
+        if report is None:
+            continue
+        if report.part_of is not None:
+            wholes.setdefault(report.part_of, set()).add(report.year)
+            named.append((report.year, Astray(loaded.name, report.part_of)))
+        if report.year == year:
+            reporting.setdefault(report.authority, []).append(loaded.name)
+        if checked is not None and (report.part_of, report.year) == (authority, year):
+            parts.append(checked)
+        elif report.authority == authority:
+            own.append(loaded)
+    if not unsound:
+        _refuse(parts, reporting, authority, year)
+        if not parts:
+            raise _nothing(wholes, authority, year)
+    nearest_first = tuple(sorted(own, key=lambda loaded: _distance(loaded, year)))
+    astray = [one for reported, one in named if reported == year and one.whole not in {authority, *reporting}]
+    astray = [one for one in astray if is_alike(one.whole, authority)]
+    return Gathered(tuple(parts), nearest_first, tuple(unsound), tuple(astray))
+
+
+def _may_be_part(loaded: Loaded, authority: str, year: int) -> bool:
+    """Tell whether a file is a part as far as it can be read: where a key is not known, it may say anything."""
+    told = loaded.tree.get("report")
+    if not isinstance(told, dict):
+        return True
+    unknown = {key for key in ("part_of", "year") if ("report", key) in loaded.unreadable}
+    years = [told.get("year"), *named_years(loaded.name)]
+    is_named = told.get("part_of") == authority
+    may_be_named = is_named or ("part_of" in unknown and told.get("authority") != authority)
+    return may_be_named and (year in years or "year" in unknown)
+
+
+def _refuse(parts: Sequence[Checked], reporting: dict[str, list[str]], authority: str, year: int) -> None:
+    for part in parts:
+        own = part.loaded.report.report.authority if part.loaded.report is not None else ""
+        if own == authority:
+            raise MisuseError(_ITSELF, {"file": part.loaded.name, "authority": authority})
+        if len(reporting[own]) > 1:
+            raise MisuseError(_DOUBLE, {"authority": own, "year": str(year), "files": few(reporting[own])})
+
+
+def _nothing(wholes: dict[str, set[int]], authority: str, year: int) -> MisuseError:
+    """Return the error that there are no parts, with what there is instead."""
+    import difflib  # noqa: PLC0415  # only a mistake pays for it
+
+    facts: dict[str, str | Words] = {"authority": authority, "year": str(year)}
+    if authority in wholes:
+        return MisuseError(_OTHER_YEARS, facts | {"years": few([str(year) for year in sorted(wholes[authority])])})
+    if not wholes:
+        return MisuseError(_NO_PART_AT_ALL, facts)
+    near = difflib.get_close_matches(authority, wholes, n=1)
+    if near:
+        return MisuseError(_NEAR, facts | {"near": near[0]})
+    return MisuseError(_NO_PART, facts | {"others": few(sorted(wholes))})
+
+
+def _distance(loaded: Loaded, year: int) -> tuple[int, int]:
+    own = loaded.report.report.year if loaded.report is not None else year
+    return abs(own - year), -own

@@ -1,0 +1,7 @@
+"""Reports as TOML that a person would write.
+
+Figures and comments come in, the text of a report goes out: a skeleton of next year's, or keys in a column with what
+is said of each.
+
+Opens on report and words.
+"""

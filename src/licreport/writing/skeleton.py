@@ -1,0 +1,146 @@
+"""The report on a year before anything is known of it: what last year's leads one to fill in, commented out.
+
+A line to fill in begins with `#` and the key: the `#` is removed and the value written. What is known already stands
+as it is: whose report it is, the items, last year's total, and what was pending at its end.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from licreport.report.address import LISTS, TABLES
+from licreport.report.fields import FORMAT, Choices
+from licreport.report.load import Loaded
+from licreport.words.language import Lang, Words, counted
+from licreport.writing.tomltext import (
+    Block,
+    Line,
+    labels,
+    lines_of,
+    literal,
+    quoted,
+    remark,
+    schema_line,
+    table_labels,
+    text_of,
+)
+
+CARRIED: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("items", "previous"): ("items", "total"),
+    ("applications", "brought_forward"): ("applications", "pending"),
+}
+"""The figures that are what last year's report says, and which of its figures says it (LR501, LR502)."""
+
+KEPT = {
+    *(("report", key) for key in ("authority", "level", "part_of", "publisher")),
+    *(("item", key) for key in ("name", "code", "under", "on_time_excludes_on_the_spot")),
+    *(("figure", key) for key in ("name", "unit", "section", "divides", "of")),
+    ("items", "breakdown"),
+    ("handling", "on_time_excludes_on_the_spot"),
+}
+"""What mostly stays as it was."""
+
+_FIRST = {("item", key) for key in ("name", "code", "under")}
+"""What stands before all else in its table."""
+
+_HEAD = Words(
+    "{authority} {year}: a skeleton. To fill in a line, remove its # and write the value; a figure that the report "
+    "does not print stays out, since a missing figure is not zero.",
+    "{authority} {year} 年：底稿。填写时去掉行首的 # 并写上数值；报告没有公布的数据不要填写，没有公布不等于零。",
+)
+_CARRIED = Words("{address} of {year}", "{year} 年的 {address}")
+_WAIVERS = Words(
+    "{count} of {year} not carried over: they are about the figures of that year.",
+    "{year} 年的 {count}没有沿用：它们针对的是那一年的数据。",
+)
+_WAIVER = Words("waiver", "条豁免")
+
+
+class _Last(NamedTuple):
+    """Last year's report as it was written."""
+
+    year: int
+    tree: Mapping[str, object] | None
+    """None where there is no such report."""
+
+    def table(self, key: str) -> Mapping[str, object]:
+        found = (self.tree or {}).get(key)
+        return found if isinstance(found, dict) else {}
+
+    def elements(self, key: str) -> list[Mapping[str, object]]:
+        """Return the tables of a list; without a report, an empty one for each list."""
+        found = [{}] if self.tree is None else self.tree.get(key)
+        return [element for element in found if isinstance(element, dict)] if isinstance(found, list) else []
+
+
+def skeleton(year: int, authority: str, last: Loaded | None, folder: Path, lang: Lang) -> str:
+    """Write the skeleton of a report, as a file in `folder`; remarks in one language, labels in both.
+
+    Without last year's report it lists every figure that the format knows.
+    """
+    known = _Last(year - 1, None if last is None else last.tree)
+    head = [
+        *([] if last is None else schema_line(last.source, folder)),
+        *remark(_HEAD.say(lang, {"authority": authority, "year": str(year)})),
+        f"format = {FORMAT}",
+    ]
+    blocks = [
+        block
+        for key in TABLES
+        if key not in {"report", "waiver"}
+        for block in _blocks(key, known, lang)
+        if block.entries
+    ]
+    waivers = [] if last is None else known.elements("waiver")
+    facts = {"year": str(known.year), "count": counted(len(waivers), _WAIVER, lang)}
+    tail = remark(_WAIVERS.say(lang, facts)) if waivers else []
+    return text_of([head, lines_of(_publication(year, authority, known)), *map(lines_of, blocks), tail])
+
+
+def _publication(year: int, authority: str, last: _Last) -> Block:
+    given = {"authority": quoted(authority), "year": str(year)}
+    table = last.table("report")
+    lines = [
+        Line(name, given[name], labels(TABLES["report"], name)) if name in given else _line("report", name, table, last)
+        for name in TABLES["report"].model_fields
+    ]
+    return Block("[report]", table_labels("report"), lines)
+
+
+def _blocks(key: str, last: _Last, lang: Lang) -> Iterator[Block]:
+    """Yield the tables of one key: all that last year's report has, or else one."""
+    if key not in LISTS:
+        yield Block(f"[{key}]", table_labels(key), _lines(key, last.table(key), last, lang))
+        return
+    for element in last.elements(key):
+        is_open = key == "figure" or last.tree is None  # a figure is none without its value
+        yield Block(f"[[{key}]]", table_labels(key), _lines(key, element, last, lang), is_open=is_open)
+
+
+def _lines(key: str, table: Mapping[str, object], last: _Last, lang: Lang) -> list[Line]:
+    """Return a line for each key that last year's table has; without last year's report, for every key."""
+    lines = []
+    for name in sorted(TABLES[key].model_fields, key=lambda name: (key, name) not in _FIRST):
+        *source, figure = CARRIED.get((key, name), ("", ""))
+        carried = last.table("".join(source)).get(figure)
+        if carried is not None:
+            facts = {"address": f"{''.join(source)}.{figure}", "year": str(last.year)}
+            comment = f"{labels(TABLES[key], name)}; {_CARRIED.say(lang, facts)}"
+            lines.append(Line(name, literal(carried), comment))
+        elif name in table or last.tree is None or key == "narrative":
+            lines.append(_line(key, name, table, last))
+    return lines
+
+
+def _line(key: str, name: str, table: Mapping[str, object], last: _Last) -> Line:
+    """Return the line of a key: kept, or to be filled in with last year's value beside it."""
+    comment = labels(TABLES[key], name)
+    if name == "value" and "unit" in table:
+        comment += f" ({table['unit']})"
+    if name in table and (key, name) in KEPT:
+        return Line(name, literal(table[name]), comment)
+    if name in table and key != "narrative":
+        comment += f"; {last.year}: {literal(table[name])}"
+    elif choices := [fact for fact in TABLES[key].model_fields[name].metadata if isinstance(fact, Choices)]:
+        comment += f"; {' | '.join(choices[0].words)}"
+    return Line(name, "", comment, is_open=True)
