@@ -2,7 +2,7 @@
 
 import datetime
 
-from licreport.document.document import (
+from licreport.document.blocks import (
     Annex,
     Bar,
     Bars,

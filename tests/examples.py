@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from licreport.check.check import Checked
-from licreport.check.survey import Plan, survey
+from licreport.check.many import Plan, survey
+from licreport.check.one import Checked
 from licreport.relations.rule import MARK, Rule
 from licreport.report.load import load_bytes, named_years
 from licreport.rules import RULES

@@ -22,11 +22,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from licreport import cli as command_line
-from licreport.check.check import Checked
+from licreport.check.many import Plan, survey
+from licreport.check.one import Checked
 from licreport.check.selection import selection
-from licreport.check.survey import Plan, survey
-from licreport.correction.correction import localise
 from licreport.correction.likely import remarks
+from licreport.correction.search import localise
 from licreport.listing.appendix import coverage_lines
 from licreport.listing.forms import FORMS, Options, form
 from licreport.report.figure import decimal_text

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from program import Program, Ran, exit_code
 
-from licreport.check.check import Checked, check
+from licreport.check.one import Checked, check
 from licreport.compose.summary import summarised
 from licreport.render.terminal import render
 from licreport.report.load import load_bytes

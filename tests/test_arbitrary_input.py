@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from licreport.check.check import Checked, check, span_of
+from licreport.check.one import Checked, check, span_of
 from licreport.compose.summary import summarised
 from licreport.listing.count import count
 from licreport.listing.forms import full

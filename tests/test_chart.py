@@ -14,7 +14,7 @@ from documents import BARS, FLOW, RANKED, YEARS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from licreport.document.document import Bar, Bars, Drawing, Flow, Link, Node, Series, Years
+from licreport.document.blocks import Bar, Bars, Drawing, Flow, Link, Node, Series, Years
 from licreport.render import chart
 from licreport.render.chart import is_available, label, look, png, svg
 from licreport.words.language import Lang, MisuseError

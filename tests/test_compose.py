@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licreport.check.check import Checked, check
-from licreport.compose.compose import compose
-from licreport.document.document import (
+from licreport.check.one import Checked, check
+from licreport.compose.report import compose
+from licreport.document.blocks import (
     Annex,
     Bars,
     Bullets,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from test_reports import CASES
 
-from licreport.check.check import check
+from licreport.check.one import check
 from licreport.listing.forms import full
 from licreport.report.load import load_bytes
 from licreport.report.model import Rates

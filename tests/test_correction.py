@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licreport.check.check import Checked, check
-from licreport.correction.correction import Change, Localised, localise
+from licreport.check.one import Checked, check
 from licreport.correction.likely import remarks, written
+from licreport.correction.search import Change, Localised, localise
 from licreport.correction.slip import DOUBLED, DROPPED, EXCHANGED, TENFOLD, WRONG, YEAR, Slip, slips, slips_of_date
 from licreport.report.load import load, load_bytes
 

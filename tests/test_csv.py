@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from test_trend import COLUMNS
 
-from licreport.check.check import Checked, check
+from licreport.check.one import Checked, check
 from licreport.compose.tables import tidy
 from licreport.document.tidy import Column, Tidy
 from licreport.render.csv import FORMAT

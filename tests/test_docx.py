@@ -25,7 +25,7 @@ from docx.oxml import parse_xml
 from docx.styles.style import BaseStyle
 from pypdf import PdfReader
 
-from licreport.document.document import (
+from licreport.document.blocks import (
     Annex,
     Block,
     Bullets,

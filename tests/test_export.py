@@ -20,7 +20,7 @@ import pytest
 import tomli
 from program import Program, Ran, exit_code
 
-from licreport.check.check import Checked, check
+from licreport.check.one import Checked, check
 from licreport.render.json import FORMAT
 from licreport.render.json import render as render_json
 from licreport.report.load import load_bytes

@@ -13,8 +13,8 @@ import docx
 import html5lib
 import pytest
 
-from licreport.check.check import Checked, check
-from licreport.compose.compose import compose
+from licreport.check.one import Checked, check
+from licreport.compose.report import compose
 from licreport.render import docx as word
 from licreport.render import html, markdown
 from licreport.render import json as data

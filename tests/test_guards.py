@@ -13,7 +13,7 @@ from typing import Any
 
 import tomli
 
-from licreport.check.check import check
+from licreport.check.one import check
 from licreport.report.address import LISTS, TABLES, Addresses, key_unit
 from licreport.report.load import Loaded
 from licreport.report.model import Report

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
-from licreport.document.document import (
+from licreport.document.blocks import (
     Annex,
     Bar,
     Bars,

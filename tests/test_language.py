@@ -13,7 +13,7 @@ import pytest
 import licreport
 from licreport.derive.indicators import INDICATORS
 from licreport.listing.forms import FORMS
-from licreport.relations.relation import Broken, Multiple, Order, Part, Rate, Relation, Sum, Together
+from licreport.relations.kinds import Broken, Multiple, Order, Part, Rate, Relation, Sum, Together
 from licreport.report.address import TABLES, key_label
 from licreport.report.diagnostic import Severity
 from licreport.report.figure import RATE, reader

@@ -16,6 +16,9 @@ WINGS = [line.split()[0] for line in DRAWN[1].splitlines()] if DRAWN else []
 
 MODULES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
 
+MOST = 13
+"""Modules of one wing, beside its `__init__.py` and the packages in it."""
+
 each_wing = pytest.mark.parametrize("wing", WINGS)
 
 
@@ -90,6 +93,17 @@ def test_within_a_wing_no_import_runs_in_a_circle(wing: str) -> None:
         TopologicalSorter(inside).prepare()
     except CycleError as error:
         pytest.fail(" → ".join(error.args[1]))
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_module_repeats_the_name_of_its_folder(name: str) -> None:
+    *folders, module = name.removesuffix(".py").split("/")
+    assert not folders or module.rstrip("s") != folders[-1].rstrip("s")
+
+
+@each_wing
+def test_a_wing_can_be_taken_in_at_a_glance(wing: str) -> None:
+    assert len([name for name in MODULES if name.rpartition("/")[0] == wing]) <= MOST + 1
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ import pytest
 import xmlschema
 from junitparser import Error, Failure, JUnitXml, Skipped
 
-from licreport.check.check import LOADING, PROSE, WAIVING, Checked, check, span_of
-from licreport.check.survey import Plan, survey
+from licreport.check.many import Plan, survey
+from licreport.check.one import LOADING, PROSE, WAIVING, Checked, check, span_of
 from licreport.cli import main
 from licreport.listing.count import count
 from licreport.listing.forms import FORMS, Options, form, full

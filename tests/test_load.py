@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from licreport.check.check import Checked, check, span_of
+from licreport.check.one import Checked, check, span_of
 from licreport.compose.summary import summarised
 from licreport.report.load import SIZE_LIMIT, load, load_bytes
 

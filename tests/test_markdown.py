@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from licreport.document.document import (
+from licreport.document.blocks import (
     Annex,
     Block,
     Bullets,

@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from program import Program, Ran, exit_code
 
-from licreport.check.check import check
-from licreport.check.survey import Plan, survey
+from licreport.check.many import Plan, survey
+from licreport.check.one import check
 from licreport.report.address import LISTS, TABLES, is_figure
 from licreport.report.diagnostic import Severity
 from licreport.report.load import Loaded, load, load_bytes
 from licreport.words.language import LANGS
 from licreport.writing.skeleton import CARRIED, skeleton
-from licreport.writing.tomltext import literal, quoted
+from licreport.writing.toml import literal, quoted
 
 TODAY = datetime.date(2026, 6, 1)
 ROOT = Path(__file__).parents[1]

@@ -17,7 +17,7 @@ from documents import DRAFT, ENGLISH, SAMPLE
 from pypdf import PageObject, PdfReader
 from pypdf.generic import Destination, PdfObject
 
-from licreport.document.document import (
+from licreport.document.blocks import (
     Annex,
     Bar,
     Bars,

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from program import Program, Ran, exit_code
 
-from licreport.compose.compose import compose
 from licreport.compose.publish import date_asked_for
-from licreport.document.document import Chart, Years
+from licreport.compose.report import compose
+from licreport.document.blocks import Chart, Years
 from licreport.render import chart, formats
 from licreport.report.load import Loaded, load_bytes
 from licreport.words.language import MisuseError
@@ -277,7 +277,7 @@ def test_a_year_that_does_not_print_a_figure_is_missing_not_zero() -> None:
     def report(year: int, applications: str) -> Loaded:
         return load_bytes("a.toml", (HEAD.format(year=year) + applications).encode())
 
-    from licreport.check.check import check  # noqa: PLC0415  # beside what it is for
+    from licreport.check.one import check  # noqa: PLC0415  # beside what it is for
 
     loaded = report(2024, "[applications]\nreceived = 0\n")
     beside = [report(2022, "[applications]\nreceived = 5\n").report, report(2023, "").report]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 import tomli
 
-from licreport.check.check import Checked, check
+from licreport.check.one import Checked, check
 from licreport.cli import main
 from licreport.report.address import LISTS, TABLES, is_figure
 from licreport.report.load import load

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from licreport.relations.quantity import Added, Name, NotEvaluable, Quantity, Reading, Total, readings, touched
-from licreport.relations.relation import (
+from licreport.relations.kinds import (
     HELD,
     Broken,
     Day,
@@ -24,6 +23,7 @@ from licreport.relations.relation import (
     Sum,
     Together,
 )
+from licreport.relations.quantity import Added, Name, NotEvaluable, Quantity, Reading, Total, readings, touched
 from licreport.report.figure import COUNT, RATE, Figure, Stated, interval, reader
 from licreport.words.language import Words
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from licreport.check.check import check
+from licreport.check.one import check
 from licreport.listing.count import count
 from licreport.listing.forms import full
 from licreport.report.load import load_bytes

@@ -15,16 +15,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from program import Program, Ran, exit_code
 
-from licreport.check.survey import Plan, survey
+from licreport.check.many import Plan, survey
 from licreport.report.diagnostic import Severity
 from licreport.report.figure import AMOUNT, COUNT, LIMIT, interval, reader
 from licreport.report.load import Loaded, load_bytes
 from licreport.rollup.addition import Raw, added
 from licreport.rollup.gather import gather
-from licreport.rollup.rollup import SUMMED, Rollup, rollup
+from licreport.rollup.sums import SUMMED, Rollup, rollup
 from licreport.rollup.whole import toml
 from licreport.words.language import LANGS
-from licreport.writing.tomltext import literal, quoted
+from licreport.writing.toml import literal, quoted
 
 TODAY = datetime.date(2026, 1, 1)
 WHOLE = "虚构区"

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from examples import Example, examples
-from licreport.check.check import span_of
+from licreport.check.one import span_of
 from licreport.relations.rule import Rule
 from licreport.rules import RULES
 from licreport.words.language import Lang

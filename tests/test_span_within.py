@@ -12,7 +12,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licreport.check.check import Checked, check, span_of
+from licreport.check.one import Checked, check, span_of
 from licreport.check.selection import Selection
 from licreport.listing.forms import FORMS, Options, form
 from licreport.listing.record import records

@@ -14,7 +14,7 @@ import pytest
 import tomli
 from program import Program, Ran, exit_code
 
-from licreport.check.check import check
+from licreport.check.one import check
 from licreport.compose.summary import summarised
 from licreport.render.terminal import render
 from licreport.report.load import load_bytes

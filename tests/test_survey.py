@@ -23,18 +23,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from licreport import cli as command_line
-from licreport.check import survey as module
+from licreport.check import many as module
 from licreport.check import workers
-from licreport.check.check import Checked
 from licreport.check.evaluate import evaluate_across
+from licreport.check.many import Plan, survey
+from licreport.check.one import Checked
 from licreport.check.selection import selection
-from licreport.check.survey import Plan, survey
 from licreport.check.workers import sensible_jobs
-from licreport.collection.collection import Collection
 from licreport.collection.digest import Digest, digest
+from licreport.collection.index import Collection
 from licreport.collection.standing import Standing
 from licreport.correction.around import MOST
-from licreport.correction.correction import localise
+from licreport.correction.search import localise
 from licreport.listing.forms import FORMS, Options, form
 from licreport.report import load as load_module
 from licreport.report.load import Loaded, load_bytes
@@ -399,7 +399,7 @@ PATCHED = """
 import os, pathlib, signal, sys, time
 from concurrent.futures import ProcessPoolExecutor
 
-import licreport.check.survey as survey
+import licreport.check.many as survey
 from licreport.cli import main
 
 look, launch = survey._look, ProcessPoolExecutor._launch_processes

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licreport.check.check import Checked, check
+from licreport.check.one import Checked, check
 from licreport.narrative.beside import Beside, Callings
 from licreport.narrative.typed import agrees, typed_numbers
 from licreport.report.figure import VALUE, Interval, interval, reader

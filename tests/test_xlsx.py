@@ -18,9 +18,9 @@ import pytest
 from lxml import etree
 from test_csv import HEAD, REPORTS, ROOT, TODAY
 
-from licreport.check.check import Checked, check
 from licreport.check.evaluate import statements
-from licreport.check.survey import Plan, survey
+from licreport.check.many import Plan, survey
+from licreport.check.one import Checked, check
 from licreport.collection.standing import Standing
 from licreport.compose.tables import workbook
 from licreport.derive.indicators import INDICATORS, derive
@@ -575,7 +575,7 @@ def test_the_file_says_whose_it_is_and_when_it_was_made(text: str, author: str, 
 PROGRAM = """
 import datetime, sys, hashlib
 from pathlib import Path
-from licreport.check.check import check
+from licreport.check.one import check
 from licreport.report.load import load
 from licreport.render.xlsx import render
 from licreport.compose.tables import workbook

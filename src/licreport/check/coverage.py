@@ -3,11 +3,11 @@
 from itertools import chain
 from typing import NamedTuple
 
-from licreport.check.check import Checked
 from licreport.check.evaluate import Place, is_doubtful, statements, statements_across
+from licreport.check.one import Checked
 from licreport.collection.standing import Standing
+from licreport.relations.kinds import names_of
 from licreport.relations.quantity import Name, NotEvaluable
-from licreport.relations.relation import names_of
 from licreport.relations.rule import Rule
 from licreport.report.address import printed_figures
 from licreport.report.source import Path, Spot

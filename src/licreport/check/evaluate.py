@@ -11,8 +11,8 @@ from typing import NamedTuple, cast
 from licreport.check.selection import ALL, Selection
 from licreport.collection.standing import Standing
 from licreport.relations.breach import Scope
+from licreport.relations.kinds import HELD, Broken, Relation, names_of
 from licreport.relations.quantity import Name
-from licreport.relations.relation import HELD, Broken, Relation, names_of
 from licreport.relations.rule import Rule
 from licreport.report.address import TABLES, Addresses
 from licreport.report.diagnostic import Diagnostic, Finding

@@ -9,14 +9,14 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from licreport.check.check import Checked
+from licreport.check.many import Plan, survey
+from licreport.check.one import Checked
 from licreport.check.selection import selection
-from licreport.check.survey import Plan, survey
 from licreport.cli import completion
 from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, today, usage, write_file
 from licreport.cli.output import paint_for, write_out
-from licreport.collection.collection import factor_of
-from licreport.files.files import STDIN, report_files
+from licreport.collection.index import factor_of
+from licreport.files.paths import STDIN, report_files
 from licreport.listing.count import Count
 from licreport.listing.forms import FORMS, Options, form, plain
 from licreport.words.language import Lang

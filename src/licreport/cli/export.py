@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from licreport.check.check import Checked
+from licreport.check.one import Checked
 from licreport.cli import completion
 from licreport.cli.options import DATA, FINDINGS, checked_report, common, make_directory, usage, write_file
 from licreport.cli.output import write_out
-from licreport.files.files import STDIN
+from licreport.files.paths import STDIN
 from licreport.words.language import ERRORS, WARNINGS, Lang, MisuseError, Words, capitalised, counted, few
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from licreport.check.check import check
+from licreport.check.one import check
 from licreport.cli.newfile import list_findings, put, remark, target, to_file, year_of
 from licreport.cli.options import DATA, FINDINGS, common, loaded, today, usage
-from licreport.files.files import report_files
+from licreport.files.paths import report_files
 from licreport.report.fields import NOT_BLANK
 from licreport.words.language import Lang, MisuseError, Words
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from licreport.check.check import Checked, check
+from licreport.check.one import Checked, check
 from licreport.cli.options import FINDINGS, today, write_file
 from licreport.cli.output import write_out
-from licreport.files.files import STDIN
+from licreport.files.paths import STDIN
 from licreport.report.fields import YEARS
 from licreport.report.load import load_bytes
 from licreport.words.language import Lang, MisuseError, Words

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from licreport.check.check import Checked, check
-from licreport.files.files import STDIN, report_meant
+from licreport.check.one import Checked, check
+from licreport.files.paths import STDIN, report_meant
 from licreport.report.load import SIZE_LIMIT, Loaded, load, load_bytes
 from licreport.words.language import Lang, MisuseError, Words, language_of_locale
 from licreport.words.terminal import printable

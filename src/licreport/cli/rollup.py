@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from licreport.check.check import Checked
+from licreport.check.one import Checked
 from licreport.cli.newfile import list_findings, put, remark, target, to_file, year_of
 from licreport.cli.options import DATA, FINDINGS, common, loaded, today, usage
-from licreport.files.files import report_files
+from licreport.files.paths import report_files
 from licreport.report.load import Loaded
 from licreport.words.language import Lang, MisuseError, Words
 
@@ -43,7 +43,7 @@ def rollup_command(paths: Sequence[str], authority: str, year: str, lang: Lang, 
     contradicts itself is added up all the same, one that does not load in full never.
     """
     from licreport.rollup.gather import gather  # noqa: PLC0415  # `check` does not pay for it
-    from licreport.rollup.rollup import rollup  # noqa: PLC0415  # as above
+    from licreport.rollup.sums import rollup  # noqa: PLC0415  # as above
     from licreport.rollup.whole import toml  # noqa: PLC0415  # as above
 
     with usage(lang):

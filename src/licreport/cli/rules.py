@@ -6,7 +6,7 @@ from licreport.check.selection import unknown_code
 from licreport.cli import completion
 from licreport.cli.options import common, usage
 from licreport.cli.output import write_out
-from licreport.listing import page
+from licreport.listing import rule_page
 from licreport.report.diagnostic import SEVERITY_WORDS, Severity
 from licreport.rules import RULES
 from licreport.words.language import Lang, Words
@@ -34,4 +34,4 @@ def explain_command(code: str, lang: Lang) -> None:
         rule = RULES.get(code.upper())
         if rule is None:
             raise unknown_code(code.upper())
-    write_out(page.render(rule, lang))
+    write_out(rule_page.render(rule, lang))

@@ -4,7 +4,7 @@ import click
 
 from licreport.cli.options import common, write_file
 from licreport.cli.output import write_out
-from licreport.files.files import STDIN
+from licreport.files.paths import STDIN
 from licreport.words.language import Lang
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import tomli
 
 from licreport.check.selection import selection
-from licreport.collection.collection import factor_of
+from licreport.collection.index import factor_of
 from licreport.listing.forms import FORMS
 from licreport.words.language import MisuseError, Words
 

@@ -4,7 +4,7 @@ import shutil
 
 import click
 
-from licreport.check.check import Checked
+from licreport.check.one import Checked
 from licreport.check.selection import Selection
 from licreport.cli import completion
 from licreport.cli.options import DATA, FINDINGS, checked_report, colored, common, today, usage
@@ -44,7 +44,7 @@ def summary_command(report: str | None, lang: Lang, color: Color, against: int |
 
 def _together(report: Loaded, other: Loaded) -> tuple[Checked, Checked]:
     """Check two years of one authority with each other; nothing is said of reports that were not asked for."""
-    from licreport.check.survey import Plan, survey  # noqa: PLC0415  # nor for another year
+    from licreport.check.many import Plan, survey  # noqa: PLC0415  # nor for another year
 
     given = {loaded.name: loaded for loaded in (report, other)}
     plan = Plan(today(), selection=Selection(ignore=("LR504", "LR6")), in_full=True)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from licreport.check.check import check
+from licreport.check.one import check
 from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, today, usage, write_file
 from licreport.cli.output import is_colored, write_out
 from licreport.cli.summary import NARROWEST, WIDEST
-from licreport.files.files import STDIN, report_files
+from licreport.files.paths import STDIN, report_files
 from licreport.report.load import Loaded
 from licreport.words.language import Lang, MisuseError, Words
 from licreport.words.terminal import printable

@@ -6,8 +6,8 @@ Rules across files take it as other rules take a table.
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from licreport.collection.collection import Collection
 from licreport.collection.digest import ADDS, POSITIONS, Digest
+from licreport.collection.index import Collection
 from licreport.relations.quantity import Name
 from licreport.report.address import TABLES, key_label
 from licreport.report.fields import Adds

@@ -7,7 +7,7 @@ from licreport.compose.footnotes import Notes
 from licreport.compose.spans import figure_span
 from licreport.derive.indicators import INDICATORS, Indicator, derive
 from licreport.derive.measure import computed_written, unit_shown
-from licreport.document.document import Column, Row, Span, Table
+from licreport.document.blocks import Column, Row, Span, Table
 from licreport.narrative.placing import Named, Names
 from licreport.report.address import LISTS, TABLES, key_label, key_unit
 from licreport.report.model import FIGURES

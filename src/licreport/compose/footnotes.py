@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from licreport.check.check import Checked
+from licreport.check.one import Checked
 from licreport.report.diagnostic import SEVERITY_WORDS, Diagnostic
 from licreport.report.source import Path
 from licreport.words.language import Lang, Words

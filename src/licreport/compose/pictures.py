@@ -11,7 +11,7 @@ from licreport.compose.breakdown import figure_of_items
 from licreport.compose.sentences import ranked
 from licreport.derive.indicators import concluded_computed
 from licreport.derive.measure import MEASURES, Measure
-from licreport.document.document import Bar, Bars, Chart, Drawing, Flow, Link, Node, Series, Years
+from licreport.document.blocks import Bar, Bars, Chart, Drawing, Flow, Link, Node, Series, Years
 from licreport.report.address import TABLES, key_label, key_unit
 from licreport.report.figure import Figure, Interval, Stated, interval
 from licreport.report.model import Handling, Report

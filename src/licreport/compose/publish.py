@@ -8,10 +8,10 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from licreport.check.check import Checked
-from licreport.compose.compose import compose
+from licreport.check.one import Checked
+from licreport.compose.report import compose
 from licreport.compose.tables import tidy, workbook
-from licreport.document.document import Chart, Document
+from licreport.document.blocks import Chart, Document
 from licreport.document.tidy import Tidy
 from licreport.document.workbook import Workbook
 from licreport.render import Format

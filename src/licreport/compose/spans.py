@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from licreport.compose.footnotes import Notes
 from licreport.compose.sentences import sentences
-from licreport.document.document import Span, Spans
+from licreport.document.blocks import Span, Spans
 from licreport.narrative.placing import Named, Names
 from licreport.narrative.printing import printed, unfit
 from licreport.narrative.prose import FIGURES, Piece, Placeholder, Plain, Stray, pieces

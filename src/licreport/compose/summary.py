@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from licreport.check.check import Checked
+from licreport.check.one import Checked
+from licreport.compose.against import OTHERS, compared
 from licreport.compose.breakdown import DIVIDED, figure_of_items, nested, printed_share, share_of_item
-from licreport.compose.compared import OTHERS, compared
 from licreport.compose.footnotes import HEADING, Notes, footnotes
 from licreport.derive.change import MISSING
 from licreport.derive.indicators import INDICATORS, Indicator, derive
 from licreport.derive.measure import computed_written, unit_shown
-from licreport.document.document import Footnotes
+from licreport.document.blocks import Footnotes
 from licreport.document.overview import Block, Facts, Overview, Row, Section, Share, Verdict
 from licreport.report.address import LISTS, TABLES, key_label, key_unit
 from licreport.report.figure import Figure, Interval, Stated

@@ -6,12 +6,12 @@ such file is loaded anew and its relations are asked too, and those of every rep
 
 from collections.abc import Iterator, Sequence
 
-from licreport.check.check import Checked, trusted
 from licreport.check.evaluate import Statement, is_doubtful, statements, statements_across
+from licreport.check.one import Checked, trusted
 from licreport.collection.standing import Standing
 from licreport.correction.feasible import Constraint
+from licreport.relations.kinds import HELD, Multiple, Outcome
 from licreport.relations.quantity import NotEvaluable, Values
-from licreport.relations.relation import HELD, Multiple, Outcome
 from licreport.report.source import Spot
 
 MOST = 200

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from licreport.check.check import Checked
 from licreport.check.evaluate import Statement
+from licreport.check.one import Checked
 from licreport.collection.digest import Digest
 from licreport.collection.standing import Standing
+from licreport.relations.kinds import Sum, names_of
 from licreport.relations.quantity import Name
-from licreport.relations.relation import Sum, names_of
 from licreport.report.diagnostic import Diagnostic, Fact
 from licreport.report.figure import Number, Stated, interval
 from licreport.report.model import path_of

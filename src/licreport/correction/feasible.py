@@ -13,8 +13,8 @@ from math import ceil, floor, lcm
 from typing import NamedTuple, cast
 
 from licreport.check.evaluate import Statement
+from licreport.relations.kinds import HELD, Broken, Margins, Rate, Relation, names_of
 from licreport.relations.quantity import Name, touched
-from licreport.relations.relation import HELD, Broken, Margins, Rate, Relation, names_of
 from licreport.report.figure import WORTH, Figure, Number, Stated
 from licreport.report.source import Spot
 

@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Iterator
 from typing import cast
 
-from licreport.check.check import Checked
+from licreport.check.one import Checked
 from licreport.correction.cause import Cause
-from licreport.correction.correction import Change, Correction, Localised
 from licreport.correction.feasible import Range
+from licreport.correction.search import Change, Correction, Localised
 from licreport.report.diagnostic import say
 from licreport.report.figure import Figure, Number, Stated
 from licreport.report.numeral import in_form_of

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from licreport.document.document import Footnotes
+from licreport.document.blocks import Footnotes
 from licreport.report.figure import Interval
 
 

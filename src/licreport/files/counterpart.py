@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from licreport.files.files import SUFFIX, report_files
+from licreport.files.paths import SUFFIX, report_files
 from licreport.report.load import Loaded, load, named_years
 from licreport.report.model import Report
 from licreport.words.language import MisuseError, Words, few

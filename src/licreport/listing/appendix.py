@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from licreport.check.check import Checked
 from licreport.check.coverage import Lacking, coverage
+from licreport.check.one import Checked
 from licreport.listing.count import Count
 from licreport.report.source import Spot
 from licreport.rules import RULES

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from licreport.check.check import Checked
+from licreport.check.one import Checked
 from licreport.words.language import ERRORS, FILES, RELATIONS, WARNINGS, Lang, Words, counted
 
 _LINE = Words(

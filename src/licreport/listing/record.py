@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 from pathlib import PurePath
 from typing import NamedTuple
 
-from licreport.check.check import Checked, span_of
+from licreport.check.one import Checked, span_of
 from licreport.relations.waiver import Waived
 from licreport.report.diagnostic import Computed, Diagnostic, Finding, Side
 from licreport.report.figure import decimal_text, interval

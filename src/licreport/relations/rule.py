@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
-from licreport.relations.relation import Relation
+from licreport.relations.kinds import Relation
 from licreport.report.address import TABLES
 from licreport.report.diagnostic import Finding, Severity
 from licreport.words.language import LANGS, Lang, Words

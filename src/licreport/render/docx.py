@@ -1,6 +1,6 @@
 """DOCX: a document for Word, on the page of GB/T 9704-2012."""
 
-from licreport.document.document import Document
+from licreport.document.blocks import Document
 from licreport.render import Format
 
 

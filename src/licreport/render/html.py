@@ -3,7 +3,7 @@
 Each figure is a `<data>` element, its value as the data have it and its address in `data-figure`.
 """
 
-from licreport.document.document import Document
+from licreport.document.blocks import Document
 from licreport.render import Format
 from licreport.render.web.page import page
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 
-from licreport.check.check import Checked
+from licreport.check.one import Checked
 from licreport.derive.indicators import INDICATORS, derive
 from licreport.listing.record import as_data, json_text, records, words
 from licreport.render import Format

@@ -6,7 +6,7 @@ Each paragraph stands on a line of its own; drawings are there in words.
 import re
 from collections.abc import Iterator
 
-from licreport.document.document import (
+from licreport.document.blocks import (
     Annex,
     Block,
     Bullets,

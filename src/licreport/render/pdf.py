@@ -1,6 +1,6 @@
 """PDF: the document as it is printed and published, fonts embedded, tagged for screen readers."""
 
-from licreport.document.document import Document
+from licreport.document.blocks import Document
 from licreport.render import Format
 
 

@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from licreport.document.document import Footnotes
+from licreport.document.blocks import Footnotes
 from licreport.document.overview import Block, Column, Facts, Grid, Line, Overview, Row, Section, Verdict
 from licreport.render.layout import LEAST, Fitted, aligned, fitted, groups, longest_word, widest
 from licreport.words.language import capitalised

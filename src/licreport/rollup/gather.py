@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from licreport.check.check import Checked, check
+from licreport.check.one import Checked, check
 from licreport.report.load import Loaded, named_years
 from licreport.words.alike import is_alike
 from licreport.words.language import MisuseError, Words, few

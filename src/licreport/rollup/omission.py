@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import NamedTuple
 
-from licreport.check.check import Checked
 from licreport.check.evaluate import Statement, evaluate
+from licreport.check.one import Checked
+from licreport.relations.kinds import names_of
 from licreport.relations.quantity import Quantity, touched
-from licreport.relations.relation import names_of
 from licreport.report.address import TABLES, Addresses
 from licreport.report.diagnostic import Computed, Diagnostic, Severity, Side
 from licreport.report.fields import FORMAT

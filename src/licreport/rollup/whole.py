@@ -8,9 +8,9 @@ from licreport.report.fields import FORMAT, LEVELS, Adds
 from licreport.report.model import Report
 from licreport.report.numeral import computed_text
 from licreport.report.source import Path
-from licreport.rollup.rollup import BESIDE, SUMMED, Rollup
+from licreport.rollup.sums import BESIDE, SUMMED, Rollup
 from licreport.words.language import Lang, Words, few
-from licreport.writing.tomltext import (
+from licreport.writing.toml import (
     Block,
     Entry,
     Line,

@@ -1,7 +1,7 @@
 """LR2xx: a part does not exceed its whole."""
 
+from licreport.relations.kinds import Part, Together
 from licreport.relations.quantity import CONCLUDED, Added, Quantity, stated_or_computed
-from licreport.relations.relation import Part, Together
 from licreport.relations.rule import Relations, rule
 from licreport.report.diagnostic import Severity
 from licreport.report.model import Applications, Casework, Oversight, Report

@@ -2,7 +2,7 @@
 
 import datetime
 
-from licreport.relations.relation import Day, Order
+from licreport.relations.kinds import Day, Order
 from licreport.relations.rule import Relations, rule
 from licreport.report.diagnostic import Severity
 from licreport.report.model import Publication

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
+from licreport.relations.kinds import Part, Sum
 from licreport.relations.quantity import CONCLUDED, Added, stated_or_computed
-from licreport.relations.relation import Part, Sum
 from licreport.relations.rule import Relations, rule
 from licreport.report.model import FIGURES, Applications, Casework, Items, Report
 

@@ -1,9 +1,9 @@
 """LR6xx: a report agrees with the reports that are a part of it."""
 
-from licreport.collection.collection import is_below
 from licreport.collection.digest import NAMES
+from licreport.collection.index import is_below
 from licreport.collection.standing import Standing
-from licreport.relations.relation import Sum
+from licreport.relations.kinds import Sum
 from licreport.relations.rule import Findings, Relations, rule
 from licreport.report.diagnostic import Fact, Finding, Severity, Term
 from licreport.report.source import Path

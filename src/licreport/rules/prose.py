@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 
-from licreport.narrative.narrated import Brace, Narrated, Number, Text, is_telling
+from licreport.narrative.for_rules import Brace, Narrated, Number, Text, is_telling
 from licreport.narrative.placing import Named
 from licreport.narrative.printing import unfit
 from licreport.narrative.prose import FIGURES, Placeholder, Stray

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from licreport.relations.kinds import Rate
 from licreport.relations.quantity import CONCLUDED, Added, Name, Quantity, Total, stated_or_computed
-from licreport.relations.relation import Rate
 from licreport.relations.rule import Relations, rule
 from licreport.report.figure import Figure
 from licreport.report.model import FIGURES, Report

@@ -2,7 +2,7 @@
 
 from licreport.collection.digest import COUNTS
 from licreport.collection.standing import Standing
-from licreport.relations.relation import Multiple, Sum
+from licreport.relations.kinds import Multiple, Sum
 from licreport.relations.rule import Findings, Relations, rule
 from licreport.report.diagnostic import Fact, Finding, Severity, Term
 from licreport.report.figure import Stated, interval

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from licreport.derive.change import MISSING
 from licreport.derive.measure import Measure, span, unit_shown
-from licreport.document.document import Footnotes
+from licreport.document.blocks import Footnotes
 from licreport.document.overview import Block, Column, Grid, Line, Overview, Remark
 from licreport.report.address import TABLES
 from licreport.trend import Entry, Trend

@@ -12,7 +12,7 @@ from licreport.report.address import LISTS, TABLES
 from licreport.report.fields import FORMAT, Choices
 from licreport.report.load import Loaded
 from licreport.words.language import Lang, Words, counted
-from licreport.writing.tomltext import (
+from licreport.writing.toml import (
     Block,
     Line,
     labels,

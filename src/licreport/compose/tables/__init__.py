@@ -5,8 +5,8 @@ items, and both sides of every relation that the rules state. What a formula giv
 the checks have found.
 """
 
-from licreport.check.check import Checked
-from licreport.compose.compose import date_of
+from licreport.check.one import Checked
+from licreport.compose.report import date_of
 from licreport.compose.tables.about import about
 from licreport.compose.tables.checks import checks
 from licreport.compose.tables.figures import figures

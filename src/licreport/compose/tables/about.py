@@ -1,6 +1,6 @@
 """The sheet on the report itself: whose it is, when it came out and where, and what became of its checks."""
 
-from licreport.check.check import Checked
+from licreport.check.one import Checked
 from licreport.document.workbook import Cell, Column, Form, Numeral, Ref, Sheet
 from licreport.report.address import TABLES, key_label
 from licreport.report.model import Report

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from licreport.check.check import Checked
 from licreport.check.evaluate import Statement, is_doubtful, statements, statements_across
+from licreport.check.one import Checked
 from licreport.collection.standing import Standing
 from licreport.compose.tables.compare import Compared, Place, compare, sign
 from licreport.compose.tables.equation import Speaker
 from licreport.compose.tables.expression import rounded
 from licreport.compose.tables.printed import form_of_number
 from licreport.document.workbook import Cell, Column, Formula, Numeral, Ref, Sheet, Text, Tone
+from licreport.relations.kinds import Broken, Outcome, names_of
 from licreport.relations.quantity import Name, NotEvaluable
-from licreport.relations.relation import Broken, Outcome, names_of
 from licreport.report.diagnostic import Diagnostic, Severity
 from licreport.report.model import Waiver
 from licreport.report.source import Path

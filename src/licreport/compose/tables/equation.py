@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from licreport.compose.tables.compare import sign
+from licreport.relations.kinds import Day, Order, Part, Rate, Relation, Sum, Together
 from licreport.relations.quantity import Added, Name, Quantity, Total, Values
-from licreport.relations.relation import Day, Order, Part, Rate, Relation, Sum, Together
 from licreport.words.language import Lang, Words
 
 _LISTED = 12

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from licreport.compose.compared import OTHERS
+from licreport.compose.against import OTHERS
 from licreport.compose.tables.expression import Terms, added, bracketed
 from licreport.compose.tables.printed import form_of, form_of_number, form_of_rate, is_percent
 from licreport.derive.indicators import INDICATORS, Derivation, Indicator, Quotient, derive

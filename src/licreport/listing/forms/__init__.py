@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import NamedTuple, TypeAlias, cast
 
-from licreport.check.check import Checked
+from licreport.check.one import Checked
 from licreport.words.language import Lang
 from licreport.words.terminal import printable
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from licreport.check.check import Checked, span_of
+from licreport.check.one import Checked, span_of
 from licreport.listing.appendix import coverage_lines, statistics_lines
 from licreport.listing.count import Count
 from licreport.listing.forms import Options

@@ -5,7 +5,7 @@ from fractions import Fraction
 from types import ModuleType
 from typing import NamedTuple
 
-from licreport.check.check import Checked, span_of
+from licreport.check.one import Checked, span_of
 from licreport.listing.count import Count
 from licreport.listing.forms import Options, Paint, plain
 from licreport.report.diagnostic import SEVERITY_WORDS, Computed, Diagnostic, Finding, Side, Term
@@ -66,8 +66,8 @@ def _likely(checked: Checked, lang: Lang) -> dict[_Key, Sequence[str]]:
     """Return the remarks on likely corrections by the last finding of each group that they resolve."""
     if not checked.breaches or not checked.diagnostics:
         return {}
-    from licreport.correction.correction import localise  # noqa: PLC0415  # a clean file does not pay for the search
     from licreport.correction.likely import remarks  # noqa: PLC0415  # as above
+    from licreport.correction.search import localise  # noqa: PLC0415  # a clean file does not pay for the search
 
     order = {_key(diagnostic): number for number, diagnostic in enumerate(checked.diagnostics)}
     found: dict[_Key, Sequence[str]] = {}

@@ -6,7 +6,7 @@ has its columns, the end exclusive; for one on several lines GitHub takes none.
 
 from collections.abc import Iterable, Iterator
 
-from licreport.check.check import Checked, span_of
+from licreport.check.one import Checked, span_of
 from licreport.listing.forms import Options
 from licreport.listing.record import relative
 from licreport.report.diagnostic import Diagnostic

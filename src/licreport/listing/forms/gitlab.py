@@ -5,7 +5,7 @@ An error is `major`, a warning `minor`: GitLab's `critical` and `blocker` are fo
 
 from collections.abc import Iterable, Iterator
 
-from licreport.check.check import Checked, span_of
+from licreport.check.one import Checked, span_of
 from licreport.listing.forms import Options
 from licreport.listing.record import Record, json_array, records, relative
 from licreport.report.diagnostic import Severity

@@ -7,9 +7,9 @@ export, so that one reader does for both. Findings come first, since they are wr
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
-from licreport.check.check import Checked
+from licreport.check.one import Checked
 from licreport.correction.cause import Cause
-from licreport.correction.correction import Change, localise
+from licreport.correction.search import Change, localise
 from licreport.listing.count import Count
 from licreport.listing.forms import Options
 from licreport.listing.record import Record, as_data, json_array, json_text, place, records, words

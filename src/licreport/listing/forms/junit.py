@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from licreport.check.check import LOADING, PROSE, WAIVING, Checked
+from licreport.check.one import LOADING, PROSE, WAIVING, Checked
 from licreport.listing.forms import Options, full
 from licreport.relations.waiver import Waived
 from licreport.report.diagnostic import Diagnostic, Severity

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from licreport import __version__
-from licreport.check.check import Checked, span_of
+from licreport.check.one import Checked, span_of
 from licreport.listing.forms import Options
-from licreport.listing.page import render as page_text
 from licreport.listing.record import Record, json_array, json_text, records, relative
+from licreport.listing.rule_page import render as page_text
 from licreport.relations.rule import Rule
 from licreport.report.source import Span
 from licreport.rules import RULES

@@ -6,7 +6,7 @@ that a drawing is the same on every machine, whichever fonts are installed there
 
 from importlib.util import find_spec
 
-from licreport.document.document import Bars, Drawing, Flow, Years
+from licreport.document.blocks import Bars, Drawing, Flow, Years
 from licreport.render.chart import bars, flow, years
 from licreport.render.chart.glyphs import require
 from licreport.render.chart.inline import inlined

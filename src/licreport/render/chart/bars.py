@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from licreport.document.document import Bar, Bars
+from licreport.document.blocks import Bar, Bars
 from licreport.render.chart.label import Fitted, fitted
 from licreport.render.chart.look import LINE, MAIN, MUTED, PALE, SIZE, SMALL, WIDTH
 from licreport.render.chart.scene import Box, Scene, Text, below_middle, stacked

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from licreport.document.document import Flow, Link, Node
+from licreport.document.blocks import Flow, Link, Node
 from licreport.render.chart.look import LINE, MAIN, MUTED, SMALL
 from licreport.render.chart.scene import Area, Box, Scene, Text
 from licreport.render.chart.stations import LEAST, STATION, Station, stations, texts

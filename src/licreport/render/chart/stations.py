@@ -7,7 +7,7 @@ stands beside it; an end before the last column stands below all that comes afte
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from licreport.document.document import Flow, Node
+from licreport.document.blocks import Flow, Node
 from licreport.render.chart.label import Fitted, fitted, safe, width
 from licreport.render.chart.look import LINE, MAIN, MUTED, SECOND, SIZE, WIDTH
 from licreport.render.chart.scene import Text, below_middle, stacked

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from licreport.document.document import Series, Years
+from licreport.document.blocks import Series, Years
 from licreport.render.chart.label import Fitted, fitted, safe, width
 from licreport.render.chart.look import INK, LINE, MAIN, MUTED, SIZE, SMALL, WIDTH
 from licreport.render.chart.scene import Box, Scene, Text, stacked

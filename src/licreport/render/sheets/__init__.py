@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]  # it comes without types
 
-from licreport.document.document import language_tag
+from licreport.document.blocks import language_tag
 from licreport.document.workbook import Workbook
 from licreport.render.sheets.looks import Looks
 from licreport.render.sheets.page import set_up

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from licreport.document.document import Document
+from licreport.document.blocks import Document
 from licreport.render import gbt9704
 from licreport.render.typeset.fonts import ROLES, library, stacks
 from licreport.render.typeset.glyphs import further_families

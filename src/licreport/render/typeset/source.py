@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from licreport.document.document import (
+from licreport.document.blocks import (
     Annex,
     Block,
     Bullets,

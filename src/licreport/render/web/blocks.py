@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from licreport.document.document import (
+from licreport.document.blocks import (
     Annex,
     Block,
     Bullets,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from licreport.document.document import Annex, Document, Heading, language_tag
+from licreport.document.blocks import Annex, Document, Heading, language_tag
 from licreport.render.web.blocks import body, place
 from licreport.render.web.style import policy, stylesheet
 from licreport.render.web.text import escaped, lang_attribute

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from licreport.document.document import Column, Row, Table
+from licreport.document.blocks import Column, Row, Table
 from licreport.render.web.text import Marks, escaped
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from licreport.document.document import Document, Footnotes, Span, Spans, language_tag
+from licreport.document.blocks import Document, Footnotes, Span, Spans, language_tag
 from licreport.words.language import Lang, Words
 
 _FORBIDDEN = re.compile(

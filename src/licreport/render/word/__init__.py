@@ -8,7 +8,7 @@ import io
 
 import docx
 
-from licreport.document.document import Document
+from licreport.document.blocks import Document
 from licreport.render.archive import repacked
 from licreport.render.word.blocks import write_blocks
 from licreport.render.word.legal import legal

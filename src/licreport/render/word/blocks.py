@@ -5,7 +5,7 @@ from functools import singledispatch
 from docx.document import Document as Package
 from docx.shared import Twips
 
-from licreport.document.document import (
+from licreport.document.blocks import (
     Annex,
     Block,
     Bullets,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from licreport.document.document import Table
+from licreport.document.blocks import Table
 from licreport.render.word.measure import ems
 
 _WORD = re.compile(r"[!-\u2fff]+")

@@ -5,7 +5,7 @@ import io
 from docx.image.image import Image
 from docx.shared import Mm
 
-from licreport.document.document import Chart
+from licreport.document.blocks import Chart
 from licreport.render import chart
 from licreport.render.gbt9704 import TEXT
 from licreport.render.word.text import Text

@@ -2,7 +2,7 @@
 
 import re
 
-from licreport.document.document import Document, with_text
+from licreport.document.blocks import Document, with_text
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """All but what XML 1.0 calls a Char: most control characters, lone surrogates, U+FFFE and U+FFFF."""

@@ -4,7 +4,7 @@ import datetime
 
 from docx.opc.coreprops import CoreProperties
 
-from licreport.document.document import Document, language_tag
+from licreport.document.blocks import Document, language_tag
 
 _LONGEST = 255
 """Characters of a property."""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from licreport.document.document import language_tag
+from licreport.document.blocks import language_tag
 from licreport.render.gbt9704 import BODY, FIRST, NOTE, PAGE_NUMBER, SECOND, TABLE, TITLE, Type
 from licreport.render.word.fonts import fonts, only
 from licreport.render.word.measure import LINE_PITCH, PITCH, twips

@@ -5,7 +5,7 @@ from docx.oxml.table import CT_Tbl
 from docx.shared import Pt, Twips
 from docx.table import _Cell as Cell
 
-from licreport.document.document import Span, Table
+from licreport.document.blocks import Span, Table
 from licreport.render.gbt9704 import POINT, TABLE, TEXT
 from licreport.render.word.columns import has_room, widths
 from licreport.render.word.element import element

@@ -8,7 +8,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from licreport.document.document import Spans, language_tag
+from licreport.document.blocks import Spans, language_tag
 from licreport.render.word.element import element
 from licreport.words.language import Lang
 

@@ -7,9 +7,9 @@ contradict itself where no part does (`omission.py`).
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from licreport.check.check import Checked
-from licreport.collection.collection import is_below
+from licreport.check.one import Checked
 from licreport.collection.digest import ADDS, NAMES
+from licreport.collection.index import is_below
 from licreport.report.address import TABLES, key_label
 from licreport.report.diagnostic import Note
 from licreport.report.fields import LEVELS, Adds

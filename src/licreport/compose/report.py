@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, groupby
 from typing import Any
 
-from licreport.check.check import Checked
+from licreport.check.one import Checked
 from licreport.compose.annex import tables
 from licreport.compose.footnotes import HEADING, Notes, footnotes
 from licreport.compose.pictures import pictures
 from licreport.compose.spans import Telling, composed, spans
-from licreport.document.document import (
+from licreport.document.blocks import (
     Annex,
     Block,
     Bullets,

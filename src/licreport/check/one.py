@@ -2,8 +2,8 @@
 
 Four passes, each over the rules of one kind: what did not load (LR0xx), what the figures must satisfy (`evaluate.py`),
 what the prose says of them (LR7xx), and what the waivers accept (LR9xx). What the file contradicts in others is found
-before, from their digests (`survey.py`), and comes in as `across`, so that the waivers and the order of the file are
-one matter.
+before, from their digests (`many.py`), and comes in as `across`, so that the waivers and the order of the file are one
+matter.
 """
 
 import datetime
@@ -23,8 +23,8 @@ from licreport.check.evaluate import (
 )
 from licreport.check.selection import ALL, Selection
 from licreport.collection.standing import Standing
-from licreport.narrative.narrated import Narrated
-from licreport.relations.relation import HELD, names_of
+from licreport.narrative.for_rules import Narrated
+from licreport.relations.kinds import HELD, names_of
 from licreport.relations.rule import Rule
 from licreport.relations.waiver import Settled, State, Waived, settle
 from licreport.report.address import LISTS

@@ -16,7 +16,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
 
-from licreport.check.check import Checked
+from licreport.check.one import Checked
 from licreport.correction.around import MOST, Around, around, constraint_of
 from licreport.correction.cause import Cause, causes_of
 from licreport.correction.feasible import (
@@ -30,7 +30,7 @@ from licreport.correction.feasible import (
     variable,
 )
 from licreport.correction.slip import DROPPED, LIKELIEST, SWAPPED, WRONG, Slip, slips, slips_of_date
-from licreport.relations.relation import Multiple
+from licreport.relations.kinds import Multiple
 from licreport.report.address import TABLES
 from licreport.report.diagnostic import Diagnostic
 from licreport.report.figure import Number, Stated

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from licreport.check.check import Checked, check
 from licreport.check.evaluate import FIGURES, NOTHING, Evaluated, Tally, evaluate_across
+from licreport.check.one import Checked, check
 from licreport.check.selection import ALL, Selection
-from licreport.collection.collection import FACTOR, Collection
 from licreport.collection.digest import Digest, digest
+from licreport.collection.index import FACTOR, Collection
 from licreport.collection.standing import Standing
 from licreport.report.figure import Number
 from licreport.report.load import Loaded, load
