@@ -1,7 +1,7 @@
 """The documents say what is so: their commands run, their output is the program's, their recipes work as printed.
 
-`python tests/test_docs.py` writes the tables of `docs/format.md` and the schema anew from the model, and below each
-command of the two READMEs what it prints now.
+`python tests/write_anew.py docs` writes the tables of `docs/format.md` and the schema anew from the model, and below
+each command of the two READMEs what it prints now.
 """
 
 import os
@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 import tomli
+from places import ROOT
 from pydantic.fields import FieldInfo
 
 from licreport.report import schema
@@ -23,7 +24,6 @@ from licreport.report.address import LISTS, TABLES, key_label, key_unit
 from licreport.report.model import Report, Table
 from licreport.rules import RULES
 
-ROOT = Path(__file__).parent.parent
 READMES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md")}
 each_readme = pytest.mark.parametrize("readme", READMES.values(), ids=READMES.keys())
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -239,7 +239,7 @@ def test_the_recipe_for_a_rule_gives_it_a_page_tests_and_findings(copy_of_source
         "no:cacheprovider",
         "-k",
         "LR299",
-        str(ROOT / "tests" / "test_rules.py"),
+        str(ROOT / "tests" / "rules" / "test_rules.py"),
     ]
     environ = os.environ | {"PYTHONPATH": str(copy_of_source)}
     done = subprocess.run(tests, cwd=tmp_path, capture_output=True, text=True, env=environ, check=False)
@@ -312,7 +312,8 @@ def test_a_third_language_is_one_field_after_which_every_phrase_that_lacks_it_is
     assert len({line.partition(":")[0] for line in named}) > 20
 
 
-if __name__ == "__main__":
+def write_anew() -> None:
+    """Write what the tests compare with."""
     for name, text in READMES.items():
         (ROOT / name).write_text(with_outputs(text), encoding="utf-8", newline="\n")
     (ROOT / "schemas" / schema.NAME).write_text(schema.render(), encoding="utf-8", newline="\n")

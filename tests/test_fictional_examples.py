@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from places import EXAMPLES
 
-FICTIONAL = Path(__file__).parent.parent / "examples" / "fictional"
+FICTIONAL = EXAMPLES / "fictional"
 CLEAN, MISTAKES = FICTIONAL / "clean", FICTIONAL / "mistakes"
 FILES = [
     f"{who}-{year}.toml" for who in ("civil-affairs", "culture", "district", "transport") for year in range(2022, 2025)

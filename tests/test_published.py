@@ -1,15 +1,14 @@
 """`data/2024.toml` holds every figure that the published report of 上海市普陀区 for 2024 prints, as it prints it."""
 
 import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 import tomli
+from places import DATA
 
 from licreport.report.source import Source
 
-DATA = Path(__file__).parent.parent / "data" / "2024.toml"
 TEXT = DATA.read_text(encoding="utf-8")
 TREE = tomli.loads(TEXT)
 SOURCE = Source("2024.toml", TEXT)

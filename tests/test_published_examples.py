@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 import tomli
+from places import ROOT
 
 from licreport.check.one import Checked, check
 from licreport.cli import main
@@ -18,7 +19,6 @@ from licreport.report.load import load
 from licreport.report.source import Path as Place
 from licreport.report.source import Source
 
-ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "examples" / "published"
 TODAY = datetime.date(2026, 1, 1)
 

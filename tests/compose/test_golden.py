@@ -1,0 +1,77 @@
+"""The report that 上海市普陀区 published for 2024, compiled: its Markdown, its page, its Word document's text.
+
+Written anew by `python tests/write_anew.py golden`; what the charting library draws is left out of the page.
+"""
+
+import datetime
+import json
+import re
+from io import BytesIO
+
+import docx
+import html5lib
+import pytest
+from places import GOLDEN, ROOT
+
+from licreport.check.one import Checked, check
+from licreport.compose.report import compose
+from licreport.render import docx as word
+from licreport.render import html, markdown
+from licreport.render import json as data
+from licreport.report.load import load
+from licreport.words.language import Lang
+
+TODAY = datetime.date(2026, 1, 1)
+LANGS: tuple[Lang, ...] = ("zh", "en")
+
+
+def checked(file: str) -> Checked:
+    return check(load(ROOT / file), today=TODAY)
+
+
+def compiled(lang: Lang) -> dict[str, str]:
+    """Return the report in each of the formats that are text at heart, by the name of the golden file."""
+    document = compose(checked("data/2024.toml"), lang)
+    page = re.sub(r"(<svg [^>]*>).*?</svg>", r"\1</svg>", html.render(document), flags=re.DOTALL)
+    page = re.sub(r"(<style>).*?(</style>)", r"\1\2", re.sub(r"sha256-[^&]*", "sha256-", page), flags=re.DOTALL)
+    return {
+        f"putuo-2024.{lang}.md": markdown.render(document),
+        f"putuo-2024.{lang}.html": page,
+        f"putuo-2024.{lang}.document.xml": docx.Document(BytesIO(word.render(document))).element.xml,
+    }
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("ending", ["md", "html", "document.xml"])
+def test_the_report_is_compiled_as_it_was(lang: Lang, ending: str) -> None:
+    name = f"putuo-2024.{lang}.{ending}"
+    assert compiled(lang)[name] == (GOLDEN / name).read_text(encoding="utf-8")
+
+
+REPORTS = [
+    "data/2024.toml",
+    "tests/complete.toml",
+    *(str(path.relative_to(ROOT)) for path in sorted((ROOT / "examples").rglob("*.toml"))),
+]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("file", REPORTS)
+def test_reading_the_page_gives_the_figures_of_the_exported_json(file: str, lang: Lang) -> None:
+    report = checked(file)
+    page = html5lib.parse(html.render(compose(report, lang)), namespaceHTMLElements=False)
+    read: dict[str, set[str]] = {}
+    for element in page.iter("data"):
+        read.setdefault(element.attrib["data-figure"], set()).add(element.attrib["value"])
+    exported = json.loads(data.render(report))
+    figures = {figure["address"]: {str(figure["written"])} for figure in exported["figures"]}
+    indicators = {indicator["name"]: {indicator["value"]} for indicator in exported["indicators"]}
+    assert {name: values for name, values in read.items() if name not in indicators} == figures
+    assert all(read[name] == indicators[name] for name in read.keys() & indicators.keys())
+
+
+def write_anew() -> None:
+    """Write what the tests compare with."""
+    for language in LANGS:
+        for name, text in compiled(language).items():
+            (GOLDEN / name).write_text(text, encoding="utf-8", newline="\n")

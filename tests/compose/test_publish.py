@@ -1,0 +1,299 @@
+"""`licreport export`: which formats are written, where to, of which reports, and the same bytes every time."""
+
+import datetime
+import hashlib
+import json
+import os
+import pty
+import subprocess
+import sys
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from places import ROOT
+from program import Program, Ran, exit_code
+
+from licreport.compose.publish import date_asked_for
+from licreport.compose.report import compose
+from licreport.document.blocks import Chart, Years
+from licreport.render import chart, formats
+from licreport.report.load import Loaded, load_bytes
+from licreport.words.language import MisuseError
+
+PUTUO = (ROOT / "data" / "2024.toml").read_bytes()
+HEAD = 'format = 1\n[report]\nauthority = "虚构区"\nyear = {year}\n'
+CONTRADICTORY = HEAD.format(year=2024) + "[applications]\nreceived = 10\naccepted = 9\nrejected = 2\n"
+WARNED = HEAD.format(year=2024) + '[narrative]\nreform = "压缩时限 37 天。"\n'
+EVERY = [*formats()]
+STAMP = {"en": "DRAFT · 1 error · not for publication", "zh": "草稿 · 1 个错误 · 不得发布"}
+
+
+@pytest.fixture
+def licreport(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Program:
+    """Run the program beside the Putuo report, with no locale set; what it prints is as it was in bytes."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "SOURCE_DATE_EPOCH"):
+        monkeypatch.delenv(name, raising=False)
+    Path("data").mkdir()
+    Path("data/2024.toml").write_bytes(PUTUO)
+
+    def run(*arguments: str, stdin: str = "") -> Ran:
+        code = exit_code(monkeypatch, *arguments, stdin=stdin)
+        out, err = capfdbinary.readouterr()
+        return Ran(code, out.decode(errors="replace"), err.decode())
+
+    return run
+
+
+def test_there_are_the_formats_that_were_promised() -> None:
+    assert sorted(EVERY) == ["csv", "docx", "html", "json", "markdown", "pdf", "xlsx"]
+
+
+# Which format, and where to.
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_ending_of_the_file_names_the_format(licreport: Program, name: str) -> None:
+    file = f"out{formats()[name].suffixes[0]}"
+    assert licreport("export", "-o", file) == Ran(0, "", "")
+    assert licreport("export", f"--{name}", "-o", "flagged") == Ran(0, "", "")
+    assert Path(file).read_bytes() == Path("flagged").read_bytes() != b""
+
+
+def test_all_formats_go_into_a_directory_that_is_made(licreport: Program) -> None:
+    assert licreport("export", "--all", "-o", "made/here") == Ran(0, "", "")
+    assert sorted(path.name for path in Path("made/here").iterdir()) == sorted(
+        f"2024{form.suffixes[0]}" for form in formats().values()
+    )
+
+
+def test_several_formats_go_into_a_directory(licreport: Program) -> None:
+    assert licreport("export", "--csv", "--markdown", "-o", "out") == Ran(0, "", "")
+    assert sorted(path.name for path in Path("out").iterdir()) == ["2024.csv", "2024.md"]
+
+
+def test_one_format_goes_into_a_directory_that_exists(licreport: Program) -> None:
+    Path("out").mkdir()
+    assert licreport("export", "--csv", "-o", "out") == Ran(0, "", "")
+    assert Path("out/2024.csv").exists()
+
+
+def test_a_report_from_standard_input_is_named_by_its_year(licreport: Program) -> None:
+    assert licreport("export", "-", "--csv", "--markdown", "-o", "out", stdin=HEAD.format(year=2023)).code == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == ["2023.csv", "2023.md"]
+
+
+def test_text_and_bytes_go_to_standard_output(licreport: Program) -> None:
+    assert licreport("export", "--markdown", "--lang", "zh").out.startswith(
+        "# 上海市普陀区2024年度行政许可实施情况年度报告\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "licreport", "export", "--docx"],
+        capture_output=True,
+        check=True,
+        stdin=subprocess.DEVNULL,
+    )
+    assert zipfile.ZipFile(BytesIO(done.stdout)).testzip() is None
+
+
+NO_FORMAT = "say which format: --csv, --docx, --html, --json, --markdown, --pdf, --xlsx, or a FILE with its ending"
+USAGE = {
+    "": NO_FORMAT,
+    "-o out.doc": NO_FORMAT,
+    "--all": "several formats go into a directory: name it with -o DIR",
+    "--csv --html": "several formats go into a directory: name it with -o DIR",
+    "--csv --html -o data/2024.toml": "data/2024.toml is a file, and several formats need a directory",
+    "--csv --html -o data/2024.toml/out": "cannot write data/2024.toml/out: Not a directory",
+    "--csv --html -o data/2024.toml --lang zh": "data/2024.toml 是文件，多种格式需要目录",
+    "--markdown -o data/2024.toml": "data/2024.toml is the report itself; name another file",
+    "--html --against 2023": "no other report of 上海市普陀区 beside data/2024.toml or under data",
+    "--html --against 2024": "data/2024.toml is the report on 2024 itself; name another year",
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), USAGE.items(), ids=USAGE.keys())
+def test_wrong_usage_is_told_and_nothing_is_written(licreport: Program, arguments: str, message: str) -> None:
+    ran = licreport("export", *arguments.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(f"\nError: {message}\n")
+    assert Path("data/2024.toml").read_bytes() == PUTUO
+    assert [path.name for path in Path().iterdir()] == ["data"]
+
+
+def test_bytes_are_not_written_to_a_terminal(licreport: Program) -> None:
+    assert licreport("export", "--csv").code == 0
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "licreport", "export", "--xlsx"]
+    done = subprocess.run(command, stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, check=False)
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 2
+    assert b"--xlsx is not text for a terminal: name a file with -o FILE" in done.stderr
+
+
+# What is refused, and drafts.
+
+REFUSING = ["docx", "html", "markdown", "pdf", "xlsx"]
+
+
+@pytest.mark.parametrize("name", REFUSING)
+def test_a_report_with_errors_is_not_compiled(licreport: Program, name: str) -> None:
+    Path("bad.toml").write_text(CONTRADICTORY, encoding="utf-8")
+    Path("old").write_bytes(b"old")
+    ran = licreport("export", "bad.toml", f"--{name}", "-o", "old")
+    assert (ran.code, ran.out) == (1, "")
+    assert "bad.toml:6:12: LR101 error: received 10 is 1 less than accepted 9 + rejected 2 = 11" in ran.err
+    assert ran.err.endswith("not compiled: 1 error; correct them, waive what was published so, or write a --draft\n")
+    assert Path("old").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("name", ["csv", "json"])
+def test_data_are_written_as_they_are(licreport: Program, name: str) -> None:
+    Path("bad.toml").write_text(CONTRADICTORY, encoding="utf-8")
+    ran = licreport("export", "bad.toml", f"--{name}")
+    assert (ran.code, ran.err) == (1, "")
+    assert "applications.received" in ran.out
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_draft_is_compiled_and_says_so(licreport: Program, lang: str) -> None:
+    Path("bad.toml").write_text(CONTRADICTORY, encoding="utf-8")
+    ran = licreport("export", "bad.toml", "--markdown", "--draft", "--lang", lang)
+    assert (ran.code, ran.err) == (1, "")
+    assert STAMP[lang].replace("·", "·") in ran.out
+    assert "LR101" in ran.out
+
+
+def test_a_draft_without_errors_is_only_a_draft(licreport: Program) -> None:
+    ran = licreport("export", "--markdown", "--draft")
+    assert ran.code == 0
+    assert "DRAFT" in ran.out
+    assert "not for publication" not in ran.out
+
+
+def test_warnings_are_remarked_on_and_nothing_else(licreport: Program) -> None:
+    Path("warned.toml").write_text(WARNED, encoding="utf-8")
+    ran = licreport("export", "warned.toml", "--markdown")
+    assert (ran.code, ran.err) == (0, "1 warning, which `licreport check warned.toml` shows\n")
+    assert "LR703" not in ran.out
+
+
+def test_what_is_no_report_is_told_as_by_check(licreport: Program) -> None:
+    Path("broken.toml").write_text("format = 1\n", encoding="utf-8")
+    ran = licreport("export", "broken.toml", "--html", "-o", "out.html")
+    assert (ran.code, ran.out) == (1, "")
+    assert "LR003" in ran.err
+    assert not Path("out.html").exists()
+
+
+# Extras.
+
+NEEDED = {"docx": "docx", "xlsx": "xlsxwriter", "pdf": "typst"}
+
+
+@pytest.mark.parametrize(("name", "package"), NEEDED.items(), ids=NEEDED)
+def test_a_format_whose_extra_is_absent_says_what_installs_it(
+    licreport: Program, monkeypatch: pytest.MonkeyPatch, name: str, package: str
+) -> None:
+    for module in [*sys.modules]:
+        if module.partition(".")[0] == package or module.startswith(
+            ("licreport.render.word", "licreport.render.sheets", "licreport.render.typeset")
+        ):
+            monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, package, None)
+    for arguments in (["--all", "-o", "out"], [f"--{name}", "-o", "out"]):
+        ran = licreport("export", *arguments)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.endswith(
+            f"--{name} needs the package {package}; install it with: pip install 'licreport[{name}]'\n"
+        )
+        assert not Path("out").exists()
+
+
+@pytest.mark.parametrize("name", ["docx", "html", "pdf"])
+def test_without_the_charting_library_charts_are_left_out_and_that_is_said(
+    licreport: Program, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(chart, "is_available", lambda: False)
+    ran = licreport("export", f"--{name}", "-o", "out")
+    assert ran.code == 0
+    assert ran.err == f"charts are left out (--{name}); to have them: pip install 'licreport[charts]'\n"
+
+
+# The same bytes, the date, the byte order mark.
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_same_report_gives_the_same_bytes_in_every_process(licreport: Program, name: str) -> None:
+    assert licreport("export", f"--{name}", "-o", "here").code == 0
+    command = [sys.executable, "-m", "licreport", "export", f"--{name}", "-o", "there"]
+    subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Shanghai"}, check=True)
+    digests = {hashlib.sha256(Path(file).read_bytes()).hexdigest() for file in ("here", "there")}
+    assert len(digests) == 1
+
+
+def test_the_byte_order_mark_is_for_csv_alone(licreport: Program) -> None:
+    assert licreport("export", "--csv", "--html", "--bom", "-o", "out").code == 0
+    assert Path("out/2024.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert Path("out/2024.html").read_bytes().startswith(b"<!")
+
+
+def test_the_date_of_files_can_be_set(licreport: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert licreport("export", "--docx", "-o", "dated.docx").code == 0
+    with zipfile.ZipFile("dated.docx") as archive:
+        assert b"1970-01-02T" in archive.read("docProps/core.xml")
+
+
+EPOCHS = {"": None, "0": datetime.date(1970, 1, 1), "1742428800": datetime.date(2025, 3, 20)}
+
+
+@pytest.mark.parametrize(("value", "date"), EPOCHS.items(), ids=EPOCHS)
+def test_a_date_is_read_from_seconds(value: str, date: datetime.date | None) -> None:
+    assert date_asked_for({"SOURCE_DATE_EPOCH": value}) == date
+
+
+@pytest.mark.parametrize("value", ["now", "1.5", "9" * 30])
+def test_seconds_that_are_none_are_refused(value: str) -> None:
+    with pytest.raises(MisuseError, match=value):
+        date_asked_for({"SOURCE_DATE_EPOCH": value})
+
+
+# Years beside it.
+
+
+def test_other_years_stand_in_the_charts(licreport: Program) -> None:
+    for year, received in ((2022, 100), (2023, 90)):
+        text = HEAD.format(year=year).replace("虚构区", "上海市普陀区") + f"[applications]\nreceived = {received}\n"
+        Path(f"data/{year}.toml").write_text(text, encoding="utf-8")
+    ran = licreport("export", "2024", "--markdown", "--against", "2022", "--against", "2023", "--lang", "zh")
+    assert ran.code == 0
+    assert "2022 100、2023 90、2024 542,219" in ran.out
+
+
+def test_a_year_that_does_not_print_a_figure_is_missing_not_zero() -> None:
+    def report(year: int, applications: str) -> Loaded:
+        return load_bytes("a.toml", (HEAD.format(year=year) + applications).encode())
+
+    from licreport.check.one import check  # noqa: PLC0415  # beside what it is for
+
+    loaded = report(2024, "[applications]\nreceived = 0\n")
+    beside = [report(2022, "[applications]\nreceived = 5\n").report, report(2023, "").report]
+    document = compose(check(loaded, today=datetime.date(2026, 1, 1)), "zh", [each for each in beside if each])
+    (drawing,) = [block.drawing for block in document.blocks if isinstance(block, Chart)]
+    assert isinstance(drawing, Years)
+    assert drawing.series[0].values == (5.0, None, 0.0)
+    assert drawing.series[0].texts == ("5", "", "0")
+
+
+# The page can be read back.
+
+
+def test_the_exported_json_agrees_with_the_other_formats_on_every_figure(licreport: Program) -> None:
+    data = json.loads(licreport("export", "--json").out)
+    assert licreport("export", "--html", "--csv", "--markdown", "-o", "out").code == 0
+    page = Path("out/2024.html").read_text(encoding="utf-8")
+    for figure in data["figures"]:
+        assert f'value="{figure["written"]}" data-figure="{figure["address"]}"' in page
