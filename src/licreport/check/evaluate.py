@@ -6,14 +6,16 @@ error.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from licreport.check.selection import ALL, Selection
 from licreport.collection.standing import Standing
 from licreport.relations.breach import Scope
+from licreport.relations.exact import settle
 from licreport.relations.kinds import HELD, Broken, Relation, names_of
 from licreport.relations.quantity import Name
 from licreport.relations.rule import Rule
+from licreport.relations.stating import Stated, Stating
 from licreport.report.address import TABLES, Addresses
 from licreport.report.diagnostic import Diagnostic, Finding
 from licreport.report.model import Casework, Item, Report, Table, path_of
@@ -53,15 +55,15 @@ ACROSS = tuple(rule for rule in RULES.values() if rule.reads is Standing)
 """The rules on one report among others."""
 
 
-def _plan() -> dict[type[Table], list[Rule]]:
-    plan: dict[type[Table], list[Rule]] = {}
-    for rule in FIGURES:
-        plan.setdefault(rule.reads, []).append(rule)
-    return plan
+def _plan() -> dict[type[Table], Stating]:
+    kinds: dict[type[Table], list[tuple[int, Rule]]] = {}
+    for number, rule in enumerate(FIGURES):
+        kinds.setdefault(rule.reads, []).append((number, rule))
+    return {kind: Stating(rules) for kind, rules in kinds.items()}
 
 
 _PLAN = _plan()
-"""The rules on figures, by the kind of table that they read."""
+"""The rules on figures, by the kind of table that they read, each with its number in FIGURES."""
 
 
 def _places(kind: type[Table], report: Report) -> Iterator[Place]:
@@ -92,8 +94,9 @@ class Statement(NamedTuple):
 
 def statements(report: Report, selection: Selection = ALL) -> Iterator[Statement]:
     """Yield every relation that the selected rules state about a report by itself."""
-    for rule, place, relations in _stated(report, selection):
-        yield from (Statement(rule, relation, place) for relation in relations)
+    wanted = [selection.takes(rule.code) for rule in FIGURES]
+    for place, stated in _stated(report):
+        yield from (Statement(FIGURES[each.number], each.relation, place) for each in stated if wanted[each.number])
 
 
 def statements_across(standing: Standing, selection: Selection = ALL) -> Iterator[Statement]:
@@ -104,13 +107,10 @@ def statements_across(standing: Standing, selection: Selection = ALL) -> Iterato
                 yield Statement(rule, relation, standing)
 
 
-def _stated(report: Report, selection: Selection) -> Iterator[tuple[Rule, Place, Iterable[Relation]]]:
-    for kind, rules in _PLAN.items():
-        wanted = _wanted(rules, selection)
+def _stated(report: Report) -> Iterator[tuple[Place, Sequence[Stated]]]:
+    for kind, stating in _PLAN.items():
         for place in _places(kind, report):
-            for rule in wanted:
-                relations = rule.function(place.table, report) if rule.in_report else rule.function(place.table)
-                yield rule, place, cast("Iterable[Relation]", relations)
+            yield place, stating.of(place.table, report)
 
 
 def _wanted(rules: Sequence[Rule], selection: Selection) -> Sequence[Rule]:
@@ -145,59 +145,74 @@ def evaluate(
     report: Report, unreadable: Collection[Path], addresses: Addresses, selection: Selection = ALL
 ) -> Evaluated:
     """Evaluate the selected rules on a report by itself, of which some places are unreadable."""
-    breaches: list[_Breach] = []
-    tallies: dict[str, Tally] = {}
-    for rule, place, relations in _stated(report, selection):
-        tally = _evaluated(rule, place, relations, (unreadable, addresses), breaches)
-        if tally != NO_TALLY:
-            tallies[rule.code] = tallies.get(rule.code, NO_TALLY).plus(*tally)
-    return Evaluated(tuple(breaches), (), tallies)
+    outcomes = _Outcomes(FIGURES, selection, unreadable, addresses)
+    for place, stated in _stated(report):
+        outcomes.add(place, stated)
+    return Evaluated(tuple(outcomes.breaches), (), outcomes.tallies())
 
 
 def evaluate_across(standing: Standing, selection: Selection = ALL) -> Evaluated:
     """Evaluate the selected rules on a report among others; what did not load is missing from their digests."""
-    breaches: list[_Breach] = []
+    outcomes = _Outcomes(ACROSS, selection, (), _NO_LISTS)
     found: list[Diagnostic] = []
-    tallies: dict[str, Tally] = {}
-    for rule in _wanted(ACROSS, selection):
-        stated = [*rule.function(standing)]
-        found += (diagnostic_of(rule, each, _NO_LISTS) for each in stated if isinstance(each, Finding))
-        relations = [each for each in stated if not isinstance(each, Finding)]
-        tally = _evaluated(rule, standing, relations, ((), _NO_LISTS), breaches)
-        if tally != NO_TALLY:
-            tallies[rule.code] = tally
-    return Evaluated(tuple(breaches), tuple(found), tallies, standing)
+    for number, rule in enumerate(ACROSS):
+        if outcomes.wanted[number]:
+            stated = [*rule.function(standing)]
+            found += (diagnostic_of(rule, each, _NO_LISTS) for each in stated if isinstance(each, Finding))
+            outcomes.add(
+                standing, [Stated(number, each, settle(each)) for each in stated if not isinstance(each, Finding)]
+            )
+    return Evaluated(tuple(outcomes.breaches), tuple(found), outcomes.tallies(), standing)
 
 
 _NO_LISTS = Addresses({})
 """The addresses of a report's own tables, for which its file need not be read."""
 
 
-def _evaluated(
-    rule: Rule,
-    place: Place | Standing,
-    relations: Iterable[Relation],
-    file: tuple[Collection[Path], Addresses],
-    breaches: list[_Breach],
-) -> Tally:
-    """Evaluate what a rule states of one place, add what is broken to `breaches`, and return the counts."""
-    unreadable, addresses = file
-    values = place.values
-    held = broken = not_evaluable = 0
-    for relation in relations:
-        if unreadable and is_doubtful(relation, place, unreadable):
-            not_evaluable += 1
-            continue
-        outcome = relation.evaluate(values)
+class _Outcomes:
+    """What became of the relations of each rule, by its number among the rules; only those wanted are evaluated."""
+
+    def __init__(
+        self, rules: Sequence[Rule], selection: Selection, unreadable: Collection[Path], addresses: Addresses
+    ) -> None:
+        self.wanted = [selection is ALL or selection.takes(rule.code) for rule in rules]
+        self.breaches: list[_Breach] = []
+        self._rules, self._unreadable, self._addresses = rules, unreadable, addresses
+        self._held, self._broken, self._not_evaluable = ([0] * len(rules) for _ in Tally._fields)
+
+    def add(self, place: Place | Standing, stated: Iterable[Stated]) -> None:
+        """Evaluate what rules state of one place."""
+        values, wanted, held, not_evaluable = place.values, self.wanted, self._held, self._not_evaluable
+        for number, relation, settled in stated:
+            if not wanted[number]:
+                continue
+            if self._unreadable and is_doubtful(relation, place, self._unreadable):
+                not_evaluable[number] += 1
+                continue
+            holds = settled(values)
+            if holds:
+                held[number] += 1
+            elif holds is False:
+                not_evaluable[number] += 1
+            else:
+                self._evaluate(number, relation, place)
+
+    def _evaluate(self, number: int, relation: Relation, place: Place | Standing) -> None:
+        outcome = relation.evaluate(place.values)
         if outcome is HELD:
-            held += 1
+            self._held[number] += 1
         elif isinstance(outcome, Broken):
-            broken += 1
-            finding = _scope(place, addresses).finding(outcome)
-            breaches.append((Statement(rule, relation, place), diagnostic_of(rule, finding, addresses)))
+            self._broken[number] += 1
+            rule, finding = self._rules[number], _scope(place, self._addresses).finding(outcome)
+            breach = Statement(rule, relation, place), diagnostic_of(rule, finding, self._addresses)
+            self.breaches.append(breach)
         else:
-            not_evaluable += 1
-    return Tally(held, broken, not_evaluable) if held or broken or not_evaluable else NO_TALLY
+            self._not_evaluable[number] += 1
+
+    def tallies(self) -> dict[str, Tally]:
+        """Return the counts of each rule that stated some relation, by its code."""
+        counts = zip(self._rules, self._held, self._broken, self._not_evaluable, strict=True)
+        return {rule.code: Tally(*numbers) for rule, *numbers in counts if any(numbers)}
 
 
 def _scope(place: Place | Standing, addresses: Addresses) -> Scope:

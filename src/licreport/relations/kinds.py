@@ -19,7 +19,7 @@ from licreport.relations.quantity import (
     Quantity,
     Reading,
     Values,
-    exactly,
+    exact,
     has_one_reading,
     named_in,
     readings,
@@ -101,13 +101,7 @@ class Sum(NamedTuple):
 
     def evaluate(self, values: Values) -> Outcome:
         """Compare the two sides for equality."""
-        computed = self.computed
-        left, right = exactly(self.total, values), exactly(computed, values)
-        if isinstance(left, int) and left == right:
-            return HELD
-        if isinstance(left, NotEvaluable) or isinstance(right, NotEvaluable):
-            return _lacking(left, right)
-        return _compared(self.total, computed, values, self._margins, _difference)
+        return _compared(self.total, self.computed, values, self._margins, _difference)
 
     def margins(self, values: Values) -> list[Margins]:
         """Return the margins of each choice of readings, or nothing where a figure is missing."""
@@ -132,11 +126,6 @@ class Part(NamedTuple):
 
     def evaluate(self, values: Values) -> Outcome:
         """Compare the least that the part may be with the most that the whole may be."""
-        left, right = exactly(self.part, values), exactly(self.whole, values)
-        if isinstance(left, int) and isinstance(right, int) and left <= right:
-            return HELD
-        if isinstance(left, NotEvaluable) or isinstance(right, NotEvaluable):
-            return _lacking(left, right)
         return _compared(self.part, self.whole, values, self._margins, self._excess)
 
     def margins(self, values: Values) -> list[Margins]:
@@ -166,37 +155,32 @@ class Rate(NamedTuple):
 
     def evaluate(self, values: Values) -> Outcome:
         """Ask whether some part, whole and rate within the printed digits fit."""
-        stated = values[self.rate]
-        left, right = exactly(self.part, values), exactly(self.whole, values)
+        stated, part, whole = values[self.rate], readings(self.part, values), readings(self.whole, values)
         if not isinstance(stated, Figure):
-            return _lacking(NotEvaluable((self.rate,)), left, right)
-        if isinstance(left, int) and isinstance(right, int) and right > 0:
-            if _is_quotient(stated.low, stated.high, left, right):
-                return HELD
-        elif isinstance(left, NotEvaluable) or isinstance(right, NotEvaluable):
-            return _lacking(left, right)
-        whole = readings(self.whole, values)
-        if not isinstance(whole, NotEvaluable) and any(reading.values.value == 0 for reading in whole):
+            return _lacking(NotEvaluable((self.rate,)), part, whole)
+        if isinstance(part, NotEvaluable) or isinstance(whole, NotEvaluable):
+            return _lacking(part, whole)
+        if any(reading.values.value == 0 for reading in whole):
             return NotEvaluable(tuple(named_in(whole[0])))
         wrong = partial(_wrong_rate, self.rate, stated)
         return _compared(self.part, self.whole, values, self._margins_of(stated), wrong)
 
     def is_evaluable(self, values: Values) -> bool:
         """Tell whether it can be evaluated, at less cost than to do so."""
-        part, whole = exactly(self.part, values), exactly(self.whole, values)
-        if isinstance(part, NotEvaluable) or isinstance(whole, NotEvaluable):
+        part, whole = exact(self.part)(values), exact(self.whole)(values)
+        if part is None or whole is None:
             return False
         return whole > 0 if isinstance(whole, int) else not isinstance(self.evaluate(values), NotEvaluable)
 
     def holds(self, values: Values) -> bool:
         """Tell whether it can be evaluated and holds, at less cost than to say how it is broken."""
-        stated, part, whole = values[self.rate], exactly(self.part, values), exactly(self.whole, values)
+        stated, part, whole = values[self.rate], exact(self.part)(values), exact(self.whole)(values)
         if isinstance(part, int) and isinstance(whole, int) and isinstance(stated, Figure):
             slack = stated.unit if self.slack else 0
-            is_quotient = whole > 0 and _is_quotient(stated.low - slack, stated.high + slack, part, whole)
-            if is_quotient or (has_one_reading(self.part, values) and has_one_reading(self.whole, values)):
-                return is_quotient
-        return (whole is None or (isinstance(whole, int) and whole > 0)) and _holds(self.margins(values))
+            fits = whole > 0 and is_quotient(stated.low - slack, stated.high + slack, part, whole)
+            if fits or (has_one_reading(self.part, values) and has_one_reading(self.whole, values)):
+                return fits
+        return (isinstance(whole, Figure) or (isinstance(whole, int) and whole > 0)) and _holds(self.margins(values))
 
     def margins(self, values: Values) -> list[Margins]:
         """Return the margins of each choice of readings, or nothing where a figure is missing."""
@@ -277,14 +261,6 @@ class Multiple(NamedTuple):
 
     def evaluate(self, values: Values) -> Outcome:
         """Compare each with the multiple of the other."""
-        one, other = values[self.one], values[self.other]
-        if (
-            isinstance(one, int)
-            and isinstance(other, int)
-            and one <= self.factor * other
-            and other <= self.factor * one
-        ):
-            return HELD
         return _compared(self.one, self.other, values, self._margins, self._apart)
 
     def margins(self, values: Values) -> list[Margins]:
@@ -347,7 +323,7 @@ def _difference(stated: Reading, computed: Reading) -> Broken:
     return Broken(_MORE if difference > 0 else _LESS, stated, computed, difference)
 
 
-def _lacking(*sides: list[Reading] | NotEvaluable | int | None) -> NotEvaluable:
+def _lacking(*sides: list[Reading] | NotEvaluable) -> NotEvaluable:
     found = [side for side in sides if isinstance(side, NotEvaluable)]
     if len(found) == 1:
         return found[0]
@@ -363,7 +339,7 @@ def _date(name: Name) -> Reading:
     return Reading(Interval(0, 0, 0), (("+", name),))
 
 
-def _is_quotient(low: Number, high: Number, part: int, whole: int) -> bool:
+def is_quotient(low: Number, high: Number, part: int, whole: int) -> bool:
     """Tell whether a quotient lies between two numbers: in integers, at a fifth of what fractions cost."""
     return low.numerator * whole <= part * low.denominator and part * high.denominator <= high.numerator * whole
 

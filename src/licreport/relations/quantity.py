@@ -4,8 +4,10 @@ A reading is one choice among the ways in which reports book the same thing (`ei
 the printed digits stand for (`figure.py`). A missing figure is never taken for zero.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from itertools import product
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from licreport.report.figure import Figure, Interval, interval
@@ -122,45 +124,55 @@ def _joined(before: _Partial, sign: str, reading: Reading, *, shared: bool) -> _
     return (total.plus(reading.values) if sign == "+" else total.minus(reading.values)), terms
 
 
-def exactly(quantity: Quantity, values: Values) -> int | NotEvaluable | None:
-    """Return the plainest reading of a quantity made of integers, as most are, or what it lacks.
+Exact: TypeAlias = Callable[[Values], object]
+"""Computes the plainest reading of a quantity: an integer, or None where a figure is missing.
 
-    None where that takes `readings`: some figure is rounded. This is the fast half of `readings`, and agrees with it.
+Anything else says that some figure is not a plain integer, so that it takes `readings`.
+"""
+
+
+@lru_cache(maxsize=8192)
+def exact(quantity: Quantity) -> Exact:
+    """Return the function that computes a quantity of plain integers, as most are, without making any object.
+
+    This is the fast half of `readings`, and agrees with it.
     """
     if isinstance(quantity, str):
-        value = values[quantity]
-        if isinstance(value, int):
-            return value
-        return NotEvaluable((quantity,)) if value is None else None
+        return itemgetter(quantity)
     if isinstance(quantity, Added):
-        return _exact_sum(quantity, values)
-    if values[quantity.stated] is not None:
-        return exactly(quantity.stated, values)
-    computed = _exact_sum(quantity.computed, values)
-    return NotEvaluable((quantity.stated, *computed.lacking)) if isinstance(computed, NotEvaluable) else computed
+        return _exact_sum(quantity)
+    stated, computed = quantity.stated, exact(quantity.computed)
+
+    def total(values: Values) -> object:
+        value = values[stated]
+        return computed(values) if value is None else value
+
+    return total
 
 
-def _exact_sum(added: Added, values: Values) -> int | NotEvaluable | None:
-    total, is_exact = 0, True
-    lacking: tuple[Name, ...] = ()
-    for sign, parts in ((1, added.parts), (-1, added.less)):
-        for part in parts:
-            value = exactly(part, values)
-            if isinstance(value, int):
-                total += sign * value
+def _exact_sum(added: Added) -> Exact:
+    signed = [(1, exact(part)) for part in added.parts] + [(-1, exact(part)) for part in added.less]
+    printed = [exact(name) for name in added.printed]
+
+    def total(values: Values) -> object:
+        number, other = 0, None
+        for sign, part in signed:
+            value = part(values)
+            if type(value) is int:
+                number += sign * value
             elif value is None:
-                is_exact = False
+                return None
             else:
-                lacking += value.lacking
-    for name in added.printed:
-        stated = values[name]
-        if isinstance(stated, int):
-            total += stated
-        elif stated is not None:
-            is_exact = False
-    if lacking:
-        return NotEvaluable(lacking)
-    return total if is_exact else None
+                other = value
+        for part in printed:
+            value = part(values)
+            if type(value) is int:
+                number += value
+            elif value is not None:
+                other = value
+        return number if other is None else other
+
+    return total
 
 
 def has_one_reading(quantity: Quantity, values: Values) -> bool:

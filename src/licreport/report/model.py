@@ -6,8 +6,8 @@ for its kind, labelled, summed over items, shown in the summary and exported.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
-from typing import Annotated, ClassVar
+from functools import cached_property, lru_cache
+from typing import Annotated, Any, ClassVar, cast
 
 from pydantic import BaseModel, ConfigDict
 
@@ -328,15 +328,14 @@ class Values(dict[str, object]):
         self._report = report
 
     def __missing__(self, name: str) -> object:
-        key, *steps = name.split(".")
-        table: object = getattr(self._report, key)
-        if isinstance(table, tuple):
-            table = table[int(steps.pop(0))]
-        value: object = getattr(table, steps[0])
+        value: Any = self._report
+        for step in path_of(name):
+            value = value[step] if isinstance(step, int) else getattr(value, step)
         self[name] = value
-        return value
+        return cast("object", value)
 
 
+@lru_cache(maxsize=8192)
 def path_of(name: str) -> tuple[str | int, ...]:
     """Return the path of a figure's name: casework by itself, all else dotted, positions in lists as digits."""
     if "." not in name:
