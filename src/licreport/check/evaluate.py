@@ -30,10 +30,6 @@ class Tally(NamedTuple):
     broken: int = 0
     not_evaluable: int = 0
 
-    def plus(self, held: int, broken: int, not_evaluable: int) -> "Tally":
-        """Return the counts with so many more."""
-        return Tally(self.held + held, self.broken + broken, self.not_evaluable + not_evaluable)
-
 
 class Place(NamedTuple):
     """A table that rules read: the values that its relations' names stand for, and where they are."""
@@ -157,11 +153,14 @@ def evaluate_across(standing: Standing, selection: Selection = ALL) -> Evaluated
     found: list[Diagnostic] = []
     for number, rule in enumerate(ACROSS):
         if outcomes.wanted[number]:
-            stated = [*rule.function(standing)]
-            found += (diagnostic_of(rule, each, _NO_LISTS) for each in stated if isinstance(each, Finding))
-            outcomes.add(
-                standing, [Stated(number, each, settle(each)) for each in stated if not isinstance(each, Finding)]
-            )
+            relations = []
+            for stated in rule.function(standing):
+                if isinstance(stated, Finding):
+                    found.append(diagnostic_of(rule, stated, _NO_LISTS))
+                else:
+                    relations.append(Stated(number, stated, settle(stated)))
+            if relations:
+                outcomes.add(standing, relations)
     return Evaluated(tuple(outcomes.breaches), tuple(found), outcomes.tallies(), standing)
 
 

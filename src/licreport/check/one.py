@@ -76,10 +76,7 @@ class Checked(NamedTuple):
     @property
     def tally(self) -> Tally:
         """The count over all rules."""
-        total = NO_TALLY
-        for tally in self.tallies.values():
-            total = total.plus(*tally)
-        return total
+        return Tally(*map(sum, zip(*self.tallies.values(), strict=True))) if self.tallies else NO_TALLY
 
     def waived_in_order(self) -> list[Waived]:
         """Return the waived findings in the order of the file."""

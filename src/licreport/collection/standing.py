@@ -4,7 +4,7 @@ Rules across files take it as other rules take a table.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from licreport.collection.digest import ADDS, POSITIONS, Digest
 from licreport.collection.index import Collection
@@ -114,13 +114,12 @@ class Standing:
 
     def digest(self, name: Name) -> tuple[Digest | None, Name]:
         """Return the report that a name is about, and the figure's name in it; of those not there, None."""
-        who, _, own = name.partition(".")
-        if who == "last":
-            return self.last, own
+        who, number, own = _parted(name)
+        if who == "this":
+            return self.this, own
         if who == "part":
-            number, _, own = own.partition(".")
-            return self.parts[int(number)], own
-        return (None, own) if who == "rest" else (self.this, name)
+            return self.parts[number], own
+        return (self.last if who == "last" else None), own
 
     def spot(self, name: Name) -> Spot:
         """Return where a figure stands; of a report that is not there, where this one's own does."""
@@ -150,6 +149,16 @@ def _is_department(digest: Digest) -> bool:
     return digest.level in {None, "department"} and "level" not in digest.unknown
 
 
+@lru_cache(maxsize=8192)
+def _parted(name: Name) -> tuple[str, int, Name]:
+    """Return whose figure a name is, the number of the part if it is one's, and the figure's name in its report."""
+    who, _, own = name.partition(".")
+    if who == "part":
+        number, _, own = own.partition(".")
+        return who, int(number), own
+    return (who, -1, own) if who in {"last", "rest"} else ("this", -1, name)
+
+
 class _Values(Mapping[Name, object]):
     """The figures of a standing by name."""
 
@@ -157,11 +166,8 @@ class _Values(Mapping[Name, object]):
         self._standing = standing
 
     def __getitem__(self, name: Name) -> object:
-        position = POSITIONS.get(name)
-        if position is not None:
-            return self._standing.this.at(position)
         digest, own = self._standing.digest(name)
-        return None if digest is None else digest.value(own)
+        return None if digest is None else digest.at(POSITIONS[own])
 
     def __iter__(self) -> Iterator[Name]:
         return iter(POSITIONS)

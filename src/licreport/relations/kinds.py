@@ -172,12 +172,15 @@ class Rate(NamedTuple):
             return False
         return whole > 0 if isinstance(whole, int) else not isinstance(self.evaluate(values), NotEvaluable)
 
-    def holds(self, values: Values) -> bool:
-        """Tell whether it can be evaluated and holds, at less cost than to say how it is broken."""
-        stated, part, whole = values[self.rate], exact(self.part)(values), exact(self.whole)(values)
+    def holds(self, values: Values, whole: object) -> bool:
+        """Tell whether it can be evaluated and holds, at less cost than to say how it is broken.
+
+        `whole` is what `exact` computes of its whole, which may be that of many rates.
+        """
+        stated, part = values[self.rate], exact(self.part)(values)
         if isinstance(part, int) and isinstance(whole, int) and isinstance(stated, Figure):
-            slack = stated.unit if self.slack else 0
-            fits = whole > 0 and is_quotient(stated.low - slack, stated.high + slack, part, whole)
+            fits = whole > 0 and is_quotient(stated.low, stated.high, part, whole)
+            fits = fits or (self.slack and whole > 0 and is_quotient(*self._ends(stated), part, whole))
             if fits or (has_one_reading(self.part, values) and has_one_reading(self.whole, values)):
                 return fits
         return (isinstance(whole, Figure) or (isinstance(whole, int) and whole > 0)) and _holds(self.margins(values))
@@ -187,9 +190,12 @@ class Rate(NamedTuple):
         stated = values[self.rate]
         return _each(self.part, self.whole, values, self._margins_of(stated)) if isinstance(stated, Figure) else []
 
+    def _ends(self, stated: Figure) -> tuple[Number, Number]:
+        """Return the least and the greatest that the rate may be."""
+        return (stated.low - stated.unit, stated.high + stated.unit) if self.slack else (stated.low, stated.high)
+
     def _margins_of(self, stated: Figure) -> Callable[[Interval, Interval], Margins]:
-        slack = stated.unit if self.slack else 0
-        low, high = stated.low - slack, stated.high + slack
+        low, high = self._ends(stated)
         return lambda part, whole: (high * whole.high - part.low, part.high - low * whole.low)
 
     def quantities(self) -> tuple[Quantity, ...]:

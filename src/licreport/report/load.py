@@ -66,9 +66,12 @@ def load(path: FilePath) -> Loaded:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe must not make us wait
     try:
         with os.fdopen(os.open(path, flags), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
                 return _unread(Source(name, ""), not_read(NOT_A_FILE))
-            data = file.read(SIZE_LIMIT + 1)
+            data = file.read(min(status.st_size, SIZE_LIMIT) + 1)  # room for 1 MiB would cost more than to read 2 KiB
+            if len(data) > status.st_size:  # it has grown, or does not tell its size
+                data += file.read(SIZE_LIMIT + 1 - len(data))
     except OSError as error:
         return _unread(Source(name, ""), not_read(CANNOT_READ, {"why": error.strerror or type(error).__name__}))
     return load_bytes(name, data)

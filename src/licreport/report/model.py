@@ -7,7 +7,7 @@ for its kind, labelled, summed over items, shown in the summary and exported.
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Annotated, Any, ClassVar, cast
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -325,14 +325,14 @@ class Values(dict[str, object]):
 
     def __init__(self, report: Report) -> None:
         super().__init__(report.casework.__dict__)
-        self._report = report
+        self._tables = dict(report.__dict__)  # not the report, which holds these values: it would outlive its use
 
     def __missing__(self, name: str) -> object:
-        value: Any = self._report
-        for step in path_of(name):
-            value = value[step] if isinstance(step, int) else getattr(value, step)
+        path = path_of(name)
+        table = self._tables[str(path[0])]
+        value: object = table.__dict__[path[1]] if len(path) == 2 else table[path[1]].__dict__[path[2]]
         self[name] = value
-        return cast("object", value)
+        return value
 
 
 @lru_cache(maxsize=8192)

@@ -211,10 +211,9 @@ def items_sum_to_what_they_divide(report: Report) -> Relations:
     ```
     """
     for under, level in report.levels.items():
+        items = [(index, report.item[index].__dict__) for index in level]
         for figure in FIGURES:
-            parts = tuple(
-                f"item.{index}.{figure}" for index in level if getattr(report.item[index], figure) is not None
-            )
+            parts = tuple([f"item.{index}.{figure}" for index, item in items if item[figure] is not None])
             if not parts:
                 continue
             whole = stated_or_computed(report.divided_by(under, figure))

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from math import lcm
 
 from licreport.relations.kinds import Rate
-from licreport.relations.quantity import CONCLUDED, Added, Name, Quantity, Total, stated_or_computed
+from licreport.relations.quantity import CONCLUDED, Added, Name, Quantity, Total, exact, stated_or_computed
 from licreport.relations.rule import Relations, rule
 from licreport.report.figure import Figure
 from licreport.report.model import FIGURES, Report
@@ -132,11 +133,12 @@ def _item_shares(report: Report, under: str | None, level: Sequence[int]) -> Ite
     best: list[Rate] = []
     most = (-1, -1)
     for figure in FIGURES:
-        if all(getattr(report.item[index], figure) is None for index in shared):
+        if all(report.item[index].__dict__[figure] is None for index in shared):
             continue
         whole = _whole(report, under, figure, level)
         rates = [Rate(f"item.{index}.share", f"item.{index}.{figure}", whole, slack) for index in shared]
-        agreeing = sum(rate.holds(report.values) for rate in rates)
+        of = exact(whole)(report.values)
+        agreeing = sum([rate.holds(report.values, of) for rate in rates])
         if agreeing == len(rates):
             return rates
         evaluable = sum(rate.is_evaluable(report.values) for rate in rates)
@@ -149,11 +151,14 @@ def _item_shares(report: Report, under: str | None, level: Sequence[int]) -> Ite
 def _whole(report: Report, under: str | None, figure: Name, level: Sequence[int]) -> Quantity:
     """Return what the items of a level divide: as stated, or else their own sum where every item is listed."""
     stated = stated_or_computed(report.divided_by(under, figure))
-    if report.is_partial or any(getattr(report.item[index], figure) is None for index in level):
+    if report.is_partial or any(report.item[index].__dict__[figure] is None for index in level):
         return stated
     return Total(report.divided_by(under, figure), Added(tuple(f"item.{index}.{figure}" for index in level)))
 
 
 def _add_to_one(shares: Sequence[Figure | int | None]) -> bool:
     stated = [share.value for share in shares if isinstance(share, Figure)]
-    return len(stated) == len(shares) and sum(stated) == 1
+    if len(stated) < len(shares):
+        return False
+    whole = lcm(*(value.denominator for value in stated))  # in integers, at a fifth of what fractions cost
+    return sum(value.numerator * (whole // value.denominator) for value in stated) == whole

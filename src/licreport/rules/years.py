@@ -123,11 +123,11 @@ def counts_change_within_a_factor(standing: Standing) -> Relations:
     """
     last = standing.last
     if last:
-        this = standing.this
+        this, factor = standing.this, standing.collection.factor
         for position, name in COUNTS.items():
             own, before = this.at(position), last.at(position)
             if own is not None and before is not None and _is_many(own) and _is_many(before):
-                yield Multiple(name, f"last.{name}", standing.collection.factor)
+                yield Multiple(name, f"last.{name}", factor)
 
 
 def _is_many(stated: Stated) -> bool:
