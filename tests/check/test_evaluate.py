@@ -8,15 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from licreport.check.evaluate import FIGURES, Tally, _places, evaluate, is_doubtful, statements
+from licreport.check.evaluate import ACROSS, FIGURES, Tally, _places, evaluate, is_doubtful, statements
 from licreport.check.selection import ALL, Selection
+from licreport.collection.standing import Standing
 from licreport.relations.kinds import HELD, Broken, Relation
 from licreport.relations.quantity import NotEvaluable
 from licreport.relations.rule import Rule
 from licreport.relations.stating import Stating
 from licreport.report.address import LISTS, TABLES, is_figure, key_unit
 from licreport.report.load import Loaded, load_bytes
-from licreport.report.model import Applications, Report
+from licreport.report.model import Applications, Report, Table
+from licreport.rules import RULES as EVERY_RULE
+from licreport.rules import family
 
 HEAD = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n'
 
@@ -108,6 +111,13 @@ def test_only_the_rules_that_are_selected_are_evaluated() -> None:
     assert found.diagnostics == ()
     assert {each.rule.code[:3] for each in statements(loaded.report, Selection(select=("LR2",)))} == {"LR2"}
     assert evaluate(loaded.report, (), loaded.addresses, ALL).diagnostics != ()
+
+
+def test_every_rule_has_a_stage_that_runs_it() -> None:
+    others = [rule for name in ("loading", "prose", "waivers") for rule in family(name)]
+    assert sorted(rule.code for rule in (*FIGURES, *ACROSS, *others)) == list(EVERY_RULE)
+    assert all(issubclass(rule.reads, Table) for rule in FIGURES)
+    assert all(rule.reads is Standing for rule in ACROSS)
 
 
 # How often a rule is called.

@@ -20,7 +20,7 @@ from licreport.report.address import TABLES, Addresses
 from licreport.report.diagnostic import Diagnostic, Finding
 from licreport.report.model import Casework, Item, Report, Table, path_of
 from licreport.report.source import Path, Spot
-from licreport.rules import RULES
+from licreport.rules import FAMILIES, family
 
 
 class Tally(NamedTuple):
@@ -44,10 +44,13 @@ class Place(NamedTuple):
         return Spot(path_of(name) if self.prefix is None else (*self.prefix, name))
 
 
-FIGURES = tuple(rule for rule in RULES.values() if isinstance(rule.reads, type) and issubclass(rule.reads, Table))
+_STAGES = {"loading", "years", "parts", "prose", "waivers"}
+"""The families of other stages than that of the figures of one report."""
+
+FIGURES = tuple(sorted(rule for name in FAMILIES if name not in _STAGES for rule in family(name)))
 """The rules on the figures of one report."""
 
-ACROSS = tuple(rule for rule in RULES.values() if rule.reads is Standing)
+ACROSS = (*family("years"), *family("parts"))
 """The rules on one report among others."""
 
 

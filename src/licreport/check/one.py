@@ -8,7 +8,7 @@ matter.
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from licreport.check.evaluate import (
     ACROSS,
@@ -23,16 +23,18 @@ from licreport.check.evaluate import (
 )
 from licreport.check.selection import ALL, Selection
 from licreport.collection.standing import Standing
-from licreport.narrative.for_rules import Narrated
 from licreport.relations.kinds import HELD, names_of
 from licreport.relations.rule import Rule
 from licreport.relations.waiver import Settled, State, Waived, settle
-from licreport.report.address import LISTS
+from licreport.report.address import LISTS, Addresses
 from licreport.report.diagnostic import Diagnostic, Finding, Severity
 from licreport.report.load import Loaded
 from licreport.report.model import Report, Waiver
 from licreport.report.source import Path, Span
-from licreport.rules import RULES
+from licreport.rules import RULES, family
+
+if TYPE_CHECKING:
+    from licreport.narrative.for_rules import Narrated
 
 
 class Checked(NamedTuple):
@@ -107,18 +109,20 @@ def check(
     the report among others.
     """
     addresses = loaded.addresses
-    loading = [diagnostic_of(rule, finding, addresses) for rule in LOADING for finding in _findings(rule, loaded)]
+    loading = [
+        diagnostic_of(rule, finding, addresses) for rule in family("loading") for finding in _findings(rule, loaded)
+    ]
     report, unreadable = _trusted(loaded, [diagnostic.finding for diagnostic in loading])
     own = NOTHING if report is None else evaluate(report, unreadable, addresses, selection)
     found = [diagnostic for diagnostic in loading if selection.takes(diagnostic.code)]
     found += (*own.diagnostics, *across.diagnostics)
     if report is not None and report.narrative.model_fields_set:
-        found += _on_prose(Narrated(report, addresses, unreadable), selection)
+        found += _on_prose(report, addresses, unreadable, selection)
     settled = settle(found, report.waiver if report and waivers else (), addresses, RULES, today)
     remaining = list(settled.standing)
     if waivers:
         doubted = _doubted(settled, selection, across.standing, all_loaded=not loaded.problems)
-        for rule in WAIVING:
+        for rule in family("waivers") if doubted.waivers else ():
             if selection.takes(rule.code):
                 remaining += (diagnostic_of(rule, each, addresses) for each in _findings(rule, doubted))
     return Checked(
@@ -135,20 +139,22 @@ def check(
     )
 
 
-def _on_prose(narrated: Narrated, selection: Selection) -> Iterator[Diagnostic]:
+def _on_prose(
+    report: Report, addresses: Addresses, unreadable: Collection[Path], selection: Selection
+) -> Iterator[Diagnostic]:
     """Yield what the selected rules find in the prose."""
-    for rule in PROSE:
+    from licreport.narrative.for_rules import Narrated  # noqa: PLC0415  # a report without prose does not pay for it
+
+    narrated = Narrated(report, addresses, unreadable)
+    for rule in family("prose"):
         if selection.takes(rule.code):
-            yield from (diagnostic_of(rule, each, narrated.names.addresses) for each in _findings(rule, narrated))
+            yield from (diagnostic_of(rule, each, addresses) for each in _findings(rule, narrated))
 
 
 _WAIVERS = "LR9"
-LOADING = tuple(rule for code, rule in RULES.items() if code.startswith("LR0"))
-PROSE = tuple(rule for rule in RULES.values() if rule.reads is Narrated)
-WAIVING = tuple(rule for code, rule in RULES.items() if code.startswith(_WAIVERS))
 
 
-def _findings(rule: Rule, stage: Loaded | Narrated | Settled) -> Iterator[Finding]:
+def _findings(rule: Rule, stage: "Loaded | Narrated | Settled") -> Iterator[Finding]:
     return (finding for finding in rule.function(stage) if isinstance(finding, Finding))
 
 
@@ -159,7 +165,7 @@ def _whole(path: Path) -> Path:
 
 def trusted(loaded: Loaded) -> tuple[Report | None, Collection[Path]]:
     """Return the report of a file as far as it can be trusted, and the places of it that cannot."""
-    return _trusted(loaded, [finding for rule in LOADING for finding in _findings(rule, loaded)])
+    return _trusted(loaded, [finding for rule in family("loading") for finding in _findings(rule, loaded)])
 
 
 def _trusted(loaded: Loaded, findings: Iterable[Finding]) -> tuple[Report | None, Collection[Path]]:

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from licreport.check.one import LOADING, PROSE, WAIVING, Checked
+from licreport.check.one import Checked
 from licreport.listing.forms import Options, full
 from licreport.relations.waiver import Waived
 from licreport.report.diagnostic import Diagnostic, Severity
-from licreport.rules import RULES
+from licreport.rules import RULES, family
 from licreport.words.language import Lang, Words
 from licreport.words.terminal import printable
 
@@ -53,7 +53,7 @@ def _cases(checked: Checked, lang: Lang) -> Iterator[_Case]:
     waived: dict[str, list[Waived]] = {}
     for each in checked.waived_in_order():
         waived.setdefault(each.diagnostic.code, []).append(each)
-    always = {rule.code for rule in (*LOADING, *PROSE, *WAIVING)}
+    always = {rule.code for name in ("loading", "prose", "waivers") for rule in family(name)}
     codes = always | checked.tallies.keys() | standing.keys() | waived.keys()
     for code in sorted(codes):
         tally, skipped = checked.tallies.get(code), None
