@@ -13,7 +13,6 @@ Discrepancies that are waived are left as they were printed.
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import combinations
 from typing import NamedTuple
 
 from licreport.check.one import Checked
@@ -29,9 +28,9 @@ from licreport.correction.feasible import (
     fitting_pair,
     variable,
 )
+from licreport.correction.group import BrokenOne, Figures, groups
 from licreport.correction.slip import DROPPED, LIKELIEST, SWAPPED, WRONG, Slip, slips, slips_of_date
 from licreport.relations.kinds import Multiple
-from licreport.report.address import TABLES
 from licreport.report.diagnostic import Diagnostic
 from licreport.report.figure import Number, Stated
 from licreport.report.source import Spot
@@ -86,26 +85,11 @@ def localise(checked: Checked) -> list[Localised]:
     near = around(checked, [constraint for constraint, _ in broken])
     causes = causes_of(checked)
     budget = Budget(BUDGET)
-    everything = [constraint for constraint, _ in broken]
-    return [_Search(group, everything, near, causes, budget).localised() for group in _groups(broken)]
-
-
-_Broken = tuple[Constraint, Diagnostic]
-
-
-def _groups(broken: Sequence[_Broken]) -> list[list[_Broken]]:
-    """Return the broken constraints in groups that share figures, directly or by way of others."""
-    groups: list[tuple[set[Spot], list[_Broken]]] = []
-    for constraint, diagnostic in broken:
-        spots, members = set(constraint.names), [(constraint, diagnostic)]
-        apart = []
-        for other_spots, others in groups:
-            if spots & other_spots:
-                spots, members = spots | other_spots, others + members
-            else:
-                apart.append((other_spots, others))
-        groups = [*apart, (spots, members)]
-    return [members for _, members in groups]
+    everything: dict[Spot, dict[int, Constraint]] = {}
+    for number, (constraint, _) in enumerate(broken):
+        for spot in constraint.names:
+            everything.setdefault(spot, {})[number] = constraint
+    return [_Search(group, everything, near, causes, budget).localised() for group in groups(broken)]
 
 
 class _Search:
@@ -113,8 +97,8 @@ class _Search:
 
     def __init__(
         self,
-        group: Sequence[_Broken],
-        everything: Sequence[Constraint],
+        group: Sequence[BrokenOne],
+        everything: Mapping[Spot, Mapping[int, Constraint]],
         near: Around,
         causes: Mapping[int, Sequence[Cause]],
         budget: Budget,
@@ -122,7 +106,7 @@ class _Search:
         self._diagnostics = tuple(diagnostic for _, diagnostic in group)
         self._broken = [constraint for constraint, _ in group]
         self._everything = everything
-        """What is broken in any group: another's figure may only be changed to what resolves that too."""
+        """What is broken in any group, by figure: another's may only be changed to what resolves that too."""
         self._bound: Mapping[Spot, Sequence[Constraint]] = near.bound
         self._idle: Mapping[Spot, Sequence[Constraint]] = near.idle
         self._causes = [cause for _, diagnostic in group for cause in causes.get(id(diagnostic), ())]
@@ -131,10 +115,11 @@ class _Search:
         elsewhere = {spot.file for spot in variables if spot.file is not None}
         self._is_whole = len(elsewhere) <= MOST
         self._variables = {spot: one for spot, one in variables.items() if self._is_whole or spot.file is None}
+        self._figures = Figures(self._variables, self._broken)
 
     def localised(self) -> Localised:
         """Return the corrections of one figure, or else of two."""
-        common = [spot for spot in self._variables if all(spot in constraint.names for constraint in self._broken)]
+        common = self._figures.common()
         corrections = [Correction((change,)) for spot in common if (change := self._single(spot))]
         corrections += self._swaps()
         gave_up = not self._is_whole
@@ -148,7 +133,8 @@ class _Search:
         return Localised(self._diagnostics, best_first, tuple(self._causes), is_contradiction, gave_up)
 
     def _touching(self, *spots: Spot) -> list[Constraint]:
-        found = [constraint for constraint in self._everything if not constraint.names.keys().isdisjoint(spots)]
+        broken = {number: one for spot in spots for number, one in self._everything.get(spot, {}).items()}
+        found = [broken[number] for number in sorted(broken)]
         found += [constraint for spot in spots for constraint in self._bound.get(spot, ())]
         return list(dict.fromkeys(found))
 
@@ -168,11 +154,11 @@ class _Search:
 
     def _swaps(self) -> Iterator[Correction]:
         """Yield neighbours in one table whose numbers, exchanged, let every rule hold."""
-        for first, second in combinations(self._variables, 2):
+        for first, second in self._figures.neighbours():
             one, other = self._variables[first], self._variables[second]
-            if not _are_neighbours(first, second) or one.is_date or other.is_date or 0 in {one.printed, other.printed}:
+            if one.is_date or other.is_date or 0 in {one.printed, other.printed}:
                 continue
-            if one.step != other.step or not self._covers(first, second):
+            if one.step != other.step or not self._figures.cover(first, second):
                 continue
             changes = {first: other.printed, second: one.printed}
             if all(constraint.holds(changes, self._variables) for constraint in self._touching(first, second)):
@@ -182,9 +168,6 @@ class _Search:
                         for spot, value in changes.items()
                     )
                 )
-
-    def _covers(self, first: Spot, second: Spot) -> bool:
-        return all(constraint.names.keys() & {first, second} for constraint in self._broken)
 
     def _pairs(self, common: Sequence[Spot]) -> tuple[list[Correction], bool]:
         """Return the pairs of figures that resolve everything together, and whether some were not tried."""
@@ -212,8 +195,8 @@ class _Search:
 
         Both stand in one file: that two reports are wrong at once, each in one figure, is not likely.
         """
-        for first, second in combinations(self._variables, 2):
-            if first.file == second.file and self._covers(first, second):
+        for first, second in self._figures.covering():
+            if first.file == second.file:
                 yield self._variables[first], self._variables[second]
         for first in common:
             beyond = {spot: one for one in self._bound.get(first, ()) for spot in one.names}
@@ -244,15 +227,6 @@ def _change(changed: Variable, ranges: Sequence[Range]) -> Change:
 
 def _number(slip: Slip) -> Number:
     return slip.value.toordinal() if isinstance(slip.value, datetime.date) else slip.value
-
-
-def _are_neighbours(one: Spot, other: Spot) -> bool:
-    """Tell whether two figures follow each other in one table of the format."""
-    first, second = one.path, other.path
-    names = list(TABLES[str(first[0])].model_fields)
-    if one.file != other.file or first[:-1] != second[:-1]:
-        return False
-    return abs(names.index(str(first[-1])) - names.index(str(second[-1]))) == 1
 
 
 _NO_SLIP = len(LIKELIEST)
