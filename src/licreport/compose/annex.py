@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from licreport.compose.breakdown import nested
-from licreport.compose.footnotes import Notes
-from licreport.compose.spans import figure_span
+from licreport.compose.telling import Telling
 from licreport.derive.indicators import INDICATORS, Indicator, derive
 from licreport.derive.measure import computed_written, unit_shown
-from licreport.document.blocks import Column, Row, Span, Table
-from licreport.narrative.placing import Named, Names
+from licreport.document.blocks import Annex, Block, Column, Row, Span, Table
+from licreport.narrative.placing import Named
 from licreport.report.address import LISTS, TABLES, key_label, key_unit
 from licreport.report.model import FIGURES
 from licreport.report.numeral import stated_text
 from licreport.words.language import Lang, Words, capitalised
 
+_ANNEX, _FIGURES = Words("Annex", "附件"), Words("The figures", "数据表")
 _FIGURE, _VALUE, _UNIT = Words("Figure", "数据项"), Words("Value", "数值"), Words("Unit", "单位")
 _COMPUTED = Words("Computed", "由此计算")
 _SHARE = Words("Printed share", "公布占比")
@@ -25,9 +25,16 @@ _ACROSS = 5
 _OTHERS = Words("Other figures", "其他数据")
 
 
-def tables(names: Names, notes: Notes, lang: Lang) -> Iterator[Table]:
-    """Yield a table for each part of the report that prints a figure, in the order of the format."""
-    computed = _computed(names, lang)
+def annex(telling: Telling) -> Iterator[Block]:
+    """Yield the annex: a table for each part of the report that prints a figure, if any does."""
+    if found := [*_tables(telling)]:
+        yield Annex(_ANNEX.say(telling.lang), _FIGURES.say(telling.lang))
+        yield from found
+
+
+def _tables(telling: Telling) -> Iterator[Table]:
+    """Yield the tables in the order of the format."""
+    computed, names, lang = _computed(telling), telling.names, telling.lang
     for key, kind in TABLES.items():
         if key in LISTS or key == "report":
             continue
@@ -36,11 +43,11 @@ def tables(names: Names, notes: Notes, lang: Lang) -> Iterator[Table]:
             address = f"{key}.{name}"
             named = names.find(address) if key_unit(kind, name) else None
             if named is not None:
-                rows += _rows(named, computed.get(address, []), notes, lang)
+                rows += _rows(named, computed.get(address, []), telling)
         if rows:
             yield _table(capitalised(kind.label.say(lang)), _columns(lang), rows)
-    yield from _items(names, notes, lang)
-    yield from _others(names, notes, lang)
+    yield from _items(telling)
+    yield from _others(telling)
 
 
 def _table(caption: str, columns: Sequence[Column], rows: Sequence[Row]) -> Table:
@@ -63,19 +70,20 @@ _Beside = Sequence[tuple[Indicator, str]]
 """Indicators beside a figure, and their values as written."""
 
 
-def _computed(names: Names, lang: Lang) -> dict[str, list[tuple[Indicator, str]]]:
+def _computed(telling: Telling) -> dict[str, list[tuple[Indicator, str]]]:
     """Return the indicators with their values as written, by the address of the figure that they stand beside."""
     found: dict[str, list[tuple[Indicator, str]]] = {}
-    for name, value in derive(names.report).items():
+    for name, value in derive(telling.report).items():
         indicator = INDICATORS[name]
-        unit = "" if indicator.unit == "%" else unit_shown(indicator.unit, lang)
+        unit = "" if indicator.unit == "%" else unit_shown(indicator.unit, telling.lang)
         text = f"{computed_written(indicator, value)} {unit}".strip()
         found.setdefault(indicator.beside, []).append((indicator, text))
     return found
 
 
-def _rows(named: Named, beside: _Beside, notes: Notes, lang: Lang) -> Iterator[Row]:
+def _rows(named: Named, beside: _Beside, telling: Telling) -> Iterator[Row]:
     """Yield the row of a figure and what follows from it; where it is not printed, what is computed stands alone."""
+    lang = telling.lang
     if named.value is None:
         for indicator, text in beside:
             yield Row((Span(capitalised(indicator.label.say(lang))), Span(""), Span(""), Span(text)))
@@ -83,19 +91,19 @@ def _rows(named: Named, beside: _Beside, notes: Notes, lang: Lang) -> Iterator[R
     unit = "" if named.unit == "%" else unit_shown(named.unit, lang)
     told = (_BESIDE.say(lang, {"short": indicator.short.say(lang), "value": text}) for indicator, text in beside)
     computed = Span(("；" if lang == "zh" else "; ").join(told))
-    yield Row((Span(capitalised(named.label.say(lang))), _cell(named, notes), Span(unit), computed))
+    yield Row((Span(capitalised(named.label.say(lang))), _cell(named, telling), Span(unit), computed))
 
 
-def _cell(named: Named, notes: Notes) -> Span:
+def _cell(named: Named, telling: Telling) -> Span:
     stated = named.value
     if stated is None or not isinstance(stated, int | tuple):
         return Span("")
-    return figure_span(named, stated_text(stated), notes)  # type: ignore[arg-type]  # an indicator has no path here
+    return telling.figure(named, stated_text(stated))  # type: ignore[arg-type]  # an indicator has no path here
 
 
-def _items(names: Names, notes: Notes, lang: Lang) -> Iterator[Table]:
+def _items(telling: Telling) -> Iterator[Table]:
     """Yield the items in their order, with a column for every figure that any of them carries."""
-    report = names.report
+    report, lang = telling.report, telling.lang
     carried = [name for name in (*FIGURES, "share") if any(getattr(item, name) is not None for item in report.item)]
     if not carried:
         return
@@ -103,30 +111,29 @@ def _items(names: Names, notes: Notes, lang: Lang) -> Iterator[Table]:
         shown = carried[start : start + _ACROSS]
         heads = (capitalised(key_label(TABLES["item"], name).say(lang)) for name in shown)
         rows = (
-            Row((_item(place, carried, names, notes), *_cells(place, shown, names, notes)), depth)
+            Row((_item(place, carried, telling), *_cells(place, shown, telling)), depth)
             for place, depth in nested(report)
         )
         caption = _ITEMS.say(lang) if start == 0 else _CONTINUED.say(lang)
         yield Table(caption, (Column(_ITEM.say(lang)), *(Column(head, is_number=True) for head in heads)), tuple(rows))
 
 
-def _item(place: int, carried: Sequence[str], names: Names, notes: Notes) -> Span:
+def _item(place: int, carried: Sequence[str], telling: Telling) -> Span:
     """Return the name of an item, with the notes on it that are on none of its figures."""
-    others = {mark for name in carried for mark in notes.at(("item", place, name))}
-    return Span(
-        names.report.item[place].name, notes=tuple(mark for mark in notes.at(("item", place)) if mark not in others)
-    )
+    others = {mark for name in carried for mark in telling.notes.at(("item", place, name))}
+    marks = tuple(mark for mark in telling.notes.at(("item", place)) if mark not in others)
+    return Span(telling.report.item[place].name, notes=marks)
 
 
-def _cells(place: int, shown: Sequence[str], names: Names, notes: Notes) -> Iterator[Span]:
+def _cells(place: int, shown: Sequence[str], telling: Telling) -> Iterator[Span]:
     for name in shown:
-        named = names.find(names.addresses.of(("item", place, name)))
-        yield Span("") if named is None else _cell(named, notes)
+        named = telling.names.find(telling.names.addresses.of(("item", place, name)))
+        yield Span("") if named is None else _cell(named, telling)
 
 
-def _others(names: Names, notes: Notes, lang: Lang) -> Iterator[Table]:
+def _others(telling: Telling) -> Iterator[Table]:
     """Yield what only this report prints."""
-    report = names.report
+    report, names, notes, lang = telling.report, telling.names, telling.notes, telling.lang
     if not report.figure:
         return
     has_share = any(figure.share is not None for figure in report.figure)
@@ -134,9 +141,9 @@ def _others(names: Names, notes: Notes, lang: Lang) -> Iterator[Table]:
     for place, figure in enumerate(report.figure):
         value, share = (names.find(names.addresses.of(("figure", place, key))) for key in ("value", "share"))
         marks = notes.at(("figure", place)) if figure.value is None else ()
-        cells = [Span(figure.name, notes=marks), _cell(value, notes) if value else Span(""), Span(figure.unit or "")]
+        cells = [Span(figure.name, notes=marks), _cell(value, telling) if value else Span(""), Span(figure.unit or "")]
         if has_share:
-            cells.append(_cell(share, notes) if share else Span(""))
+            cells.append(_cell(share, telling) if share else Span(""))
         rows.append(Row(tuple(cells), depth=0 if figure.divides is None and figure.of is None else 1))
     columns = (*_columns(lang)[:3], *([Column(_SHARE.say(lang), is_number=True)] if has_share else []))
     yield _table(_OTHERS.say(lang), columns, rows)

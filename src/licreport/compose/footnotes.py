@@ -1,9 +1,10 @@
 """Findings as numbered notes, and which figures each of them marks."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from licreport.check.one import Checked
+from licreport.document.blocks import Document, Footnotes, Span, spans_of
 from licreport.report.diagnostic import SEVERITY_WORDS, Diagnostic
 from licreport.report.source import Path
 from licreport.words.language import Lang, Words
@@ -43,3 +44,27 @@ def footnotes(checked: Checked, lang: Lang, *, standing: bool = True) -> Notes:
     for waived in checked.waived_in_order():
         add(waived.diagnostic, _WAIVED_NOTE, {"reason": " ".join((waived.waiver.reason or "").split())})
     return Notes(tuple(texts), marks)
+
+
+def in_order(document: Document) -> Document:
+    """Return a document whose footnotes are numbered as their marks come up in it."""
+    numbers = {
+        old: new for new, old in enumerate(dict.fromkeys(mark for span in spans_of(document) for mark in span.notes), 1)
+    }
+    blocks = []
+    for block in document.blocks:
+        if isinstance(block, Footnotes):
+            order = [*numbers, *(old for old in range(1, len(block.texts) + 1) if old not in numbers)]
+            blocks.append(block._replace(texts=tuple(block.texts[old - 1] for old in order)))
+        else:
+            blocks.append(_renumbered(block, numbers))
+    return document._replace(blocks=tuple(blocks))
+
+
+def _renumbered(part: Any, numbers: Mapping[int, int]) -> Any:  # noqa: ANN401  # whatever a document is made of
+    if isinstance(part, Span):
+        return part._replace(notes=tuple(sorted(numbers[mark] for mark in part.notes)))
+    if isinstance(part, tuple):
+        parts = [_renumbered(each, numbers) for each in part]
+        return type(part)(*parts) if hasattr(part, "_fields") else tuple(parts)
+    return part

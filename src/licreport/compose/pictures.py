@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from licreport.compose.breakdown import figure_of_items
 from licreport.compose.sentences import ranked
+from licreport.compose.telling import Telling
 from licreport.derive.indicators import concluded_computed
 from licreport.derive.measure import MEASURES, Measure
 from licreport.document.blocks import Bar, Bars, Chart, Drawing, Flow, Link, Node, Series, Years
@@ -28,13 +29,13 @@ class Picture(NamedTuple):
     """Takes the report, the reports to show beside it, its own among them by year, and the language."""
 
 
-def pictures(section: str, report: Report, beside: Sequence[Report], lang: Lang) -> Iterator[Chart]:
-    """Yield the charts of a section for which the report has the figures."""
-    years = sorted(
-        {other.report.year: other for other in (*beside, report)}.values(), key=lambda each: each.report.year
-    )
+def pictures(telling: Telling) -> Iterator[Chart]:
+    """Yield the charts of the section at hand for which the report has the figures."""
+    report, lang = telling.report, telling.lang
+    by_year = {other.report.year: other for other in (*telling.beside, report)}
+    years = [by_year[year] for year in sorted(by_year)]
     for each in PICTURES.values():
-        drawing = each.function(report, years, lang) if each.section == section else None
+        drawing = each.function(report, years, lang) if each.section == telling.section else None
         if drawing is not None:
             yield Chart(each.caption.say(lang), _told(drawing, lang), drawing)
 

@@ -1,0 +1,53 @@
+"""What every part of a document is told from: the report, the notes on its figures, and the language."""
+
+import datetime
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from licreport.compose.footnotes import Notes
+from licreport.document.blocks import Span
+from licreport.narrative.placing import Named, Names
+from licreport.report.figure import Figure, Interval
+from licreport.report.model import Report
+from licreport.words.language import Lang
+
+
+class Telling(NamedTuple):
+    """A report as it is told: its figures by name, the notes on them, the language, and the section at hand."""
+
+    names: Names
+    notes: Notes
+    lang: Lang
+    beside: Sequence[Report] = ()
+    """Reports whose figures charts show too."""
+    section: str = ""
+
+    @property
+    def report(self) -> Report:
+        """The report."""
+        return self.names.report
+
+    def of(self, section: str) -> "Telling":
+        """Return the same for a section."""
+        return self._replace(section=section)
+
+    def in_language(self, lang: Lang) -> "Telling":
+        """Return the same in a language, that of prose which is not the document's."""
+        return self._replace(lang=lang)
+
+    def figure(self, named: Named, text: str) -> Span:
+        """Return the span of a figure, or of an indicator, or of what [report] says, with the notes on it."""
+        marks = () if named.path is None else self.notes.at(named.path)
+        if not named.is_figure:
+            return Span(text, notes=marks)
+        return Span(text, named.address, _value(named), marks)
+
+
+def _value(named: Named) -> str:
+    value = named.value
+    if isinstance(value, Figure):
+        return value.written
+    if isinstance(value, Interval):
+        return str(Fraction(value.value))
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
