@@ -801,7 +801,7 @@ def test_the_report_itself_is_never_overwritten(run: Program, link: Callable[[Pa
         for report in ([], ["2024"], ["data/2024.toml"]):
             ran = run("--json", "-o", target, *report)
             assert (ran.code, ran.out) == (2, "")
-            assert ran.err.endswith(f"\nError: {target} is the report itself; name another file\n")
+            assert ran.err.endswith(f"\nError: {target} is read here, so it is never written to; name another file\n")
     assert Path("data/2024.toml").read_text(encoding="utf-8") == HEADER + CONSISTENT
     assert files() == {"out.json"}
 
