@@ -131,7 +131,10 @@ def _as_data(text: str) -> bytes:
 
 def _configured(context: click.Context) -> dict[str, object]:
     """Return the project's settings for what neither a flag nor the environment says."""
-    folder = Path.cwd()
+    try:
+        folder = Path.cwd()
+    except FileNotFoundError:  # a directory that was deleted has no settings
+        return {}
     if not any((place / name).is_file() for place in (folder, *folder.parents) for name in _FILES):
         return {}
     from licreport.cli.settings import settings  # noqa: PLC0415  # only who has settings pays for them

@@ -95,8 +95,8 @@ def load_bytes(name: str, data: bytes) -> Loaded:
 
 def named_years(name: str) -> list[int]:
     """Return the years in the name of a file: `putuo-2024.toml` is named for 2024."""
-    stem = re.split(r"[\\/]", name)[-1].removesuffix(".toml")
-    return [int(year) for year in re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", stem)]
+    last = re.split(r"[\\/]", name)[-1]
+    return [int(year) for year in re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", last)]
 
 
 def _unread(source: Source, finding: Finding) -> Loaded:
