@@ -104,7 +104,9 @@ UTF_8 = "save the file as UTF-8"
 GB_18030 = "it reads as GB 18030, so save it as UTF-8 (iconv -f GB18030 -t UTF-8)"
 TOO_LARGE = "the file is larger than 1 MiB; a year's report takes a few KiB"
 TOO_DEEP = "nested or dotted too deeply to be a report"
-TOO_LONG = "holds a number of thousands of digits"
+TOO_LONG = "a number of thousands of digits; no figure has more than sixteen"
+DIGITS = "1" * 5000
+BEYOND = f'`0x{DIGITS[:38]}…` is beyond 10^15, too large to be true; write 542_219 or, as printed, "227.9万"'
 
 ENCODINGS_AND_SIZES = {
     "GB 18030": case(HEAD.encode("gb18030"), ("LR001", 3, 14, f"not UTF-8 text: byte 0xD0; {GB_18030}")),
@@ -129,7 +131,32 @@ ENCODINGS_AND_SIZES = {
     "nested arrays": case(f"{HEAD}[applications]\nreceived = {'[' * 5000}", ("LR001", 1, 1, TOO_DEEP)),
     "nested inline tables": case(f"{HEAD}[applications]\nreceived = {'{a=' * 5000}", ("LR001", 1, 1, TOO_DEEP)),
     "dotted key": case(f"{HEAD}{'a.' * 5000}a = 1", ("LR001", 1, 1, TOO_DEEP)),
-    "integer of 5000 digits": case(f"{HEAD}[applications]\nreceived = {'9' * 5000}", ("LR001", 1, 1, TOO_LONG)),
+    **{
+        f"number of 5000 digits: {name}": case(f"{HEAD}[applications]\n{text}", ("LR001", line, column, TOO_LONG))
+        for name, text, line, column in (
+            ("alone", f"received = {DIGITS}", 6, 12),
+            ("below others", f"received = 1\n\naccepted = {DIGITS}\n", 8, 12),
+            ("first of two", f"received = {DIGITS}\naccepted = {DIGITS}", 6, 12),
+            ("negative", f"received = -{DIGITS}", 6, 12),
+            ("with underscores", f"received = 1{'_1' * 5000}", 6, 12),
+            ("in an array of several lines", f"received = [\n  1,\n  {DIGITS},\n]", 8, 3),
+            ("in an inline table", f"received = {{value = {DIGITS}}}", 6, 21),
+            ("below digits in a comment", f"# {DIGITS}\nreceived = {DIGITS}  # {DIGITS}", 7, 12),
+            ("below digits in text", f'a = \'{DIGITS}\'\nb = """\n{DIGITS}"""\nc = {DIGITS}', 9, 5),
+            ("below digits as keys", f'{DIGITS} = 1\n"1.{DIGITS}" = 1\na.{DIGITS}.b = 1\nc = {DIGITS}', 9, 5),
+            ("below digits as a header", f"[{DIGITS}]\n[[b.{DIGITS}]]\nc = {DIGITS}", 8, 5),
+            ("below another kind of number", f"a = 0x{DIGITS}\nb = {DIGITS}.0\nc = {DIGITS}", 8, 5),
+            ("above what is no TOML", f"received = {DIGITS}\n[[[", 6, 12),
+        )
+    },
+    **{
+        f"{name} number of 5000 digits": case(f"{HEAD}[applications]\nreceived = {written}", ("LR004", 6, 12, BEYOND))
+        for name, written in (
+            ("hexadecimal", f"0x{DIGITS}"),
+            ("octal", f"0o{int(DIGITS, 16):o}"),
+            ("binary", f"0b{int(DIGITS, 16):b}"),
+        )
+    },
 }
 
 APPLICATIONS = "brought_forward, received, accepted, rejected, approved, denied, withdrawn, concluded, pending, revoked"
