@@ -21,6 +21,7 @@ from licreport import __version__
 from licreport import cli as command_line
 from licreport.rules import RULES
 from licreport.words.language import Lang
+from licreport.words.terminal import cells
 
 HEADER = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n'
 CONSISTENT = HEADER + "[applications]\nreceived = 10\naccepted = 9\nrejected = 1\n"
@@ -311,10 +312,10 @@ USAGE = {
     f"export --json {TOO_LONG}": f"cannot read {TOO_LONG}: File name too long",
     f"check {NOT_UTF8}": "no such file or directory: \\udcc6.toml",
     f"summary {NOT_UTF8}": "no such file or directory: \\udcc6.toml",
-    "export --json -o good.toml good.toml": "good.toml is the report itself; name another file",
-    "export --json -o ./good.toml good.toml": "./good.toml is the report itself; name another file",
-    "export --json -o link.json good.toml": "link.json is the report itself; name another file",
-    "export --json -o good.toml --lang zh good.toml": "good.toml 是报告本身；请指明另一个文件",
+    "export --json -o good.toml good.toml": "good.toml is read here, so it is never written to; name another file",
+    "export --json -o ./good.toml good.toml": "./good.toml is read here, so it is never written to; name another file",
+    "export --json -o link.json good.toml": "link.json is read here, so it is never written to; name another file",
+    "export --json -o good.toml --lang zh good.toml": "good.toml 正是要读取的文件，不能覆盖；请指明另一个文件",
     "check --lang zh nosuch.toml": "没有这个文件或目录：nosuch.toml",
     "check --lang zh": "这里没有 data/ 目录；请指明要检查的文件或目录",
     "check --lang zh empty": "没有可检查的内容：empty 下没有 .toml 文件",
@@ -512,6 +513,42 @@ def test_the_help_of_a_command_ends_with_an_example(licreport: Program, name: st
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith(f"Usage: licreport {name} ")
     assert re.search(rf"\n\n  Examples?: licreport {name}\b.*\Z", ran.out, flags=re.DOTALL)
+
+
+WIDTHS = [60, 80, 120]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", [None, *command_line.cli.commands])
+def test_help_fits_the_terminal(
+    licreport: Program, name: str | None, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    ran = licreport(*([] if name is None else [name]), "--help")
+    assert [line for line in ran.out.splitlines() if cells(line) > width] == []
+    assert "\0" not in ran.out
+
+
+def test_help_in_chinese_would_fit_too() -> None:
+    text = "行政许可实施情况年度报告 " * 9
+    command = click.Command("c", help=text, epilog=text, params=[click.Option(["--选项"], help=text)])
+    command.context_class = command_line.cli.context_class
+    shown = command.get_help(command.context_class(command, terminal_width=60))
+    assert shown.count("行政许可实施情况年度报告") == 27
+    assert max(map(cells, shown.splitlines())) <= 60
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("lang", LANGS)
+def test_rules_fit_the_terminal_and_stay_aligned(
+    licreport: Program, lang: Lang, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unbroken = licreport("rules", "--lang", lang).out
+    monkeypatch.setenv("COLUMNS", str(width))
+    shown = licreport("rules", "--lang", lang).out
+    assert [line for line in shown.splitlines() if cells(line) > width] == []
+    assert all(re.match(r"LR[0-9]{3}  \S| {7}\S", line) for line in shown.splitlines())
+    assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", unbroken)
 
 
 SHOWN = [

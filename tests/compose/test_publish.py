@@ -107,7 +107,7 @@ USAGE = {
     "--csv --html -o data/2024.toml": "data/2024.toml is a file, and several formats need a directory",
     "--csv --html -o data/2024.toml/out": "cannot write data/2024.toml/out: Not a directory",
     "--csv --html -o data/2024.toml --lang zh": "data/2024.toml 是文件，多种格式需要目录",
-    "--markdown -o data/2024.toml": "data/2024.toml is the report itself; name another file",
+    "--markdown -o data/2024.toml": "data/2024.toml is read here, so it is never written to; name another file",
     "--html --against 2023": "no other report of 上海市普陀区 beside data/2024.toml or under data",
     "--html --against 2024": "data/2024.toml is the report on 2024 itself; name another year",
 }

@@ -26,7 +26,7 @@ from licreport.listing.count import count
 from licreport.listing.forms import FORMS, Options, form, full
 from licreport.listing.forms.github import escaped_data, escaped_property
 from licreport.listing.forms.sarif import RELATED
-from licreport.listing.record import json_text, records, relative
+from licreport.listing.record import json_text, records
 from licreport.report.load import load, load_bytes
 from licreport.rules import RULES, family
 from licreport.words.language import LANGS, Lang
@@ -561,22 +561,50 @@ def test_a_uri_says_exactly_which_file(name: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="paths of another form")
-def test_names_are_relative_below_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    here = tmp_path / "here"
-    here.mkdir()
-    monkeypatch.chdir(here)
-    table = {
-        "data/2024.toml": "data/2024.toml",
-        "./data//2024.toml": "data/2024.toml",
-        "data/../2024.toml": "2024.toml",
-        str(here / "2024.toml"): "2024.toml",
-        "../2024.toml": str(tmp_path / "2024.toml"),
-        "<stdin>": "<stdin>",
-    }
-    assert {name: relative(name) for name in table} == table
+def test_outside_of_repositories_a_file_above_the_working_directory_is_absolute(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
     result = sarif(Case((("../a b.toml", CONTRADICTORY.encode()),)))["results"][0]
     artifact = result["locations"][0]["physicalLocation"]["artifactLocation"]
     assert artifact == {"uri": f"file://{tmp_path.as_posix()}/a%20b.toml"}
+
+
+PLACES = [
+    (".", "data/2024.toml"),
+    (".", "./data/../data/2024.toml"),
+    (".", "{root}/data/2024.toml"),
+    (".", "linked/2024.toml"),
+    (".", "linked.toml"),
+    ("data", "2024.toml"),
+    ("data/deep", "../2024.toml"),
+    ("..", "repository/data/2024.toml"),
+    ("../other", "../repository/data/2024.toml"),
+    ("/", "{root}/data/2024.toml"),
+]
+
+
+@pytest.mark.parametrize("name", ["github", "gitlab", "sarif", "junit"])
+@pytest.mark.parametrize("git", [Path.mkdir, Path.touch], ids=["a clone", "a worktree"])
+def test_paths_and_fingerprints_do_not_depend_on_where_it_is_run(
+    name: str, git: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "repository"
+    (root / "data" / "deep").mkdir(parents=True)
+    (tmp_path / "other" / ".git").mkdir(parents=True)
+    git(root / ".git")
+    (root / "data" / "2024.toml").write_text(UNBALANCED, encoding="utf-8")
+    (root / "linked").symlink_to("data")
+    (root / "linked.toml").symlink_to("data/2024.toml")
+    found = set()
+    for folder, file in PLACES:
+        monkeypatch.chdir(root / folder)
+        called = str(Path(file.format(root=root)))
+        listed_ = "".join(form(name).render([check(load(Path(called)), today=TODAY)], Options()))
+        found.add(listed_.replace(f"{called}:", "data/2024.toml:"))  # in its text, a finding names the file as given
+    assert len(found) == 1
+    assert "data/2024.toml" in found.pop()
 
 
 # GitHub.

@@ -692,10 +692,21 @@ def _fail(error: BaseException) -> Callable[..., NoReturn]:
     return raising
 
 
+def _refusing(real: Callable[..., int]) -> Callable[..., int]:
+    """Return a way to open files that lets none be made."""
+
+    def opened(path: object, flags: int, *more: int) -> int:
+        if flags & os.O_ACCMODE != os.O_RDONLY:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(path, flags, *more)
+
+    return opened
+
+
 FULL = OSError(errno.ENOSPC, "No space left on device")
 
 
-@pytest.mark.parametrize("step", ["fsync", "chmod", "replace"])
+@pytest.mark.parametrize("step", ["fsync", "fchmod", "replace"])
 @pytest.mark.parametrize("old", ["old", None], ids=["over an old file", "anew"])
 def test_a_failure_leaves_the_old_file_and_nothing_else(
     run: Program, monkeypatch: pytest.MonkeyPatch, step: str, old: str | None
@@ -705,6 +716,8 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
     before = files()
     with monkeypatch.context() as patched:
         patched.setattr(os, step, _fail(FULL))
+        if old is None and step == "replace":
+            patched.delattr(os, "O_TMPFILE", raising=False)  # which nothing has to be replaced by
         ran = run("-o", "out.json")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.endswith("\nError: cannot write out.json: No space left on device\n")
@@ -801,7 +814,7 @@ def test_the_report_itself_is_never_overwritten(run: Program, link: Callable[[Pa
         for report in ([], ["2024"], ["data/2024.toml"]):
             ran = run("--json", "-o", target, *report)
             assert (ran.code, ran.out) == (2, "")
-            assert ran.err.endswith(f"\nError: {target} is the report itself; name another file\n")
+            assert ran.err.endswith(f"\nError: {target} is read here, so it is never written to; name another file\n")
     assert Path("data/2024.toml").read_text(encoding="utf-8") == HEADER + CONSISTENT
     assert files() == {"out.json"}
 
@@ -836,7 +849,7 @@ def test_a_read_only_directory_is_wrong_usage(run: Program) -> None:
 
 def test_a_refusal_of_the_system_is_wrong_usage(run: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("tempfile.mkstemp", _fail(PermissionError(errno.EACCES, "Permission denied")))
+        patched.setattr(os, "open", _refusing(os.open))
         ran = run("-o", "out.json")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.endswith("\nError: cannot write out.json: Permission denied\n")

@@ -51,15 +51,48 @@ VALUE = 'not a TOML value; figures as printed ("227.9万", "95.76%") and text go
 LINE = "a line is `key = value`, `[table]` or a `#` comment; keys are the format's English names"
 TABLE_TWICE = "this table is already there, or its name is that of a value"
 KEY_TWICE = "this key is given twice"
-UNCLOSED = "the text in quotes is not closed"
+WIDE = "a full-width blank (U+3000) stands here; write an ordinary one"
 ESCAPE = "a backslash starts an escape in double quotes; write it twice, or use single quotes"
 CONTROL = "a control character or line break that TOML does not allow here"
 
+
+def printed(written: str, meant: str | None = None) -> str:
+    return f'`{written}` is not a TOML value; figures as printed go in quotes: "{meant or written}"'
+
+
+def number(written: str, meant: str) -> str:
+    return f"`{written}` is not how TOML writes a number; write {meant}"
+
+
+def date(written: str, meant: str) -> str:
+    return f"`{written}` is not how TOML writes a date; write {meant}"
+
+
+def mark(written: str, meant: str) -> str:
+    return f"`{written}` stands here for `{meant}`; write `{meant}`"
+
+
+def blank(point: str) -> str:
+    return f"a blank that TOML does not know ({point}) stands here; write an ordinary one"
+
+
+def unseen(point: str) -> str:
+    return f"an invisible character ({point}) stands here; delete it"
+
+
+def unclosed(quote: str, line: int = 1) -> str:
+    return f"the quotation mark `{quote}` opened on line {line} is not closed; end the text with `{quote}`"
+
+
+def closed_otherwise(quote: str, other: str, line: int = 1) -> str:
+    return f"the quotation mark `{quote}` opened on line {line} is not closed by `{other}`; write `{quote}`"
+
+
 SYNTAX = {
-    "figure without quotes": case("a = 227.9万", ("LR001", 1, 10, VALUE)),
-    "full-width digits": case("a = １２３", ("LR001", 1, 5, VALUE)),
-    "thousands with a comma": case("a = 1,234", ("LR001", 1, 6, VALUE)),
-    "percentage without quotes": case("a = 95.76%", ("LR001", 1, 10, VALUE)),
+    "figure without quotes": case("a = 227.9万", ("LR001", 1, 5, printed("227.9万"))),
+    "full-width digits": case("a = １２３", ("LR001", 1, 5, number("１２３", "123"))),
+    "thousands with a comma": case("a = 1,234", ("LR001", 1, 5, number("1,234", "1_234"))),
+    "percentage without quotes": case("a = 95.76%", ("LR001", 1, 5, printed("95.76%"))),
     "text without quotes": case("a = yes", ("LR001", 1, 5, VALUE)),
     "no value": case("a = 1\nb =\n", ("LR001", 2, 4, VALUE)),
     "two statements on a line": case("a = 1 b = 2", ("LR001", 1, 7, VALUE)),
@@ -86,25 +119,112 @@ SYNTAX = {
     "value, then a table": case("report = 1\n[report]", ("LR001", 2, 8, KEY_TWICE)),
     "unclosed array": case("a = [1, 2", ("LR001", 1, 10, "the array is not closed by `]`")),
     "unclosed inline table": case("a = {b = 1", ("LR001", 1, 11, "the inline table is not closed by a brace")),
-    "unclosed text": case('a = "虚构区', ("LR001", 1, 9, UNCLOSED)),
-    "unclosed literal": case("a = 'x", ("LR001", 1, 7, UNCLOSED)),
-    "unclosed text over lines": case('a = """x\ny', ("LR001", 2, 2, UNCLOSED)),
-    "unclosed literal over lines": case("a = '''x\ny", ("LR001", 2, 2, UNCLOSED)),
+    "unclosed text": case('a = "虚构区', ("LR001", 1, 5, unclosed('"'))),
+    "unclosed literal": case("a = 'x", ("LR001", 1, 5, unclosed("'"))),
+    "unclosed text over lines": case('a = """x\ny', ("LR001", 1, 5, unclosed('"""'))),
+    "unclosed literal over lines": case("a = '''x\ny", ("LR001", 1, 5, unclosed("'''"))),
     "no such escape": case(r'a = "C:\data"', ("LR001", 1, 10, ESCAPE)),
     "half a code point": case(r'a = "\u12"', ("LR001", 1, 8, ESCAPE)),
     "surrogate": case(r'a = "\ud800"', ("LR001", 1, 12, ESCAPE)),
     "backslash at the end": case('a = "\\', ("LR001", 1, 7, ESCAPE)),
-    "line break in text": case('a = "x\ny"', ("LR001", 1, 7, CONTROL)),
-    "line break in a literal": case("a = 'x\ny'", ("LR001", 1, 7, CONTROL)),
+    "line break in text": case('a = "x\ny"', ("LR001", 1, 5, unclosed('"'))),
+    "line break in a literal": case("a = 'x\ny'", ("LR001", 1, 5, unclosed("'"))),
     "control character": case('a = "\x1b[31m"', ("LR001", 1, 6, CONTROL)),
     "control character in a comment": case("# \x00", ("LR001", 1, 3, CONTROL)),
+}
+
+MISSPELT = {
+    f"{group}: {name}": case(f"{HEAD}[applications]\n{text}", ("LR001", line, column, message))
+    for group, cases in {
+        "a blank": {
+            "behind the key": ("received\u3000= 1", 6, 9, WIDE),
+            "behind a blank behind the key": ("received \u3000 = 1", 6, 10, WIDE),
+            "before the key": ("\u3000\u3000received = 1", 6, 1, WIDE),
+            "before the value": ("received =\u30001", 6, 11, WIDE),
+            "behind the value": ("received = 1\u3000", 6, 13, WIDE),
+            "behind text": ('received = "1"\u3000# x', 6, 15, WIDE),
+            "behind a header": ("[handling]\u3000", 6, 11, WIDE),
+            "alone on a line": ("received = 1\n\u3000\naccepted = 1", 7, 1, WIDE),
+            "in an array": ("a = [1,\u30002]", 6, 8, WIDE),
+            "that does not break": ("received\u00a0= 1", 6, 9, blank("U+00A0")),
+            "of no width": ("received\u200b = 1", 6, 9, unseen("U+200B")),
+        },
+        "a mark": {
+            "full-width equals sign": ("received ＝ 1", 6, 10, mark("＝", "=")),
+            "full-width equals sign without blanks": ("received＝1", 6, 9, mark("＝", "=")),
+            "full-width colon": ("received：1", 6, 9, mark("：", "=")),
+            "colon": ("received: 1", 6, 9, mark(":", "=")),
+            "full-width brackets": ("［handling］", 6, 1, mark("［", "[")),
+            "black brackets": ("【handling】", 6, 1, mark("【", "[")),
+            "full-width bracket at the end": ("[handling］", 6, 10, mark("］", "]")),
+            "full-width comma in an array": ("a = [1，2]", 6, 7, mark("，", ",")),
+            "enumeration comma in an array": ('a = ["x"、"y"]', 6, 9, mark("、", ",")),
+            "full-width comma in an inline table": ("a = {b = 1，c = 2}", 6, 11, mark("，", ",")),
+            "full-width number sign": ("received = 1 ＃ x", 6, 14, mark("＃", "#")),
+            "Chinese quotation marks": ("a = “甲”", 6, 5, mark("“", '"')),
+            "Chinese quotation marks the wrong way": ("a = ”甲“", 6, 5, mark("”", '"')),
+            "single Chinese quotation marks": ("a = ‘甲’", 6, 5, mark("‘", '"')),
+            "corner brackets": ("a = 「甲」", 6, 5, mark("「", '"')),
+            "Chinese quotation marks in an array": ("a = [“甲”]", 6, 6, mark("“", '"')),
+            "Chinese quotation marks around a key": ("“a” = 1", 6, 1, mark("“", '"')),
+        },
+        "a number": {
+            "with a comma": ("received = 16,902", 6, 12, number("16,902", "16_902")),
+            "with two commas": ("received = 1,016,902  # x", 6, 12, number("1,016,902", "1_016_902")),
+            "with a full-width comma": ("received = 16，902", 6, 12, number("16，902", "16_902")),
+            "negative, with a comma": ("received = -16,902", 6, 12, number("-16,902", "-16_902")),
+            "with a comma and decimals": ("a = 1,234.5", 6, 5, printed("1,234.5", "1234.5")),
+            "in full-width digits": ("received =  １６９０２", 6, 13, number("１６９０２", "16902")),
+            "in full-width digits with a comma": ("received = １６，９０２", 6, 12, number("１６，９０２", "16_902")),
+            "in digits of both widths": ("received = 1６", 6, 12, number("1６", "16")),
+            "in full-width digits in an array": ("a = [1, １２]", 6, 9, number("１２", "12")),
+            "in myriads": ("received = 227.9万", 6, 12, printed("227.9万")),
+            "in myriads in an array": ("a = [1, 227.9万, 2]", 6, 9, printed("227.9万")),
+            "in myriads in an inline table": ("a = {b = 227.9万}", 6, 10, printed("227.9万")),
+            "a percentage": ("a.b = 95.76%", 6, 7, printed("95.76%")),
+            "a percentage with a blank": ('"a" = 95.76 % # x', 6, 7, printed("95.76 %", "95.76%")),
+            "a percentage with a full-width sign": ("a = 95.76％", 6, 5, printed("95.76％", "95.76%")),
+            "with its unit": ("received = 5 件", 6, 12, number("5 件", "5")),
+            "with a leading zero": ("received = 07", 6, 12, number("07", "7")),
+            "very long": (f"a = {'1' * 15}{'件' * 40}", 6, 5, number(f"{'1' * 15}{'件' * 12}…", "1" * 15)),
+            "with commas where none belong": ("received = 12,34", 6, 14, VALUE),
+            "behind another": ("received = 1 2", 6, 14, VALUE),
+            "of two points": ("received = 1.234.5", 6, 17, VALUE),
+        },
+        "a date": {
+            "in Chinese": ("a = 2024年1月5日", 6, 5, date("2024年1月5日", "2024-01-05")),
+            "with slashes": ("a = 2024/1/5", 6, 5, date("2024/1/5", "2024-01-05")),
+            "with points": ("a = 2024.1.5", 6, 5, date("2024.1.5", "2024-01-05")),
+            "without zeros": ("a = 2024-1-5", 6, 5, date("2024-1-5", "2024-01-05")),
+            "that is none": ("a = 2024年13月5日", 6, 9, VALUE),
+        },
+        "a quotation mark": {
+            "that is not closed": ('a = "甲\nb = 1', 6, 5, unclosed('"', 6)),
+            "that the next line's seems to close": ('a = "甲\nb = "乙"', 6, 5, unclosed('"', 6)),
+            "single, that is not closed": ("a = '甲\nb = '乙'", 6, 5, unclosed("'", 6)),
+            "in an array of several lines": ('a = [\n  "甲",\n  "乙,\n]', 8, 3, unclosed('"', 8)),
+            "below text that holds some": ('a = "\'x"  # "\nb = \'"y\'\nc = "z', 8, 5, unclosed('"', 8)),
+            "below text of several lines": (
+                *('a = """x"y\n\\""""\nb = \'\'\'\nz\'\'\'\nc = "', 10, 5),
+                unclosed('"', 10),
+            ),
+            "behind an escape": (r'a = "x\"', 6, 5, unclosed('"', 6)),
+            "threefold": ('a = """x\n\ny""\nb = 1', 6, 5, unclosed('"""', 6)),
+            "threefold and single": ("a = '''x\n\ny''\nb = 1", 6, 5, unclosed("'''", 6)),
+            "that a Chinese one is to close": ('a = "甲”', 6, 5, closed_otherwise('"', "”", 6)),
+            "with line ends of Windows": ('a = "甲\r\nb = 1\r\n', 6, 5, unclosed('"', 6)),
+        },
+    }.items()
+    for name, (text, line, column, message) in cases.items()
 }
 
 UTF_8 = "save the file as UTF-8"
 GB_18030 = "it reads as GB 18030, so save it as UTF-8 (iconv -f GB18030 -t UTF-8)"
 TOO_LARGE = "the file is larger than 1 MiB; a year's report takes a few KiB"
 TOO_DEEP = "nested or dotted too deeply to be a report"
-TOO_LONG = "holds a number of thousands of digits"
+TOO_LONG = "a number of thousands of digits; no figure has more than sixteen"
+DIGITS = "1" * 5000
+BEYOND = f'`0x{DIGITS[:38]}…` is beyond 10^15, too large to be true; write 542_219 or, as printed, "227.9万"'
 
 ENCODINGS_AND_SIZES = {
     "GB 18030": case(HEAD.encode("gb18030"), ("LR001", 3, 14, f"not UTF-8 text: byte 0xD0; {GB_18030}")),
@@ -119,7 +239,7 @@ ENCODINGS_AND_SIZES = {
     "stray byte below a byte order mark": case(
         b"\xef\xbb\xbf# \n\xff", ("LR001", 2, 1, f"not UTF-8 text: byte 0xFF; {UTF_8}")
     ),
-    "two byte order marks": case(b"\xef\xbb\xbf\xef\xbb\xbf" + HEAD.encode(), ("LR001", 1, 1, LINE)),
+    "two byte order marks": case(b"\xef\xbb\xbf\xef\xbb\xbf" + HEAD.encode(), ("LR001", 1, 1, unseen("U+FEFF"))),
     "column behind a byte order mark": case(
         b"\xef\xbb\xbf[x", ("LR001", 1, 3, "the table's name is not closed by `]`")
     ),
@@ -129,7 +249,32 @@ ENCODINGS_AND_SIZES = {
     "nested arrays": case(f"{HEAD}[applications]\nreceived = {'[' * 5000}", ("LR001", 1, 1, TOO_DEEP)),
     "nested inline tables": case(f"{HEAD}[applications]\nreceived = {'{a=' * 5000}", ("LR001", 1, 1, TOO_DEEP)),
     "dotted key": case(f"{HEAD}{'a.' * 5000}a = 1", ("LR001", 1, 1, TOO_DEEP)),
-    "integer of 5000 digits": case(f"{HEAD}[applications]\nreceived = {'9' * 5000}", ("LR001", 1, 1, TOO_LONG)),
+    **{
+        f"number of 5000 digits: {name}": case(f"{HEAD}[applications]\n{text}", ("LR001", line, column, TOO_LONG))
+        for name, text, line, column in (
+            ("alone", f"received = {DIGITS}", 6, 12),
+            ("below others", f"received = 1\n\naccepted = {DIGITS}\n", 8, 12),
+            ("first of two", f"received = {DIGITS}\naccepted = {DIGITS}", 6, 12),
+            ("negative", f"received = -{DIGITS}", 6, 12),
+            ("with underscores", f"received = 1{'_1' * 5000}", 6, 12),
+            ("in an array of several lines", f"received = [\n  1,\n  {DIGITS},\n]", 8, 3),
+            ("in an inline table", f"received = {{value = {DIGITS}}}", 6, 21),
+            ("below digits in a comment", f"# {DIGITS}\nreceived = {DIGITS}  # {DIGITS}", 7, 12),
+            ("below digits in text", f'a = \'{DIGITS}\'\nb = """\n{DIGITS}"""\nc = {DIGITS}', 9, 5),
+            ("below digits as keys", f'{DIGITS} = 1\n"1.{DIGITS}" = 1\na.{DIGITS}.b = 1\nc = {DIGITS}', 9, 5),
+            ("below digits as a header", f"[{DIGITS}]\n[[b.{DIGITS}]]\nc = {DIGITS}", 8, 5),
+            ("below another kind of number", f"a = 0x{DIGITS}\nb = {DIGITS}.0\nc = {DIGITS}", 8, 5),
+            ("above what is no TOML", f"received = {DIGITS}\n[[[", 6, 12),
+        )
+    },
+    **{
+        f"{name} number of 5000 digits": case(f"{HEAD}[applications]\nreceived = {written}", ("LR004", 6, 12, BEYOND))
+        for name, written in (
+            ("hexadecimal", f"0x{DIGITS}"),
+            ("octal", f"0o{int(DIGITS, 16):o}"),
+            ("binary", f"0b{int(DIGITS, 16):b}"),
+        )
+    },
 }
 
 APPLICATIONS = "brought_forward, received, accepted, rejected, approved, denied, withdrawn, concluded, pending, revoked"
@@ -371,6 +516,7 @@ CASES = {
     f"{family}: {name}": found
     for family, cases in (
         ("syntax", SYNTAX),
+        ("misspelt", MISSPELT),
         ("file", ENCODINGS_AND_SIZES),
         ("unknown", UNKNOWN),
         ("missing", MISSING),

@@ -642,7 +642,7 @@ MISUSE = {
     "a path that is not there": (("nowhere", *WANTED), "no such file or directory: nowhere"),
     "a part that would be replaced": (
         (*WANTED, "-o", "data/2024/culture.toml", "--force"),
-        "data/2024/culture.toml is the report of 虚构区文旅局, a part; name another file",
+        "data/2024/culture.toml is read here, so it is never written to; name another file",
     ),
     "a folder that is not there": ((*WANTED, "-o", "nowhere/whole.toml"), "cannot write nowhere/whole.toml"),
     "a folder instead of a file": ((*WANTED, "-o", "data"), "cannot write data"),

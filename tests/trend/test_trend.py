@@ -862,7 +862,7 @@ def test_no_report_is_overwritten(trend: Program) -> None:
     before = Path("data/2.toml").read_bytes()
     ran = trend("-o", "data/2.toml")
     assert (ran.code, Path("data/2.toml").read_bytes()) == (2, before)
-    assert "data/2.toml is the report itself" in ran.err
+    assert "data/2.toml is read here" in ran.err
 
 
 @pytest.mark.parametrize("by", ["year", "authority"])

@@ -462,7 +462,7 @@ def test_last_years_report_is_never_replaced(licreport: Program) -> None:
     write({"data/2024.toml": LAST})
     ran = licreport("new", "2025", "-o", "data/2024.toml", "--force")
     assert (ran.code, ran.out) == (2, "")
-    assert "data/2024.toml is the report itself" in ran.err
+    assert "data/2024.toml is read here" in ran.err
     assert Path("data/2024.toml").read_text(encoding="utf-8") == LAST
 
 

@@ -8,8 +8,10 @@ Opens on trend, compose, render, listing, files, rollup, check, rules, derive, c
 
 import errno
 import os
+import re
 import sys
 import traceback
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import NoReturn
 
@@ -25,9 +27,31 @@ from licreport.cli.rules import explain_command, rules_command
 from licreport.cli.schema import schema_command
 from licreport.cli.summary import summary_command
 from licreport.cli.trend import trend_command
-from licreport.words.terminal import printable
+from licreport.words.terminal import cells, printable
 
 USAGE, INTERNAL, INTERRUPTED, PIPE_CLOSED = 2, 70, 130, 141
+
+
+class _Formatter(click.HelpFormatter):
+    """Help that fits where a Chinese character takes two cells; click counts characters."""
+
+    def write_text(self, text: str) -> None:
+        super().write_text(_as_wide(text))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(_as_wide(term), _as_wide(told)) for term, told in rows], col_max, col_spacing)
+
+    def getvalue(self) -> str:
+        return super().getvalue().replace("\0", "")
+
+
+def _as_wide(text: str) -> str:
+    """Return a text with as many characters as it takes cells."""
+    return re.sub("[^\0-\x7f]", lambda match: match.group().ljust(cells(match.group()), "\0"), text)
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -53,6 +77,8 @@ for _command in (
     schema_command,
 ):
     cli.add_command(_command)
+for _command in (cli, *cli.commands.values()):
+    _command.context_class = _Context
 
 
 def main() -> NoReturn:

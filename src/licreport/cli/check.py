@@ -13,8 +13,8 @@ from licreport.check.many import Plan, survey
 from licreport.check.one import Checked
 from licreport.check.selection import selection
 from licreport.cli import completion
-from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, today, usage, write_file
-from licreport.cli.output import paint_for, write_out
+from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, today, usage
+from licreport.cli.output import deliver, paint_for, to_file, write_out
 from licreport.collection.index import factor_of
 from licreport.files.paths import STDIN, report_files
 from licreport.listing.count import Count
@@ -33,7 +33,7 @@ from licreport.words.language import Lang
     show_envvar=True,
     help="The form in which findings are listed.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write the listing to FILE, whole or not at all.")
+@to_file()
 @click.option(
     "--select",
     multiple=True,
@@ -84,6 +84,8 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
         wanted = selection(flags["select"], flags["ignore"])
         factor = factor_of(str(flags["change_factor"]))
         files = report_files(flags["paths"], DATA)
+        if flags["output"] is not None:
+            _spare(flags["output"], files, force=flags["force"])
     plan = Plan(
         today(),
         waivers=flags["waivers"],
@@ -94,7 +96,7 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
     )
     options = Options(
         lang=lang,
-        paint=plain if flags["output"] else paint_for(flags["color"]),
+        paint=plain if flags["output"] is not None else paint_for(flags["color"]),
         quiet=flags["quiet"],
         statistics=flags["statistics"],
         coverage=flags["coverage"],
@@ -103,7 +105,7 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
     chosen = form(flags["format"])
     pieces = chosen.render(results, options)
     if flags["output"] is not None:
-        write_file(flags["output"], _as_data("".join(pieces)), lang)
+        deliver(flags["output"], "".join(pieces), lang, read=files, force=flags["force"])
     else:
         for piece in pieces:
             results.clear()
@@ -114,6 +116,13 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
     return FINDINGS if found and not flags["exit_zero"] else 0
 
 
+def _spare(output: str, files: list[str], *, force: bool) -> None:
+    """Refuse before thousands of reports are read what would be refused after it."""
+    from licreport.files.replacing import spare  # noqa: PLC0415  # a plain check does not pay for it
+
+    spare([output], files, force=force)
+
+
 def _as_data(text: str) -> bytes:
     from licreport.files.atomic import encoded  # noqa: PLC0415  # a plain check does not pay for it
 
@@ -122,7 +131,10 @@ def _as_data(text: str) -> bytes:
 
 def _configured(context: click.Context) -> dict[str, object]:
     """Return the project's settings for what neither a flag nor the environment says."""
-    folder = Path.cwd()
+    try:
+        folder = Path.cwd()
+    except FileNotFoundError:  # a directory that was deleted has no settings
+        return {}
     if not any((place / name).is_file() for place in (folder, *folder.parents) for name in _FILES):
         return {}
     from licreport.cli.settings import settings  # noqa: PLC0415  # only who has settings pays for them

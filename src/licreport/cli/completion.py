@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from licreport.cli.options import DATA
+from licreport.files.paths import files_below
 from licreport.report.load import named_years
 from licreport.rules import RULES
 
@@ -29,6 +30,7 @@ def reports(_context: click.Context, _parameter: click.Parameter, incomplete: st
     """Return the years in the names of the files under data/, and leave paths to the shell."""
     from click.shell_completion import CompletionItem  # noqa: PLC0415  # as above
 
-    years = {str(year) for file in Path(DATA).rglob("*.toml") for year in named_years(file.name)}
+    files = files_below(DATA) if Path(DATA).is_dir() else []
+    years = {str(year) for file in files for year in named_years(file)}
     found = [CompletionItem(year) for year in sorted(years, reverse=True) if year.startswith(incomplete)]
     return [*found, CompletionItem(incomplete, type="file")]

@@ -11,9 +11,10 @@ import click
 
 from licreport.check.one import Checked
 from licreport.cli import completion
-from licreport.cli.options import DATA, FINDINGS, checked_report, common, make_directory, usage, write_file
-from licreport.cli.output import write_out
+from licreport.cli.options import DATA, FINDINGS, checked_report, common, usage
+from licreport.cli.output import deliver, make_directory, to_file
 from licreport.files.paths import STDIN
+from licreport.report.load import Loaded
 from licreport.words.language import ERRORS, WARNINGS, Lang, MisuseError, Words, capitalised, counted, few
 
 if TYPE_CHECKING:
@@ -46,12 +47,7 @@ class _ExportCommand(click.Command):
 @click.command("export", cls=_ExportCommand, epilog=_EXAMPLES)
 @click.argument("report", required=False, metavar="[YEAR | PATH]", shell_complete=completion.reports)
 @click.option("--all", "every", is_flag=True, help="Every format there is, into the directory that -o names.")
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE|DIR",
-    help="Write to FILE, whole or not at all, or into DIR; an ending names a format.",
-)
+@to_file("Write to FILE, whole or not at all, or into DIR; an ending names a format.", metavar="FILE|DIR")
 @click.option("--draft", is_flag=True, help="Compile a report with errors, too; every page is stamped as a draft.")
 @click.option("--against", type=int, metavar="YEAR", multiple=True, help="Show that year in the charts; repeatable.")
 @click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, by which Excel knows UTF-8.")
@@ -65,6 +61,7 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
     every: bool,
     draft: bool,
     bom: bool,
+    force: bool,
     **flags: bool,
 ) -> int:
     """Compile a report into other formats: to standard output, a file or a directory.
@@ -72,6 +69,7 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
     By default it is the newest report under data/.
     """
     from licreport.files.atomic import encoded  # noqa: PLC0415  # `check` does not pay for them
+    from licreport.files.replacing import spare  # noqa: PLC0415  # as above
     from licreport.render import formats  # noqa: PLC0415  # as above
 
     known = formats()
@@ -84,19 +82,19 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
         return FINDINGS
     _remark_warnings(checked, forms, lang)
     with usage(lang):
-        written = _written(forms, checked, _edition(checked, lang, against, draft=draft), bom=bom)
+        others = _others(checked, against)
+        read = [STDIN if report == STDIN else checked.loaded.name, *(other.name for other in others)]
+        files = [_file(target, form, checked) for form in forms]
+        spare([file for file in files if file is not None], read, force=force)
+        written = _written(forms, checked, _edition(others, lang, draft=draft), bom=bom)
         is_bytes = target is None and isinstance(written[0].content, bytes)
         if is_bytes and sys.stdout is not None and sys.stdout.isatty():
             raise MisuseError(_BINARY, {"name": forms[0].name})
         if isinstance(target, Path):
             make_directory(target)
-    for form, content in written:
+    for file, (_, content) in zip(files, written, strict=True):
         data = encoded(content) if isinstance(content, str) else content
-        if target is None:
-            write_out(data)
-        else:
-            file = str(target / f"{_stem(checked)}{form.suffixes[0]}") if isinstance(target, Path) else target
-            write_file(file, data, lang, not_to=None if report == STDIN else checked.loaded.name)
+        deliver(file, data, lang, read=read, force=force)
     return FINDINGS if checked.errors else 0
 
 
@@ -126,7 +124,7 @@ def _target(
     """
     if not forms:
         raise MisuseError(_NO_FORMAT, {"choices": ", ".join(f"--{name}" for name in known)})
-    if output is None or output == STDIN:
+    if output is None:
         if len(forms) > 1:
             raise MisuseError(_NO_DIRECTORY)
         return None
@@ -173,12 +171,17 @@ def _remark_warnings(checked: Checked, forms: Sequence["Format[Any]"], lang: Lan
         click.echo(_WARNED.say(lang, {"warnings": warnings, "file": checked.loaded.name}), err=True)
 
 
-def _edition(checked: Checked, lang: Lang, against: Sequence[int], *, draft: bool) -> "Edition":
-    from licreport.compose.publish import Edition, date_asked_for  # noqa: PLC0415  # as above
+def _others(checked: Checked, against: Sequence[int]) -> list[Loaded]:
+    """Return the reports on the other years that are asked for."""
     from licreport.files.counterpart import counterpart  # noqa: PLC0415  # as above
 
-    others = [counterpart(checked.loaded, year, DATA).report for year in dict.fromkeys(against)]
-    beside = tuple(other for other in others if other is not None)
+    return [counterpart(checked.loaded, year, DATA) for year in dict.fromkeys(against)]
+
+
+def _edition(others: Sequence[Loaded], lang: Lang, *, draft: bool) -> "Edition":
+    from licreport.compose.publish import Edition, date_asked_for  # noqa: PLC0415  # as above
+
+    beside = tuple(other.report for other in others if other.report is not None)
     return Edition(lang, beside, draft, date_asked_for(os.environ))
 
 
@@ -208,6 +211,11 @@ def _format_of(output: str | None, known: Mapping[str, "Format[Any]"]) -> list[s
     if output is None:
         return []
     return [name for name, form in known.items() if output.lower().endswith(form.suffixes)][:1]
+
+
+def _file(target: Path | str | None, form: "Format[Any]", checked: Checked) -> str | None:
+    """Return the file that a format goes into, or None for standard output."""
+    return str(target / f"{_stem(checked)}{form.suffixes[0]}") if isinstance(target, Path) else target
 
 
 def _stem(checked: Checked) -> str:

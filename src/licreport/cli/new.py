@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from licreport.check.one import check
-from licreport.cli.newfile import list_findings, put, remark, target, to_file, year_of
-from licreport.cli.options import DATA, FINDINGS, common, loaded, today, usage
+from licreport.cli.options import DATA, FINDINGS, common, loaded, today, usage, year_of
+from licreport.cli.output import list_findings, put, remark, to_file
 from licreport.files.paths import report_files
 from licreport.report.fields import NOT_BLANK
 from licreport.words.language import Lang, MisuseError, Words
@@ -26,7 +26,7 @@ _PRESENT = Words("{file} already reports on {year}", "{file} 已是 {year} 年�
 @click.argument("year", metavar="YEAR")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--authority", metavar="NAME", help="Whose report; needed where several authorities reported last year.")
-@to_file
+@to_file(replaced="Replace FILE if there is one.")
 @common
 def new_command(year: str, paths: Sequence[str], authority: str | None, lang: Lang, **flags: Any) -> int:  # noqa: ANN401  # as click passes them
     """Begin the report on YEAR from last year's among the files and directories (by default data/).
@@ -35,11 +35,13 @@ def new_command(year: str, paths: Sequence[str], authority: str | None, lang: La
     value. The items of last year and what is brought forward are filled in already. Where there is no report on last
     year, and an authority is named, every figure of the format is listed.
     """
-    from licreport.writing.lastyear import last_year  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.files.replacing import spare  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.writing.lastyear import last_year  # noqa: PLC0415  # as above
     from licreport.writing.skeleton import skeleton  # noqa: PLC0415  # as above
 
     with usage(lang):
-        meant, file = year_of(year), target(flags["output"], force=flags["force"])
+        meant, output = year_of(year), flags["output"]
+        spare([] if output is None else [output], (), force=flags["force"], anew=True)
         if authority is not None and not (NOT_BLANK.search(authority) and _is_text(authority)):
             raise MisuseError(_NO_NAME)
         last = last_year(map(loaded, _files(paths, authority)), meant, authority)
@@ -50,8 +52,9 @@ def new_command(year: str, paths: Sequence[str], authority: str | None, lang: La
         return FINDINGS
     report = None if last.report is None else last.report.report
     name = authority or (report.report.authority if report is not None else "")
-    text = skeleton(meant, name, last.report, file.parent if file else Path(), lang)
-    code = put(text, file, lang, not_to=None if last.report is None else last.report.name)
+    text = skeleton(meant, name, last.report, Path(output or "").parent, lang)
+    read = [] if last.report is None else [last.report.name]
+    code = put(text, output, lang, read=read, force=flags["force"])
     facts = {"authority": name, "year": str(meant - 1)}
     if report is None:
         remark(_ALL, facts, lang)

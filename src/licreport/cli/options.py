@@ -1,6 +1,7 @@
 """What all commands share: options, the files they read, and the words for wrong usage."""
 
 import datetime
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ import click
 
 from licreport.check.one import Checked, check
 from licreport.files.paths import STDIN, report_meant
+from licreport.report.fields import YEARS
 from licreport.report.load import SIZE_LIMIT, Loaded, load, load_bytes
 from licreport.words.language import Lang, MisuseError, Words, language_of_locale
 from licreport.words.terminal import printable
@@ -67,27 +69,11 @@ def checked_report(argument: str | None, lang: Lang) -> Checked:
     return check(meant, today=today())
 
 
-def write_file(output: str, data: bytes, lang: Lang, *, not_to: str | None = None) -> None:
-    """Write a file whole or not at all; what cannot be written, or is the input itself, is wrong usage."""
-    from licreport.files.atomic import write  # noqa: PLC0415  # `check` rarely pays for it
-
-    path = Path(output)
-    with usage(lang):
-        try:
-            if not_to is not None and path.exists() and path.samefile(not_to):
-                raise MisuseError(_OWN_INPUT, {"file": output})
-            write(path, data)
-        except OSError as error:
-            raise MisuseError(_CANNOT_WRITE, {"file": output, "why": error.strerror or str(error)}) from None
+def year_of(text: str) -> int:
+    """Return a year that was typed; raises MisuseError where no report can be on it."""
+    if not re.fullmatch("[0-9]{4}", text) or int(text) not in YEARS:
+        raise MisuseError(_NO_YEAR, {"year": text or '""', "first": str(YEARS[0]), "last": str(YEARS[-1])})
+    return int(text)
 
 
-def make_directory(path: Path) -> None:
-    """Make a directory and those above it; raises MisuseError where that is not possible."""
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise MisuseError(_CANNOT_WRITE, {"file": str(path), "why": error.strerror or str(error)}) from None
-
-
-_OWN_INPUT = Words("{file} is the report itself; name another file", "{file} 是报告本身；请指明另一个文件")
-_CANNOT_WRITE = Words("cannot write {file}: {why}", "无法写入 {file}：{why}")
+_NO_YEAR = Words("{year} is not a year from {first} to {last}", "{year} 不是 {first} 至 {last} 之间的年份")

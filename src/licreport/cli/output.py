@@ -1,13 +1,19 @@
-"""Writing to the terminal: results to standard output, and whether they are coloured."""
+"""Where results go: standard output, in colour or not, or a file, whole or not at all; and remarks beside them."""
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import click
 
+from licreport.check.one import Checked, check
+from licreport.cli.options import FINDINGS, today, usage
+from licreport.files.paths import STDIN
 from licreport.listing.forms import Paint, plain
+from licreport.report.load import load_bytes
+from licreport.words.language import Lang, MisuseError, Words
 from licreport.words.terminal import printable
 
 Color: TypeAlias = Literal["auto", "always", "never"]
@@ -20,6 +26,7 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "gutter": {"fg": "blue"},
     "note": {"dim": True},
 }
+_CANNOT_WRITE = Words("cannot write {file}: {why}", "无法写入 {file}：{why}")
 
 
 class PipeClosedError(Exception):
@@ -28,6 +35,70 @@ class PipeClosedError(Exception):
 
 class OutputError(Exception):
     """Standard output cannot be written to."""
+
+
+def to_file(
+    told: str = "Write to FILE, whole or not at all; by default to standard output.",
+    *,
+    metavar: str = "FILE",
+    replaced: str = "Replace FILE though it is a report.",
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command the choice of what it writes to; `output` is None for standard output, which `-` names too."""
+    output = click.option(
+        "-o",
+        "--output",
+        metavar=metavar,
+        callback=lambda _context, _parameter, value: None if value == STDIN else value,
+        help=told,
+    )
+    force = click.option("--force", is_flag=True, help=replaced)
+    return lambda command: output(force(command))
+
+
+def deliver(  # noqa: PLR0913  # what is written where, and what may be replaced for it
+    output: str | None,
+    data: str | bytes,
+    lang: Lang,
+    *,
+    read: Iterable[str] = (),
+    force: bool,
+    anew: bool = False,
+) -> None:
+    """Write to a file whole or not at all, or to standard output where none is named.
+
+    What cannot be written, or would replace what `spare` holds back, is wrong usage.
+    """
+    if output is None:
+        write_out(data)
+        return
+    from licreport.files.atomic import write  # noqa: PLC0415  # `check` rarely pays for it
+    from licreport.files.replacing import spare  # noqa: PLC0415  # as above
+
+    with usage(lang):
+        spare([output], read, force=force, anew=anew)
+        try:
+            write(Path(output), data)
+        except OSError as error:
+            raise MisuseError(_CANNOT_WRITE, {"file": output, "why": error.strerror or str(error)}) from None
+
+
+def put(text: str, output: str | None, lang: Lang, *, read: Iterable[str], force: bool) -> int:
+    """Write a report anew to its file, or to standard output, check it, and return the exit code."""
+    from licreport.files.atomic import encoded  # noqa: PLC0415  # `check` does not pay for it
+
+    data = encoded(text)
+    deliver(output, data, lang, read=read, force=force, anew=True)
+    checked = check(load_bytes("<stdout>" if output is None else output, data), today=today())
+    list_findings([checked], lang)
+    return FINDINGS if checked.errors else 0
+
+
+def make_directory(path: Path) -> None:
+    """Make a directory and those above it; raises MisuseError where that is not possible."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MisuseError(_CANNOT_WRITE, {"file": str(path), "why": error.strerror or str(error)}) from None
 
 
 def write_out(text: str | bytes) -> None:
@@ -40,6 +111,20 @@ def write_out(text: str | bytes) -> None:
         raise PipeClosedError from None
     except OSError as error:
         raise OutputError(f"cannot write to standard output: {error.strerror}") from None
+
+
+def list_findings(results: Iterable[Checked], lang: Lang) -> None:
+    """Print findings to standard error, and leave standard output to the report."""
+    from licreport.listing.forms import full  # noqa: PLC0415  # `check` imports it by its name
+
+    for checked in results:
+        for block in full.blocks(checked, lang):
+            click.echo(block, err=True)
+
+
+def remark(words: Words, facts: Mapping[str, str], lang: Lang) -> None:
+    """Print a remark to standard error."""
+    click.echo(printable(words.say(lang, facts)), err=True)
 
 
 def is_colored(color: Color = "auto") -> bool:

@@ -6,17 +6,12 @@ from typing import Any
 
 import click
 
-from licreport.check.one import Checked
-from licreport.cli.newfile import list_findings, put, remark, target, to_file, year_of
-from licreport.cli.options import DATA, FINDINGS, common, loaded, today, usage
+from licreport.cli.options import DATA, FINDINGS, common, loaded, today, usage, year_of
+from licreport.cli.output import list_findings, put, remark, to_file
 from licreport.files.paths import report_files
 from licreport.report.load import Loaded
-from licreport.words.language import Lang, MisuseError, Words
+from licreport.words.language import Lang, Words
 
-_IS_PART = Words(
-    "{file} is the report of {authority}, a part; name another file",
-    "{file} 是{authority}的报告，即其中一部分；请指明另一个文件",
-)
 _FEWER = Words(
     "{file} states {stated} departments; the reports added up are {count}",
     "{file} 写明涉及主管部门 {stated} 个；汇总的报告是 {count} 份",
@@ -33,7 +28,7 @@ _ASTRAY = Words(
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--authority", required=True, metavar="NAME", help="The authority that the reports are part of.")
 @click.option("--year", required=True, metavar="YEAR", help="The year reported on.")
-@to_file
+@to_file(replaced="Replace FILE if there is one.")
 @common
 def rollup_command(paths: Sequence[str], authority: str, year: str, lang: Lang, **flags: Any) -> int:  # noqa: ANN401  # as click passes them
     """Add the reports of an authority's parts up to its own.
@@ -42,21 +37,26 @@ def rollup_command(paths: Sequence[str], authority: str, year: str, lang: Lang, 
     report.part_of. Each figure that all of them print is added up; comments say which are not, and why. A part that
     contradicts itself is added up all the same, one that does not load in full never.
     """
-    from licreport.rollup.gather import gather  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.files.replacing import spare  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.rollup.gather import gather  # noqa: PLC0415  # as above
     from licreport.rollup.sums import rollup  # noqa: PLC0415  # as above
     from licreport.rollup.whole import toml  # noqa: PLC0415  # as above
 
     with usage(lang):
-        meant, file = year_of(year), target(flags["output"], force=flags["force"])
-        gathered = gather(_reports(report_files(paths, DATA), file), authority, meant, today=today())
+        meant, output = year_of(year), flags["output"]
+        written = [] if output is None else [output]
+        spare(written, (), force=flags["force"], anew=True)
+        gathered = gather(_reports(report_files(paths, DATA), output), authority, meant, today=today())
         if gathered.unsound:
             list_findings(gathered.unsound, lang)
             return FINDINGS
-        _spare(gathered.parts, file)
+        parts = [part.loaded.name for part in gathered.parts]
+        spare(written, parts, force=flags["force"], anew=True)
     rolled = rollup(gathered, authority, meant)
     wrong = [part for part in gathered.parts if part.errors]
     list_findings(wrong, lang)
-    code = put(toml(rolled, file.parent if file else Path(), lang), file, lang)
+    text = toml(rolled, Path(output or "").parent, lang)
+    code = put(text, output, lang, read=parts, force=flags["force"])
     stated = gathered.departments
     if stated is not None and stated.stated > len(gathered.parts):
         facts = {"file": stated.file, "stated": str(stated.stated), "count": str(len(gathered.parts))}
@@ -66,7 +66,7 @@ def rollup_command(paths: Sequence[str], authority: str, year: str, lang: Lang, 
     return FINDINGS if wrong else code
 
 
-def _reports(files: Sequence[str], target: Path | None) -> Iterator[Loaded]:
+def _reports(files: Sequence[str], target: str | None) -> Iterator[Loaded]:
     """Load the files, but for one that is no report and is to be replaced."""
     for file in files:
         read = loaded(file)
@@ -74,15 +74,8 @@ def _reports(files: Sequence[str], target: Path | None) -> Iterator[Loaded]:
             yield read
 
 
-def _spare(parts: Sequence[Checked], target: Path | None) -> None:
-    """Raise MisuseError where a part would be replaced by the whole."""
-    for part in parts:
-        if part.loaded.report is not None and _is(part.loaded, target):
-            raise MisuseError(_IS_PART, {"file": part.loaded.name, "authority": part.loaded.report.report.authority})
-
-
-def _is(read: Loaded, target: Path | None) -> bool:
+def _is(read: Loaded, target: str | None) -> bool:
     try:
-        return target is not None and target.samefile(read.name)
+        return target is not None and Path(target).samefile(read.name)
     except OSError:  # one of them is not there
         return False

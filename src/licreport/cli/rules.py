@@ -1,5 +1,7 @@
 """`licreport rules` and `licreport explain`: the rules' own pages."""
 
+import shutil
+
 import click
 
 from licreport.check.selection import unknown_code
@@ -10,6 +12,7 @@ from licreport.listing import rule_page
 from licreport.report.diagnostic import SEVERITY_WORDS, Severity
 from licreport.rules import RULES
 from licreport.words.language import Lang, Words
+from licreport.words.terminal import wrapped
 
 _OR = Words(" or ", "或")
 _REMARK = Words(" ({severities})", "（{severities}）")
@@ -19,10 +22,17 @@ _REMARK = Words(" ({severities})", "（{severities}）")
 @common
 def rules_command(lang: Lang) -> None:
     """List the rules: errors, where nothing else is said."""
+    width = max(shutil.get_terminal_size((_ENDLESS, 24)).columns, _NARROWEST)
     for rule in RULES.values():
         severities = _OR.say(lang).join(SEVERITY_WORDS[severity].say(lang) for severity in rule.severities)
         remark = "" if rule.severities == (Severity.ERROR,) else _REMARK.say(lang, {"severities": severities})
-        write_out(f"{rule.code}  {rule.summary.say(lang)}{remark}\n")
+        lines = wrapped(f"{rule.summary.say(lang)}{remark}", width - _INDENT)
+        write_out(f"{rule.code}  " + f"\n{' ' * _INDENT}".join(lines) + "\n")
+
+
+_ENDLESS = 10_000  # cells; where no terminal shows it, one line is one rule
+_NARROWEST = 40
+_INDENT = 7  # behind a code
 
 
 @click.command("explain", epilog="Example: licreport explain LR203")

@@ -12,6 +12,7 @@ import tomli
 
 from licreport.check.selection import selection
 from licreport.collection.index import factor_of
+from licreport.files.repository import root_of
 from licreport.listing.forms import FORMS
 from licreport.words.language import MisuseError, Words
 
@@ -62,9 +63,9 @@ def settings(folder: Path) -> dict[str, object]:
 
 
 def _upward(folder: Path) -> Iterator[Path]:
-    way = [folder, *folder.parents]
-    root = next((index for index, place in enumerate(way) if (place / ".git").exists()), 0)
-    return iter(way[: root + 1])
+    root = root_of(folder)
+    yield folder
+    yield from (place for place in folder.parents if root is not None and place.is_relative_to(root))
 
 
 def _table(file: Path) -> Mapping[str, object] | None:

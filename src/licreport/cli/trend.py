@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from licreport.check.one import check
-from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, today, usage, write_file
-from licreport.cli.output import is_colored, write_out
+from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, today, usage
+from licreport.cli.output import deliver, is_colored, to_file
 from licreport.cli.summary import NARROWEST, WIDEST
 from licreport.files.paths import STDIN, report_files
 from licreport.report.load import Loaded
@@ -64,7 +64,7 @@ def _figures(_context: click.Context, _parameter: click.Parameter, incomplete: s
 )
 @click.option("--json", "form", flag_value="json", help="Write the data as JSON.")
 @click.option("--csv", "form", flag_value="csv", help="Write the data as CSV, a line for each value; rates in percent.")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all; its ending names the format.")
+@to_file("Write to FILE, whole or not at all; its ending names the format.")
 @colored
 @common
 def trend_command(paths: Sequence[str], lang: Lang, **flags: Any) -> int:  # noqa: ANN401  # click passes one for each
@@ -74,13 +74,15 @@ def trend_command(paths: Sequence[str], lang: Lang, **flags: Any) -> int:  # noq
     the one is shown that the others are part of. A figure that a report does not print is a dash, never zero.
     """
     from licreport.files.atomic import encoded  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.files.replacing import spare  # noqa: PLC0415  # as above
     from licreport.trend import page  # noqa: PLC0415  # as above
 
-    output = None if flags["output"] == STDIN else flags["output"]
+    output = flags["output"]
     form = flags["form"] or _form_of(output)
     with usage(lang):
         _check_usage(flags)
         files = report_files(paths, DATA)
+        spare([] if output is None else [output], files, force=flags["force"])
         gathered, trend = _made(files, flags, is_page=form is None)
     if trend is None or form == "csv":
         for text in page.unread(gathered.unread, lang):
@@ -88,10 +90,8 @@ def trend_command(paths: Sequence[str], lang: Lang, **flags: Any) -> int:  # noq
     if trend is None:
         return FINDINGS
     text = _written(trend, form, lang, color=output is None and is_colored(flags["color"]))
-    if output is not None:
-        write_file(output, encoded(text), lang, not_to=_same(output, files))
-    else:
-        write_out(text if form is None else encoded(text))
+    data = text if form is None else encoded(text)
+    deliver(output, data, lang, read=files, force=flags["force"])
     return FINDINGS if gathered.unread else 0
 
 
@@ -169,11 +169,3 @@ def _written(trend: "Trend", form: str | None, lang: Lang, *, color: bool) -> st
         return csv.render(trend, lang)
     width = min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
     return render(page.page(trend, lang), width=width, color=color)
-
-
-def _same(output: str, files: Sequence[str]) -> str | None:
-    """Return the report that a file to be written is, if it is one."""
-    path = Path(output)
-    if not path.exists():
-        return None
-    return next((file for file in files if file != STDIN and Path(file).exists() and path.samefile(file)), None)

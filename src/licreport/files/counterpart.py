@@ -1,10 +1,10 @@
 """The report of the same authority on another year: beside the report itself, or among the project's own."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
-from licreport.files.paths import SUFFIX, report_files
+from licreport.files.paths import files_below, is_named_as_report
 from licreport.report.load import Loaded, load, named_years
 from licreport.report.model import Report
 from licreport.words.language import MisuseError, Words, few
@@ -67,15 +67,12 @@ def _report(loaded: Loaded) -> Report:
 
 def _candidates(file: str, folder: str) -> Iterator[str]:
     """Yield the files in the directory of a file, not below it, and those under a folder; each once."""
-    beside = sorted(str(path) for path in Path(file).parent.glob(f"*{SUFFIX}")) if Path(file).exists() else []
-    below: Sequence[str] = report_files([folder], folder) if Path(folder).is_dir() and _has_reports(folder) else ()
+    there = Path(file).parent.iterdir() if Path(file).exists() else ()
+    beside = sorted(str(path) for path in there if is_named_as_report(path.name))
+    below = files_below(folder) if Path(folder).is_dir() else []
     seen: set[str] = set()
     for path in (*beside, *below):
         real = os.path.realpath(path)
         if real not in seen:
             seen.add(real)
             yield path
-
-
-def _has_reports(folder: str) -> bool:
-    return any(Path(folder).rglob(f"*{SUFFIX}"))

@@ -1,19 +1,18 @@
 """A finding as plain data, the same in every format: places, exact strings, both languages, and a fingerprint.
 
-The fingerprint tells whether a finding of this run is that of another run. It is made of the rule, the file and the
-address, never of lines or figures, so that it stays while other lines and other findings come and go.
+The fingerprint tells whether a finding of this run is that of another run. It is made of the rule, the file as its
+repository knows it and the address, never of lines or figures, so that it stays while other lines and other findings
+come and go, and wherever the check is run.
 """
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path as FilePath
-from pathlib import PurePath
 from typing import NamedTuple
 
 from licreport.check.one import Checked, span_of
+from licreport.files.repository import in_repository
 from licreport.relations.waiver import Waived
 from licreport.report.diagnostic import Computed, Diagnostic, Finding, Side
 from licreport.report.figure import decimal_text, interval
@@ -72,14 +71,6 @@ def words(phrase: Words) -> dict[str, str]:
     return {"en": phrase.en, "zh": phrase.zh}
 
 
-def relative(name: str) -> str:
-    """Return the name of a file with `/`: below the working directory as seen from there, or else absolute."""
-    if name == "<stdin>":
-        return name
-    full, here = FilePath(os.path.abspath(name)), FilePath.cwd()  # noqa: PTH100  # `Path.absolute` leaves `..` in it
-    return (full.relative_to(here) if full.is_relative_to(here) else full).as_posix()
-
-
 def json_text(value: object, depth: int = 0) -> str:
     """Return plain data as JSON, readable and indented, for a place `depth` levels deep.
 
@@ -126,7 +117,7 @@ def _identity(diagnostic: Diagnostic, loaded: Loaded) -> str:
         if path[0] == "waiver" and isinstance(elements := loaded.tree.get("waiver"), list):
             entry = elements[path[1]]
             address += f"\0{entry.get('rule')}\0{entry.get('at')}" if isinstance(entry, dict) else ""
-    return "\0".join((diagnostic.code, PurePath(loaded.name).as_posix(), address))
+    return "\0".join((diagnostic.code, in_repository(loaded.name), address))
 
 
 def _related(finding: Finding, checked: Checked) -> list[dict[str, object]]:

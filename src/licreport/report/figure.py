@@ -167,7 +167,7 @@ WORTH = {"": Fraction(1), "万": Fraction(10**4), "亿": Fraction(10**8), "%": F
 def _read_printed(text: str, kind: Kind) -> Stated:
     match = _PRINTED.fullmatch(text)
     if match is None:
-        raise _unfit(_SPELLING, kind, _respelt(text, kind))
+        raise _unfit(_SPELLING, kind, respelt(text, kind))
     sign, digits, decimals, suffix = match.groups(default="")
     if sign and not kind.negative:
         raise _unfit(_NEGATIVE, kind)
@@ -197,7 +197,7 @@ def _simple(number: Fraction) -> Number:
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％－", "0123456789.,%-")
 
 
-def _respelt(text: str, kind: Kind) -> str | None:
+def respelt(text: str, kind: Kind) -> str | None:
     """Return the spelling that would be read, where only the form is at fault: １２３, 1,234, 227.9万件."""
     plain = text.translate(_FULL_WIDTH)
     plain = re.sub(r"[,，_\s]", "", plain)[:40]

@@ -20,7 +20,7 @@ from licreport.report.diagnostic import Finding
 from licreport.report.model import DECIDES, Report
 from licreport.report.problem import NOT_TOML, Problem, Tree, doubtful, faults_of, problem, without
 from licreport.report.source import Path, Source
-from licreport.report.syntax import CANNOT_READ, NOT_A_FILE, TOO_DEEP, TOO_LARGE, TOO_LONG, not_read, not_toml, not_utf8
+from licreport.report.syntax import CANNOT_READ, NOT_A_FILE, TOO_DEEP, TOO_LARGE, not_read, not_toml, not_utf8, too_long
 
 SIZE_LIMIT = 2**20
 """Bytes."""
@@ -93,13 +93,13 @@ def load_bytes(name: str, data: bytes) -> Loaded:
     except RecursionError:
         return _unread(nothing, not_read(TOO_DEEP))
     except ValueError:  # an integer of thousands of digits, which Python refuses to read
-        return _unread(nothing, not_read(TOO_LONG))
+        return _unread(source, too_long(source))
 
 
 def named_years(name: str) -> list[int]:
     """Return the years in the name of a file: `putuo-2024.toml` is named for 2024."""
-    stem = re.split(r"[\\/]", name)[-1].removesuffix(".toml")
-    return [int(year) for year in re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", stem)]
+    last = re.split(r"[\\/]", name)[-1]
+    return [int(year) for year in re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", last)]
 
 
 def _unread(source: Source, finding: Finding) -> Loaded:

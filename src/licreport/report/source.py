@@ -73,6 +73,12 @@ class Source:
             return self.span(path)
         return self._span(offsets[start], offsets[end])
 
+    def first(self, pattern: str) -> Span | None:
+        """Return where the first value stands of which all, as it is written, matches a pattern; keys are none."""
+        tree, text = self._tree, self.text
+        found = [node for node, start in enumerate(tree.start) if re.fullmatch(pattern, text[start : tree.end[node]])]
+        return self._span(*min((tree.start[node], tree.end[node]) for node in found)) if found else None
+
     def _offsets(self, node: int) -> array[int] | None:
         """Return where each character of a string stands in the text, and last where the string ends."""
         if node not in self._characters:

@@ -1,6 +1,7 @@
 """What keeps a file from being TOML at all, in words for a person: encodings, syntax, size."""
 
 import re
+import sys
 from collections.abc import Mapping
 
 import tomli
@@ -18,12 +19,21 @@ TOO_LARGE = Words(
     "the file is larger than 1 MiB; a year's report takes a few KiB", "文件超过 1 MiB；一年的报告只需几 KiB"
 )
 TOO_DEEP = Words("nested or dotted too deeply to be a report", "嵌套或点号层级过深，不可能是报告")
-TOO_LONG = Words("holds a number of thousands of digits", "含有数千位的数字")
 
 
 def not_read(words: Words, facts: Mapping[str, Fact] | None = None, span: Span | None = None) -> Finding:
     """Return the finding that a file could not be read, at its beginning unless a place is known."""
     return Finding((), words, facts or {}, span=span or Span(1, 1, 1, 1))
+
+
+def too_long(source: Source) -> Finding:
+    """Return the finding that an integer has more digits than Python reads, which is at the first that has."""
+    return not_read(_TOO_LONG, span=source.first(rf"[+-]?(?:_?[0-9]){{{sys.get_int_max_str_digits() + 1},}}"))
+
+
+_TOO_LONG = Words(
+    "a number of thousands of digits; no figure has more than sixteen", "数字长达数千位；数据不会超过十六位"
+)
 
 
 def not_utf8(data: bytes, error: UnicodeDecodeError) -> Finding:
@@ -49,9 +59,13 @@ _GB18030 = Words(
 
 
 def not_toml(source: Source, error: tomli.TOMLDecodeError) -> Finding:
-    """Return the finding that a text is not TOML, at the place where tomli stopped."""
+    """Return the finding that a text is not TOML, at what has to be changed, or else where tomli stopped."""
+    from licreport.report.misspelt import misspelling  # noqa: PLC0415  # a file that is TOML does not pay for it
+
     column = min(error.colno, len(source.line(error.lineno)) + 1)  # tomli may stop behind the end
     message = re.sub(r" \(at .*\)$", "", str(error))
+    if (misspelt := misspelling(source, error.lineno, column, message)) is not None:
+        return misspelt
     words = next((words for pattern, words in _MESSAGES if re.match(pattern, message)), _OTHER)
     return not_read(words, {"message": message}, Span(error.lineno, column, error.lineno, column))
 

@@ -1,6 +1,7 @@
 """The two languages of every message: English and Chinese, always declared side by side."""
 
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -73,8 +74,13 @@ FINDINGS = Words("finding", "处差异")
 
 
 def language_of_locale(environ: Mapping[str, str] = os.environ) -> Lang:
-    """Return the language that the locale's environment variables ask for, English by default."""
+    """Return the language that the locale's environment variables ask for, or else Windows or macOS; else English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(name):
             return "zh" if value.lower().startswith("zh") else "en"
-    return "en"
+    platform: str = sys.platform
+    if platform not in {"win32", "darwin"}:
+        return "en"
+    from licreport.words.system import is_chinese  # noqa: PLC0415  # elsewhere the variables say all
+
+    return "zh" if is_chinese(platform) else "en"

@@ -102,7 +102,7 @@ def schema_line(source: Source, folder: Path) -> list[str]:
         return []
     target = named[1].rstrip()
     if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|[/~]", target):
-        with suppress(ValueError):  # on another drive
+        with suppress(ValueError, FileNotFoundError):  # on another drive, or in a directory that was deleted
             target = Path(os.path.relpath(Path(source.name).parent / target, folder)).as_posix()
     return [f"#:schema {printable(target)}"]
 

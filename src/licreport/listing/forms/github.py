@@ -7,8 +7,8 @@ has its columns, the end exclusive; for one on several lines GitHub takes none.
 from collections.abc import Iterable, Iterator
 
 from licreport.check.one import Checked, span_of
+from licreport.files.repository import in_repository
 from licreport.listing.forms import Options
-from licreport.listing.record import relative
 from licreport.report.diagnostic import Diagnostic
 from licreport.words.language import Lang
 from licreport.words.terminal import printable
@@ -23,7 +23,7 @@ def render(results: Iterable[Checked], options: Options) -> Iterator[str]:
 
 def _command(diagnostic: Diagnostic, checked: Checked, lang: Lang) -> str:
     span, name = span_of(diagnostic, checked.loaded), checked.loaded.name
-    properties = {"file": relative(name), "line": str(span.line), "endLine": str(span.end_line)}
+    properties = {"file": in_repository(name), "line": str(span.line), "endLine": str(span.end_line)}
     if span.line == span.end_line:
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
     properties["title"] = f"licreport {diagnostic.code}"

@@ -6,8 +6,9 @@ An error is `major`, a warning `minor`: GitLab's `critical` and `blocker` are fo
 from collections.abc import Iterable, Iterator
 
 from licreport.check.one import Checked, span_of
+from licreport.files.repository import in_repository
 from licreport.listing.forms import Options
-from licreport.listing.record import Record, json_array, records, relative
+from licreport.listing.record import Record, json_array, records
 from licreport.report.diagnostic import Severity
 from licreport.words.language import Lang
 
@@ -37,7 +38,7 @@ def _issue(record: Record, checked: Checked, lang: Lang) -> dict[str, object]:
         "fingerprint": record.fingerprint,
         "severity": SEVERITIES[diagnostic.severity],
         "location": {
-            "path": relative(checked.loaded.name),
+            "path": in_repository(checked.loaded.name),
             "lines": {"begin": span.line, "end": span.end_line},
         },
     }

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from licreport.check.one import Checked
+from licreport.files.repository import in_repository
 from licreport.listing.forms import Options, full
 from licreport.relations.waiver import Waived
 from licreport.report.diagnostic import Diagnostic, Severity
@@ -65,7 +66,7 @@ def _cases(checked: Checked, lang: Lang) -> Iterator[_Case]:
 
 
 def _suite(checked: Checked, lang: Lang) -> Element:
-    name, cases = _legal(checked.loaded.name), [*_cases(checked, lang)]
+    name, cases = _legal(in_repository(checked.loaded.name)), [*_cases(checked, lang)]
     counts = {
         "tests": len(cases),
         "failures": sum(bool(case.standing) for case in cases),

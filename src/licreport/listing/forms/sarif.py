@@ -11,8 +11,9 @@ from urllib.parse import quote
 
 from licreport import __version__
 from licreport.check.one import Checked, span_of
+from licreport.files.repository import in_repository
 from licreport.listing.forms import Options
-from licreport.listing.record import Record, json_array, json_text, records, relative
+from licreport.listing.record import Record, json_array, json_text, records
 from licreport.listing.rule_page import render as page_text
 from licreport.relations.rule import Rule
 from licreport.report.source import Span
@@ -24,7 +25,10 @@ RELATED = 100
 """How many related places of a result are given at most."""
 
 _ROOT = "%SRCROOT%"
-_ROOT_WORDS = Words("the directory that the check was run in", "运行检查时所在的目录")
+_ROOT_WORDS = Words(
+    "the root of the repository, or outside of one the directory that the check was run in",
+    "仓库的根目录；不在仓库中时为运行检查时所在的目录",
+)
 _INDEX = {code: index for index, code in enumerate(RULES)}
 
 
@@ -117,7 +121,7 @@ def _location(name: str, span: Span) -> dict[str, object]:
 
 def _artifact(name: str) -> dict[str, str]:
     """Return where a file is: relative to the root, percent-encoded byte by byte, or a `file:` URI outside of it."""
-    path = relative(name)
+    path = in_repository(name)
     encoded = quote(os.fsencode(path), safe="/")
     if path.startswith("/"):
         return {"uri": f"file://{encoded}"}
