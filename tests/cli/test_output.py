@@ -31,6 +31,7 @@ def licreport(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     Path("hard.json").hardlink_to("data/2024.toml")
     Path("another.json").hardlink_to("data/2023.toml")
     Path("named.txt").write_text(GOOD.format(year=2022), encoding="utf-8")
+    Path("dotted.txt").write_text('report.authority = "虚构区"\nreport.year = 2019\n', encoding="utf-8")
     Path("broken.txt").write_text("[report]\nauthority = \n", encoding="utf-8")
     Path("SHOUTED.TOML").write_text("", encoding="utf-8")
     Path("part.toml").write_text(
@@ -71,6 +72,7 @@ SPARED = {
     "export: a report shown beside it": ("export 2024 --markdown --against 2023 -o data/2023.toml --force", READ),
     "export: a report under another name": ("export 2024 --json -o another.json", REPORT),
     "export: a report of another ending": ("export 2024 --json -o named.txt", REPORT),
+    "export: a report without a header": ("export 2024 --json -o dotted.txt", REPORT),
     "export: a report not finished": ("export 2024 --json -o broken.txt", REPORT),
     "export: an ending in capitals": ("export 2024 --json -o SHOUTED.TOML", REPORT),
     "export: standard input": ("export --json -o data/2023.toml -", REPORT),
