@@ -8,50 +8,18 @@ Opens on trend, compose, render, listing, files, rollup, check, rules, derive, c
 
 import errno
 import os
-import re
 import sys
-import traceback
-from collections.abc import Iterable
 from contextlib import suppress
+from types import ModuleType
 from typing import NoReturn
 
 import click
 
 from licreport import __version__
-from licreport.cli.check import check_command
-from licreport.cli.export import export_command
-from licreport.cli.new import new_command
-from licreport.cli.output import OutputError, PipeClosedError
-from licreport.cli.rollup import rollup_command
-from licreport.cli.rules import explain_command, rules_command
-from licreport.cli.schema import schema_command
-from licreport.cli.summary import summary_command
-from licreport.cli.trend import trend_command
-from licreport.words.terminal import cells, printable
+from licreport.cli.commands import Commands, Context, OutputError, PipeClosedError
+from licreport.words.terminal import printable
 
 USAGE, INTERNAL, INTERRUPTED, PIPE_CLOSED = 2, 70, 130, 141
-
-
-class _Formatter(click.HelpFormatter):
-    """Help that fits where a Chinese character takes two cells; click counts characters."""
-
-    def write_text(self, text: str) -> None:
-        super().write_text(_as_wide(text))
-
-    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        super().write_dl([(_as_wide(term), _as_wide(told)) for term, told in rows], col_max, col_spacing)
-
-    def getvalue(self) -> str:
-        return super().getvalue().replace("\0", "")
-
-
-def _as_wide(text: str) -> str:
-    """Return a text with as many characters as it takes cells."""
-    return re.sub("[^\0-\x7f]", lambda match: match.group().ljust(cells(match.group()), "\0"), text)
-
-
-class _Context(click.Context):
-    formatter_class = _Formatter
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -65,24 +33,13 @@ def cli() -> None:
     """
 
 
-for _command in (
-    check_command,
-    explain_command,
-    rules_command,
-    summary_command,
-    trend_command,
-    rollup_command,
-    new_command,
-    export_command,
-    schema_command,
-):
-    cli.add_command(_command)
-for _command in (cli, *cli.commands.values()):
-    _command.context_class = _Context
+cli.commands = Commands()  # type: ignore[assignment]  # none is added
+cli.context_class = Context
 
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
+    _leave_out_plugins()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a console that lacks a character still gets the rest
@@ -107,12 +64,25 @@ def main() -> NoReturn:
     sys.exit(code)
 
 
+def _leave_out_plugins() -> None:
+    """Keep pydantic from looking through all that is installed for plugins of its own: reports take none.
+
+    To look takes `importlib.metadata` and `email`, a tenth of the time in which a report is checked.
+    """
+    if "pydantic.plugin._loader" not in sys.modules:
+        loader = ModuleType("pydantic.plugin._loader")
+        loader.__dict__["get_plugins"] = tuple
+        sys.modules[loader.__name__] = loader
+
+
 def _failed(error: Exception) -> int:
     """Tell of a failure and return its exit code; a full disk below click's own output is none of the program."""
     if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EIO, errno.EBADF}:
         click.echo(f"Error: cannot write to standard output: {error.strerror}", err=True)
         return USAGE
     if "--debug" in sys.argv:
+        import traceback  # noqa: PLC0415  # only a fault of our own pays for it
+
         traceback.print_exc()
     else:
         click.echo(

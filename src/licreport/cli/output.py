@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias
 import click
 
 from licreport.check.one import Checked, check
+from licreport.cli.commands import OutputError, PipeClosedError
 from licreport.cli.options import FINDINGS, today, usage
 from licreport.files.paths import STDIN
 from licreport.listing.forms import Paint, plain
@@ -27,14 +28,6 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "note": {"dim": True},
 }
 _CANNOT_WRITE = Words("cannot write {file}: {why}", "无法写入 {file}：{why}")
-
-
-class PipeClosedError(Exception):
-    """Whoever read the output has stopped reading."""
-
-
-class OutputError(Exception):
-    """Standard output cannot be written to."""
 
 
 def to_file(

@@ -1,4 +1,4 @@
-"""`licreport rules` and `licreport explain`: the rules' own pages."""
+"""`licreport rules`, `explain` and `schema`: the rules' own pages, and the data format for editors."""
 
 import shutil
 
@@ -7,7 +7,7 @@ import click
 from licreport.check.selection import unknown_code
 from licreport.cli import completion
 from licreport.cli.options import common, usage
-from licreport.cli.output import write_out
+from licreport.cli.output import deliver, to_file, write_out
 from licreport.listing import rule_page
 from licreport.report.diagnostic import SEVERITY_WORDS, Severity
 from licreport.rules import RULES
@@ -45,3 +45,17 @@ def explain_command(code: str, lang: Lang) -> None:
         if rule is None:
             raise unknown_code(code.upper())
     write_out(rule_page.render(rule, lang))
+
+
+@click.command("schema", epilog="Example: licreport schema -o licreport-report-1.json")
+@to_file()
+@common
+def schema_command(output: str | None, lang: Lang, *, force: bool) -> None:
+    """Print the JSON Schema of the data format, by which editors complete and check a report.
+
+    A report names it in its first line: #:schema licreport-report-1.json
+    """
+    from licreport.files.atomic import encoded  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.report.schema import render  # noqa: PLC0415  # as above
+
+    deliver(output, encoded(render()), lang, force=force)
