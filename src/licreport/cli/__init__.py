@@ -69,10 +69,10 @@ def _leave_out_plugins() -> None:
 
     To look takes `importlib.metadata` and `email`, a tenth of the time in which a report is checked.
     """
-    if "pydantic.plugin._loader" not in sys.modules:
-        loader = ModuleType("pydantic.plugin._loader")
-        loader.__dict__["get_plugins"] = tuple
-        sys.modules[loader.__name__] = loader
+    if "pydantic" not in sys.modules:  # or licreport is part of another program, which may have plugins
+        plugins = ModuleType("pydantic.plugin._loader")
+        plugins.__dict__["get_plugins"] = tuple
+        sys.modules[plugins.__name__] = plugins
 
 
 def _failed(error: Exception) -> int:
