@@ -180,16 +180,14 @@ class _Outcomes:
         self.wanted = [selection is ALL or selection.takes(rule.code) for rule in rules]
         self.breaches: list[_Breach] = []
         self._rules, self._unreadable, self._addresses = rules, unreadable, addresses
+        self._is_limited = bool(unreadable) or selection is not ALL
         self._held, self._broken, self._not_evaluable = ([0] * len(rules) for _ in Tally._fields)
 
     def add(self, place: Place | Standing, stated: Iterable[Stated]) -> None:
         """Evaluate what rules state of one place."""
-        values, wanted, held, not_evaluable = place.values, self.wanted, self._held, self._not_evaluable
+        values, held, not_evaluable = place.values, self._held, self._not_evaluable
         for number, relation, settled in stated:
-            if not wanted[number]:
-                continue
-            if self._unreadable and is_doubtful(relation, place, self._unreadable):
-                not_evaluable[number] += 1
+            if self._is_limited and self._is_left_out(number, relation, place):
                 continue
             holds = settled(values)
             if holds:
@@ -198,6 +196,15 @@ class _Outcomes:
                 not_evaluable[number] += 1
             else:
                 self._evaluate(number, relation, place)
+
+    def _is_left_out(self, number: int, relation: Relation, place: Place | Standing) -> bool:
+        """Tell whether a relation is not wanted, or touches what did not load; count it as the latter."""
+        if not self.wanted[number]:
+            return True
+        if self._unreadable and is_doubtful(relation, place, self._unreadable):
+            self._not_evaluable[number] += 1
+            return True
+        return False
 
     def _evaluate(self, number: int, relation: Relation, place: Place | Standing) -> None:
         outcome = relation.evaluate(place.values)
@@ -214,7 +221,7 @@ class _Outcomes:
     def tallies(self) -> dict[str, Tally]:
         """Return the counts of each rule that stated some relation, by its code."""
         counts = zip(self._rules, self._held, self._broken, self._not_evaluable, strict=True)
-        return {rule.code: Tally(*numbers) for rule, *numbers in counts if any(numbers)}
+        return {rule.code: Tally(held, broken, not_) for rule, held, broken, not_ in counts if held or broken or not_}
 
 
 def _scope(place: Place | Standing, addresses: Addresses) -> Scope:

@@ -21,9 +21,9 @@ Settle: TypeAlias = Callable[[Values], bool | None]
 def settle(relation: Relation) -> Settle:
     """Return the function that settles a relation, as far as plain integers do."""
     if isinstance(relation, Sum):
-        return _compared(exact(relation.total), exact(relation.computed), int.__eq__)
+        return _equal(exact(relation.total), exact(relation.computed))
     if isinstance(relation, Part):
-        return _compared(exact(relation.part), exact(relation.whole), int.__le__)
+        return _at_most(exact(relation.part), exact(relation.whole))
     if isinstance(relation, Rate):
         return _rate(relation.rate, exact(relation.part), exact(relation.whole))
     if isinstance(relation, Together):
@@ -33,6 +33,32 @@ def settle(relation: Relation) -> Settle:
         within: _Agree = lambda one, other: one <= factor * other and other <= factor * one  # noqa: E731  # as its likes
         return _compared(exact(relation.one), exact(relation.other), within)
     return lambda _: None  # an order of dates
+
+
+def _equal(left: Exact, right: Exact) -> Settle:
+    def settled(values: Values) -> bool | None:
+        one = left(values)
+        if one is None:
+            return False
+        other = right(values)
+        if other is None:
+            return False
+        return True if one == other and type(one) is int and type(other) is int else None
+
+    return settled
+
+
+def _at_most(left: Exact, right: Exact) -> Settle:
+    def settled(values: Values) -> bool | None:
+        one = left(values)
+        if one is None:
+            return False
+        other = right(values)
+        if other is None:
+            return False
+        return True if type(one) is int and type(other) is int and one <= other else None
+
+    return settled
 
 
 _Agree: TypeAlias = Callable[[int, int], bool]

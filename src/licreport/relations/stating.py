@@ -81,14 +81,14 @@ class _Look:
     """One look of a rule at a table or its report, and what follows from what it may see there."""
 
     def __init__(self, path: str, *, of_report: bool, is_figure: bool) -> None:
+        self.path, self.of_report = path, of_report
         self._find = attrgetter(path)
-        self._of_report = of_report
         self._is_figure = is_figure
         self.branches: _Branches = {}
 
     def seen(self, table: Table, report: Report) -> object:
         """Return what the rule would see: of a figure only whether it is printed."""
-        value: object = self._find(report if self._of_report else table)
+        value: object = self._find(report if self.of_report else table)
         return value is not None if self._is_figure else value
 
 
@@ -128,6 +128,7 @@ class _Watched:
         is_one = is_figure(type(self._table), name)
         if not (is_one or value is None or type(value) in {bool, int}):
             raise _SeesMoreError
-        look = _Look(path, of_report=self._of_report, is_figure=is_one)
-        self._seen.append((look, value is not None if is_one else value))
+        if all(path != look.path or look.of_report != self._of_report for look, _ in self._seen):
+            look = _Look(path, of_report=self._of_report, is_figure=is_one)
+            self._seen.append((look, value is not None if is_one else value))
         return _Printed() if is_one and value is not None else value

@@ -1,7 +1,7 @@
 """LR3xx: printed rates and shares follow from the figures printed beside them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import lcm
 
 from licreport.relations.kinds import Rate
@@ -130,22 +130,32 @@ def _item_shares(report: Report, under: str | None, level: Sequence[int]) -> Ite
     if not shared:
         return []
     slack = not report.is_partial and _add_to_one([report.item[index].share for index in level])
-    best: list[Rate] = []
-    most = (-1, -1)
+    printed = [report.item[index].__dict__ for index in shared]
+    choices: list[list[Rate]] = []
     for figure in FIGURES:
-        if all(report.item[index].__dict__[figure] is None for index in shared):
+        if all(item[figure] is None for item in printed):
             continue
         whole = _whole(report, under, figure, level)
         rates = [Rate(f"item.{index}.share", f"item.{index}.{figure}", whole, slack) for index in shared]
-        of = exact(whole)(report.values)
-        agreeing = sum([rate.holds(report.values, of) for rate in rates])
-        if agreeing == len(rates):
+        if all(_agreeing(rates, whole, report)):
             return rates
-        evaluable = sum(rate.is_evaluable(report.values) for rate in rates)
-        if (agreeing, evaluable) > most:
-            best, most = rates, (agreeing, evaluable)
+        choices.append(rates)
+    if choices:
+        return max(choices, key=lambda rates: _agreement(rates, report))
     whole = _whole(report, under, "concluded", level)
-    return best or [Rate(f"item.{index}.share", f"item.{index}.concluded", whole, slack) for index in shared]
+    return [Rate(f"item.{index}.share", f"item.{index}.concluded", whole, slack) for index in shared]
+
+
+def _agreeing(rates: Sequence[Rate], whole: Quantity, report: Report) -> Iterator[bool]:
+    """Tell of each rate of one whole whether it holds."""
+    of = exact(whole)(report.values)
+    return (rate.holds(report.values, of) for rate in rates)
+
+
+def _agreement(rates: Sequence[Rate], report: Report) -> tuple[int, int]:
+    """Return how many of the rates of one whole hold, and how many can be evaluated."""
+    agreeing = sum(_agreeing(rates, rates[0].whole, report))
+    return agreeing, sum(rate.is_evaluable(report.values) for rate in rates)
 
 
 def _whole(report: Report, under: str | None, figure: Name, level: Sequence[int]) -> Quantity:
