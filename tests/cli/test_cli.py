@@ -716,35 +716,6 @@ def test_an_encoding_without_chinese_does_not_stop_the_program(licreport: Progra
 # What it costs, and how it looks.
 
 
-MODULES = "import atexit, sys\natexit.register(lambda: print(*sorted(sys.modules), file=sys.stderr))"
-NOT_FOR_CHECK = {
-    *("rich", "jsonschema", "hypothesis", "difflib", "docx", "fontTools", "typst", "vl_convert", "xlsxwriter"),
-    *(
-        "licreport.render",
-        "licreport.compose.summary",
-        "licreport.document.overview",
-        "licreport.compose.report",
-        "licreport.document.blocks",
-    ),
-    *(
-        "licreport.render.chart",
-        "licreport.render.word",
-        "licreport.render.typeset",
-        "licreport.render.sheets",
-        "licreport.files.atomic",
-    ),
-}
-
-
-def test_check_imports_only_what_it_needs(licreport: Program) -> None:
-    write("data/2024.toml", DATA.read_text(encoding="utf-8"))
-    assert licreport("check").code == 0
-    done = process("check", "--no-waivers", code=MODULES)
-    imported = set(done.stderr.decode().split())
-    assert {"licreport.check.one", "licreport.listing.forms.full", "click", "pydantic", "tomli"} <= imported
-    assert NOT_FOR_CHECK & imported == set()
-
-
 @pytest.mark.parametrize("command", ["check --no-waivers", "summary", "rules", "explain LR203"])
 def test_piped_output_is_plain(licreport: Program, command: str) -> None:
     write("data/2024.toml", DATA.read_text(encoding="utf-8"))
