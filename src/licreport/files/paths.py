@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from licreport.report.load import Loaded, load, named_years
@@ -72,6 +72,22 @@ def _below(directory: str) -> Iterator[str]:
     for folder, folders, names in os.walk(directory, onerror=fail):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (str(Path(folder, name)) for name in names if name.endswith(SUFFIX) and not name.startswith("."))
+
+
+def reports_in(folder: str) -> list[str]:
+    """Return the report files in a directory, not below it, by name; none where it cannot be looked at."""
+    try:
+        names = os.listdir(folder or os.curdir)  # noqa: PTH208  # half of a `check` that finds nothing here
+    except OSError:
+        return []
+    found = sorted(name for name in names if name.endswith(SUFFIX) and not name.startswith("."))
+    return [os.path.join(folder, name) for name in found]  # noqa: PTH118  # a `Path` would drop the `./` of a name
+
+
+def has_others_beside(named: Iterable[str], files: Iterable[str]) -> bool:
+    """Tell whether reports stand beside the named files that are not, by their names, among `files`."""
+    known = set(files)
+    return any(file not in known for folder in set(map(os.path.dirname, named)) for file in reports_in(folder))
 
 
 def report_meant(argument: str | None, default: str) -> Loaded:
