@@ -86,6 +86,11 @@ class Checked(NamedTuple):
         return sorted(self.waived, key=lambda waived: span_of(waived.diagnostic, self.loaded))
 
     @property
+    def is_unsound(self) -> bool:
+        """Whether the file does not load in full."""
+        return any(each.code.startswith(_LOADING) and each.severity is Severity.ERROR for each in self.diagnostics)
+
+    @property
     def errors(self) -> int:
         """How many of the diagnostics are errors."""
         return sum(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
@@ -111,7 +116,7 @@ def check(
     """
     addresses = loaded.addresses
     loading = [diagnostic_of(rule, finding, addresses) for rule in LOADING for finding in _findings(rule, loaded)]
-    report, unreadable = _trusted(loaded, [diagnostic.finding for diagnostic in loading])
+    report, unreadable = _trusted(loaded, [each.finding for each in loading if each.severity is Severity.ERROR])
     own = NOTHING if report is None else evaluate(report, unreadable, addresses, selection)
     found = [diagnostic for diagnostic in loading if selection.takes(diagnostic.code)]
     found += (*own.diagnostics, *across.diagnostics)
@@ -145,8 +150,8 @@ def _on_prose(narrated: Narrated, selection: Selection) -> Iterator[Diagnostic]:
             yield from (diagnostic_of(rule, each, narrated.names.addresses) for each in _findings(rule, narrated))
 
 
-_WAIVERS = "LR9"
-LOADING = tuple(rule for code, rule in RULES.items() if code.startswith("LR0"))
+_LOADING, _WAIVERS = "LR0", "LR9"
+LOADING = tuple(rule for code, rule in RULES.items() if code.startswith(_LOADING))
 PROSE = tuple(rule for rule in RULES.values() if rule.reads is Narrated)
 WAIVING = tuple(rule for code, rule in RULES.items() if code.startswith(_WAIVERS))
 
@@ -162,7 +167,8 @@ def _whole(path: Path) -> Path:
 
 def trusted(loaded: Loaded) -> tuple[Report | None, Collection[Path]]:
     """Return the report of a file as far as it can be trusted, and the places of it that cannot."""
-    return _trusted(loaded, [finding for rule in LOADING for finding in _findings(rule, loaded)])
+    faults = (rule for rule in LOADING if rule.severity is Severity.ERROR)
+    return _trusted(loaded, [finding for rule in faults for finding in _findings(rule, loaded)])
 
 
 def _trusted(loaded: Loaded, findings: Iterable[Finding]) -> tuple[Report | None, Collection[Path]]:

@@ -13,6 +13,7 @@ from licreport.report.address import TABLES
 from licreport.report.fields import NOT_BLANK, YEARS
 from licreport.report.load import Loaded, load, named_years
 from licreport.report.model import Publication
+from licreport.words.alike import normal
 
 
 class Told(NamedTuple):
@@ -27,7 +28,7 @@ class Told(NamedTuple):
     @property
     def key(self) -> tuple[str, int]:
         """What tells reports apart."""
-        return self.authority, self.year
+        return normal(self.authority), self.year
 
 
 class NoReport(NamedTuple):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from licreport.files.glance import NoReport, Told, glance, told_of
 from licreport.files.paths import STDIN, reports_in
 from licreport.report.load import Loaded
+from licreport.words.alike import normal
 
 MOST = 1_000
 """Files in one directory, of more than which none is looked at."""
@@ -75,16 +76,16 @@ def _identity(file: str) -> tuple[int, int] | None:
 
 def _related(starts: Sequence[Told], reports: Iterable[Told]) -> set[_Key]:
     """Return the keys of what some reports are compared with: their other years, their wholes, all parts of those."""
-    authorities = {told.authority for told in starts}
+    authorities = {normal(told.authority) for told in starts}
     found: set[_Key] = set()
     parts: dict[_Key, list[_Key]] = {}
     wholes: dict[_Key, list[_Key]] = {}
     for told in reports:
-        if told.authority in authorities:
+        if normal(told.authority) in authorities:
             found.add(told.key)
         above = wholes.setdefault(told.key, [])
         if told.part_of is not None:
-            above.append((told.part_of, told.year))
+            above.append((normal(told.part_of), told.year))
             parts.setdefault(above[-1], []).append(told.key)
     upward, climbed = [told.key for told in starts], set[_Key]()
     while upward:

@@ -15,6 +15,7 @@ from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from licreport.report.figure import AMOUNT, COUNT, LIMIT, RATE, VALUE, Stated, UnfitError, reader
+from licreport.words.alike import UNSEEN
 from licreport.words.language import Words
 
 
@@ -29,7 +30,7 @@ class Adds(Enum):
 
 FORMAT = 1
 YEARS = range(1949, 2101)
-NOT_BLANK = re.compile(r"\S")
+NOT_BLANK = re.compile(rf"[^\s{UNSEEN}]")
 
 
 class Choices(NamedTuple):
