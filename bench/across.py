@@ -55,6 +55,14 @@ def reported_twice(site: Site) -> Plant:
     return Plant("LR505", copy, "report.year", [], {copy: site.text}, near(site, whole_year=True))
 
 
+def respelt(site: Site) -> Plant | None:
+    """Write an authority's name with a blank in it, unlike the year before."""
+    if not site.before.exists:
+        return None
+    name = site.tree["report"]["authority"]
+    return altered(site, "LR506", "report.authority", {"report.authority": f"{name[:-1]} {name[-1]}"}, [])
+
+
 def part_left_out(site: Site) -> Plant | None:
     """Leave one part's figure out of a sum, or count it twice."""
     path = site.random.choice(("oversight.inspections", "oversight.complaints", "fees.amount"))
@@ -169,6 +177,7 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     ("LR503", too_much_changed),
     ("LR504", year_missing),
     ("LR505", reported_twice),
+    ("LR506", respelt),
     ("LR601", part_left_out),
     ("LR601", consistently_off),
     ("LR601", items_added_and_removed),

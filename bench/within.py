@@ -110,6 +110,12 @@ def item_named_twice(site: Site) -> Plant | None:
     return altered(site, "LR006", f"item.{name}.name", {"item.1.name": name}, [])
 
 
+def oddly_written(site: Site) -> Plant:
+    """Put what cannot be seen into the authority's name, as a copy from a page may have it."""
+    name = site.tree["report"]["authority"] + site.random.choice(("\u200b", "\u3000", "\ufeff"))
+    return altered(site, "LR007", "report.authority", {"report.authority": name}, [])
+
+
 def part_of_nothing(site: Site) -> Plant:
     path = f"figure.{site.position('其中简易程序')}.of"
     return altered(site, "LR006", "figure.其中简易程序.of", {path: "第9类处罚"}, [])
@@ -215,6 +221,7 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     ("LR005", misnamed),
     ("LR006", item_named_twice),
     ("LR006", part_of_nothing),
+    ("LR007", oddly_written),
     *((each[0], partial(off_balance, rule=each[0], path=each[1], total=each[2], needed=each[3])) for each in SUMS),
     ("LR106", items_off),
     ("LR107", figures_off),

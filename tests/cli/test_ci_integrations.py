@@ -74,16 +74,21 @@ def committed(folder: Path) -> None:
         assert code == 0, said
 
 
-def try_hook(work: Path) -> tuple[int, str]:
-    """Run `pre-commit try-repo` on a repository with our hook, made to use the installed program."""
+def try_hook(work: Path, *options: str) -> tuple[int, str]:
+    """Run `pre-commit try-repo` on a repository with our hook, made to use the installed program.
+
+    It is run of all files, or where options say so.
+    """
     hooks = work.parent / "hooks"
     hooks.mkdir()
     text = yaml.safe_dump([HOOK | {"language": "system"}])
     (hooks / ".pre-commit-hooks.yaml").write_text(text, encoding="utf-8")
     committed(hooks)
-    committed(work)
-    command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "licreport", "--all-files", "--verbose"]
-    return run([*command, "--color", "never"], work, PRE_COMMIT_HOME=str(work.parent / "cache"))
+    if not (work / ".git").exists():
+        committed(work)
+    command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "licreport", "--verbose"]
+    options = options or ("--all-files",)
+    return run([*command, *options, "--color", "never"], work, PRE_COMMIT_HOME=str(work.parent / "cache"))
 
 
 def test_the_hook_file_is_one_that_pre_commit_reads() -> None:
@@ -109,6 +114,50 @@ def test_the_hook_fails_where_a_report_contradicts_itself(work: Path) -> None:
     assert code == 1
     assert "exit code: 1" in said
     assert "data/2024.toml:18:12: LR101 error" in said
+
+
+SHARED = 'format = 1\n[report]\nauthority = "虚构区{}"\nyear = 2024\n{}[applications]\nreceived = {}\n'
+
+
+@pytest.fixture
+def shared(work: Path) -> Path:
+    """Return a folder with the reports of a district and its three departments, all of it committed."""
+    shutil.rmtree(work / "data")
+    (work / "data").mkdir()
+    parts = {"civil": ("民政局", 3), "culture": ("文旅局", 5), "transport": ("交通局", 7)}
+    for name, (authority, number) in {"district": ("", 15), **parts}.items():
+        part_of = 'part_of = "虚构区"\n' if authority else ""
+        (work / "data" / f"{name}.toml").write_text(SHARED.format(authority, part_of, number), encoding="utf-8")
+    committed(work)
+    return work
+
+
+@pytest.mark.parametrize(
+    ("staged", "code", "said"),
+    [
+        (["culture", "district"], 0, "4 files: "),
+        (["culture", "transport"], 0, "4 files: "),
+        ([], 0, "Skipped"),
+    ],
+    ids=["a department and its whole", "two departments", "no report"],
+)
+def test_a_commit_of_some_reports_is_checked_with_all_of_them(
+    shared: Path, staged: list[str], code: int, said: str
+) -> None:
+    for path in [*(shared / "data" / f"{name}.toml" for name in staged), shared / "pyproject.toml"]:
+        path.write_text(path.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
+        assert run(["git", "add", str(path)], shared)[0] == 0
+    left, told = try_hook(shared, "--show-diff-on-failure")
+    assert (left, said in told) == (code, True), told
+
+
+def test_a_commit_of_one_department_is_held_against_its_whole(shared: Path) -> None:
+    culture = shared / "data" / "culture.toml"
+    culture.write_text(culture.read_text(encoding="utf-8").replace("= 5", "= 50"), encoding="utf-8")
+    assert run(["git", "add", str(culture)], shared)[0] == 0
+    code, told = try_hook(shared, "--show-diff-on-failure")
+    assert code == 1
+    assert "data/district.toml:6:12: LR601 error" in told, told
 
 
 # GitHub
@@ -251,4 +300,4 @@ def test_an_example_uses_what_there_is(example: Any, work: Path) -> None:  # noq
         assert (work / reported).read_text(encoding="utf-8").strip() == "[]"
     for hook in (hook for hooks in found("hooks", example) for hook in hooks):
         assert hook["id"] == HOOK["id"]
-        assert run([*HOOK["entry"].split(), *hook["args"], "data/2024.toml"], work)[0] == 0
+        assert run([*HOOK["entry"].split(), *hook["args"]], work)[0] == 0

@@ -208,7 +208,6 @@ def test_a_key_misspelt_last_year_leaves_that_figure_unknown_and_no_other(code: 
         ),
         pytest.param({"2025.toml": report(DISTRICT, 2025, {"items.total": 201})}, id="there is next year's"),
         pytest.param({"2023.toml": report(OTHER, 2023, {"items.total": 201})}, id="it is another authority's"),
-        pytest.param({"2023.toml": report(f"{DISTRICT} ", 2023, {"items.total": 201})}, id="the name has a blank more"),
         pytest.param(
             {name: report(DISTRICT, 2023, {"items.total": 201}) for name in ("a.toml", "b.toml")}, id="there are two"
         ),
@@ -439,9 +438,6 @@ def test_the_year_missing_before_two_reports_is_told_of_once() -> None:
     [
         pytest.param({"a": report(DISTRICT, 2023), "b": report(DISTRICT, 2024)}, id="other years"),
         pytest.param({"a": report(DISTRICT, 2024), "b": report(OTHER, 2024)}, id="other authorities"),
-        pytest.param(
-            {"a": report(DISTRICT, 2024), "b": report(f"{DISTRICT}　", 2024)}, id="names not exactly the same"
-        ),
     ],
 )
 def test_reports_of_others_and_on_other_years_are_no_doubles(files: Files) -> None:
@@ -1522,7 +1518,6 @@ def test_where_not_all_parts_were_looked_at_it_is_not_said_that_none_would_do() 
 
 
 NEAR = {
-    "a blank more": (f"{DISTRICT} ", DISTRICT),
     "a character less": ("虚构", DISTRICT),
     "more behind it": (f"{DISTRICT}人民政府", DISTRICT),
     "something else": ("他乡", None),

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from licreport.check.evaluate import FIGURES, NOTHING, Evaluated, Tally, evaluate_across
-from licreport.check.one import Checked, check
+from licreport.check.one import Checked, check, trusted
 from licreport.check.selection import ALL, Selection
 from licreport.collection.digest import Digest, digest
 from licreport.collection.index import FACTOR, Collection
@@ -50,12 +50,14 @@ def survey(
     files: Sequence[str],
     plan: Plan,
     *,
+    beside: Sequence[str] = (),
     given: Mapping[str, Loaded] | None = None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Iterator[Checked]:
     """Check files, and yield the result of each. `given` are those already loaded, by what they are called in `files`.
 
-    `progress` is told how many files have been read.
+    The files `beside` them are only read: they are among the reports that each is compared with, in the order of their
+    names. `progress` is told how many files have been read.
     """
     held = given or {}
     firsts: list[_First] = []
@@ -67,10 +69,13 @@ def survey(
         firsts.append(first._replace(tallies=tallies, checked=first.checked if room >= 0 else None))
         progress(len(firsts))
     names = {loaded.name: loaded for loaded in held.values()}
+    digests = [*zip(files, (first.digest for first in firsts), strict=True), *((file, _brief(file)) for file in beside)]
+    if beside:
+        digests.sort(key=lambda pair: pair[0])  # as if the directory had been given
     collection = Collection(
-        (first.digest for first in firsts if first.digest),
+        (brief for _, brief in digests if brief),
         lambda file: _loaded(file, names),
-        unread=[file for file, first in zip(files, firsts, strict=True) if first.digest is None],
+        unread=[file for file, brief in digests if brief is None],
         factor=plan.factor,
     )
     for position, file in enumerate(files):
@@ -117,6 +122,12 @@ def _first(loaded: Loaded, plan: Plan, *, keep: bool) -> _First:
     is_plain = not checked.diagnostics and not (report and report.waiver) and not plan.in_full
     kept = checked if keep and not is_plain else None
     return _First(brief, report is not None, _packed(checked.tallies), is_plain, kept)
+
+
+def _brief(file: str) -> Digest | None:
+    loaded = load(Path(file))
+    report, unreadable = trusted(loaded)
+    return None if report is None else digest(loaded.name, report, unreadable)
 
 
 def _second(file: str, first: _First, plan: Plan, collection: Collection, held: Mapping[str, Loaded]) -> Checked:

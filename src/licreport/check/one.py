@@ -85,6 +85,11 @@ class Checked(NamedTuple):
         return sorted(self.waived, key=lambda waived: span_of(waived.diagnostic, self.loaded))
 
     @property
+    def is_unsound(self) -> bool:
+        """Whether the file does not load in full."""
+        return any(each.code.startswith(_LOADING) and each.severity is Severity.ERROR for each in self.diagnostics)
+
+    @property
     def errors(self) -> int:
         """How many of the diagnostics are errors."""
         return sum(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
@@ -112,7 +117,7 @@ def check(
     loading = [
         diagnostic_of(rule, finding, addresses) for rule in family("loading") for finding in _findings(rule, loaded)
     ]
-    report, unreadable = _trusted(loaded, [diagnostic.finding for diagnostic in loading])
+    report, unreadable = _trusted(loaded, [each.finding for each in loading if each.severity is Severity.ERROR])
     own = NOTHING if report is None else evaluate(report, unreadable, addresses, selection)
     found = [diagnostic for diagnostic in loading if selection.takes(diagnostic.code)]
     found += (*own.diagnostics, *across.diagnostics)
@@ -151,7 +156,7 @@ def _on_prose(
             yield from (diagnostic_of(rule, each, addresses) for each in _findings(rule, narrated))
 
 
-_WAIVERS = "LR9"
+_LOADING, _WAIVERS = "LR0", "LR9"
 
 
 def _findings(rule: Rule, stage: "Loaded | Narrated | Settled") -> Iterator[Finding]:
@@ -165,7 +170,8 @@ def _whole(path: Path) -> Path:
 
 def trusted(loaded: Loaded) -> tuple[Report | None, Collection[Path]]:
     """Return the report of a file as far as it can be trusted, and the places of it that cannot."""
-    return _trusted(loaded, [finding for rule in family("loading") for finding in _findings(rule, loaded)])
+    faults = (rule for rule in family("loading") if rule.severity is Severity.ERROR)
+    return _trusted(loaded, [finding for rule in faults for finding in _findings(rule, loaded)])
 
 
 def _trusted(loaded: Loaded, findings: Iterable[Finding]) -> tuple[Report | None, Collection[Path]]:

@@ -2,9 +2,9 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 from click.core import ParameterSource
@@ -16,10 +16,12 @@ from licreport.cli import completion
 from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, today, usage
 from licreport.cli.output import deliver, paint_for, to_file, write_out
 from licreport.collection.index import factor_of
-from licreport.files.paths import STDIN, report_files
+from licreport.files.paths import STDIN, has_others_beside, report_files
 from licreport.listing.count import Count
 from licreport.listing.forms import FORMS, Options, form, plain
-from licreport.words.language import Lang
+from licreport.report.load import Loaded
+from licreport.words.language import Lang, Words, few
+from licreport.words.terminal import printable
 
 
 @click.command("check", epilog="Example: licreport check data/2024.toml --no-waivers")
@@ -66,6 +68,7 @@ from licreport.words.language import Lang
     metavar="N",
     help="How many processes share the reading; by default as many as pay. The output is the same.",
 )
+@click.option("--alone", is_flag=True, help="Compare files that are named with each other only, not with those beside.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only, no count.")
 @click.option("--isolated", is_flag=True, help="Ignore licreport.toml and pyproject.toml.")
 @colored
@@ -94,14 +97,19 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
         in_full=flags["coverage"],
         jobs=_jobs(flags["jobs"], files),
     )
+    given = {STDIN: loaded(STDIN)} if STDIN in files else {}
+    related, doubtful, not_looked_at = _beside(flags["paths"], files, given.get(STDIN), alone=flags["alone"])
+    if not_looked_at and not flags["quiet"]:
+        click.echo(printable(not_looked_at.say(lang)), err=True)
     options = Options(
         lang=lang,
         paint=plain if flags["output"] is not None else paint_for(flags["color"]),
         quiet=flags["quiet"],
         statistics=flags["statistics"],
         coverage=flags["coverage"],
+        beside=len(related),
     )
-    results = _Results(files, plan)
+    results = _Results(files, plan, given, (*related, *doubtful))
     chosen = form(flags["format"])
     pieces = chosen.render(results, options)
     if flags["output"] is not None:
@@ -127,6 +135,46 @@ def _as_data(text: str) -> bytes:
     from licreport.files.atomic import encoded  # noqa: PLC0415  # a plain check does not pay for it
 
     return encoded(text)
+
+
+class _Beside(NamedTuple):
+    """The files beside those named that are read too, and what is to be said of those that are not."""
+
+    related: Sequence[str] = ()
+    doubtful: Sequence[str] = ()
+    not_looked_at: Words | None = None
+
+
+def _beside(paths: Sequence[str], files: list[str], stdin: Loaded | None, *, alone: bool) -> _Beside:
+    """Return the files that stand beside those that are named; none where it is directories that are named."""
+    asked = set(paths) - {STDIN}
+    named = [file for file in files if file in asked]
+    if not named or not has_others_beside(named, files):
+        return _Beside()
+    if alone:
+        return _Beside(not_looked_at=_ALONE)
+    from licreport.files.neighbours import MOST, beside  # noqa: PLC0415  # most files stand by themselves
+
+    found = beside(named, files, stdin)
+    if not found.crowded:
+        return _Beside(found.related, found.doubtful)
+    folders, most = few(found.crowded, in_sentence=True), f"{MOST:,}"
+    said = Words(
+        _CROWDED.say("en", {"folders": folders.en, "most": most}),
+        _CROWDED.say("zh", {"folders": folders.zh, "most": most}),
+    )
+    return _Beside(found.related, found.doubtful, said)
+
+
+_ALONE = Words(
+    "with --alone, the reports beside the named files were not looked at",
+    "已指定 --alone，没有查看所指明文件旁边的报告",
+)
+_CROWDED = Words(
+    "the reports beside the named files were not looked at in {folders}, which holds more than {most}; "
+    "name the directory to check all of them together",
+    "{folders} 中的报告超过 {most} 份，没有查看所指明文件旁边的报告；要一起核对，请指明该目录",
+)
 
 
 def _configured(context: click.Context) -> dict[str, object]:
@@ -159,16 +207,18 @@ def _jobs(asked: int | None, files: list[str]) -> int:
 class _Results:
     """The results, file by file as they are asked for, and the count of those that were."""
 
-    def __init__(self, files: list[str], plan: Plan) -> None:
+    def __init__(self, files: list[str], plan: Plan, given: Mapping[str, Loaded], beside: Sequence[str]) -> None:
         self.count = Count()
         self._files = files
         self._plan = plan
+        self._given = given
+        self._beside = beside
         self._is_watched = len(files) >= _MANY and sys.stderr is not None and sys.stderr.isatty()
         self._shown_at = time.monotonic()
 
     def __iter__(self) -> Iterator[Checked]:
-        given = {STDIN: loaded(STDIN)} if STDIN in self._files else {}
-        for checked in survey(self._files, self._plan, given=given, progress=self._show):
+        results = survey(self._files, self._plan, beside=self._beside, given=self._given, progress=self._show)
+        for checked in results:
             self.count = self.count.plus(checked)
             yield checked
 

@@ -46,7 +46,7 @@ def new_command(year: str, paths: Sequence[str], authority: str | None, lang: La
             raise MisuseError(_NO_NAME)
         last = last_year(map(loaded, _files(paths, authority)), meant, authority)
     found = [check(read, today=today()) for read in (last.unread if last.report is None else [last.report])]
-    unsound = [checked for checked in found if any(each.code.startswith("LR0") for each in checked.diagnostics)]
+    unsound = [checked for checked in found if checked.is_unsound]
     if unsound:
         list_findings(unsound, lang)
         return FINDINGS

@@ -1,8 +1,9 @@
 """Reports that stand together: the years of one authority, the parts of a whole. All files given are one collection.
 
-An authority is known by its name, exactly as printed. Where two files report on one authority and year, which of them
-is meant is not known, so neither is compared with any other. Where some file did not load, nothing is said of reports
-that are not there and may be it: those on the years in its name, or on any year where there is none.
+An authority is known by its name, however its brackets and blanks are written. Where two files report on one authority
+and year, which of them is meant is not known, so neither is compared with any other. Where some file did not load,
+nothing is said of reports that are not there and may be it: those on the years in its name, or on any year where there
+is none.
 """
 
 from collections import Counter
@@ -10,12 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from licreport.collection.digest import Digest
 from licreport.report.fields import LEVELS
 from licreport.report.figure import LIMIT, Number
 from licreport.report.load import Loaded, named_years
-from licreport.words.alike import is_alike
+from licreport.words.alike import is_alike, is_same, normal
 from licreport.words.language import MisuseError, Words
 from licreport.words.loop import loops
 
@@ -46,6 +48,15 @@ def factor_of(text: str) -> Number:
 _Key = tuple[str, int]
 
 
+class Spelt(NamedTuple):
+    """A name as it is written in a file."""
+
+    name: str
+    key: str
+    """Of [report]: `authority` or `part_of`."""
+    file: str
+
+
 class Collection:
     """The reports of all files given, in the order of the files."""
 
@@ -71,19 +82,29 @@ class Collection:
         """Reports by year of which it is not known what they are part of."""
         self._circles: Mapping[int, Mapping[str, str]] | None = None
         self._astray: dict[int, list[Digest]] | None = None
-        self._by_name: dict[int, dict[str, Digest]] = {}
-        for digest in digests:
-            known = self._reports.setdefault((digest.authority, digest.year), [])
+        self._by_name: dict[int, Sequence[Digest]] = {}
+        self._respelt: set[str] = set()
+        """Names that are not always written as they are compared."""
+        self._digests = tuple(digests)
+        self._first_spelt: dict[str, Spelt] | None = None
+        for digest in self._digests:
+            name = normal(digest.authority)
+            if name != digest.authority:
+                self._respelt.add(name)
+            known = self._reports.setdefault((name, digest.year), [])
             known.append(digest)
             if len(known) == 1:
-                self._years.setdefault(digest.authority, []).append(digest.year)
+                self._years.setdefault(name, []).append(digest.year)
             if "part_of" in digest.unknown:
                 self._loose[digest.year] += 1
             if digest.level is not None:
                 rank = LEVELS.words.index(digest.level)
                 self._highest[digest.year] = min(rank, self._highest.get(digest.year, rank))
             if digest.part_of is not None:
-                self._parts.setdefault((digest.part_of, digest.year), []).append(digest)
+                whole = normal(digest.part_of)
+                if whole != digest.part_of:
+                    self._respelt.add(whole)
+                self._parts.setdefault((whole, digest.year), []).append(digest)
         for years in self._years.values():
             years.sort()
 
@@ -111,16 +132,15 @@ class Collection:
         return self._astray.get(year, ())
 
     def near(self, part: Digest) -> str | None:
-        """Return the authority that a part may mean by its `part_of`, blanks aside or nearly so spelt; or None.
+        """Return the authority that a part may mean by its `part_of`, which is nearly so spelt; or None.
 
         It is neither the part itself nor one that names the same whole, as its siblings do.
         """
         if part.year not in self._by_name:
             of_year = (digests[0] for (_, year), digests in self._reports.items() if year == part.year)
-            self._by_name[part.year] = {"".join(one.authority.split()): one for one in of_year}
+            self._by_name[part.year] = [*of_year]
         known, named = self._by_name[part.year], part.part_of or ""
-        same = known.get("".join(named.split()))
-        likely = [same] if same else () if len(known) > _MANY else known.values()
+        likely = () if len(known) > _MANY else known
         return next((one.authority for one in likely if _may_mean(part, one) and is_alike(named, one.authority)), None)
 
     def is_highest(self, digest: Digest) -> bool:
@@ -130,7 +150,7 @@ class Collection:
 
     def named(self, authority: str, year: int) -> Sequence[Digest]:
         """Return the reports of an authority on a year: one, or none, or several where that is a mistake."""
-        return self._reports.get((authority, year), ())
+        return self._reports.get((normal(authority), year), ())
 
     def only(self, authority: str, year: int) -> Digest | None:
         """Return the report of an authority on a year where there is exactly one."""
@@ -139,11 +159,11 @@ class Collection:
 
     def parts(self, authority: str, year: int) -> Sequence[Digest]:
         """Return the reports that say they are a part of that authority's."""
-        return self._parts.get((authority, year), ())
+        return self._parts.get((normal(authority), year), ())
 
     def year_before(self, authority: str, year: int) -> int | None:
         """Return the latest year before that the authority reported on."""
-        years = self._years[authority]
+        years = self._years[normal(authority)]
         position = years.index(year)
         return years[position - 1] if position else None
 
@@ -151,11 +171,28 @@ class Collection:
         """Return the ways of `part_of` in a year that lead in a circle, by each authority on them."""
         if self._circles is None:
             leads: dict[int, dict[str, str | None]] = {}
-            for (authority, reported), digests in self._reports.items():
+            for (_, reported), digests in self._reports.items():
                 if len(digests) == 1:
-                    leads.setdefault(reported, {})[authority] = digests[0].part_of
+                    leads.setdefault(reported, {})[digests[0].authority] = self._leads_to(digests[0])
             self._circles = {reported: loops(ways) for reported, ways in leads.items()}
         return self._circles.get(year, {})
+
+    def _leads_to(self, digest: Digest) -> str | None:
+        """Return the whole of a report, spelt as its own report spells it."""
+        found = () if digest.part_of is None else self.named(digest.part_of, digest.year)
+        return found[0].authority if found else digest.part_of
+
+    def first_spelt(self, name: str) -> Spelt | None:
+        """Return how the first of the files to use a name spells it; None where all spell it alike."""
+        if not self._respelt or normal(name) not in self._respelt:
+            return None
+        if self._first_spelt is None:
+            self._first_spelt = {}
+            for digest in self._digests:
+                for key, written in (("authority", digest.authority), ("part_of", digest.part_of)):
+                    if written is not None and normal(written) in self._respelt:
+                        self._first_spelt.setdefault(normal(written), Spelt(written, key, digest.file))
+        return self._first_spelt[normal(name)]
 
     def next_to(self, digest: Digest) -> Iterator[Digest]:
         """Yield the reports that state relations with this one: itself, the next year's, its whole's."""
@@ -173,4 +210,4 @@ def is_below(level: str | None, other: str | None) -> bool:
 
 
 def _may_mean(part: Digest, other: Digest) -> bool:
-    return part is not other and part.part_of != other.part_of and is_below(part.level, other.level)
+    return part is not other and not is_same(part.part_of, other.part_of) and is_below(part.level, other.level)

@@ -14,6 +14,7 @@ from licreport.report.fields import Adds
 from licreport.report.figure import interval
 from licreport.report.model import path_of
 from licreport.report.source import Spot
+from licreport.words.alike import normal
 from licreport.words.language import Words
 
 
@@ -81,12 +82,12 @@ class Standing:
     @cached_property
     def departments(self) -> int:
         """How many departments have a report among its parts; parts of another level say so."""
-        return len({part.authority for part in self.parts if _is_department(part)})
+        return len({normal(part.authority) for part in self.parts if _is_department(part)})
 
     @cached_property
     def is_complete(self) -> bool:
         """Whether the parts that are there are all that there are, as far as one can know."""
-        if len({part.authority for part in self.parts}) < len(self.parts) or "departments" in self.this.unknown:
+        if len({normal(part.authority) for part in self.parts}) < len(self.parts) or "departments" in self.this.unknown:
             return False
         stated = self.departments_stated
         if stated is not None and self.departments and self.departments < stated:

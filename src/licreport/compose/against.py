@@ -11,9 +11,10 @@ from licreport.derive.measure import MEASURES, unit_shown
 from licreport.document.overview import Column, Grid, Line, Share
 from licreport.report.address import TABLES, key_label, key_unit
 from licreport.report.figure import Figure, Stated, interval
-from licreport.report.model import NamedFigure, Report
+from licreport.report.model import Item, NamedFigure, Report
 from licreport.report.numeral import stated_text
 from licreport.report.source import Path
+from licreport.words.alike import normal
 from licreport.words.language import Lang, Words, joined
 
 Marks = Mapping[Path, Sequence[int]]
@@ -80,32 +81,37 @@ def _items(report: Report, other: Report, marks: Marks, lang: Lang) -> Iterator[
         return
     yield Line(DIVIDED.say(lang, {"figure": key_label(TABLES["item"], figure).say(lang)}))
     unit = unit_shown(key_unit(TABLES["item"], figure), lang)
-    theirs = {(item.under, item.name): getattr(item, figure) for item in other.item}
+    theirs = {_key(item): getattr(item, figure) for item in other.item}
     for index, depth in nested(report):
         item = report.item[index]
-        now, before = getattr(item, figure), theirs.pop((item.under, item.name), None)
+        now, before = getattr(item, figure), theirs.pop(_key(item), None)
         share = share_of_item(report, index, figure, lang)
         own = tuple(marks.get(("item", index), ()))
         yield Line(item.name, _cells(now, before, unit, lang, share), own, 1 + depth)
     for index, depth in nested(other):
         item = other.item[index]
-        if theirs.get((item.under, item.name)) is not None:
-            yield Line(item.name, _cells(None, theirs[item.under, item.name], unit, lang), depth=1 + depth)
+        if theirs.get(_key(item)) is not None:
+            yield Line(item.name, _cells(None, theirs[_key(item)], unit, lang), depth=1 + depth)
+
+
+def _key(item: Item) -> tuple[str, str]:
+    """Return by what an item is the same in both reports."""
+    return normal(item.under or ""), normal(item.name)
 
 
 def _others(report: Report, other: Report, marks: Marks, lang: Lang) -> Iterator[Line]:
     if not report.figure and not other.figure:
         return
     yield Line(OTHERS.say(lang))
-    theirs = {(figure.name, figure.unit or ""): figure for figure in other.figure}
+    theirs = {(normal(figure.name), figure.unit or ""): figure for figure in other.figure}
     for index, figure in enumerate(report.figure):
         unit = figure.unit or ""
-        before = theirs.pop((figure.name, unit), None)
+        before = theirs.pop((normal(figure.name), unit), None)
         share = printed_share(figure.share, lang)
         cells = _cells(figure.value, before.value if before else None, unit, lang, share)
         yield Line(figure.name, cells, tuple(marks.get(("figure", index), ())), _depth(figure))
-    for (name, unit), figure in theirs.items():
-        yield Line(name, _cells(None, figure.value, unit, lang), depth=_depth(figure))
+    for (_, unit), figure in theirs.items():
+        yield Line(figure.name, _cells(None, figure.value, unit, lang), depth=_depth(figure))
 
 
 def _depth(figure: NamedFigure) -> int:

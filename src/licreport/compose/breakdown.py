@@ -33,7 +33,7 @@ def nested(report: Report) -> Iterator[tuple[int, int]]:
         if index not in shown:
             shown.add(index)
             yield index, depth
-            waiting += [(part, depth + 1) for part in reversed(report.levels.get(report.item[index].name, ()))]
+            waiting += [(part, depth + 1) for part in reversed(report.levels.get(index, ()))]
     yield from ((index, 0) for index in range(len(report.item)) if index not in shown)
 
 
@@ -42,8 +42,8 @@ def share_of_item(report: Report, index: int, figure: str, lang: Lang) -> Share 
     item = report.item[index]
     stated: Stated | None = getattr(item, figure)
     share = printed_share(item.share, lang)
-    if share is None and stated is not None and (item.under is None or item.under in report.names):
-        share = _computed_share(stated, report.values[report.divided_by(item.under, figure)], lang)
+    if share is None and stated is not None and index in report.above:
+        share = _computed_share(stated, report.values[report.divided_by(report.above[index], figure)], lang)
     return share
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from licreport.files.paths import files_below, is_named_as_report
 from licreport.report.load import Loaded, load, named_years
 from licreport.report.model import Report
+from licreport.words.alike import is_same
 from licreport.words.language import MisuseError, Words, few
 
 _ITSELF = Words(
@@ -46,7 +47,7 @@ def counterpart(loaded: Loaded, year: int, folder: str) -> Loaded:
     for other in map(load, map(Path, _candidates(loaded.name, folder))):
         if other.report is None:
             unread += [other.name] if year in named_years(other.name) else []
-        elif other.report.report.authority == report.report.authority:
+        elif is_same(other.report.report.authority, report.report.authority):
             years.add(other.report.report.year)
             found += [other.name] if other.report.report.year == year else []
     if len(found) == 1:

@@ -3,7 +3,7 @@
 import os
 import stat
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -158,6 +158,22 @@ def _leads_to_directory(entry: "os.DirEntry[str]") -> bool:
         return entry.is_dir()
     except OSError:  # a link to itself
         return False
+
+
+def reports_in(folder: str) -> list[str]:
+    """Return the report files in a directory, not below it, by name; none where it cannot be looked at."""
+    try:
+        names = os.listdir(folder or os.curdir)  # noqa: PTH208  # half of a `check` that finds nothing here
+    except OSError:
+        return []
+    found = sorted(filter(is_named_as_report, names))
+    return [os.path.join(folder, name) for name in found]  # noqa: PTH118  # a `Path` would drop the `./` of a name
+
+
+def has_others_beside(named: Iterable[str], files: Iterable[str]) -> bool:
+    """Tell whether reports stand beside the named files that are not, by their names, among `files`."""
+    known = set(files)
+    return any(file not in known for folder in set(map(os.path.dirname, named)) for file in reports_in(folder))
 
 
 def report_meant(argument: str | None, default: str) -> Loaded:

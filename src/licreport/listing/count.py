@@ -12,6 +12,7 @@ _LINE = Words(
     "{scope}: {checked} checked, {held} held, {broken} broken; {not_evaluable} not evaluable; {waived} waived",
     "{scope}：核对 {checked}，{held} 项成立，{broken} 项不成立；{not_evaluable} 项无法核对；{waived} 项已豁免",
 )
+_BESIDE = Words("{scope}, compared with {beside} beside", "{scope}，对照同一目录的 {beside}")
 _FOUND = Words("{errors}, {warnings} in {files}", "{files}，{errors}，{warnings}")
 _NOUNS = {"files": FILES, "errors": ERRORS, "warnings": WARNINGS, "checked": RELATIONS}
 
@@ -48,13 +49,15 @@ class Count(NamedTuple):
             return self.codes
         return Counter(self.codes) + Counter(diagnostic.code for diagnostic in checked.diagnostics)
 
-    def line(self, lang: Lang) -> str:
-        """Return the counts in one line; errors and warnings where there are any."""
+    def line(self, lang: Lang, beside: int = 0) -> str:
+        """Return the counts in one line; errors and warnings, and files `beside` these, where there are any."""
         counts = {name: value for name, value in self._asdict().items() if isinstance(value, int)}
         facts = {name: f"{value:,}" for name, value in counts.items()}
         nouns = counts | {"checked": self.held + self.broken}
         facts |= {name: counted(nouns[name], noun, lang) for name, noun in _NOUNS.items()}
         facts["scope"] = _FOUND.say(lang, facts) if self.errors or self.warnings else facts["files"]
+        if beside:
+            facts["scope"] = _BESIDE.say(lang, {**facts, "beside": counted(beside, FILES, lang)})
         return _LINE.say(lang, facts)
 
 

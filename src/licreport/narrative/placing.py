@@ -23,6 +23,7 @@ from licreport.report.address import (
 from licreport.report.figure import Figure, Interval, Stated
 from licreport.report.model import Report
 from licreport.report.source import Path
+from licreport.words.alike import normal
 from licreport.words.language import Words
 
 Value: TypeAlias = Stated | Interval | datetime.date | str
@@ -95,17 +96,17 @@ class Names:
         key = name.partition(".")[0]
         if key not in _LISTED:
             return None
-        elements = self._elements(key)
+        name, elements = normal(name), self._elements(key)
         if name in elements:
             return (key, elements[name], "value") if "value" in _LISTED[key] else None
         element, _, figure = name.rpartition(".")
         return (key, elements[element], figure) if figure in _LISTED[key] and element in elements else None
 
     def _elements(self, key: str) -> Mapping[str, int]:
-        """Return the positions of the elements of a list by their addresses."""
+        """Return the positions of the elements of a list by what their addresses are compared by."""
         if key not in self._of_lists:
             found = getattr(self.report, key)
-            self._of_lists[key] = {self.addresses.of((key, index)): index for index in range(len(found))}
+            self._of_lists[key] = {normal(self.addresses.of((key, index))): index for index in range(len(found))}
         return self._of_lists[key]
 
     def _known(self, name: str) -> Iterator[str]:
@@ -114,7 +115,8 @@ class Names:
         if key not in _LISTED:
             yield from (*_SHORT, *_OWN, *INDICATORS)
             return
-        for element in self._elements(key):
+        for index in self._elements(key).values():
+            element = self.addresses.of((key, index))
             yield element
             yield from (f"{element}.{figure}" for figure in _LISTED[key])
 

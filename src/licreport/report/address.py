@@ -5,13 +5,13 @@ right when the list is reordered: `handling.on_time`, `item.娱乐场所经营�
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import get_args
 
 from licreport.report.figure import Figure, Stated
 from licreport.report.model import HOMES, Report, Table
+from licreport.report.naming import Naming
 from licreport.report.source import Path
 from licreport.words.language import Words
 
@@ -45,7 +45,7 @@ class Addresses:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self._named: dict[str, Counter[str]] = {}
+        self._namings: dict[str, Naming] = {}
 
     def of(self, path: Path) -> str:
         """Return the address of `path`."""
@@ -97,20 +97,24 @@ class Addresses:
         name = entry.get("name")
         if not isinstance(name, str):
             return f"#{int(index) + 1}"
-        under = entry.get("under")
-        return f"{under}/{name}" if isinstance(under, str) and self._count(str(key), name) > 1 else name
+        return self._naming(str(key)).own(int(index))
 
     def _entry(self, key: str | int, index: str | int) -> Mapping[str, object]:
         elements = self._tree.get(str(key))
         entry = elements[index] if isinstance(elements, list) and isinstance(index, int) else None
         return entry if isinstance(entry, dict) else {}
 
-    def _count(self, key: str, name: str) -> int:
-        if key not in self._named:
+    def _naming(self, key: str) -> Naming:
+        if key not in self._namings:
             elements = self._tree.get(key)
-            entries = elements if isinstance(elements, list) else []
-            self._named[key] = Counter(str(entry.get("name")) for entry in entries if isinstance(entry, dict))
-        return self._named[key][name]
+            count = len(elements) if isinstance(elements, list) else 0
+            self._namings[key] = Naming(_name_and_whole(self._entry(key, index)) for index in range(count))
+        return self._namings[key]
+
+
+def _name_and_whole(entry: Mapping[str, object]) -> tuple[str, str | None]:
+    name, under = entry.get("name"), entry.get("under")
+    return name if isinstance(name, str) else "", under if isinstance(under, str) else None
 
 
 def printed_figures(report: Report) -> Iterator[tuple[Path, Stated]]:

@@ -16,6 +16,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_plain_validator_function
 
 from licreport.report.figure import AMOUNT, COUNT, LIMIT, RATE, VALUE, Stated, UnfitError, reader
+from licreport.words.alike import UNSEEN
 from licreport.words.language import Words
 
 
@@ -30,7 +31,7 @@ class Adds(Enum):
 
 FORMAT = 1
 YEARS = range(1949, 2101)
-NOT_BLANK = re.compile(r"\S")
+NOT_BLANK = re.compile(rf"[^\s{UNSEEN}]")
 
 
 class Choices(NamedTuple):

@@ -32,6 +32,7 @@ from licreport.report.fields import (
     figure,
     read,
 )
+from licreport.report.naming import Naming
 from licreport.words.language import Words
 
 
@@ -279,26 +280,37 @@ class Report(Table):
         return Casework.model_construct(**self.applications.__dict__, **self.handling.__dict__, **self.fees.__dict__)
 
     @cached_property
-    def levels(self) -> Mapping[str | None, Sequence[int]]:
-        """The positions of the items, by the item that they stand under."""
-        levels: dict[str | None, list[int]] = {}
-        for index, item in enumerate(self.item):
-            levels.setdefault(item.under, []).append(index)
+    def levels(self) -> Mapping[int | None, Sequence[int]]:
+        """The positions of the items, by that of the item that they stand under; None is the top."""
+        levels: dict[int | None, list[int]] = {}
+        for index, whole in self.above.items():
+            levels.setdefault(whole, []).append(index)
         return levels
+
+    @cached_property
+    def above(self) -> Mapping[int, int | None]:
+        """The position of what each item stands under, by its own; without those that lead nowhere."""
+        naming = Naming((item.name, item.under) for item in self.item)
+        above: dict[int, int | None] = {}
+        for index, item in enumerate(self.item):
+            found = [None] if item.under is None else naming.find(item.under)
+            if len(found) == 1:
+                above[index] = found[0]
+        return above
 
     @property
     def is_partial(self) -> bool:
         """Whether the items are only some of those that there are."""
         return self.items.breakdown == "partial"
 
-    def divided_by(self, under: str | None, figure: str) -> str:
-        """Return the name of the figure that the items under one, or at the top, divide among them."""
-        return figure if under is None else f"item.{self.names[under]}.{figure}"
+    def divided_by(self, under: int | None, figure: str) -> str:
+        """Return the name of the figure that the items under the one at a position, or at the top, share out."""
+        return figure if under is None else f"item.{under}.{figure}"
 
     def named(self, reference: str) -> str:
         """Return the name of the figure that `of` or `divides` refers to, a [[figure]]'s name or a path."""
-        position = self._figures.get(reference)
-        return reference if position is None else f"figure.{position}.value"
+        found = self._figures.find(reference)
+        return f"figure.{found[0]}.value" if len(found) == 1 else reference
 
     def on_time_excludes_on_the_spot(self, casework: Casework) -> bool:
         """Tell how `casework` counts on_time; an item that does not say counts as its report does."""
@@ -311,13 +323,8 @@ class Report(Table):
         return Values(self)
 
     @cached_property
-    def names(self) -> Mapping[str, int]:
-        """The position of each item by its name."""
-        return {item.name: index for index, item in enumerate(self.item)}
-
-    @cached_property
-    def _figures(self) -> Mapping[str, int]:
-        return {figure.name: index for index, figure in enumerate(self.figure)}
+    def _figures(self) -> Naming:
+        return Naming((figure.name, None) for figure in self.figure)
 
 
 class Values(dict[str, object]):

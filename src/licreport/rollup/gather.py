@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from licreport.check.one import Checked, check
 from licreport.report.load import Loaded, named_years
-from licreport.words.alike import is_alike
+from licreport.words.alike import is_alike, is_same, normal
 from licreport.words.language import MisuseError, Words, few
 
 _ITSELF = Words(
@@ -86,7 +86,7 @@ def gather(files: Iterable[Loaded], authority: str, year: int, *, today: datetim
     for loaded in files:
         report = loaded.report.report if loaded.report is not None else None
         checked = check(loaded, today=today) if _may_be_part(loaded, authority, year) else None
-        if checked is not None and any(found.code.startswith("LR0") for found in checked.diagnostics):
+        if checked is not None and checked.is_unsound:
             unsound.append(checked)
         if report is None:
             continue
@@ -94,17 +94,18 @@ def gather(files: Iterable[Loaded], authority: str, year: int, *, today: datetim
             wholes.setdefault(report.part_of, set()).add(report.year)
             named.append((report.year, Astray(loaded.name, report.part_of)))
         if report.year == year:
-            reporting.setdefault(report.authority, []).append(loaded.name)
-        if checked is not None and (report.part_of, report.year) == (authority, year):
+            reporting.setdefault(normal(report.authority), []).append(loaded.name)
+        if checked is not None and report.year == year and is_same(report.part_of, authority):
             parts.append(checked)
-        elif report.authority == authority:
+        elif is_same(report.authority, authority):
             own.append(loaded)
     if not unsound:
         _refuse(parts, reporting, authority, year)
         if not parts:
             raise _nothing(wholes, authority, year)
     nearest_first = tuple(sorted(own, key=lambda loaded: _distance(loaded, year)))
-    astray = [one for reported, one in named if reported == year and one.whole not in {authority, *reporting}]
+    known = {normal(authority), *reporting}
+    astray = [one for reported, one in named if reported == year and normal(one.whole) not in known]
     astray = [one for one in astray if is_alike(one.whole, authority)]
     return Gathered(tuple(parts), nearest_first, tuple(unsound), tuple(astray))
 
@@ -116,18 +117,18 @@ def _may_be_part(loaded: Loaded, authority: str, year: int) -> bool:
         return True
     unknown = {key for key in ("part_of", "year") if ("report", key) in loaded.unreadable}
     years = [told.get("year"), *named_years(loaded.name)]
-    is_named = told.get("part_of") == authority
-    may_be_named = is_named or ("part_of" in unknown and told.get("authority") != authority)
+    whole, own = (value if isinstance(value := told.get(key), str) else None for key in ("part_of", "authority"))
+    may_be_named = is_same(whole, authority) or ("part_of" in unknown and not is_same(own, authority))
     return may_be_named and (year in years or "year" in unknown)
 
 
 def _refuse(parts: Sequence[Checked], reporting: dict[str, list[str]], authority: str, year: int) -> None:
     for part in parts:
         own = part.loaded.report.report.authority if part.loaded.report is not None else ""
-        if own == authority:
+        if is_same(own, authority):
             raise MisuseError(_ITSELF, {"file": part.loaded.name, "authority": authority})
-        if len(reporting[own]) > 1:
-            raise MisuseError(_DOUBLE, {"authority": own, "year": str(year), "files": few(reporting[own])})
+        if len(files := reporting[normal(own)]) > 1:
+            raise MisuseError(_DOUBLE, {"authority": own, "year": str(year), "files": few(files)})
 
 
 def _nothing(wholes: dict[str, set[int]], authority: str, year: int) -> MisuseError:
@@ -135,8 +136,9 @@ def _nothing(wholes: dict[str, set[int]], authority: str, year: int) -> MisuseEr
     import difflib  # noqa: PLC0415  # only a mistake pays for it
 
     facts: dict[str, str | Words] = {"authority": authority, "year": str(year)}
-    if authority in wholes:
-        return MisuseError(_OTHER_YEARS, facts | {"years": few([str(year) for year in sorted(wholes[authority])])})
+    years = {year for whole, reported in wholes.items() if is_same(whole, authority) for year in reported}
+    if years:
+        return MisuseError(_OTHER_YEARS, facts | {"years": few([str(year) for year in sorted(years)])})
     if not wholes:
         return MisuseError(_NO_PART_AT_ALL, facts)
     near = difflib.get_close_matches(authority, wholes, n=1)

@@ -297,8 +297,8 @@ def figures_are_parts_of_what_they_belong_to(report: Report) -> Relations:
     ```
     """
     for index, figure in enumerate(report.figure):
-        if figure.of is not None and (whole := report.named(figure.of)):
-            yield Part(f"figure.{index}.value", stated_or_computed(whole))
+        if figure.of is not None:
+            yield Part(f"figure.{index}.value", stated_or_computed(report.named(figure.of)))
 
 
 @rule(

@@ -265,7 +265,6 @@ def figures_sum_to_what_they_divide(report: Report) -> Relations:
     divided: defaultdict[str, list[str]] = defaultdict(list)
     for index, figure in enumerate(report.figure):
         if figure.divides is not None:
-            divided[figure.divides].append(f"figure.{index}.value")
+            divided[report.named(figure.divides)].append(f"figure.{index}.value")
     for whole, parts in divided.items():
-        if target := report.named(whole):
-            yield Sum(stated_or_computed(target), tuple(parts))
+        yield Sum(stated_or_computed(whole), tuple(parts))

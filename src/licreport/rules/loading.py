@@ -1,15 +1,16 @@
 """LR0xx: the file can be read as a report."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from licreport.relations.rule import Findings, rule
 from licreport.report.address import LISTS, TABLES, is_figure
-from licreport.report.diagnostic import Finding
+from licreport.report.diagnostic import Finding, Severity
 from licreport.report.load import Loaded, named_years
+from licreport.report.naming import Naming
 from licreport.report.problem import MISSING, NOT_TOML, UNFIT, UNKNOWN
 from licreport.report.source import Path
-from licreport.words.language import Words
+from licreport.words.alike import Odd, mended, normal, oddities
+from licreport.words.language import Words, joined
 from licreport.words.loop import loops
 
 
@@ -227,34 +228,106 @@ def names_are_unique_and_lead_somewhere(loaded: Loaded) -> Findings:
 
 
 def _duplicates(table: str, names: Sequence[tuple[str | None, str]]) -> Iterator[Finding]:
-    seen: set[tuple[str | None, str]] = set()
-    for index, name in enumerate(names):
-        if name in seen:
-            yield Finding((table, index, "name"), _TWICE, {"name": name[1]})
-        seen.add(name)
+    seen: set[tuple[str, str]] = set()
+    for index, (whole, name) in enumerate(names):
+        key = normal(whole or ""), normal(name)
+        if key in seen:
+            yield Finding((table, index, "name"), _TWICE, {"name": name})
+        seen.add(key)
 
 
 def _references(
     table: str, entries: Sequence[tuple[str, Mapping[str, str | None]]], nothing: Words
 ) -> Iterator[Finding]:
     """Check where the keys of named entries lead; a way goes on by the first key that an entry gives."""
-    names = Counter(name for name, _ in entries)
-    found = loops({name: next(filter(None, keys.values()), None) for name, keys in entries})
-    for index, (own, keys) in enumerate(entries):
+    naming = Naming((name, next(filter(None, keys.values()), None)) for name, keys in entries)
+    found = loops({naming.own(index): _next(naming, keys) for index, (_, keys) in enumerate(entries)})
+    for index, (_, keys) in enumerate(entries):
         for key, target in keys.items():
             path: Path = (table, index, key)
             if target is None:
                 continue
-            if target not in names:
+            meant = naming.find(target)
+            if not meant:
                 if table == "item" or not _is_path(target):
                     yield Finding(path, _NOTHING, {"key": key, "name": target, "what": nothing})
-            elif names[target] > 1:
+            elif len(meant) > 1:
                 yield Finding(path, _SEVERAL, {"key": key, "name": target})
-            elif own in found:
-                yield Finding(path, _LOOP, {"key": key, "loop": found[own]})
+            elif naming.own(index) in found:
+                yield Finding(path, _LOOP, {"key": key, "loop": found[naming.own(index)]})
+
+
+def _next(naming: Naming, keys: Mapping[str, str | None]) -> str | None:
+    target = next(filter(None, keys.values()), None)
+    meant = () if target is None else naming.find(target)
+    return naming.own(meant[0]) if len(meant) == 1 else None
 
 
 def _is_path(reference: str) -> bool:
     """Tell whether a reference is the path of a figure of the report's own tables: `applications.received`."""
     table, _, key = reference.partition(".")
     return table in TABLES and table not in LISTS and is_figure(TABLES[table], key)
+
+
+_ODD = Words(
+    "`{key}` holds {signs}; “{name}” is what it is taken for, so write that",
+    "`{key}` 中有{signs}；核对时视为“{name}”，请改成这样写",
+)
+_UNSEEN = Words("{point} (unseen)", "看不见的 {point}")
+_LIKE = Words("{shown} ({point}) for {meant} ({usual})", "以 {shown}（{point}）代 {meant}（{usual}）的写法")
+_SHOWN = 3  # kinds of characters; more are seldom in one name
+
+
+@rule(
+    "LR007",
+    severity=Severity.WARNING,
+    zh="""名称中没有看不见的字符和形似字
+
+    从 PDF 或网页复制的名称，可能带有零宽字符、首尾空白，或以部首（⽂ U+2F42）代替汉字（文 U+6587）。
+    看上去一样，却不是同一个名称。核对时不计这些差别，其他程序却未必如此。全角括号、数字和字母是通常写法，不在此列。
+    """,
+)
+def names_are_what_they_seem(loaded: Loaded) -> Findings:
+    """Names hold nothing that cannot be seen and nothing that only looks right.
+
+    A name copied from a PDF or a page may hold characters without width, blanks at its ends, or a radical (⽂, U+2F42)
+    for a character (文, U+6587). It looks like the name, but is another one. Names are compared without such
+    differences here; other programs may not. Brackets, digits and letters of full width are usual, and not meant.
+
+    ```toml
+    [report]
+    authority = "虚构⽂旅局"  # LR007
+    year = 2024
+    [[item]]
+    name = "演出 "  # LR007
+    ```
+
+    ```toml
+    [report]
+    authority = "虚构文旅局（试点）"
+    year = 2024
+    [[item]]
+    name = "演出 (涉外)"
+    ```
+    """
+    report = loaded.report
+    if report is None:
+        return
+    names: list[tuple[Path, str | None]] = [
+        (("report", key), getattr(report.report, key)) for key in ("authority", "part_of")
+    ]
+    for index, item in enumerate(report.item):
+        names += [(("item", index, key), getattr(item, key)) for key in ("name", "under")]
+    for index, figure in enumerate(report.figure):
+        names += [(("figure", index, key), getattr(figure, key)) for key in ("name", "divides", "of")]
+    for path, name in names:
+        if name is not None and (odd := [*dict.fromkeys(oddities(name))]):
+            signs = [_sign(one) for one in odd[:_SHOWN]]
+            told = Words(joined([sign.en for sign in signs], "en"), joined([sign.zh for sign in signs], "zh"))
+            yield Finding(path, _ODD, {"key": str(path[-1]), "signs": told, "name": mended(name)})
+
+
+def _sign(odd: Odd) -> Words:
+    facts = {"point": odd.point, "shown": odd.shown, "meant": odd.meant, "usual": f"U+{ord(odd.meant[:1] or ' '):04X}"}
+    words = _LIKE if odd.meant else _UNSEEN
+    return Words(words.say("en", facts), words.say("zh", facts))

@@ -114,17 +114,17 @@ def shares_follow_from_their_figures(report: Report) -> Relations:
     divided: defaultdict[str, list[int]] = defaultdict(list)
     for index, figure in enumerate(report.figure):
         if figure.divides is not None:
-            divided[figure.divides].append(index)
-        elif figure.of is not None and figure.share is not None and (whole := report.named(figure.of)):
-            yield Rate(f"figure.{index}.share", f"figure.{index}.value", stated_or_computed(whole))
-    for reference, indices in divided.items():
+            divided[report.named(figure.divides)].append(index)
+        elif figure.of is not None and figure.share is not None:
+            yield Rate(f"figure.{index}.share", f"figure.{index}.value", stated_or_computed(report.named(figure.of)))
+    for whole, indices in divided.items():
         slack = _add_to_one([report.figure[index].share for index in indices])
         for index in indices:
-            if report.figure[index].share is not None and (whole := report.named(reference)):
+            if report.figure[index].share is not None:
                 yield Rate(f"figure.{index}.share", f"figure.{index}.value", stated_or_computed(whole), slack)
 
 
-def _item_shares(report: Report, under: str | None, level: Sequence[int]) -> Iterable[Rate]:
+def _item_shares(report: Report, under: int | None, level: Sequence[int]) -> Iterable[Rate]:
     """Return the relations of one level's shares to the figure that most of them agree with."""
     shared = [index for index in level if report.item[index].share is not None]
     if not shared:
@@ -158,7 +158,7 @@ def _agreement(rates: Sequence[Rate], report: Report) -> tuple[int, int]:
     return agreeing, sum(rate.is_evaluable(report.values) for rate in rates)
 
 
-def _whole(report: Report, under: str | None, figure: Name, level: Sequence[int]) -> Quantity:
+def _whole(report: Report, under: int | None, figure: Name, level: Sequence[int]) -> Quantity:
     """Return what the items of a level divide: as stated, or else their own sum where every item is listed."""
     stated = stated_or_computed(report.divided_by(under, figure))
     if report.is_partial or any(report.item[index].__dict__[figure] is None for index in level):

@@ -7,6 +7,7 @@ from licreport.relations.rule import Findings, Relations, rule
 from licreport.report.diagnostic import Fact, Finding, Severity, Term
 from licreport.report.figure import Stated, interval
 from licreport.report.source import Path
+from licreport.words.alike import mended
 from licreport.words.language import Words, joined
 
 LEAST = 100
@@ -241,3 +242,57 @@ def one_report_a_year(standing: Standing) -> Findings:
     if first:
         facts = {"authority": this.authority, "year": str(this.year), "file": first.file}
         yield Finding(_YEAR, _TWICE, facts, related=(Term(_YEAR, _FIRST, str(this.year), first.file),))
+
+
+_RESPELT = Words(
+    "“{name}” is spelt “{first}” in {file}; the two are taken for one",
+    "“{name}”在 {file} 中写作“{first}”；核对时视为同一个名称",
+)
+_SPELT = Words("the name as spelt there", "那里的写法")
+
+
+@rule(
+    "LR506",
+    severity=Severity.WARNING,
+    zh="""同一主体的名称在各份报告中写法一致
+
+    括号的全角半角、名称中的空格不同，核对时视为同一主体；其他程序却未必如此，读者也会疑心是两个主体。以文件顺序中最先出现的
+    写法为准。
+    """,
+)
+def names_are_spelt_alike(standing: Standing) -> Findings:
+    """An authority's name is spelt alike in all reports.
+
+    Brackets of full and of half width, and blanks within a name, are taken for alike here; other programs may not, and
+    readers may wonder whether two authorities are meant. What comes first in the order of the files is held to be
+    right.
+
+    ```toml
+    # 2023.toml
+    [report]
+    authority = "虚构区（试点）"
+    year = 2023
+    # 2024.toml
+    [report]
+    authority = "虚构区(试点)"  # LR506
+    year = 2024
+    ```
+
+    ```toml
+    # 2023.toml
+    [report]
+    authority = "虚构区（试点）"
+    year = 2023
+    # 2024.toml
+    [report]
+    authority = "虚构区（试点）"
+    year = 2024
+    ```
+    """
+    this = standing.this
+    for key, name in (("authority", this.authority), ("part_of", this.part_of)):
+        first = None if name is None else standing.collection.first_spelt(name)
+        if first is not None and name is not None and mended(first.name) != mended(name):
+            facts = {"name": name, "first": first.name, "file": first.file}
+            path: Path = ("report", key)
+            yield Finding(path, _RESPELT, facts, related=(Term(("report", first.key), _SPELT, first.name, first.file),))

@@ -6,12 +6,13 @@ Of each report only its figures are kept, so that thousands of them fit. What is
 Opens on render, listing, derive, document, report and words.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from licreport.derive.change import Change
 from licreport.derive.measure import Measure, Value
 from licreport.report.load import Loaded
+from licreport.words.alike import normal
 from licreport.words.language import MisuseError, Words
 
 By: TypeAlias = Literal["year", "authority"]
@@ -95,11 +96,27 @@ def gather(
         if report is None:
             unread.append(loaded.name)
             continue
-        key = report.report.authority, report.report.year
+        own = report.report
+        key = normal(own.authority), own.year
         if key in entries:
-            facts = {"first": entries[key].file, "second": loaded.name, "authority": key[0], "year": str(key[1])}
+            facts = {
+                "first": entries[key].file,
+                "second": loaded.name,
+                "authority": own.authority,
+                "year": str(own.year),
+            }
             raise MisuseError(_DOUBLE, facts)
         read = ((measure.name, measure.of(report)) for measure in wanted)
         values = {measure: value for measure, value in read if value is not None}
-        entries[key] = Entry(*key, loaded.name, report.report.part_of, errors(loaded), values)
-    return Gathered(tuple(entries.values()), tuple(unread))
+        entries[key] = Entry(own.authority, own.year, loaded.name, own.part_of, errors(loaded), values)
+    return Gathered(tuple(_spelt_alike([*entries.values()])), tuple(unread))
+
+
+def _spelt_alike(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield the entries with each authority as the first report of it spells it, so that its years stand together."""
+    spelt: dict[str, str] = {}
+    for entry in entries:
+        spelt.setdefault(normal(entry.authority), entry.authority)
+    for entry in entries:
+        part_of = entry.part_of and spelt.get(normal(entry.part_of), entry.part_of)
+        yield entry._replace(authority=spelt[normal(entry.authority)], part_of=part_of)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from licreport.derive.measure import Measure, measures_named, span
 from licreport.report.figure import Number
 from licreport.trend import Entry, Gathered, Trend
+from licreport.words.alike import is_same
 from licreport.words.language import MisuseError, Words, few
 
 DEFAULT = ("received", "accepted", "approved", "denied", "on_time_rate")
@@ -38,7 +39,7 @@ def by_authority(
 
     Those that do not print what they are sorted by come last. Raises MisuseError where there is no such report.
     """
-    own = [entry for entry in gathered.entries if part_of in {None, entry.part_of}]
+    own = [entry for entry in gathered.entries if part_of is None or is_same(part_of, entry.part_of)]
     if part_of is not None and not own:
         raise _no_part(part_of, gathered.entries)
     years = {entry.year for entry in own}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from licreport.derive.measure import MEASURES, measures_named
 from licreport.trend import Entry, Gathered, Trend
+from licreport.words.alike import is_same
 from licreport.words.language import MisuseError, Words, few
 
 
@@ -47,9 +48,10 @@ def authority_meant(entries: Sequence[Entry], named: str | None) -> str:
     """
     known = {entry.authority for entry in entries}
     if named is not None:
-        if named in known:
-            return named
-        raise _unknown(named, sorted(known))
+        meant = next((name for name in known if is_same(name, named)), None)
+        if meant is None:
+            raise _unknown(named, sorted(known))
+        return meant
     parts = {entry.authority for entry in entries if entry.part_of in known}
     tops = sorted(known - parts)
     if len(tops) == 1:

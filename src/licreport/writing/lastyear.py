@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from licreport.report.load import Loaded, named_years
+from licreport.words.alike import is_same, normal
 from licreport.words.language import MisuseError, Words, few
 
 _SHOWN = 5
@@ -40,6 +41,7 @@ def last_year(files: Iterable[Loaded], year: int, authority: str | None) -> Last
 
     Raises MisuseError where there is more than one, or none and no authority to start one for.
     """
+    written: dict[str, str] = {}
     found: dict[str, list[Loaded]] = {}
     unread: list[Loaded] = []
     present: dict[str, str] = {}
@@ -51,19 +53,21 @@ def last_year(files: Iterable[Loaded], year: int, authority: str | None) -> Last
         own = loaded.report.report
         years.add(own.year)
         if own.year == year - 1:
-            found.setdefault(own.authority, []).append(loaded)
+            written.setdefault(normal(own.authority), own.authority)
+            found.setdefault(normal(own.authority), []).append(loaded)
         elif own.year == year:
-            present[own.authority] = loaded.name
+            present[normal(own.authority)] = loaded.name
     if authority is None and len(found) > 1:
-        raise MisuseError(_SEVERAL, {"year": str(year - 1), "authorities": few(sorted(found))})
-    meant = authority if authority is not None else next(iter(found), None)
+        raise MisuseError(_SEVERAL, {"year": str(year - 1), "authorities": few(sorted(written.values()))})
+    meant = normal(authority) if authority is not None else next(iter(found), None)
     reports = found.get(meant, []) if meant is not None else []
     if len(reports) > 1:
         names = few([loaded.name for loaded in reports])
-        raise MisuseError(_DOUBLE, {"authority": str(meant), "year": str(year - 1), "files": names})
+        named = authority or written[str(meant)]
+        raise MisuseError(_DOUBLE, {"authority": named, "year": str(year - 1), "files": names})
     if not reports and not unread and authority is None:
         raise _none(year, years)
-    near = _near(authority, found) if authority is not None and not reports else None
+    near = _near(authority, written.values()) if authority is not None and not reports else None
     own_present = present.get(meant) if meant is not None else None
     return LastYear(reports[0] if reports else None, () if reports else tuple(unread), own_present, near)
 
@@ -72,7 +76,8 @@ def _may_be_on(loaded: Loaded, year: int, authority: str | None) -> bool:
     """Tell whether a file that is no report may be the one looked for, as far as it can be read."""
     told = loaded.tree.get("report")
     told = told if isinstance(told, dict) else {}
-    is_other = authority is not None and isinstance(told.get("authority"), str) and told["authority"] != authority
+    named = told.get("authority")
+    is_other = authority is not None and isinstance(named, str) and not is_same(named, authority)
     years = [*named_years(loaded.name), *(value for value in [told.get("year")] if type(value) is int)]
     return not is_other and (year in years or not years)
 

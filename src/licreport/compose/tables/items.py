@@ -90,8 +90,6 @@ def _rates(report: Report) -> Iterator[tuple[int, Rate]]:
     printed = {rate.rate: rate for rate in found if isinstance(rate, Rate)}
     usual = figure_of_items(report)
     for under, level in report.levels.items():
-        if under is not None and under not in report.names:
-            continue
         alike = next((rate for index in level if (rate := printed.get(f"item.{index}.share"))), None)
         if alike is None and usual is not None:
             alike = Rate("", usual, stated_or_computed(report.divided_by(under, usual)))

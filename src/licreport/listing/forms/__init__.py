@@ -34,6 +34,8 @@ class Options(NamedTuple):
     """Whether to count the findings of each rule."""
     coverage: bool = False
     """Whether to list what was not looked at."""
+    beside: int = 0
+    """How many files beside these they were compared with."""
 
 
 Render: TypeAlias = Callable[[Iterable[Checked], Options], Iterator[str]]

@@ -21,7 +21,7 @@ def render(results: Iterable[Checked], options: Options) -> Iterator[str]:
     if options.statistics:
         yield from statistics_lines(total, options.lang)
     if not options.quiet:
-        yield f"{total.line(options.lang)}\n"
+        yield f"{total.line(options.lang, options.beside)}\n"
 
 
 def _line(diagnostic: Diagnostic, checked: Checked, options: Options) -> str:
