@@ -19,10 +19,10 @@ import tomli
 from places import ROOT
 from pydantic.fields import FieldInfo
 
-from licreport.report import schema
 from licreport.report.address import LISTS, TABLES, key_label, key_unit
 from licreport.report.model import Report, Table
 from licreport.rules import RULES
+from licreport.writing import schema
 
 READMES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md")}
 each_readme = pytest.mark.parametrize("readme", READMES.values(), ids=READMES.keys())

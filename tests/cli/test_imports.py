@@ -36,7 +36,7 @@ OURS = {
     "files": "paths",
     "listing": "count forms forms.full",
     "relations": "breach exact kinds quantity rule stating waiver",
-    "report": "address diagnostic fields figure load model numeral problem source syntax",
+    "report": "address diagnostic fields figure load model naming numeral problem source syntax",
     "rules": "bounds dates identities loading parts rates years",
     "words": "alike language loop terminal",
 }

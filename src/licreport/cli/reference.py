@@ -56,6 +56,6 @@ def schema_command(output: str | None, lang: Lang, *, force: bool) -> None:
     A report names it in its first line: #:schema licreport-report-1.json
     """
     from licreport.files.atomic import encoded  # noqa: PLC0415  # `check` does not pay for it
-    from licreport.report.schema import render  # noqa: PLC0415  # as above
+    from licreport.writing.schema import render  # noqa: PLC0415  # as above
 
     deliver(output, encoded(render()), lang, force=force)

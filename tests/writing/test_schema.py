@@ -24,12 +24,12 @@ from hypothesis import strategies as st
 from places import ROOT
 from report.test_figure import KINDS, READ, REFUSED, toml
 
-from licreport.report import schema
 from licreport.report.address import LISTS, TABLES, key_label
 from licreport.report.figure import LIMIT, Kind, UnfitError, reader
 from licreport.report.load import load_bytes
 from licreport.report.model import Report
 from licreport.report.problem import MISSING, NOT_TOML, UNFIT, UNKNOWN
+from licreport.writing import schema
 
 COPY = ROOT / "schemas" / schema.NAME
 SCHEMA: dict[str, Any] = json.loads(COPY.read_text(encoding="utf-8"))
