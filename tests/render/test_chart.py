@@ -11,7 +11,7 @@ import pytest
 import typst
 import vl_convert
 from documents import BARS, FLOW, RANKED, YEARS
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from places import TESTS
 
@@ -263,7 +263,6 @@ def test_no_character_whatever_ends_the_program() -> None:
 NUMBERS = st.just(0.0) | st.floats(1e-9, 1e15)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=60), NUMBERS, st.text(max_size=30)), min_size=1, max_size=6))
 def test_whatever_the_labels_no_two_meet(rows: list[tuple[str, float, str]]) -> None:
     bars = tuple(Bar(*row) for row in rows)
