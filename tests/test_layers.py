@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
@@ -21,9 +22,12 @@ MOST = 12
 each_wing = pytest.mark.parametrize("wing", WINGS)
 
 
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+
+
 def imports(name: str) -> Iterator[str]:
     """Yield the dotted names of what a module imports of this package, wherever in it the import stands."""
-    for node in ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8"))):
+    for node in ast.walk(TREES[name]):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("licreport."):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module == "licreport":
@@ -55,10 +59,11 @@ def opened(wing: str) -> set[str]:
     return {wing_of(used) for name, found in GRAPH.items() if wing_of(name) == wing for used in found} - {wing}
 
 
+@cache
 def libraries(name: str) -> set[str]:
     """Return the top-level names of everything else that a module imports."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8"))):
+    for node in ast.walk(TREES[name]):
         if isinstance(node, ast.Import):
             names |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -77,7 +82,7 @@ def test_a_wing_opens_only_on_wings_below_it(wing: str) -> None:
 
 @each_wing
 def test_a_wing_says_what_it_is_for_and_what_it_opens_on(wing: str) -> None:
-    told = ast.get_docstring(ast.parse(MODULES[f"{wing}/__init__.py"].read_text(encoding="utf-8"))) or ""
+    told = ast.get_docstring(TREES[f"{wing}/__init__.py"]) or ""
     said = re.findall(r"Opens on ([^.]*)\.", " ".join(told.split()))
     assert len(said) == 1
     assert re.findall(r"\w+", said[0].replace(" and ", " ")) == [name for name in WINGS if name in opened(wing)] or [

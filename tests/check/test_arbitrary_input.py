@@ -107,7 +107,7 @@ def assert_checked_and_shown(data: bytes) -> None:
             assert span.end_column <= len(lines[span.end_line - 1]) + 1
 
 
-SOME = settings(deadline=None, derandomize=True, max_examples=100)
+SOME = settings(derandomize=True, max_examples=100)
 
 reports = st.sampled_from([REPORT, MIXED.encode()])
 

@@ -68,6 +68,8 @@ def run(command: list[str], folder: Path, **variables: str) -> tuple[int, str]:
 
 def committed(folder: Path) -> None:
     """Make a folder a repository with one commit of all that it holds."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
     author = ["-c", "user.name=licreport", "-c", "user.email=licreport@example.com", "-c", "commit.gpgsign=false"]
     for command in (["init", "-q"], ["add", "-A"], [*author, "commit", "-q", "-m", "all"]):
         code, said = run(["git", *command], folder)

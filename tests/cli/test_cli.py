@@ -62,7 +62,7 @@ def process(
         capture_output=True,
         env={name: value for name, value in os.environ.items() if name not in LOCALE} | {**(environ or {})},
         check=False,
-        timeout=20,
+        timeout=120,
     )
 
 

@@ -5,9 +5,11 @@ import pty
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from program import exit_code
 
 from licreport.rules import RULES
 
@@ -23,16 +25,23 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def completed(shell: str, words: list[str], folder: Path) -> str:
-    """Return what the program offers to a shell for the last of the words."""
-    line = " ".join(["licreport", *words])
-    cword = line if shell == "fish" else str(len(words))
-    environ = {"_LICREPORT_COMPLETE": f"{shell}_complete", "COMP_WORDS": line, "COMP_CWORD": cword}
-    if shell == "fish":
-        environ["COMP_CWORD"] = words[-1]
-    command = [sys.executable, "-m", "licreport"]
-    done = subprocess.run(command, cwd=folder, env=os.environ | environ, capture_output=True, text=True, check=False)
-    return done.stdout
+Completion = Callable[[str, list[str]], str]
+
+
+@pytest.fixture
+def completed(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Completion:
+    """Return what tells, of a shell and words, what the program offers there for the last of them."""
+    monkeypatch.chdir(folder)
+
+    def complete(shell: str, words: list[str]) -> str:
+        line = " ".join(["licreport", *words])
+        monkeypatch.setenv("_LICREPORT_COMPLETE", f"{shell}_complete")
+        monkeypatch.setenv("COMP_WORDS", line)
+        monkeypatch.setenv("COMP_CWORD", words[-1] if shell == "fish" else str(len(words)))
+        exit_code(monkeypatch)
+        return capsys.readouterr().out
+
+    return complete
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -50,8 +59,10 @@ def completed(shell: str, words: list[str], folder: Path) -> str:
     ],
     ids=" ".join,
 )
-def test_codes_years_and_choices_complete(shell: str, words: list[str], offered: list[str], folder: Path) -> None:
-    shown = completed(shell, words, folder)
+def test_codes_years_and_choices_complete(
+    shell: str, words: list[str], offered: list[str], completed: Completion
+) -> None:
+    shown = completed(shell, words)
     for text in offered:
         assert text in shown
     others = [code for code in RULES if not any(code in text for text in offered)]

@@ -35,7 +35,7 @@ from licreport.report.load import load_bytes
 from licreport.words.language import LANGS, Lang
 
 TODAY = datetime.date(2026, 1, 1)
-SOME = settings(deadline=None, derandomize=True, max_examples=100)
+SOME = settings(derandomize=True, max_examples=100)
 
 PROVINCE, CITY, DISTRICT, OTHER = "虚构省", "虚构市", "虚构区", "另一虚构区"
 CULTURE, TRANSPORT, CIVIL = "虚构区文旅局", "虚构区交通局", "虚构区民政局"
@@ -790,9 +790,10 @@ def chain(length: int, *, closed: bool) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("closed", [False, True], ids=["a chain", "a circle"])
-def test_thousands_of_authorities_in_a_row_are_followed(closed: bool) -> None:
-    flagged = found(chain(3_000, closed=closed))
-    assert len(flagged) == (3_000 if closed else 0)
+def test_more_authorities_in_a_row_are_followed_than_calls_may_nest(closed: bool) -> None:
+    length = sys.getrecursionlimit() + 100
+    flagged = found(chain(length, closed=closed))
+    assert len(flagged) == (length if closed else 0)
     assert {one.code for one in flagged} == ({"LR604"} if closed else set())
 
 
@@ -1447,7 +1448,7 @@ def test_a_setting_that_is_no_factor_is_named_with_its_file(grown: Run, tmp_path
 
 def test_a_factor_with_a_huge_exponent_is_refused_at_once() -> None:
     command = [sys.executable, "-m", "licreport", "check", "--change-factor", "1e99999999", "data"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=10)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=120)
     assert done.returncode == 2
 
 

@@ -6,6 +6,7 @@ Written anew by `python tests/write_anew.py golden`; what the charting library d
 import datetime
 import json
 import re
+from functools import cache
 from io import BytesIO
 
 import docx
@@ -25,10 +26,12 @@ TODAY = datetime.date(2026, 1, 1)
 LANGS: tuple[Lang, ...] = ("zh", "en")
 
 
+@cache
 def checked(file: str) -> Checked:
     return check(load(ROOT / file), today=TODAY)
 
 
+@cache
 def compiled(lang: Lang) -> dict[str, str]:
     """Return the report in each of the formats that are text at heart, by the name of the golden file."""
     document = compose(checked("data/2024.toml"), lang)

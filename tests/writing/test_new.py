@@ -24,7 +24,7 @@ from licreport.writing.skeleton import CARRIED, skeleton
 from licreport.writing.toml import literal, quoted
 
 TODAY = datetime.date(2026, 6, 1)
-SOME = settings(deadline=None, derandomize=True, max_examples=100)
+SOME = settings(derandomize=True, max_examples=100)
 HEAD = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n'
 PUBLISHED = sorted((ROOT / "tests" / "reports").glob("*.toml"))
 REPORTS = [

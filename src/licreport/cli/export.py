@@ -146,6 +146,9 @@ _NO_CHARTS = Words(
     "charts are left out ({names}); to have them: pip install 'licreport[charts]'",
     "未绘制图表（{names}）；需要图表请安装：pip install 'licreport[charts]'",
 )
+_IN_WORDS = Words(
+    "a chart is left out (--{name}), its words in its place: {why}", "有图表未绘制（--{name}），以文字说明代替：{why}"
+)
 
 
 def _is_refused(checked: Checked, forms: Sequence["Format[Any]"], lang: Lang, *, draft: bool) -> bool:
@@ -200,11 +203,24 @@ def _written(forms: Sequence["Format[Any]"], checked: Checked, edition: "Edition
         taken = publish.given(form, checked, edition)
         drawn += [f"--{form.name}"] if form.has_charts and publish.charts_of(taken) else []
         content = publish.rendered(form, taken)
+        if form.has_pixels and chart.is_available():
+            _remark_charts(form, taken, edition.lang)
         marked = bom and form.name == "csv" and isinstance(content, str)
         written.append(_Written(form, f"\ufeff{content!s}" if marked else content))
     if drawn and not chart.is_available():
         click.echo(_NO_CHARTS.say(edition.lang, {"names": few(drawn).say(edition.lang)}), err=True)
     return written
+
+
+def _remark_charts(form: "Format[Any]", taken: object, lang: Lang) -> None:
+    """Say that a chart is not drawn where no font has its characters."""
+    from licreport.compose import publish  # noqa: PLC0415  # as above
+    from licreport.render import chart  # noqa: PLC0415  # as above
+
+    try:
+        chart.require(publish.charts_of(taken), lang)
+    except MisuseError as problem:
+        click.echo(_IN_WORDS.say(lang, {"name": form.name, "why": problem.say(lang)}), err=True)
 
 
 def _format_of(output: str | None, known: Mapping[str, "Format[Any]"]) -> list[str]:

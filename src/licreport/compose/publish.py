@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from licreport.check.one import Checked
 from licreport.compose.report import compose
 from licreport.compose.tables import tidy, workbook
-from licreport.document.blocks import Chart, Document
+from licreport.document.blocks import Chart, Document, Drawing
 from licreport.document.tidy import Tidy
 from licreport.document.workbook import Workbook
 from licreport.render import Format
@@ -53,9 +53,9 @@ def rendered(form: Format[Any], taken: object) -> str | bytes:
         raise MisuseError(_NO_EXTRA, {"name": form.name, "extra": form.extra, "package": error.name or ""}) from None
 
 
-def charts_of(taken: object) -> int:
-    """Return how many charts a format would draw of what it takes."""
-    return sum(isinstance(block, Chart) for block in taken.blocks) if isinstance(taken, Document) else 0
+def charts_of(taken: object) -> list[Drawing]:
+    """Return the charts that a format would draw of what it takes."""
+    return [block.drawing for block in taken.blocks if isinstance(block, Chart)] if isinstance(taken, Document) else []
 
 
 def refuses_errors(form: Format[Any]) -> bool:

@@ -28,6 +28,8 @@ class Format(NamedTuple, Generic[T]):
     """The extra that installs what it needs, if it needs more than `licreport` itself: `licreport[docx]`."""
     has_charts: bool = False
     """Whether it draws the charts of a document."""
+    has_pixels: bool = False
+    """Whether it draws them in pixels, and has their words where no font has their characters."""
 
 
 def formats() -> Mapping[str, Format[Any]]:

@@ -12,5 +12,12 @@ def render(document: Document) -> bytes:
 
 
 FORMAT = Format(
-    "docx", (".docx",), "a Word document, laid out by GB/T 9704-2012", render, Document, "docx", has_charts=True
+    "docx",
+    (".docx",),
+    "a Word document, laid out by GB/T 9704-2012",
+    render,
+    Document,
+    "docx",
+    has_charts=True,
+    has_pixels=True,
 )

@@ -2,10 +2,12 @@
 
 Lengths are in millimetres, sizes of type in points. The standard asks for 22 lines of 28 characters; its sizes have
 names: 2号 is 22 points, 3号 is 16, 4号 is 14. The fonts that it names are not on every machine: behind each stand
-others of its kind, best first, ending in fonts that are free.
+others of its kind, best first, ending in fonts that are free, and of these in those that come with an extra.
 """
 
 from typing import NamedTuple
+
+from licreport.render.typefaces import SANS, SERIF
 
 PAGE = (210, 297)
 TOP, LEFT = 37, 28
@@ -27,8 +29,8 @@ class Type(NamedTuple):
     size: float
 
 
-_FREE_SERIF = ("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "Source Han Serif CN")
-_FREE_SANS = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN")
+_FREE_SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Source Han Serif CN", SERIF)
+_FREE_SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "Source Han Sans CN", SANS)
 _SONG = ("SimSun", "宋体", "NSimSun", "Songti SC", "STSong", *_FREE_SERIF)
 
 TITLE = Type(("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "STZhongsong", "华文中宋", *_SONG), 22)

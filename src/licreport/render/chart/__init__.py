@@ -4,11 +4,11 @@ The library (Vega, by way of vl-convert) needs no network and no browser. What i
 that a drawing is the same on every machine, whichever fonts are installed there. Only pixels need a font.
 """
 
+from collections.abc import Iterable
 from importlib.util import find_spec
 
 from licreport.document.blocks import Bars, Drawing, Flow, Years
-from licreport.render.chart import bars, flow, years
-from licreport.render.chart.glyphs import require
+from licreport.render.chart import bars, flow, glyphs, years
 from licreport.render.chart.inline import inlined
 from licreport.render.chart.scene import Scene, vega
 from licreport.words.language import Lang
@@ -34,9 +34,17 @@ def png(drawing: Drawing, lang: Lang, scale: float = 3) -> bytes:
     """
     import vl_convert  # noqa: PLC0415  # as above
 
-    scene = _scene(drawing, lang)
-    require(text.text for text in scene.texts)
-    return vl_convert.vega_to_png(vega(scene, "white"), scale=scale)
+    require([drawing], lang)
+    return vl_convert.vega_to_png(vega(_scene(drawing, lang), "white"), scale=scale)
+
+
+def require(drawings: Iterable[Drawing], lang: Lang) -> None:
+    """Check that drawings can be drawn in pixels.
+
+    Raises:
+        MisuseError: where no installed font has a character that they need.
+    """
+    glyphs.require(text.text for drawing in drawings for text in _scene(drawing, lang).texts)
 
 
 def _scene(drawing: Drawing, lang: Lang) -> Scene:

@@ -8,6 +8,8 @@ wants others restyles by class: every shape and text bears the name of its colou
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from licreport.render.typefaces import SANS
+
 WIDTH = 640
 
 INK = "#222b33"
@@ -34,7 +36,6 @@ ASCENT, DESCENT = 0.88, 0.24
 
 FONTS = (
     "Noto Sans CJK SC",
-    "Noto Sans SC",
     "Source Han Sans SC",
     "Source Han Sans CN",
     "Microsoft YaHei",
@@ -45,6 +46,7 @@ FONTS = (
     "SimHei",
     "WenQuanYi Micro Hei",
     "WenQuanYi Zen Hei",
+    SANS,
     "sans-serif",
 )
 """Best first; each has Chinese in the forms of the mainland. The first one that is installed is used."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from licreport.render import gbt9704
+from licreport.render import gbt9704, typefaces
 from licreport.render.gbt9704 import LATIN, Type
 from licreport.words.language import LANGS, Lang
 
@@ -46,9 +46,34 @@ Family: TypeAlias = str | dict[str, str]
 """A family of fonts, by its name; or its name, and as a regular expression what it is used for."""
 
 
-def stacks(others: Sequence[str] = ()) -> dict[Lang, dict[str, tuple[list[Family], int]]]:
-    """Return for each language and role its families, best first, and its weight; `others` stand in where all fail."""
-    return {lang: {name: (_families(name, lang, others), _weight(name, lang)) for name in ROLES} for lang in LANGS}
+class Stack(NamedTuple):
+    """What a text is set in: families, best first, the weight, and in em the line around letters to make them bold.
+
+    Where the weight is bold none the less, only Chinese letters need the line.
+    """
+
+    families: list[Family]
+    weight: int
+    outline: float = 0
+
+
+def stacks(others: Sequence[str] = ()) -> dict[Lang, dict[str, Stack]]:
+    """Return for each language and role what it is set in; the families `others` stand in where all fail."""
+    return {lang: {name: _stack(name, lang, others) for name in ROLES} for lang in LANGS}
+
+
+def _stack(name: str, lang: Lang, others: Sequence[str]) -> Stack:
+    families, weight = _families(name, lang, others), _weight(name, lang)
+    own = _chosen(ROLES[name].type.fonts)[:1]
+    if weight < _BOLD or not own or not _lacks_bold(own[0]):
+        return Stack(families, weight)
+    return Stack(families, _BOLD if lang == "en" else _REGULAR, typefaces.OUTLINE)
+
+
+def _lacks_bold(family: str) -> bool:
+    """Tell whether a family is one that came with an extra and, as those do, has no bold."""
+    is_ours = family in {typefaces.SERIF, typefaces.SANS}
+    return is_ours and all(face.weight < _BOLD for face in installed()[family])
 
 
 def _families(name: str, lang: Lang, others: Sequence[str]) -> list[Family]:
@@ -103,7 +128,8 @@ def installed() -> Mapping[str, tuple[Face, ...]]:
 
 @cache
 def library() -> "typst.Fonts":
-    """Return the fonts that are installed, and those within Typst."""
+    """Return the fonts that are installed, those that came with the extra, and those within Typst."""
     import typst  # noqa: PLC0415  # of an extra, and heavy
 
-    return typst.Fonts()
+    brought = typefaces.directory()
+    return typst.Fonts(font_paths=[brought] if brought else [])

@@ -1,4 +1,4 @@
-"""A chart as a picture with its caption, or in words where there is nothing to draw it with."""
+"""A chart as a picture with its caption, or in words where it cannot be drawn."""
 
 import io
 
@@ -9,6 +9,7 @@ from licreport.document.blocks import Chart
 from licreport.render import chart
 from licreport.render.gbt9704 import TEXT
 from licreport.render.word.text import Text
+from licreport.words.language import MisuseError
 
 _HIGHEST = TEXT[1] * 0.85
 """How high a picture may be, in millimetres, lest there be no room for its caption."""
@@ -17,16 +18,25 @@ _HIGHEST = TEXT[1] * 0.85
 def write_chart(block: Chart, text: Text) -> None:
     """Write a chart over the whole width of the text, its caption below it, and what it shows for those who do not see.
 
-    Where the charting library is not installed, what it shows stands in place of the picture.
+    Where the charting library is not installed, or no font has its characters, what it shows stands in place of the
+    picture: a document whose own fonts are Word's does not fail for one.
     """
-    if chart.is_available():
-        png = chart.png(block.drawing, text.lang)
+    if png := _picture(block, text):
         picture = text.package.part.new_pic_inline(io.BytesIO(png), width=Mm(_width(Image.from_blob(png))))
         picture.docPr.set("descr", block.alt)
         text.add("Figure", "").add_run().font.element.add_drawing(picture)
     else:
         text.add("Body Text", block.alt)
     text.add("Caption", block.caption)
+
+
+def _picture(block: Chart, text: Text) -> bytes:
+    if not chart.is_available():
+        return b""
+    try:
+        return chart.png(block.drawing, text.lang)
+    except MisuseError:
+        return b""
 
 
 def _width(image: Image) -> float:
