@@ -153,15 +153,16 @@ _MEANT = Words(
     severity=Severity.WARNING,
     zh="""正文中的数字来自数据
 
-    直接写进正文的数字，数据改了它不会跟着改。日期、年份、序号、文号、热线和书名号内的数字不在此列；确实要写的数字，
+    直接写进正文的数字（包括带单位的汉字数字，如十二万件），数据改了它不会跟着改。日期、年份、序号、文号、热线和书名号内的数字不在此列；确实要写的数字，
     用 {!123} 表明。
     """,
 )
 def numbers_in_prose_are_bound(narrated: Narrated) -> Findings:
     """Numbers in the prose come from the figures.
 
-    A number that is typed stays as it is when the figure changes. Dates, years, ordinals, document numbers, hotlines
-    and numbers in the titles of laws are none; {!123} says that a number is meant.
+    A number that is typed stays as it is when the figure changes, in digits or in numerals with their unit (十二万件).
+    Dates, years, ordinals, document numbers, hotlines and numbers in the titles of laws are none; {!123} says that a
+    number is meant.
 
     ```toml
     [narrative]
@@ -219,6 +220,7 @@ _CORRECT = Words(
 
     紧跟在名称后面的数字（收到申请 542210 件）就是那项数据；与数据不同，必有一处是错的。只在确定说的是全部办件时才比较：
     句中到此为止没有别的年份、时段、单位、事项，上面的标题也没有；“余”“以上”之类的约数也不比较。
+    不少于 100 而后面就是句读的，不写单位也比较。
     """,
 )
 def numbers_in_prose_agree_with_figures(narrated: Narrated) -> Findings:
@@ -226,7 +228,8 @@ def numbers_in_prose_agree_with_figures(narrated: Narrated) -> Findings:
 
     A number right behind a figure's label (收到申请 542210 件) is that figure; where they differ, one of them is wrong.
     It is compared only where it is certain that the whole is spoken of: nothing in the sentence so far, nor in the
-    heading above, is another year or a part of one, another authority or one item; nor where it is an estimate.
+    heading above, is another year or a part of one, another authority or one item; nor where it is an estimate. A
+    count of 100 or more that ends its clause is compared without its unit too.
 
     ```toml
     [applications]
