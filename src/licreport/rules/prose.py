@@ -13,13 +13,14 @@ from licreport.report.diagnostic import Fact, Finding, Note, Severity, Term
 from licreport.report.figure import Figure, Interval, decimal_text, interval
 from licreport.report.numeral import number_text, stated_text
 from licreport.report.source import Path
-from licreport.words.language import Words
+from licreport.words.language import Words, one_of
 
 _NOTHING = Words("`{name}` names no figure or indicator", "`{name}` 不是数据项，也不是指标")
 _NEAR = Words(
     "`{name}` names no figure or indicator; did you mean `{near}`?",
     "`{name}` 不是数据项，也不是指标；是否应为 `{near}`？",
 )
+_SEVERAL = Words("`{name}` may be any of several figures; write {ways}", "`{name}` 可能是好几项数据；请写 {ways}")
 _STRAY = Words(
     "a brace that belongs to no placeholder; write `{double}` for a brace itself",
     "此括号不属于任何占位符；要写括号本身请写 `{double}`",
@@ -85,6 +86,10 @@ def _finding(where: _Where, words: Words, facts: Mapping[str, Fact]) -> Finding:
 def _unnamed(brace: Placeholder, named: Named | None, where: _Where, narrated: Narrated) -> Iterator[Finding]:
     if named is None:
         if narrated.may_be_listed(brace.name):
+            return
+        if several := narrated.names.addresses.several(brace.name):
+            ways = one_of([f"`{{{way}}}`" for way in several])
+            yield _finding(where, _SEVERAL, {"name": brace.name, "ways": ways})
             return
         near = narrated.names.near(brace.name)
         yield _finding(where, _NEAR if near else _NOTHING, {"name": brace.name, "near": near})
