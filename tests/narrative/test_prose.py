@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from growth import is_in_proportion
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from licreport.narrative.prose import (
@@ -184,6 +184,7 @@ def test_masked_text_is_as_long_and_holds_no_brace_of_a_name(text: str) -> None:
 
 
 @given(PROSE)
+@example('{"\n甲{"x"}"}')
 def test_no_word_is_lost(text: str) -> None:
     """Whatever is not markup, white space or a brace comes out again in its order."""
     words = [piece.text for passage in passages(text) for piece in passage.pieces if isinstance(piece, Plain)]

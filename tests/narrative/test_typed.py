@@ -33,6 +33,13 @@ NUMBERS = {
     "a full-width separator": ("542，141件", ["542，141"]),
     "a number in words": ("开展三十五次检查", ["三十五"]),
     "a large number in words": ("两万三千件", ["两万三千"]),
+    "in the numerals of cheques": ("壹万伍仟件", ["壹万伍仟"]),
+    "in words, rounded": ("十二万件、三点五万件", ["十二万", "三点五万"]),
+    "in words, with a zero": ("一千零二件，一千〇二件", ["一千零二", "一千〇二"]),
+    "in words, of yuan": ("一百零五万元", ["一百零五万"]),
+    "a rate in words": ("办结率百分之九十八", ["百分之九十八"]),
+    "a rate in words, with a point": ("百分之九十八点五的事项", ["百分之九十八点五"]),
+    "in words and in digits": ("12件、一百二十件、3件", ["12", "一百二十", "3"]),
     "a range": ("缩短3—5天", ["3", "5"]),
     "a count of days": ("压缩办理时限37天", ["37"]),
     "a count that looks like a year": ("受理2024件", ["2024"]),
@@ -102,6 +109,18 @@ NO_NUMBERS = {
     "small numbers in words": "三个方面、一次办成、两份材料",
     "a word that is a number of ten thousand": "千家万户、万众一心",
     "legal days": "二十日内",
+    "numerals that count an entry": "一是抓落实；二是强监管。一、二、（二）",
+    "words with a numeral": "十分、万分、百姓、千万要、百万市民、三农、一体化、一网通办、二维码、双随机一公开、五一",
+    "sayings of numerals": "千方百计、百花齐放、万无一失、九牛二虎、十全十美、五十步笑百步的故事",
+    "plans": "十四五规划、“十三五”期间",
+    "one of ten thousand": "以防万一，万一件数有误",
+    "vague numbers": "近千件、数百件、十余件、十几件、三十多件、一百来件、两三百件、上百万件、约两千件、三五十件",
+    "a number that may be two": "一百二件、一万五件",
+    "fractions": "十分之一、三分之二十件、千分之三",
+    "all of it, as one says": "百分之百满意",
+    "years in numerals": "二〇二四年、二十一世纪、一百周年",
+    "hours in numerals": "二十四小时自助",
+    "a time and a half": "一点五倍",
     "nothing": "",
 }
 
@@ -118,7 +137,8 @@ READ = {
     "rounded": ("54.2万", (541500, 542500)),
     "full-width point": ("54．2万", (541500, 542500)),
     "亿": ("3亿", (250_000_000, 350_000_000)),
-    "words": ("三十五项", None),
+    "words": ("三十五项", (35, 35)),
+    "words, rounded": ("五十四万件", (535_000, 545_000)),
     "per mille": ("3‰", None),
     "too large": ("9" * 30, None),
     "a million digits": ("9" * 10**6, None),
@@ -249,6 +269,23 @@ CONTRADICTED = {
     "separated": ("受理542,142件。", ["542,142 applications.accepted"]),
     "rounded": ("受理54.3万件。", ["54.3万 applications.accepted"]),
     "in ten thousands of yuan": ("收费金额2287万元", ["2287万 fees.amount"]),
+    "without its unit": ("收到申请15848。", ["15848 applications.received"]),
+    "without its unit, before a comma": (
+        "收到申请15848，受理15840；不予受理78",
+        ["15848 applications.received", "15840 applications.accepted"],
+    ),
+    "without its unit, in brackets": ("全部网上受理（164618）。", ["164618 handling.online"]),
+    "without its unit, at the end": ("办件情况：收到申请15848", ["15848 applications.received"]),
+    "without its unit, of which": ("受理542142，其中批准539535。", ["542142 applications.accepted"]),
+    "in numerals": (
+        "收到申请五十四万二千二百一十八件，受理五十四万二千一百四十一件，不予受理七十九件。",
+        ["五十四万二千二百一十八 applications.received", "七十九 applications.rejected"],
+    ),
+    "in the numerals of cheques": ("受理壹万伍仟件。", ["壹万伍仟 applications.accepted"]),
+    "in numerals, rounded": ("受理五十五万件。", ["五十五万 applications.accepted"]),
+    "in numerals without a unit": ("收到申请一万二千三百四十五。", ["一万二千三百四十五 applications.received"]),
+    "in numerals, small": ("受理三十五件。", ["三十五 applications.accepted"]),
+    "a rate in numerals": ("批准率百分之九十八点五。", ["百分之九十八点五 rates.approval"]),
     "with the authority": ("2024年，虚构区共收到行政许可事项申请542218件。", ["542218 applications.received"]),
     "with the authority in full": ("虚构市虚构区全年受理542142件。", ["542142 applications.accepted"]),
     "with its pronoun": (
@@ -296,6 +333,25 @@ UNCERTAIN = {
     "the right number": "收到申请542219件。",
     "the right number, rounded": "收到申请54.2万件。",
     "the right number, cut off": "批准53.9万件。",
+    "the right number without its unit": "收到申请542219。收到申请54.2万，受理542141",
+    "the right number in numerals": "收到申请五十四万二千二百一十九件，受理五十四万件，批准率百分之九十九点五三。",
+    "a year without its sign": "受理2023。",
+    "without its unit, a mark of a note": "受理12，批准3。",
+    "without its unit, before another": "受理、批准500、600件。受理500、600件。受理500和600件。",
+    "without its unit, an amount": "收费金额22860。",
+    "without its unit, before another noun": "受理500户。受理500以上。受理500余，批准500多。",
+    "without its unit, a document": "批准500号。受理15848号来信。批准文号15848。受理编号15848。",
+    "without its unit, the head of a table": "收到申请 500000 受理 542141",
+    "without its unit, a decimal": "受理500.5.1，批准100.1。",
+    "without its unit, a rate": "批准率500。按期办结率100。",
+    "without its unit, another year's": "2023年收到申请500000。",
+    "without its unit, an item's": "社会团体登记受理500。",
+    "in numerals, about": "收到申请近五十万件、五十多万件、五十余万件、数十万件。",
+    "in numerals, of an item": "社会团体登记受理六十一件。",
+    "in numerals, of another year": "上年受理五十万件。",
+    "in numerals, another unit": "受理五十户，受理十二个工作日。",
+    "in numerals, two together": "批准和不予批准十二件。",
+    "words that begin with a numeral": "批准一批、受理一万种可能、办结一百强。受理十分及时。",
     "another year": "2023年收到申请500000件。",
     "another year far ahead": f"2023年，{'我区深入贯彻落实决策部署，' * 20}收到申请500000件。",
     "last year": "上年收到申请500000件。",
@@ -348,7 +404,6 @@ UNCERTAIN = {
     "a label over the end of a line": "不予受理\n542219件",
     "a figure that is not in the report": "全程网办1件，全程网办率12%。撤销许可1件。",
     "a longer label that is not in the report": "终止办理1件，上年结转12件。",
-    "a number in words": "受理三十五件。",
     "a document": "受理〔2024〕12号来文。",
     "meant": "受理{!12}件。",
     "in English, another time": "In the first half, received were 271,000. Last year, accepted were 12.",
@@ -365,6 +420,31 @@ def test_a_number_that_may_be_something_else_contradicts_nothing(prose: str) -> 
 
 def test_a_number_that_is_uncertain_is_still_said_to_be_typed() -> None:
     assert told("社会团体登记受理61件。", "LR703") == ["61"]
+
+
+@pytest.mark.parametrize(
+    ("prose", "typed"),
+    [
+        ("走访企业一百二十家。", ["一百二十"]),
+        ("收到申请五十四万二千二百一十九件。", ["五十四万二千二百一十九"]),
+        ("收到申请五十四万二千二百一十九。", ["五十四万二千二百一十九"]),
+        ("社会团体登记受理一百六十一。", ["一百六十一"]),
+        ("全区人口一百二十八万。", []),
+        ("十分满意，一百二十。", []),
+    ],
+    ids=["with a unit", "the figure's", "the figure's, without a unit", "uncertain", "bare", "of nothing"],
+)
+def test_a_number_in_numerals_is_typed_where_it_has_a_unit_or_stands_behind_a_label(
+    prose: str, typed: list[str]
+) -> None:
+    assert [each.split()[0] for each in told(prose, "LR703")] == typed
+
+
+def test_the_figure_that_a_number_in_numerals_is_may_be_bound() -> None:
+    (diagnostic,) = (each for each in checked("共有五千零一十二件。").diagnostics if each.code == "LR703")
+    assert [note.say("en") for note in diagnostic.finding.notes] == [
+        "write {oversight.complaints}: complaints has this value"
+    ]
 
 
 def test_a_number_that_is_certain_is_told_of_once() -> None:
@@ -519,6 +599,10 @@ HOSTILE = {
     "ordinals": "第1、",
     "sections": "§ ",
     "numbers in words": "万",
+    "numerals": "一",
+    "numerals with places": "一千",
+    "numerals that are rates": "百分之",
+    "numerals with points": "一点",
     "numbers in words and units": "十万件",
     "full-width digits": "１",
     "hotlines": "12345",

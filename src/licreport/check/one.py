@@ -197,13 +197,14 @@ def _doubted(settled: Settled, selection: Selection, standing: Standing | None, 
         if state is State.UNMATCHED:
             looked_for = all_loaded and selection.takes(waiver.rule)
             return looked_for and (waiver.rule not in _ACROSS or _holds_across(waiver, standing))
-        return all_loaded or state is not State.UNKNOWN_PLACE or not waiver.at.startswith(LISTS)
+        return all_loaded or state not in _PLACES or not waiver.at.startswith(LISTS)
 
     states = ((waiver, state if is_known(waiver, state) else State.USED) for waiver, state in settled.waivers)
     return settled._replace(waivers=tuple(states))
 
 
 _ACROSS = frozenset(rule.code for rule in ACROSS)
+_PLACES = frozenset({State.UNKNOWN_PLACE, State.SEVERAL_PLACES})
 
 
 def _holds_across(waiver: Waiver, standing: Standing | None) -> bool:

@@ -3,7 +3,8 @@
 What only one of the two prints is shown too, and the other's place is not filled.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from licreport.compose.breakdown import DIVIDED, figure_of_items, nested, printed_share, share_of_item
 from licreport.derive.change import MISSING, change
@@ -103,19 +104,29 @@ def _others(report: Report, other: Report, marks: Marks, lang: Lang) -> Iterator
     if not report.figure and not other.figure:
         return
     yield Line(OTHERS.say(lang))
-    theirs = {(normal(figure.name), figure.unit or ""): figure for figure in other.figure}
+    names = [Counter(normal(figure.name) for figure in one.figure) for one in (report, other)]
+    repeated = {name for counts in names for name, count in counts.items() if count > 1}
+    theirs = {_figure_key(figure, repeated): place for place, figure in enumerate(other.figure)}
     for index, figure in enumerate(report.figure):
         unit = figure.unit or ""
-        before = theirs.pop((normal(figure.name), unit), None)
+        found = theirs.pop(_figure_key(figure, repeated), None)
+        before = None if found is None else other.figure[found].value
         share = printed_share(figure.share, lang)
-        cells = _cells(figure.value, before.value if before else None, unit, lang, share)
-        yield Line(figure.name, cells, tuple(marks.get(("figure", index), ())), _depth(figure))
-    for (_, unit), figure in theirs.items():
-        yield Line(figure.name, _cells(None, figure.value, unit, lang), depth=_depth(figure))
+        cells = _cells(figure.value, before, unit, lang, share)
+        yield Line(report.figure_name(index), cells, tuple(marks.get(("figure", index), ())), _depth(figure))
+    for place in theirs.values():
+        figure = other.figure[place]
+        yield Line(other.figure_name(place), _cells(None, figure.value, figure.unit or "", lang), depth=_depth(figure))
+
+
+def _figure_key(figure: NamedFigure, repeated: Collection[str]) -> tuple[str, str, str]:
+    """Return by what a figure is the same in both reports; what it divides matters where several have its name."""
+    name = normal(figure.name)
+    return name, normal(figure.whole or "") if name in repeated else "", figure.unit or ""
 
 
 def _depth(figure: NamedFigure) -> int:
-    return 1 if figure.divides is None and figure.of is None else 2
+    return 1 if figure.whole is None else 2
 
 
 def _cells(

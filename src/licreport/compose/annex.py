@@ -141,9 +141,10 @@ def _others(telling: Telling) -> Iterator[Table]:
     for place, figure in enumerate(report.figure):
         value, share = (names.find(names.addresses.of(("figure", place, key))) for key in ("value", "share"))
         marks = notes.at(("figure", place)) if figure.value is None else ()
-        cells = [Span(figure.name, notes=marks), _cell(value, telling) if value else Span(""), Span(figure.unit or "")]
+        name = Span(report.figure_name(place), notes=marks)
+        cells = [name, _cell(value, telling) if value else Span(""), Span(figure.unit or "")]
         if has_share:
             cells.append(_cell(share, telling) if share else Span(""))
-        rows.append(Row(tuple(cells), depth=0 if figure.divides is None and figure.of is None else 1))
+        rows.append(Row(tuple(cells), depth=0 if figure.whole is None else 1))
     columns = (*_columns(lang)[:3], *([Column(_SHARE.say(lang), is_number=True)] if has_share else []))
     yield _table(_OTHERS.say(lang), columns, rows)

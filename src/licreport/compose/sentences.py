@@ -189,7 +189,7 @@ def _others(section: str, names: Names, lang: Lang) -> Iterator[str]:
         _OTHER.say(
             lang,
             {
-                "name": literal(names.report.figure[place].name),
+                "name": literal(names.report.figure_name(place)),
                 "address": names.addresses.of(("figure", place)),
                 "unit": literal(names.report.figure[place].unit or ""),
             },

@@ -184,12 +184,12 @@ def _item(report: Report, place: tuple[int, int], figure: str, notes: Notes, lan
 def _others(report: Report, notes: Notes, lang: Lang) -> Section:
     rows = tuple(
         Row(
-            figure.name,
+            report.figure_name(index),
             MISSING if figure.value is None else stated_text(figure.value),
             figure.unit or "",
             printed_share(figure.share, lang),
             tuple(notes.marks.get(("figure", index), ())),
-            depth=0 if figure.divides is None and figure.of is None else 1,
+            depth=0 if figure.whole is None else 1,
         )
         for index, figure in enumerate(report.figure)
     )

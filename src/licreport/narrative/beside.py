@@ -49,7 +49,10 @@ class Beside:
         unit = self._callings.units.get(address, "")
         if number.is_rate is not (unit == "%"):
             return ""
-        return address if _counts(self._text[number.end : number.end + _REACH], unit, english=name.isascii()) else ""
+        rest = self._text[number.end : number.end + _REACH]
+        if _counts(rest, unit, english=name.isascii()) or (_is_large(number) and _ends(rest, unit)):
+            return address
+        return ""
 
     def know(self, number: TypedNumber) -> None:
         """Take it that a number is the report's own: what is said next in that sentence is said of the same."""
@@ -145,6 +148,9 @@ _ENGLISH_AFTER = (
 )
 _AFTER = r"\s*(?:$|[，。、；：！,.;:!）)”\"|\n]|[（(]?其中|[和与及占]|同比|[较比]上年|申请|办件|行政许可)"
 """What may come behind what is counted; a noun would say what else is counted, `余` that it is an estimate."""
+_LARGE = 100
+_END = r"\s*(?:$|[，。；！,;!）)]|\.(?!\d)|[（(]?其中)"
+"""What may come behind a count without its unit: a `、` or a word of its own may lead to another one."""
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
 
@@ -154,6 +160,16 @@ def _counts(rest: str, unit: str, *, english: bool) -> bool:
         return re.match(_ENGLISH_AFTER, rest) is not None
     counted = "" if unit == "%" else rf"[ ]?{re.escape(unit)}" if unit else rf"[ ]?[{UNITS}]?"
     return re.match(counted + _AFTER, rest) is not None
+
+
+def _is_large(number: TypedNumber) -> bool:
+    """Tell whether a number is more than the mark of a note would be, and not that of a section."""
+    return number.values is not None and number.values.value >= _LARGE and number.values.value.denominator == 1
+
+
+def _ends(rest: str, unit: str) -> bool:
+    """Tell whether a count of that unit ends its clause without it; what an amount of money is in must be said."""
+    return unit not in {"", "%", "元"} and re.match(_END, rest) is not None
 
 
 @lru_cache(maxsize=16)

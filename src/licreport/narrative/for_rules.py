@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 from licreport.narrative.beside import Beside, Callings
 from licreport.narrative.placing import Named, Names, figure_labels
 from licreport.narrative.prose import Placeholder, Stray, braces, without_placeholders
-from licreport.narrative.typed import TypedNumber, agrees, typed_numbers
+from licreport.narrative.typed import TypedNumber, agrees, in_digits, typed_numbers
 from licreport.report.address import TABLES, Addresses
 from licreport.report.figure import Figure, interval
 from licreport.report.model import Report
@@ -80,10 +80,11 @@ class Narrated:
     def _numbers(self) -> Iterator[Number]:
         for text in self.texts:
             shown = without_placeholders(text.words)
-            beside: Beside | None = None
-            for typed in typed_numbers(shown):
-                beside = beside or Beside(shown, self._callings)
-                yield self._number(text, typed, beside)
+            found = [*typed_numbers(shown)]
+            beside = Beside(in_digits(shown, found), self._callings) if found else None
+            for typed in found:
+                if beside and (not typed.is_bare or beside.address(typed)):
+                    yield self._number(text, typed, beside)
 
     def _number(self, text: Text, typed: TypedNumber, beside: Beside) -> Number:
         address = beside.address(typed) if typed.values else ""

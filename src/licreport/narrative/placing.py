@@ -5,6 +5,7 @@ plain (`received`), an indicator (`approval_rate`), or a key of [report].
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple, TypeAlias
@@ -159,8 +160,9 @@ def figure_labels(names: Names) -> dict[str, str]:
             label = names.addresses.label(path)
             for called in (label.zh, label.en, *_called(path)):
                 labels.setdefault(called.lower(), address)
+    repeated = {name for name, count in Counter(normal(one.name) for one in names.report.figure).items() if count > 1}
     for place, figure in enumerate(names.report.figure):
-        if len(figure.name) <= _NAME_LENGTH:
+        if len(figure.name) <= _NAME_LENGTH and normal(figure.name) not in repeated:
             labels.setdefault(figure.name.lower(), names.addresses.of(("figure", place, "value")))
     return labels
 

@@ -129,7 +129,7 @@ _MARK = r"[ \t]*(-|###)[ \t]+(?=\S)"
 _BRACES = r"""
       \{\{ | \}\}                                                  # a brace itself
     | \{! (?P<meant> [^{}\n]* ) \}                                # a number that is no figure
-    | \{ (?P<name> (?: "(?:[^"\\]|\\.)*+" | [^{}:"\\\n] )++ )    # a name, of which parts may be quoted
+    | \{ (?P<name> (?: "(?:[^"\\\n]|\\[^\n])*+" | [^{}:"\\\n] )++ )    # a name, of which parts may be quoted
       (?: : (?P<spec> [^{}\n]* ) )? \}
     | [{}]                                                       # belongs to nothing
     """

@@ -5,10 +5,11 @@ digits that are part of a word (5G) or of a saying (7×24小时, 1+N).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from licreport.narrative.numerals import PLACES, numerals
 from licreport.report.figure import VALUE, Interval, UnfitError, interval, reader
 
 _HAN = "\u4e00-\u9fff"
@@ -47,17 +48,16 @@ _NO_FIGURES = rf"""
     | (?<![A-Za-z0-9.+-])[A-Za-z][A-Za-z0-9.+-]*\d[A-Za-z0-9.+-]*              # parts of words
     | (?<!\d)\d{{1,12}}[A-Za-z][A-Za-z0-9]*
     """
-_DIGIT = "[0-9０-９十百千万亿]"
+_DIGIT = f"[0-9０-９{PLACES}]|百分之"
 """What every number has one of."""
-_NUMBER = rf"""
-      (?P<digits> [0-9０-９]++(?:[,，][0-9０-９]{{3}}(?![0-9０-９]))*+(?:[.．][0-9０-９]+)? )\s?(?P<suffix>[万亿%％‰]?)
-    | (?P<words> (?<![{_CHINESE}])(?=[{_CHINESE}]{{0,20}}[十百千万亿])[{_CHINESE}]{{2,20}}+ )(?=余?[{UNITS}])
-    """
+_NUMBER = (
+    r"(?P<digits>[0-9０-９]++(?:[,，][0-9０-９]{3}(?![0-9０-９]))*+(?:[.．][0-9０-９]+)?)\s?(?P<suffix>[万亿%％‰]?)"
+)
 
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(_NUMBER, re.VERBOSE)
+    return re.compile(_NUMBER)
 
 
 @cache
@@ -79,28 +79,52 @@ class TypedNumber(NamedTuple):
     start: int
     end: int
     values: Interval | None
-    """What it may stand for; None where it is written in words, or in some other way that is not read."""
+    """What it may stand for; None where it is written in some way that is not read."""
     is_rate: bool = False
+    in_numerals: bool = False
+    """Whether it is written 三十五."""
+    is_bare: bool = False
+    """Whether it is in numerals without a unit, so that it is a number only right behind a figure's name."""
 
 
 def typed_numbers(text: str) -> Iterator[TypedNumber]:
-    """Yield the numbers in a text that can be figures; what is in braces must be masked in it."""
+    """Yield the numbers in a text that can be figures, in order; what is in braces must be masked in it."""
     shown = text
     for no_figures in (_common, _no_figures):
         if not re.search(_DIGIT, shown):
             return
         shown = no_figures().sub(lambda match: "\0" * len(match[0]), shown)
+    yield from sorted((*_in_digits(shown, text), *_in_numerals(shown, text)), key=lambda number: number.start)
+
+
+def _in_digits(shown: str, text: str) -> Iterator[TypedNumber]:
     for match in _number().finditer(shown):
-        end = match.end() if match["suffix"] or match["words"] else match.end("digits")
+        end = match.end() if match["suffix"] else match.end("digits")
         is_rate = match["suffix"] in {"%", "％", "‰"}
         yield TypedNumber(text[match.start() : end], match.start(), end, _values(match), is_rate)
+
+
+def _in_numerals(shown: str, text: str) -> Iterator[TypedNumber]:
+    for start, end, values, is_rate in numerals(shown) if re.search(f"[{PLACES}]", shown) else ():
+        following = shown[end : end + 1]
+        is_bare = not is_rate and following not in {*UNITS}
+        if end - start > 1 and not (is_bare and re.match(f"[{_HAN}]", following)):
+            yield TypedNumber(text[start:end], start, end, values, is_rate, in_numerals=True, is_bare=is_bare)
+
+
+def in_digits(text: str, numbers: Iterable[TypedNumber]) -> str:
+    """Return a text of the same length with digits in place of numerals, so that what looks for numbers sees them."""
+    for number in numbers:
+        if number.in_numerals:
+            text = f"{text[: number.start]}{'1' * (number.end - number.start)}{text[number.end :]}"
+    return text
 
 
 _PLAIN = str.maketrans("０１２３４５６７８９．％", "0123456789.%", ",，")
 
 
 def _values(match: re.Match[str]) -> Interval | None:
-    if match["words"] or match["suffix"] == "‰":
+    if match["suffix"] == "‰":
         return None
     written = (match["digits"] + (match["suffix"] or "")).translate(_PLAIN)
     try:

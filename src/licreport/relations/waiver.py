@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from licreport.relations.rule import Rule
@@ -27,6 +28,7 @@ class State(Enum):
     UNKNOWN_RULE = "unknown rule"
     UNWAIVABLE = "unwaivable"
     UNKNOWN_PLACE = "unknown place"
+    SEVERAL_PLACES = "several places"
 
 
 class Waived(NamedTuple):
@@ -43,6 +45,8 @@ class Settled(NamedTuple):
     standing: tuple[Diagnostic, ...]
     waived: tuple[Waived, ...]
     waivers: tuple[tuple[Waiver, State], ...]
+    several: Mapping[str, Sequence[str]] = MappingProxyType({})
+    """The addresses of the places that one may mean which is that of several."""
 
 
 def settle(
@@ -78,7 +82,9 @@ def settle(
     for position, waiver in enumerate(waivers):
         if states[position] is State.UNMATCHED and (waiver.rule, waiver.at) in used:
             states[position] = State.REPEATED
-    return Settled(tuple(standing), tuple(waived), tuple(zip(waivers, states, strict=True)))
+    pairs = tuple(zip(waivers, states, strict=True))
+    several = {waiver.at: addresses.several(waiver.at) for waiver, state in pairs if state is State.SEVERAL_PLACES}
+    return Settled(tuple(standing), tuple(waived), pairs, several)
 
 
 def _state(waiver: Waiver, rules: Mapping[str, Rule], addresses: Addresses, today: datetime.date) -> State:
@@ -87,7 +93,7 @@ def _state(waiver: Waiver, rules: Mapping[str, Rule], addresses: Addresses, toda
     if not rules[waiver.rule].is_waivable:
         return State.UNWAIVABLE
     if not addresses.holds(waiver.at):
-        return State.UNKNOWN_PLACE
+        return State.SEVERAL_PLACES if addresses.several(waiver.at) else State.UNKNOWN_PLACE
     if waiver.reason is None or not waiver.reason.strip():
         return State.UNREASONED
     if waiver.expires is not None and waiver.expires < today:

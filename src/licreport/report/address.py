@@ -56,6 +56,16 @@ class Addresses:
         """Tell whether an address is that of a place in the file, or of a key that it might have."""
         return address in _PLACES or address in self._listed
 
+    def several(self, address: str) -> list[str]:
+        """Return the addresses of all that an address may mean by a name that several have; else none."""
+        key, _, rest = address.partition(".")
+        head, _, figure = rest.rpartition(".")
+        for element, tail in ((rest, ""), (head, f".{figure}")) if key in LISTS else ():
+            found = self._naming(key).find(_unquoted(element))
+            if len(found) > 1:
+                return [f"{self.of((key, index))}{tail}" for index in found]
+        return []
+
     @cached_property
     def _listed(self) -> frozenset[str]:
         return frozenset(self._addresses_of_lists())
@@ -113,8 +123,9 @@ class Addresses:
 
 
 def _name_and_whole(entry: Mapping[str, object]) -> tuple[str, str | None]:
-    name, under = entry.get("name"), entry.get("under")
-    return name if isinstance(name, str) else "", under if isinstance(under, str) else None
+    name, *wholes = (entry.get(key) for key in ("name", "under", "divides", "of"))
+    whole = next((whole for whole in wholes if isinstance(whole, str)), None)
+    return name if isinstance(name, str) else "", whole
 
 
 def printed_figures(report: Report) -> Iterator[tuple[Path, Stated]]:
@@ -163,6 +174,12 @@ def key_unit(table: type[Table], key: str) -> str:
     info = table.model_fields.get(key)
     extra = info.json_schema_extra if info else None
     return str(extra.get("unit", "")) if isinstance(extra, dict) else ""
+
+
+def _unquoted(segment: str) -> str:
+    if len(segment) < 2 or not segment.startswith('"') or not segment.endswith('"'):
+        return segment
+    return re.sub(r"\\(.)", r"\1", segment[1:-1])
 
 
 def _quoted(segment: str) -> str:

@@ -245,6 +245,11 @@ class NamedFigure(Table):
     of: Text = entry("属于", "of", "the figure that it is a part of")
     share: Rate = figure("%", "占比", "share", "the printed share of that figure")
 
+    @property
+    def whole(self) -> str | None:
+        """The figure that it divides, or is of."""
+        return self.of if self.divides is None else self.divides
+
 
 class Waiver(Table):
     """A known discrepancy of the published text, accepted with a reason."""
@@ -312,6 +317,10 @@ class Report(Table):
         found = self._figures.find(reference)
         return f"figure.{found[0]}.value" if len(found) == 1 else reference
 
+    def figure_name(self, position: int) -> str:
+        """Return what a [[figure]] is called: its name, behind what it divides where several have that name."""
+        return self._figures.own(position)
+
     def on_time_excludes_on_the_spot(self, casework: Casework) -> bool:
         """Tell how `casework` counts on_time; an item that does not say counts as its report does."""
         own = casework.on_time_excludes_on_the_spot
@@ -324,7 +333,7 @@ class Report(Table):
 
     @cached_property
     def _figures(self) -> Naming:
-        return Naming((figure.name, None) for figure in self.figure)
+        return Naming((figure.name, figure.whole) for figure in self.figure)
 
 
 class Values(dict[str, object]):

@@ -25,14 +25,26 @@ class Naming:
         name, whole = self._names[index]
         return name if whole is None or len(self._by_name[normal(name)]) == 1 else f"{whole}/{name}"
 
+    def in_full(self, index: int) -> str:
+        """Return what means an element and no other of its name; `/甲` where it stands under none."""
+        name, whole = self._names[index]
+        return f"{whole or ''}/{name}"
+
+    def whole(self, index: int) -> int | str | None:
+        """Return the position of what an element divides; its name where that is none, or several; None for nothing."""
+        _, whole = self._names[index]
+        found = () if whole is None else self.find(whole)
+        return found[0] if len(found) == 1 else None if whole is None else normal(whole)
+
     def find(self, reference: str) -> Sequence[int]:
         """Return the positions of the elements that a reference may mean; of one that stands under none, `/甲` too."""
-        found = self._by_name.get(normal(reference), [])
-        return sorted({*found, *self._in_full.get(normal(reference), ())}) if "/" in reference else found
+        compared = normal(reference)
+        found = self._by_name.get(compared, [])
+        return sorted({*found, *self._in_full.get(compared, ())}) if "/" in compared else found
 
     @cached_property
     def _in_full(self) -> Mapping[str, list[int]]:
         found: dict[str, list[int]] = {}
-        for index, (name, whole) in enumerate(self._names):
-            found.setdefault(normal(f"{whole or ''}/{name}"), []).append(index)
+        for index in range(len(self._names)):
+            found.setdefault(normal(self.in_full(index)), []).append(index)
         return found

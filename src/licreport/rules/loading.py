@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from licreport.relations.rule import Findings, rule
 from licreport.report.address import LISTS, TABLES, is_figure
-from licreport.report.diagnostic import Finding, Severity
+from licreport.report.diagnostic import Fact, Finding, Severity, Term
 from licreport.report.load import Loaded, named_years
 from licreport.report.naming import Naming
 from licreport.report.problem import MISSING, NOT_TOML, UNFIT, UNKNOWN
 from licreport.report.source import Path
 from licreport.words.alike import Odd, mended, normal, oddities
-from licreport.words.language import Words, joined
+from licreport.words.language import Words, joined, one_of
 from licreport.words.loop import loops
 
 
@@ -170,13 +170,28 @@ def file_is_named_for_its_year(loaded: Loaded) -> Findings:
         yield Finding(("report", "year"), _OTHER_YEAR, {"named": " / ".join(map(str, named)), "year": str(year)})
 
 
-_TWICE = Words("the name {name} is given twice", "名称 {name} 重复出现")
+_TWICE = Words(
+    "the name {name} is given twice{among}; {remedy}",
+    "名称 {name} {among}重复出现；{remedy}",
+)
+_AMONG = Words(" among those that divide {whole}", "在构成“{whole}”的各项中")
+_UNDER = Words(
+    "where both are meant, say by `under` what item each is a part of", "如果两个都要，请用 `under` 写明各属于哪个事项"
+)
+_OF = Words(
+    "where both are meant, say by `divides` or `of` what figure each is a part of",
+    "如果两个都要，请用 `divides` 或 `of` 写明各属于哪项数据",
+)
+_RENAME = Words("give one of them a name of its own", "请给其中一个另取名称")
+_FIRST = Words("the other of that name", "同名的另一个")
 _NOTHING = Words("`{key}` names {name}, which is {what} here", "`{key}` 所指的 {name} 不是这里的{what}")
 _NO_ITEM = Words("no [[item]]", "任何 [[item]]")
 _NO_FIGURE = Words(
     "neither a [[figure]] nor the path of a figure of the report's own", "任何 [[figure]] 或报告自身数据的路径"
 )
-_SEVERAL = Words("`{key}` names {name}, which is the name of several", "`{key}` 所指的 {name} 不止一个")
+_SEVERAL = Words(
+    "`{key}` names {name}, which is the name of several; write {ways}", "`{key}` 所指的 {name} 不止一个；请写 {ways}"
+)
 _LOOP = Words("`{key}` runs in a loop: {loop}", "`{key}` 循环：{loop}")
 
 
@@ -184,15 +199,18 @@ _LOOP = Words("`{key}` runs in a loop: {loop}", "`{key}` 循环：{loop}")
     "LR006",
     zh="""名称不重复，所指的存在，且不循环
 
-    同一上级下的事项名称、[[figure]] 的名称各不相同；`under` 指向一个事项，`of` 和 `divides` 指向一个 [[figure]]
-    或数据的路径（如 "applications.received"），顺着它们走不会回到原处。
+    构成同一整体的事项、[[figure]] 名称各不相同；不同整体下可以同名，如两种许可下各有“新设立”。`under` 指向一个事项，
+    `of` 和 `divides` 指向一个 [[figure]] 或数据的路径（如 "applications.received"），顺着它们走不会回到原处。
+    名称不止一个时，所指的前面要写明整体：“甲许可/新设立”。
     """,
 )
 def names_are_unique_and_lead_somewhere(loaded: Loaded) -> Findings:
     """Names are unique, name something that exists, and never lead in a loop.
 
-    Items under the same one have different names, and so have [[figure]]s. `under` names an item; `of` and `divides`
-    name a [[figure]] or the path of a figure such as "applications.received".
+    Items under the same one have different names, and so have [[figure]]s that divide the same one or are of it; under
+    another the name may come again, as 新设立 does under each of two licences. `under` names an item; `of` and
+    `divides` name a [[figure]] or the path of a figure such as "applications.received". Where several have the name,
+    what it stands under comes before it: "甲许可/新设立".
 
     ```toml
     [[item]]
@@ -216,33 +234,70 @@ def names_are_unique_and_lead_somewhere(loaded: Loaded) -> Findings:
     value = 260
     of = "applications.received"
     ```
+
+    ```toml
+    [[figure]]
+    name = "甲许可"
+    value = 30
+    [[figure]]
+    name = "新设立"
+    value = 10
+    of = "甲许可"
+    [[figure]]
+    name = "乙许可"
+    value = 20
+    [[figure]]
+    name = "新设立"
+    value = 15
+    of = "乙许可"
+    [[figure]]
+    name = "其中当场"
+    value = 12
+    of = "乙许可/新设立"
+    ```
     """
     report = loaded.report
     if report is not None and ("item",) not in loaded.unreadable:
-        yield from _duplicates("item", [(item.under, item.name) for item in report.item])
-        yield from _references("item", [(item.name, {"under": item.under}) for item in report.item], _NO_ITEM)
+        naming = Naming((item.name, item.under) for item in report.item)
+        yield from _duplicates("item", naming, [item.name for item in report.item], _UNDER)
+        yield from _references("item", naming, [{"under": item.under} for item in report.item], _NO_ITEM)
     if report is not None and ("figure",) not in loaded.unreadable:
-        yield from _duplicates("figure", [(None, figure.name) for figure in report.figure])
-        figures = [(figure.name, {"divides": figure.divides, "of": figure.of}) for figure in report.figure]
-        yield from _references("figure", figures, _NO_FIGURE)
+        naming = Naming((figure.name, figure.whole) for figure in report.figure)
+        yield from _duplicates("figure", naming, [figure.name for figure in report.figure], _OF)
+        keys = [{"divides": figure.divides, "of": figure.of} for figure in report.figure]
+        yield from _references("figure", naming, keys, _NO_FIGURE)
 
 
-def _duplicates(table: str, names: Sequence[tuple[str | None, str]]) -> Iterator[Finding]:
-    seen: set[tuple[str, str]] = set()
-    for index, (whole, name) in enumerate(names):
-        key = normal(whole or ""), normal(name)
-        if key in seen:
-            yield Finding((table, index, "name"), _TWICE, {"name": name})
-        seen.add(key)
+def _duplicates(table: str, naming: Naming, names: Sequence[str], remedy: Words) -> Iterator[Finding]:
+    """Yield each name that another of those that divide the same has, or that is written as another's is in full."""
+    seen: dict[tuple[object, str], int] = {}
+    for index, name in enumerate(names):
+        keys = (naming.whole(index), normal(name)), ("in full", normal(naming.own(index)))
+        first = next((seen[key] for key in keys if key in seen), None)
+        if first is not None:
+            whole = naming.in_full(index).removesuffix(f"/{name}")
+            among = (
+                Words(_AMONG.say("en", {"whole": whole}), _AMONG.say("zh", {"whole": whole}))
+                if whole
+                else Words("", "")
+            )
+            facts: dict[str, Fact] = {"name": name, "among": among, "remedy": _RENAME if whole else remedy}
+            yield Finding((table, index, "name"), _TWICE, facts, related=(_named(table, first, names[first]),))
+        for key in keys:
+            seen.setdefault(key, index)
+
+
+def _named(table: str, index: int, name: str) -> Term:
+    return Term((table, index, "name"), _FIRST, name)
 
 
 def _references(
-    table: str, entries: Sequence[tuple[str, Mapping[str, str | None]]], nothing: Words
+    table: str, naming: Naming, entries: Sequence[Mapping[str, str | None]], nothing: Words
 ) -> Iterator[Finding]:
     """Check where the keys of named entries lead; a way goes on by the first key that an entry gives."""
-    naming = Naming((name, next(filter(None, keys.values()), None)) for name, keys in entries)
-    found = loops({naming.own(index): _next(naming, keys) for index, (_, keys) in enumerate(entries)})
-    for index, (_, keys) in enumerate(entries):
+    leads = {naming.own(index): naming.whole(index) for index in range(len(entries))}
+    found = loops({name: naming.own(whole) if isinstance(whole, int) else None for name, whole in leads.items()})
+    for index, keys in enumerate(entries):
         for key, target in keys.items():
             path: Path = (table, index, key)
             if target is None:
@@ -252,15 +307,11 @@ def _references(
                 if table == "item" or not _is_path(target):
                     yield Finding(path, _NOTHING, {"key": key, "name": target, "what": nothing})
             elif len(meant) > 1:
-                yield Finding(path, _SEVERAL, {"key": key, "name": target})
+                ways = one_of([f"`{naming.in_full(other)}`" for other in meant])
+                terms = tuple(_named(table, other, naming.own(other)) for other in meant)
+                yield Finding(path, _SEVERAL, {"key": key, "name": target, "ways": ways}, related=terms)
             elif naming.own(index) in found:
                 yield Finding(path, _LOOP, {"key": key, "loop": found[naming.own(index)]})
-
-
-def _next(naming: Naming, keys: Mapping[str, str | None]) -> str | None:
-    target = next(filter(None, keys.values()), None)
-    meant = () if target is None else naming.find(target)
-    return naming.own(meant[0]) if len(meant) == 1 else None
 
 
 def _is_path(reference: str) -> bool:

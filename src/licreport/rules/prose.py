@@ -13,13 +13,14 @@ from licreport.report.diagnostic import Fact, Finding, Note, Severity, Term
 from licreport.report.figure import Figure, Interval, decimal_text, interval
 from licreport.report.numeral import number_text, stated_text
 from licreport.report.source import Path
-from licreport.words.language import Words
+from licreport.words.language import Words, one_of
 
 _NOTHING = Words("`{name}` names no figure or indicator", "`{name}` 不是数据项，也不是指标")
 _NEAR = Words(
     "`{name}` names no figure or indicator; did you mean `{near}`?",
     "`{name}` 不是数据项，也不是指标；是否应为 `{near}`？",
 )
+_SEVERAL = Words("`{name}` may be any of several figures; write {ways}", "`{name}` 可能是好几项数据；请写 {ways}")
 _STRAY = Words(
     "a brace that belongs to no placeholder; write `{double}` for a brace itself",
     "此括号不属于任何占位符；要写括号本身请写 `{double}`",
@@ -85,6 +86,10 @@ def _finding(where: _Where, words: Words, facts: Mapping[str, Fact]) -> Finding:
 def _unnamed(brace: Placeholder, named: Named | None, where: _Where, narrated: Narrated) -> Iterator[Finding]:
     if named is None:
         if narrated.may_be_listed(brace.name):
+            return
+        if several := narrated.names.addresses.several(brace.name):
+            ways = one_of([f"`{{{way}}}`" for way in several])
+            yield _finding(where, _SEVERAL, {"name": brace.name, "ways": ways})
             return
         near = narrated.names.near(brace.name)
         yield _finding(where, _NEAR if near else _NOTHING, {"name": brace.name, "near": near})
@@ -153,15 +158,16 @@ _MEANT = Words(
     severity=Severity.WARNING,
     zh="""正文中的数字来自数据
 
-    直接写进正文的数字，数据改了它不会跟着改。日期、年份、序号、文号、热线和书名号内的数字不在此列；确实要写的数字，
+    直接写进正文的数字（包括带单位的汉字数字，如十二万件），数据改了它不会跟着改。日期、年份、序号、文号、热线和书名号内的数字不在此列；确实要写的数字，
     用 {!123} 表明。
     """,
 )
 def numbers_in_prose_are_bound(narrated: Narrated) -> Findings:
     """Numbers in the prose come from the figures.
 
-    A number that is typed stays as it is when the figure changes. Dates, years, ordinals, document numbers, hotlines
-    and numbers in the titles of laws are none; {!123} says that a number is meant.
+    A number that is typed stays as it is when the figure changes, in digits or in numerals with their unit (十二万件).
+    Dates, years, ordinals, document numbers, hotlines and numbers in the titles of laws are none; {!123} says that a
+    number is meant.
 
     ```toml
     [narrative]
@@ -219,6 +225,7 @@ _CORRECT = Words(
 
     紧跟在名称后面的数字（收到申请 542210 件）就是那项数据；与数据不同，必有一处是错的。只在确定说的是全部办件时才比较：
     句中到此为止没有别的年份、时段、单位、事项，上面的标题也没有；“余”“以上”之类的约数也不比较。
+    不少于 100 而后面就是句读的，不写单位也比较。
     """,
 )
 def numbers_in_prose_agree_with_figures(narrated: Narrated) -> Findings:
@@ -226,7 +233,8 @@ def numbers_in_prose_agree_with_figures(narrated: Narrated) -> Findings:
 
     A number right behind a figure's label (收到申请 542210 件) is that figure; where they differ, one of them is wrong.
     It is compared only where it is certain that the whole is spoken of: nothing in the sentence so far, nor in the
-    heading above, is another year or a part of one, another authority or one item; nor where it is an estimate.
+    heading above, is another year or a part of one, another authority or one item; nor where it is an estimate. A
+    count of 100 or more that ends its clause is compared without its unit too.
 
     ```toml
     [applications]

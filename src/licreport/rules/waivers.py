@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from licreport.relations.rule import Findings, rule
 from licreport.relations.waiver import Settled, State
 from licreport.report.diagnostic import Fact, Finding
-from licreport.words.language import Words
+from licreport.words.language import Words, one_of
 
 _UNMATCHED = Words(
     "no finding of {rule} at {at}: the discrepancy is gone, so remove the waiver",
@@ -152,6 +152,7 @@ _UNKNOWN_PLACE = Words(
     "`{at}` is no place in this report; a place is written as the finding names it, such as applications.received",
     "`{at}` 不是本报告中的位置；位置按报出差异时所写的填，如 applications.received",
 )
+_SEVERAL_PLACES = Words("`{at}` may be any of several places; write {ways}", "`{at}` 可能是好几个位置；请写 {ways}")
 
 
 @rule(
@@ -197,6 +198,9 @@ def waivers_name_a_rule_and_a_place(settled: Settled) -> Findings:
     ):
         for position, facts in _in_state(settled, state):
             yield Finding(("waiver", position, key), words, facts)
+    for position, facts in _in_state(settled, State.SEVERAL_PLACES):
+        ways = one_of([f"`{way}`" for way in settled.several[settled.waivers[position][0].at]])
+        yield Finding(("waiver", position, "at"), _SEVERAL_PLACES, {**facts, "ways": ways})
 
 
 def _in_state(settled: Settled, state: State) -> Iterator[tuple[int, dict[str, Fact]]]:

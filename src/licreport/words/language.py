@@ -66,6 +66,14 @@ def few(names: Sequence[str], *, in_sentence: bool = False) -> Words:
     return Words(f"{', '.join(shown)} and {more:,} more", f"{'、'.join(shown)}等 {len(names):,} 个")
 
 
+def one_of(names: Sequence[str]) -> Words:
+    """List names of which one is to be chosen, a few of many: `a, b or c`."""
+    *most, last = names[:_FEW]
+    if len(names) > _FEW:
+        return few(names)
+    return Words(f"{', '.join(most)} or {last}" if most else last, "或".join(names))
+
+
 FILES = Words("file", "个文件")
 ERRORS = Words("error", "个错误")
 WARNINGS = Words("warning", "个警告")
