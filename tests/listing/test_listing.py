@@ -8,6 +8,7 @@ import sys
 import weakref
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
@@ -83,10 +84,16 @@ class Case(NamedTuple):
     """Whether they are compared with each other too."""
 
     def results(self) -> Iterator[Checked]:
-        if self.together:
-            given = {name: load_bytes(name, data) for name, data in self.files}
-            return survey([*given], Plan(TODAY, waivers=self.waivers), given=given)
-        return (checked(data, name, waivers=self.waivers) for name, data in self.files)
+        return iter(results(self))
+
+
+@cache
+def results(case: Case) -> tuple[Checked, ...]:
+    """Check the files of a case, once for all tests."""
+    if case.together:
+        given = {name: load_bytes(name, data) for name, data in case.files}
+        return (*survey([*given], Plan(TODAY, waivers=case.waivers), given=given),)
+    return tuple(checked(data, name, waivers=case.waivers) for name, data in case.files)
 
 
 CASES = {

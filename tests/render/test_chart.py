@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -110,7 +111,9 @@ class Box(NamedTuple):
         return not apart
 
 
+@cache
 def drawn(drawing: Drawing, lang: Lang = "zh") -> ET.Element:
+    """Draw, once for all tests, of which none may change what it gets."""
     text = svg(drawing, lang)
     return ET.fromstring(text.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1))  # noqa: S314  # our own
 

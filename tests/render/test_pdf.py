@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
@@ -41,7 +42,13 @@ from licreport.render.typeset import fonts, glyphs
 from licreport.words.language import Lang, MisuseError
 
 
+@cache
 def read(document: Document) -> PdfReader:
+    """Set a document with the fonts that there are, once for all tests."""
+    return read_anew(document)
+
+
+def read_anew(document: Document) -> PdfReader:
     return PdfReader(io.BytesIO(render(document)))
 
 
@@ -323,7 +330,7 @@ def test_a_chart_is_drawn_with_its_caption_and_described() -> None:
 
 def test_a_chart_is_told_in_words_without_the_charting_library(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chart, "is_available", lambda: False)
-    reader = read(SAMPLE)
+    reader = read_anew(SAMPLE)
     assert "办结1,230件，其中网上受理900件。" in text_of(reader)
     assert [it for it in elements(reader) if it["/S"] == "/Figure"] == []
 
@@ -568,7 +575,7 @@ def test_the_fonts_that_come_with_the_extra_are_enough(document: Document, monke
     for module in (fonts, typeset):
         monkeypatch.setattr(module, "library", lambda: brought)
     fonts.installed.cache_clear()
-    named = {font["/BaseFont"].partition("+")[2].partition("-")[0] for font in of_type("/Font", read(document))}
+    named = {font["/BaseFont"].partition("+")[2].partition("-")[0] for font in of_type("/Font", read_anew(document))}
     fonts.installed.cache_clear()
     assert {"NotoSerifSC", "LibertinusSerif"} <= named <= {"NotoSerifSC", "NotoSansSC", "LibertinusSerif"}
 
@@ -587,7 +594,7 @@ def test_where_no_chinese_font_is_installed_the_package_is_named() -> None:
 @pytest.mark.usefixtures("without_fonts")
 def test_a_document_in_latin_letters_needs_no_installed_font() -> None:
     document = Document("Report — “2024”", (paragraph("Łódź é ½ × 5…"),), "en", datetime.date(2025, 3, 1))
-    assert lines_of(read(document).pages[0]) == ["Report — “2024”", "Łódź é ½ × 5…", "— 1 —"]
+    assert lines_of(read_anew(document).pages[0]) == ["Report — “2024”", "Łódź é ½ × 5…", "— 1 —"]
 
 
 def test_other_installed_fonts_stand_in_for_what_the_usual_ones_lack(monkeypatch: pytest.MonkeyPatch) -> None:
