@@ -12,7 +12,7 @@ from typing import NamedTuple
 from licreport.compose.breakdown import figure_of_items
 from licreport.derive.measure import unit_shown
 from licreport.narrative.placing import Names
-from licreport.narrative.prose import Placeholder, braces
+from licreport.narrative.prose import Placeholder, pieces
 from licreport.report.address import TABLES, key_label
 from licreport.report.figure import interval
 from licreport.report.model import Report
@@ -143,7 +143,7 @@ def sentences(section: str, names: Names, lang: Lang) -> Iterator[str]:
 
 
 def _is_told(clause: str, names: Names) -> bool:
-    named = (names.find(brace.name) for brace in braces(clause) if isinstance(brace, Placeholder))
+    named = (names.find(piece.name) for piece in pieces(clause) if isinstance(piece, Placeholder))
     return all(each is not None and each.value is not None for each in named)
 
 

@@ -114,12 +114,16 @@ def pieces(text: str, start: int = 0) -> Iterator[Piece]:
 
 def braces(text: str) -> Iterator[Placeholder | Stray]:
     """Yield the placeholders of a text and the braces that belong to none, in order."""
-    return (piece for piece in pieces(text) if not isinstance(piece, Plain))
+    start = 0
+    for line in text.split("\n"):  # as a passage is read: no name goes on in the next line
+        yield from (piece for piece in pieces(line, start) if not isinstance(piece, Plain))
+        start += len(line) + 1
 
 
 def without_placeholders(text: str) -> str:
     """Return a text of the same length in which null characters stand for everything in braces."""
-    return re.sub(_BRACES, lambda match: "\0" * len(match[0]), text, flags=re.VERBOSE | re.DOTALL)
+    pattern = re.compile(_BRACES, re.VERBOSE | re.DOTALL)
+    return "\n".join(pattern.sub(lambda match: "\0" * len(match[0]), line) for line in text.split("\n"))
 
 
 _HAN, _LATIN = r"[\u3400-\u9fff]", r"[A-Za-z]"
@@ -129,7 +133,7 @@ _MARK = r"[ \t]*(-|###)[ \t]+(?=\S)"
 _BRACES = r"""
       \{\{ | \}\}                                                  # a brace itself
     | \{! (?P<meant> [^{}\n]* ) \}                                # a number that is no figure
-    | \{ (?P<name> (?: "(?:[^"\\\n]|\\[^\n])*+" | [^{}:"\\\n] )++ )    # a name, of which parts may be quoted
+    | \{ (?P<name> (?: "(?:[^"\\]|\\.)*+" | [^{}:"\\\n] )++ )    # a name, of which parts may be quoted
       (?: : (?P<spec> [^{}\n]* ) )? \}
     | [{}]                                                       # belongs to nothing
     """
