@@ -1,7 +1,7 @@
 """The documents say what is so: their commands run, their output is the program's, their recipes work as printed.
 
 `python tests/write_anew.py docs` writes the tables of `docs/format.md` and the schema anew from the model, and below
-each command of the two READMEs what it prints now.
+each command of the documents what it prints now.
 """
 
 import os
@@ -11,11 +11,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 import tomli
+from pages import DOCUMENTS, PAIRS, READMES, anchor, commands, excerpts, fences, headings, in_english, links
 from places import ROOT
 from pydantic.fields import FieldInfo
 
@@ -24,22 +25,32 @@ from licreport.report.model import Report, Table
 from licreport.rules import RULES
 from licreport.writing import schema
 
-READMES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md")}
-each_readme = pytest.mark.parametrize("readme", READMES.values(), ids=READMES.keys())
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 FORMAT = ROOT / "docs" / "format.md"
+LONGEST_README = 200
 
 
-def commands(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each command of the console blocks, and the output that is shown below it."""
-    for block in re.findall(r"^```console\n(.*?)^```$", text, re.DOTALL | re.MULTILINE):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, output = part.partition("\n")
-            yield command, output
+def shown() -> dict[str, dict[str, str]]:
+    """Return the commands of the documents; for each, where it stands, and the output that is shown there."""
+    found: dict[str, dict[str, str]] = {}
+    for document, text in DOCUMENTS.items():
+        for command, output in commands(text):
+            found.setdefault(command, {})[document] = output
+    return found
 
 
-COMMANDS = {readme: list(commands(text)) for readme, text in READMES.items()}
-CASES = [pytest.param(*case, id=f"{readme}-{case[0]}") for readme, cases in COMMANDS.items() for case in cases]
+def written_by(command: str) -> str:
+    """Return the file that a command writes, or nothing."""
+    words = shlex.split(command)
+    return words[words.index("-o") + 1] if "-o" in words else ""
+
+
+SHOWN = shown()
+WRITERS = {written_by(command): command for command in reversed(SHOWN)}
+"""The files that commands of the documents write, and for each the first that does."""
+
+each_pair = pytest.mark.parametrize("pair", PAIRS.items(), ids=PAIRS.keys())
+each_document = pytest.mark.parametrize("document", DOCUMENTS)
 
 
 def run(command: str, folder: Path, source: Path = ROOT / "src") -> subprocess.CompletedProcess[str]:
@@ -64,50 +75,47 @@ def run(command: str, folder: Path, source: Path = ROOT / "src") -> subprocess.C
 
 
 def checked_out(folder: Path) -> Path:
-    """Copy what the READMEs' commands work on into a folder."""
-    for name in ("data", "tests/reports", "examples"):
+    """Copy what the documents' commands work on into a folder."""
+    for name in ("data", "examples"):
         shutil.copytree(ROOT / name, folder / name)
     return folder
 
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """Return a copy of what the READMEs' commands work on."""
+    """Return a copy of what the documents' commands work on."""
     return checked_out(tmp_path)
 
 
-def prepare(command: str, folder: Path) -> None:
-    """Run what writes the files that a command reads."""
-    for writing, file in WRITTEN.items():
-        if writing != command and file in shlex.split(command):
-            run(writing, folder)
+@cache
+def ran(command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of the documents in a copy of what it works on, after those that write the files that it reads."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = checked_out(Path(name))
+        for file in shlex.split(command):
+            if file in WRITERS and file != written_by(command):
+                run(WRITERS[file], folder)
+        return run(command, folder)
 
 
-WRITTEN = {
-    command: words[words.index("-o") + 1]
-    for cases in COMMANDS.values()
-    for command, _ in cases
-    if "-o" in (words := shlex.split(command))
-}
-"""The commands that write a file, and the file."""
-
-
-@pytest.mark.parametrize(("command", "output"), CASES)
-def test_a_command_of_the_readme_prints_what_is_shown(command: str, output: str, checkout: Path) -> None:
-    prepare(command, checkout)
-    done = run(command, checkout)
+@pytest.mark.parametrize("command", SHOWN, ids=str)
+def test_a_command_of_the_documents_prints_what_is_shown(command: str) -> None:
+    done = ran(command)
+    outputs = {document: output.strip() for document, output in SHOWN[command].items() if output}
     assert done.stderr == ""
     assert done.returncode in {0, 1}
-    assert (done.returncode == 1) == ("error" in output or "错误" in output) or "explain" in command
-    if output:
-        assert done.stdout.strip() == output.strip()
-    else:
-        assert done.stdout or "-o" in command
+    finds = any("error" in output or "错误" in output for output in outputs.values())
+    assert (done.returncode == 1) == finds or "explain" in command
+    assert outputs == dict.fromkeys(outputs, done.stdout.strip())
+    assert done.stdout or written_by(command)
 
 
-def blocks(kind: str, text: str) -> list[str]:
-    """Return the fenced blocks of one kind."""
-    return re.findall(rf"^```{kind}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+@each_document
+def test_an_excerpt_stands_in_the_file_that_a_command_of_its_document_writes(document: str, checkout: Path) -> None:
+    for file, excerpt in excerpts(DOCUMENTS[document]):
+        (writer,) = (each for each in SHOWN if document in SHOWN[each] and written_by(each) == file)
+        run(writer, checkout)
+        assert excerpt in (checkout / file).read_text(encoding="utf-8")
 
 
 def without_language(command: str) -> str:
@@ -115,35 +123,70 @@ def without_language(command: str) -> str:
     return re.sub(r" --lang (en|zh)\b", "", command)
 
 
-def test_the_readmes_have_the_same_sections_commands_and_examples_in_the_same_order() -> None:
-    english, chinese = READMES.values()
-    levels = [re.findall(r"^(#+|```\w+)", text, re.MULTILINE) for text in (english, chinese)]
-    assert levels[0] == levels[1]
-    shown = [
-        [(without_language(command), bool(output)) for command, output in commands(text)] for text in READMES.values()
-    ]
-    assert shown[0] == shown[1]
-    assert blocks("sh", english) == blocks("sh", chinese)
-    written = [[tomli.loads(block) for block in blocks("toml", text)] for text in (english, chinese)]
-    assert written[0] == written[1]
-    links = [set(re.findall(r"\]\(([^)]+)\)", text)) for text in (english, chinese)]
-    assert links[0] ^ links[1] == set(READMES)
+@each_pair
+def test_both_languages_have_the_same_sections_commands_and_examples_in_the_same_order(pair: tuple[str, str]) -> None:
+    texts = [DOCUMENTS[document] for document in pair]
+    english, chinese = ([*re.findall(r"^(#+|```\w+)", text, re.MULTILINE)] for text in texts)
+    assert english == chinese
+    english, chinese = (
+        [(without_language(command), bool(output)) for command, output in commands(text)] for text in texts
+    )
+    assert english == chinese
+    english, chinese = (fences("sh", text) for text in texts)
+    assert english == chinese
+    english, chinese = ([tomli.loads(block) for block in fences(r"toml[^\n]*", text)] for text in texts)
+    assert english == chinese
 
 
-@each_readme
-def test_the_toml_of_the_readme_is_a_clean_report(readme: str, tmp_path: Path) -> None:
-    (example,) = (block for block in blocks("toml", readme) if "format" in block)
-    (tmp_path / "example.toml").write_text(example, encoding="utf-8")
-    done = run("licreport check example.toml", tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert " 0 broken" in done.stdout
+@each_pair
+def test_both_languages_link_to_the_same_places_in_the_same_order(pair: tuple[str, str]) -> None:
+    english, chinese = ([place(*link) for link in links(document)] for document in pair)
+    assert english == chinese
 
 
-@pytest.mark.parametrize("document", [*READMES, "CONTRIBUTING.md", "docs/format.md"])
-def test_links_lead_to_files(document: str) -> None:
-    path = ROOT / document
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text(encoding="utf-8")):
-        assert (path.parent / target).exists(), target
+def place(path: str, name: str) -> tuple[str, int]:
+    """Return where a link leads, whichever of the languages it leads to: the document, and which of its headings."""
+    if not name:
+        return in_english(path), 0
+    return in_english(path), [anchor(heading) for heading in headings(DOCUMENTS[path])].index(name)
+
+
+@each_document
+def test_a_document_links_to_its_own_language_the_readme_and_its_counterpart(document: str) -> None:
+    other = {**PAIRS, **{chinese: english for english, chinese in PAIRS.items()}}
+    is_chinese = document in PAIRS.values()
+    linked = {path for path, _ in links(document)}
+    foreign = {path for path in linked if path in other and (path in PAIRS.values()) is not is_chinese}
+    assert foreign == ({other[document]} if document in other else set())
+    assert document in READMES or READMES[is_chinese] in linked
+
+
+def test_the_readmes_link_to_every_page() -> None:
+    assert {path for readme in READMES for path, _ in links(readme)} >= DOCUMENTS.keys()
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_a_readme_is_short(readme: str) -> None:
+    assert len(DOCUMENTS[readme].splitlines()) <= LONGEST_README
+
+
+@each_document
+def test_a_whole_report_in_a_document_is_clean(document: str, tmp_path: Path) -> None:
+    for example in (block for block in fences("toml", DOCUMENTS[document]) if "format = 1" in block):
+        (tmp_path / "example.toml").write_text(example, encoding="utf-8")
+        done = run("licreport check example.toml", tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert " 0 broken" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "document",
+    [*DOCUMENTS, "CONTRIBUTING.md", "CHANGELOG.md", "examples/README.md", "examples/fictional/MISTAKES.md"],
+)
+def test_links_lead_to_files_and_to_headings_in_them(document: str) -> None:
+    for path, name in links(document):
+        assert (ROOT / path).exists(), path
+        assert not name or name in map(anchor, headings((ROOT / path).read_text(encoding="utf-8"))), (path, name)
 
 
 def test_the_changelog_names_every_rule_by_its_family() -> None:
@@ -281,17 +324,6 @@ def test_the_recipe_for_a_section_gives_it_a_heading_and_its_figures(copy_of_sou
     assert "一、队伍建设情况\n\n培训12次。\n" in shown
 
 
-def with_outputs(text: str) -> str:
-    """Return a README with what its commands print now, where it shows anything."""
-    for command, output in commands(text):
-        if output:
-            with tempfile.TemporaryDirectory() as folder:
-                prepare(command, checked_out(Path(folder)))
-                done = run(command, Path(folder))
-            text = text.replace(f"$ {command}\n{output}", f"$ {command}\n{done.stdout.rstrip()}\n")
-    return text
-
-
 def test_the_recipe_for_a_form_of_listing_makes_it_a_choice_of_check(copy_of_source: Path, checkout: Path) -> None:
     (copy_of_source / "licreport" / "listing" / "forms" / "tabs.py").write_text(recipe("form"), encoding="utf-8")
     done = run("licreport check --no-waivers --format tabs", checkout, copy_of_source)
@@ -312,9 +344,17 @@ def test_a_third_language_is_one_field_after_which_every_phrase_that_lacks_it_is
     assert len({line.partition(":")[0] for line in named}) > 20
 
 
+def with_outputs(text: str) -> str:
+    """Return a document with what its commands print now, where it shows anything."""
+    for command, output in commands(text):
+        if output:
+            text = text.replace(f"$ {command}\n{output}", f"$ {command}\n{ran(command).stdout.rstrip()}\n")
+    return text
+
+
 def write_anew() -> None:
     """Write what the tests compare with."""
-    for name, text in READMES.items():
+    for name, text in DOCUMENTS.items():
         (ROOT / name).write_text(with_outputs(text), encoding="utf-8", newline="\n")
     (ROOT / "schemas" / schema.NAME).write_text(schema.render(), encoding="utf-8", newline="\n")
     FORMAT.write_text(format_page(), encoding="utf-8", newline="\n")

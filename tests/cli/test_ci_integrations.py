@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 import yaml
+from pages import DOCUMENTS, fences
 from places import ROOT
 
 from licreport.listing.forms import FORMS
@@ -271,11 +272,9 @@ def test_the_action_installs_its_own_version_or_the_one_named(version: str, inst
     assert not (work / "seized").exists()
 
 
-# What the READMEs show
+# What the documents show
 
-READMES = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md")]
-BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-EXAMPLES = [yaml.safe_load(block) for readme in READMES for block in BLOCK.findall(readme)]
+EXAMPLES = [yaml.safe_load(block) for text in DOCUMENTS.values() for block in fences("yaml", text)]
 
 
 def found(key: str, value: object) -> Iterator[Any]:
@@ -286,7 +285,7 @@ def found(key: str, value: object) -> Iterator[Any]:
         yield from found(key, inner)
 
 
-def test_each_readme_shows_github_gitlab_and_pre_commit() -> None:
+def test_each_language_shows_github_gitlab_and_pre_commit() -> None:
     kinds = [next(key for key in ("uses", "script", "hooks") if any(found(key, example))) for example in EXAMPLES]
     assert kinds == ["uses", "script", "hooks"] * 2
 
