@@ -123,9 +123,9 @@ class Addresses:
 
 
 def _name_and_whole(entry: Mapping[str, object]) -> tuple[str, str | None]:
-    name, *wholes = (entry.get(key) for key in ("name", "under", "divides", "of"))
-    whole = next((whole for whole in wholes if isinstance(whole, str)), None)
-    return name if isinstance(name, str) else "", whole
+    name = entry.get("name")
+    whole = entry.get("under") or entry.get("divides") or entry.get("of")
+    return name if isinstance(name, str) else "", whole if isinstance(whole, str) else None
 
 
 def printed_figures(report: Report) -> Iterator[tuple[Path, Stated]]:

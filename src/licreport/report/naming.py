@@ -20,6 +20,11 @@ class Naming:
         for index, (name, _) in enumerate(self._names):
             self._by_name.setdefault(normal(name), []).append(index)
 
+    @property
+    def are_all_different(self) -> bool:
+        """Whether no element has the name of another, nor one that may be read as another's in full."""
+        return len(self._by_name) == len(self._names) and not any("/" in name for name in self._by_name)
+
     def own(self, index: int) -> str:
         """Return by what an element is told from all others."""
         name, whole = self._names[index]

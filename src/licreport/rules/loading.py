@@ -6,10 +6,11 @@ from licreport.relations.rule import Findings, rule
 from licreport.report.address import LISTS, TABLES, is_figure
 from licreport.report.diagnostic import Fact, Finding, Severity, Term
 from licreport.report.load import Loaded, named_years
+from licreport.report.model import Report
 from licreport.report.naming import Naming
 from licreport.report.problem import MISSING, NOT_TOML, UNFIT, UNKNOWN
 from licreport.report.source import Path
-from licreport.words.alike import Odd, mended, normal, oddities
+from licreport.words.alike import Odd, is_plain, mended, normal, oddities
 from licreport.words.language import Words, joined, one_of
 from licreport.words.loop import loops
 
@@ -270,6 +271,8 @@ def names_are_unique_and_lead_somewhere(loaded: Loaded) -> Findings:
 
 def _duplicates(table: str, naming: Naming, names: Sequence[str], remedy: Words) -> Iterator[Finding]:
     """Yield each name that another of those that divide the same has, or that is written as another's is in full."""
+    if naming.are_all_different:
+        return
     seen: dict[tuple[object, str], int] = {}
     for index, name in enumerate(names):
         keys = (naming.whole(index), normal(name)), ("in full", normal(naming.own(index)))
@@ -296,7 +299,8 @@ def _references(
 ) -> Iterator[Finding]:
     """Check where the keys of named entries lead; a way goes on by the first key that an entry gives."""
     leads = {naming.own(index): naming.whole(index) for index in range(len(entries))}
-    found = loops({name: naming.own(whole) if isinstance(whole, int) else None for name, whole in leads.items()})
+    on = {name: naming.own(whole) for name, whole in leads.items() if isinstance(whole, int)}
+    found = loops({name: on.get(name) for name in leads}) if on else {}
     for index, keys in enumerate(entries):
         for key, target in keys.items():
             path: Path = (table, index, key)
@@ -364,18 +368,24 @@ def names_are_what_they_seem(loaded: Loaded) -> Findings:
     report = loaded.report
     if report is None:
         return
-    names: list[tuple[Path, str | None]] = [
-        (("report", key), getattr(report.report, key)) for key in ("authority", "part_of")
-    ]
-    for index, item in enumerate(report.item):
-        names += [(("item", index, key), getattr(item, key)) for key in ("name", "under")]
-    for index, figure in enumerate(report.figure):
-        names += [(("figure", index, key), getattr(figure, key)) for key in ("name", "divides", "of")]
-    for path, name in names:
-        if name is not None and (odd := [*dict.fromkeys(oddities(name))]):
+    for path, name in _names(report):
+        if name is not None and not is_plain(name) and (odd := [*dict.fromkeys(oddities(name))]):
             signs = [_sign(one) for one in odd[:_SHOWN]]
             told = Words(joined([sign.en for sign in signs], "en"), joined([sign.zh for sign in signs], "zh"))
             yield Finding(path, _ODD, {"key": str(path[-1]), "signs": told, "name": mended(name)})
+
+
+def _names(report: Report) -> Iterator[tuple[Path, str | None]]:
+    """Yield every name that is compared with others, and where it stands."""
+    yield ("report", "authority"), report.report.authority
+    yield ("report", "part_of"), report.report.part_of
+    for index, item in enumerate(report.item):
+        yield ("item", index, "name"), item.name
+        yield ("item", index, "under"), item.under
+    for index, figure in enumerate(report.figure):
+        yield ("figure", index, "name"), figure.name
+        yield ("figure", index, "divides"), figure.divides
+        yield ("figure", index, "of"), figure.of
 
 
 def _sign(odd: Odd) -> Words:

@@ -41,9 +41,15 @@ _BRACKETS = str.maketrans("[]{}〔〕【】〈〉《》", "()()()()()()")
 
 
 @lru_cache(maxsize=4_096)
+def is_plain(name: str) -> bool:
+    """Tell whether a name is as nearly every one is: nothing but ASCII and Chinese characters, without blanks."""
+    return _PLAIN.fullmatch(name) is not None
+
+
+@lru_cache(maxsize=4_096)
 def normal(name: str) -> str:
     """Return what a name is compared by: without blanks and what cannot be seen, characters and brackets made alike."""
-    if _PLAIN.fullmatch(name):
+    if is_plain(name):
         return name
     seen = re.sub(_UNSEEN, "", name.translate(_RADICALS))
     whole = "".join(unicodedata.normalize("NFKC", seen).split())
