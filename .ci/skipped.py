@@ -52,7 +52,7 @@ def main(arguments: Sequence[str]) -> None:
     missing = [(node(case), why) for case in cases(files[0]) for why in reasons(case)]
     if "--at-last" in arguments:
         if wrong := [f"{name}: {why}" for name, why in missing if why not in ALWAYS]:
-            sys.exit("\n".join(["skipped though everything is installed:", *wrong]))
+            sys.exit("\n".join(["skipped for a reason that an installation mends:", *wrong]))
         return
     print("\n".join(name for name, why in missing if why not in ALWAYS))
 
