@@ -5,6 +5,7 @@ error.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -29,6 +30,12 @@ class Tally(NamedTuple):
     held: int = 0
     broken: int = 0
     not_evaluable: int = 0
+
+
+@lru_cache(maxsize=4096)
+def tally(held: int, broken: int, not_evaluable: int) -> Tally:
+    """Return a tally, the same one for the same counts: a file has those of many others."""
+    return Tally(held, broken, not_evaluable)
 
 
 class Place(NamedTuple):
@@ -221,7 +228,7 @@ class _Outcomes:
     def tallies(self) -> dict[str, Tally]:
         """Return the counts of each rule that stated some relation, by its code."""
         counts = zip(self._rules, self._held, self._broken, self._not_evaluable, strict=True)
-        return {rule.code: Tally(held, broken, not_) for rule, held, broken, not_ in counts if held or broken or not_}
+        return {rule.code: tally(held, broken, not_) for rule, held, broken, not_ in counts if held or broken or not_}
 
 
 def _scope(place: Place | Standing, addresses: Addresses) -> Scope:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from licreport.check.evaluate import FIGURES, NOTHING, Evaluated, Tally, evaluate_across
+from licreport.check.evaluate import FIGURES, NOTHING, Evaluated, Tally, evaluate_across, tally
 from licreport.check.one import Checked, check, trusted
 from licreport.check.selection import ALL, Selection
 from licreport.collection.digest import Digest, digest
@@ -158,4 +158,4 @@ def _packed(tallies: Mapping[str, Tally]) -> bytes:
 
 def _unpacked(packed: bytes) -> dict[str, Tally]:
     counts = array("I", packed)
-    return {_CODES[counts[start]]: Tally(*counts[start + 1 : start + 4]) for start in range(0, len(counts), 4)}
+    return {_CODES[counts[start]]: tally(*counts[start + 1 : start + 4]) for start in range(0, len(counts), 4)}

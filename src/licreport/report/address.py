@@ -182,8 +182,11 @@ def _unquoted(segment: str) -> str:
     return re.sub(r"\\(.)", r"\1", segment[1:-1])
 
 
+_BARE = re.compile(r"#?[\w-]+")
+
+
 def _quoted(segment: str) -> str:
-    if re.fullmatch(r"#?[\w-]+", segment):
+    if _BARE.fullmatch(segment):
         return segment
     escaped = segment.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
