@@ -10,7 +10,7 @@ from licreport.check.one import check
 from licreport.cli.newfile import list_findings, put, remark, target, to_file, year_of
 from licreport.cli.options import DATA, FINDINGS, common, loaded, today, usage
 from licreport.files.paths import report_files
-from licreport.report.fields import NOT_BLANK
+from licreport.words.alike import is_seen
 from licreport.words.language import Lang, MisuseError, Words
 
 _NO_NAME = Words("--authority takes a name, which is text", "--authority 应为文字的名称")
@@ -40,7 +40,7 @@ def new_command(year: str, paths: Sequence[str], authority: str | None, lang: La
 
     with usage(lang):
         meant, file = year_of(year), target(flags["output"], force=flags["force"])
-        if authority is not None and not (NOT_BLANK.search(authority) and _is_text(authority)):
+        if authority is not None and not (is_seen(authority) and _is_text(authority)):
             raise MisuseError(_NO_NAME)
         last = last_year(map(loaded, _files(paths, authority)), meant, authority)
     found = [check(read, today=today()) for read in (last.unread if last.report is None else [last.report])]
