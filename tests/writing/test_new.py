@@ -17,8 +17,8 @@ from licreport.check.many import Plan, survey
 from licreport.check.one import check
 from licreport.report.address import LISTS, TABLES, is_figure
 from licreport.report.diagnostic import Severity
-from licreport.report.fields import NOT_BLANK
 from licreport.report.load import Loaded, load, load_bytes
+from licreport.words.alike import is_seen
 from licreport.words.language import LANGS
 from licreport.writing.skeleton import CARRIED, skeleton
 from licreport.writing.toml import literal, quoted
@@ -264,7 +264,7 @@ NASTY = st.one_of(
     st.text(min_size=1, max_size=12),
     st.text(alphabet="\x00\x07\x1b\x7f\x85\x9b\u061c\u2028\u202e\ufeff\r\n\t\"'\\#=[]甲", min_size=1, max_size=12),
     st.sampled_from(["2024: 5", "; 2024: 5", "#[[item]]", "a = 1", "\n[report]\n"]),
-).filter(lambda text: NOT_BLANK.search(text) is not None)
+).filter(is_seen)
 
 
 @SOME

@@ -10,7 +10,7 @@ from licreport.check.one import check
 from licreport.cli.options import DATA, FINDINGS, common, loaded, today, usage, year_of
 from licreport.cli.output import list_findings, put, remark, to_file
 from licreport.files.paths import report_files
-from licreport.report.fields import NOT_BLANK
+from licreport.words.alike import is_seen
 from licreport.words.language import Lang, MisuseError, Words
 
 _NO_NAME = Words("--authority takes a name, which is text", "--authority 应为文字的名称")
@@ -42,7 +42,7 @@ def new_command(year: str, paths: Sequence[str], authority: str | None, lang: La
     with usage(lang):
         meant, output = year_of(year), flags["output"]
         spare([] if output is None else [output], (), force=flags["force"], anew=True)
-        if authority is not None and not (NOT_BLANK.search(authority) and _is_text(authority)):
+        if authority is not None and not (is_seen(authority) and _is_text(authority)):
             raise MisuseError(_NO_NAME)
         last = last_year(map(loaded, _files(paths, authority)), meant, authority)
     found = [check(read, today=today()) for read in (last.unread if last.report is None else [last.report])]

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from licreport.report.address import TABLES
-from licreport.report.fields import NOT_BLANK, YEARS
+from licreport.report.fields import YEARS
 from licreport.report.load import Loaded, load, named_years
 from licreport.report.model import Publication
-from licreport.words.alike import normal
+from licreport.words.alike import is_seen, normal
 
 
 class Told(NamedTuple):
@@ -104,4 +104,4 @@ def _text(written: str) -> str | None:
     quote = written[:1]
     text, closing, rest = written[1:].partition(quote or "\n")
     is_plain = quote in {'"', "'"} and closing and text.isprintable() and not (quote == '"' and "\\" in text)
-    return text if is_plain and NOT_BLANK.search(text) and rest.lstrip(" \t")[:1] in {"", "#"} else None
+    return text if is_plain and is_seen(text) and rest.lstrip(" \t")[:1] in {"", "#"} else None

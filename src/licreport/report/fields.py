@@ -6,7 +6,6 @@ that the format can be described without being read.
 """
 
 import datetime
-import re
 from collections.abc import Callable
 from enum import Enum
 from typing import Annotated, Any, NamedTuple
@@ -16,7 +15,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_plain_validator_function
 
 from licreport.report.figure import AMOUNT, COUNT, LIMIT, RATE, VALUE, Stated, UnfitError, reader
-from licreport.words.alike import UNSEEN
+from licreport.words.alike import SEEN, is_seen
 from licreport.words.language import Words
 
 
@@ -29,9 +28,15 @@ class Adds(Enum):
     NEVER = "never"
 
 
+class Pattern(NamedTuple):
+    """What must be found in a text, as a regular expression."""
+
+    pattern: str
+
+
 FORMAT = 1
 YEARS = range(1949, 2101)
-NOT_BLANK = re.compile(rf"[^\s{UNSEEN}]")
+NOT_BLANK = Pattern(SEEN)
 
 
 class Choices(NamedTuple):
@@ -83,7 +88,7 @@ def read(function: Callable[[object], object], *, plain: bool = False) -> Readin
 
 
 def _text(value: object) -> str:
-    if isinstance(value, str) and NOT_BLANK.search(value):
+    if isinstance(value, str) and is_seen(value):
         return value
     empty = isinstance(value, str)
     raise UnfitError(

@@ -13,9 +13,6 @@ from typing import NamedTuple
 _NEAR = 0.75
 """As difflib counts: 虚构 is near 虚构区; 虚构县 is not near 虚构市, though two of three characters are the same."""
 
-_PLAIN = re.compile("[!-Z^-z|~\u4e00-\u9fff]*")
-"""What nearly every name is: ASCII and Chinese characters, without blanks and but for round brackets."""
-
 UNSEEN = (
     r"\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     r"\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
@@ -25,6 +22,9 @@ UNSEEN = (
 _UNSEEN = rf"[{UNSEEN}\U000e0000-\U000e0fff]"
 _LOOKALIKE = r"[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]"
 """Radicals, and doubles of characters that are kept for older standards."""
+
+SEEN = rf"[^\s{UNSEEN}]"
+"""A regular expression for what can be seen."""
 
 _RADICALS = str.maketrans(
     dict(
@@ -43,7 +43,7 @@ _BRACKETS = str.maketrans("[]{}〔〕【】〈〉《》", "()()()()()()")
 @lru_cache(maxsize=4_096)
 def is_plain(name: str) -> bool:
     """Tell whether a name is as nearly every one is: nothing but ASCII and Chinese characters, without blanks."""
-    return _PLAIN.fullmatch(name) is not None
+    return (min(name, default="") >= "\u4e00" and max(name) <= "\u9fff") or (name.isascii() and name.isalnum())
 
 
 @lru_cache(maxsize=4_096)
@@ -54,6 +54,11 @@ def normal(name: str) -> str:
     seen = re.sub(_UNSEEN, "", name.translate(_RADICALS))
     whole = "".join(unicodedata.normalize("NFKC", seen).split())
     return unicodedata.normalize("NFKC", whole).translate(_BRACKETS)
+
+
+def is_seen(text: str) -> bool:
+    """Tell whether there is anything in a text that can be seen."""
+    return "\u4e00" <= max(text, default="") <= "\u9fff" or re.search(SEEN, text) is not None
 
 
 def is_same(name: str | None, other: str | None) -> bool:
@@ -77,7 +82,7 @@ def oddities(name: str) -> Iterator[Odd]:
 
     Brackets, digits and letters of full width are none: they are how Chinese is set.
     """
-    if _PLAIN.fullmatch(name):
+    if is_plain(name):
         return
     inner = name.strip()
     start = len(name) - len(name.lstrip())
@@ -90,7 +95,7 @@ def oddities(name: str) -> Iterator[Odd]:
 
 def mended(name: str) -> str:
     """Return a name without its oddities, otherwise as it is written."""
-    if _PLAIN.fullmatch(name):
+    if is_plain(name):
         return name
     return re.sub(_LOOKALIKE, lambda match: _meant(match.group()), re.sub(_UNSEEN, "", name)).strip()
 

@@ -9,13 +9,12 @@ format `date`, which is what both make of a TOML date.
 
 import datetime
 import json
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, TypeAlias, get_args
 
 from licreport.report.address import LISTS, TABLES, key_label, key_unit
-from licreport.report.fields import FORMAT, Choices
+from licreport.report.fields import FORMAT, Choices, Pattern
 from licreport.report.figure import LIMIT, Kind, interval, reader
 from licreport.report.model import Report, Table
 from licreport.words.language import Words
@@ -88,7 +87,7 @@ def _form(annotation: object, facts: list[Any]) -> Schema:
                 return {"type": "string", "enum": list(fact.words)}
             case range():
                 return {"type": "integer", "minimum": fact[0], "maximum": fact[-1]}
-            case re.Pattern():
+            case Pattern():
                 return {"type": "string", "pattern": fact.pattern}
     plain, *_ = *get_args(annotation), annotation
     return dict(_PLAIN[plain])
