@@ -10,7 +10,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-SMALL, TIMES = 2**13, 16
+SMALL, TIMES = 2**12, 16
 LARGE = SMALL * TIMES
 _TRIES = 5
 
@@ -41,4 +41,4 @@ def is_in_proportion(work_on: Callable[[int], Callable[[], object]]) -> bool:
     What grows with the square takes sixteen times longer still. `work_on` prepares the work on an input of a size.
     """
     small = min(processor_time(work_on(SMALL)) for _ in range(_TRIES))
-    return is_within(work_on(LARGE), TIMES * 4 * small + 0.05)
+    return is_within(work_on(LARGE), TIMES * 4 * small + 0.01)

@@ -29,7 +29,7 @@ from licreport.writing.toml import literal, quoted
 
 TODAY = datetime.date(2026, 1, 1)
 WHOLE = "虚构区"
-SOME = settings(derandomize=True, max_examples=150)
+SOME = settings(derandomize=True, max_examples=100)
 
 
 def part(name: str, tables: str, *, level: str | None = "department", year: int = 2024, of: str = WHOLE) -> Loaded:
