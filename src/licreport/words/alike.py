@@ -58,7 +58,7 @@ def normal(name: str) -> str:
 
 def is_seen(text: str) -> bool:
     """Tell whether there is anything in a text that can be seen."""
-    return "\u4e00" <= max(text, default="") <= "\u9fff" or re.search(SEEN, text) is not None
+    return "\u4e00" <= text[:1] <= "\u9fff" or re.search(SEEN, text) is not None
 
 
 def is_same(name: str | None, other: str | None) -> bool:
