@@ -1,7 +1,7 @@
 """Relations are stated once and settled in integers: what comes of it is what every rule, called anew, comes to."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 import pytest
@@ -170,13 +170,23 @@ def test_a_rule_that_looks_at_the_items_is_called_for_each_report() -> None:
     assert calls == [calls[0], calls[0] + 1, calls[0] + 2]
 
 
-def by_hand(applications: Applications) -> Iterable[Relation]:
-    """Compare a figure by hand, as no rule of the house does."""
-    if applications.received == 2:
-        yield from relations_of(RULES["LR101"], applications, REPORT)
+BY_HAND: dict[str, Callable[[Any], bool]] = {
+    "compared": lambda figure: figure == 2,
+    "compared by size": lambda figure: figure is not None and 1 < figure < 3,
+    "reckoned with": lambda figure: figure is not None and not figure - 2,
+    "looked up": lambda figure: figure in {2, 20},
+    "asked for its type": lambda figure: isinstance(figure, int) and abs(figure) == 2,
+    "asked for what it holds": lambda figure: figure is not None and figure.real == 2,
+}
+"""Ways to look at a figure by hand, as no rule of the house does."""
 
 
-def test_a_rule_that_compares_a_figure_by_hand_is_right_all_the_same() -> None:
+@pytest.mark.parametrize("is_two", BY_HAND.values(), ids=BY_HAND)
+def test_a_rule_that_looks_at_a_figure_by_hand_is_right_all_the_same(is_two: Callable[[Any], bool]) -> None:
+    def by_hand(applications: Applications) -> Iterable[Relation]:
+        if is_two(applications.received):
+            yield from relations_of(RULES["LR101"], applications, REPORT)
+
     stating = Stating([(0, RULES["LR101"]._replace(function=by_hand))])
     found = [len(stating.of(Applications.model_construct(received=value), REPORT)) for value in (1, 2, 3, None, 2)]
     assert found == [0, 1, 0, 0, 1]

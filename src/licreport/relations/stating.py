@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from operator import attrgetter
 from types import FunctionType
-from typing import Any, NamedTuple, TypeAlias, cast
+from typing import Any, NamedTuple, NoReturn, TypeAlias, cast
 
 from licreport.relations.exact import Settle, settle
 from licreport.relations.kinds import Relation
@@ -100,13 +100,14 @@ class _SeesMoreError(Exception):
 
 
 class _Printed:
-    """Stands for a figure that is printed; a rule that compares its value by hand is stopped."""
+    """Stands for a figure that is printed; a rule that looks at its value by hand, in whatever way, is stopped."""
 
-    def _stop(self, *_: object) -> bool:
+    def _stop(self, *_: object) -> NoReturn:
         raise _SeesMoreError
 
-    __bool__ = __eq__ = __lt__ = __le__ = __gt__ = __ge__ = _stop
-    __hash__ = None  # type: ignore[assignment]  # so that it is no key of a table either
+    __bool__ = __eq__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = __getattr__ = _stop
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __abs__ = _stop
+    __class__ = property(_stop)  # what `isinstance` asks for
 
 
 class _Watched:
