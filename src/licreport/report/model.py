@@ -295,10 +295,9 @@ class Report(Table):
     @cached_property
     def above(self) -> Mapping[int, int | None]:
         """The position of what each item stands under, by its own; without those that lead nowhere."""
-        naming = Naming((item.name, item.under) for item in self.item)
         above: dict[int, int | None] = {}
         for index, item in enumerate(self.item):
-            found = [None] if item.under is None else naming.find(item.under)
+            found = [None] if item.under is None else self.item_names.find(item.under)
             if len(found) == 1:
                 above[index] = found[0]
         return above
@@ -314,12 +313,12 @@ class Report(Table):
 
     def named(self, reference: str) -> str:
         """Return the name of the figure that `of` or `divides` refers to, a [[figure]]'s name or a path."""
-        found = self._figures.find(reference)
+        found = self.figure_names.find(reference)
         return f"figure.{found[0]}.value" if len(found) == 1 else reference
 
     def figure_name(self, position: int) -> str:
         """Return what a [[figure]] is called: its name, behind what it divides where several have that name."""
-        return self._figures.own(position)
+        return self.figure_names.own(position)
 
     def on_time_excludes_on_the_spot(self, casework: Casework) -> bool:
         """Tell how `casework` counts on_time; an item that does not say counts as its report does."""
@@ -332,8 +331,14 @@ class Report(Table):
         return Values(self)
 
     @cached_property
-    def _figures(self) -> Naming:
-        return Naming((figure.name, figure.whole) for figure in self.figure)
+    def item_names(self) -> Naming:
+        """The items by name."""
+        return Naming([(item.name, item.under) for item in self.item])
+
+    @cached_property
+    def figure_names(self) -> Naming:
+        """The [[figure]]s by name."""
+        return Naming([(figure.name, figure.whole) for figure in self.figure])
 
 
 class Values(dict[str, object]):

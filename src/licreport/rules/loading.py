@@ -1,6 +1,6 @@
 """LR0xx: the file can be read as a report."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from licreport.relations.rule import Findings, rule
 from licreport.report.address import LISTS, TABLES, is_figure
@@ -10,7 +10,7 @@ from licreport.report.model import Report
 from licreport.report.naming import Naming
 from licreport.report.problem import MISSING, NOT_TOML, UNFIT, UNKNOWN
 from licreport.report.source import Path
-from licreport.words.alike import Odd, is_plain, mended, normal, oddities
+from licreport.words.alike import Odd, mended, normal, oddities
 from licreport.words.language import Words, joined, one_of
 from licreport.words.loop import loops
 
@@ -258,15 +258,15 @@ def names_are_unique_and_lead_somewhere(loaded: Loaded) -> Findings:
     ```
     """
     report = loaded.report
-    if report is not None and ("item",) not in loaded.unreadable:
-        naming = Naming((item.name, item.under) for item in report.item)
-        yield from _duplicates("item", naming, [item.name for item in report.item], _UNDER)
-        yield from _references("item", naming, [{"under": item.under} for item in report.item], _NO_ITEM)
-    if report is not None and ("figure",) not in loaded.unreadable:
-        naming = Naming((figure.name, figure.whole) for figure in report.figure)
-        yield from _duplicates("figure", naming, [figure.name for figure in report.figure], _OF)
-        keys = [{"divides": figure.divides, "of": figure.of} for figure in report.figure]
-        yield from _references("figure", naming, keys, _NO_FIGURE)
+    if report is not None and report.item and ("item",) not in loaded.unreadable:
+        names = report.item_names
+        yield from _duplicates("item", names, [item.name for item in report.item], _UNDER)
+        yield from _references("item", names, {"under": [item.under for item in report.item]}, _NO_ITEM)
+    if report is not None and report.figure and ("figure",) not in loaded.unreadable:
+        names, figures = report.figure_names, report.figure
+        yield from _duplicates("figure", names, [figure.name for figure in figures], _OF)
+        targets = {"divides": [figure.divides for figure in figures], "of": [figure.of for figure in figures]}
+        yield from _references("figure", names, targets, _NO_FIGURE)
 
 
 def _duplicates(table: str, naming: Naming, names: Sequence[str], remedy: Words) -> Iterator[Finding]:
@@ -295,27 +295,39 @@ def _named(table: str, index: int, name: str) -> Term:
 
 
 def _references(
-    table: str, naming: Naming, entries: Sequence[Mapping[str, str | None]], nothing: Words
+    table: str, naming: Naming, targets: Mapping[str, Sequence[str | None]], nothing: Words
 ) -> Iterator[Finding]:
-    """Check where the keys of named entries lead; a way goes on by the first key that an entry gives."""
-    leads = {naming.own(index): naming.whole(index) for index in range(len(entries))}
-    on = {name: naming.own(whole) for name, whole in leads.items() if isinstance(whole, int)}
-    found = loops({name: on.get(name) for name in leads}) if on else {}
-    for index, keys in enumerate(entries):
-        for key, target in keys.items():
-            path: Path = (table, index, key)
-            if target is None:
-                continue
-            meant = naming.find(target)
-            if not meant:
-                if table == "item" or not _is_path(target):
-                    yield Finding(path, _NOTHING, {"key": key, "name": target, "what": nothing})
-            elif len(meant) > 1:
-                ways = one_of([f"`{naming.in_full(other)}`" for other in meant])
-                terms = tuple(_named(table, other, naming.own(other)) for other in meant)
-                yield Finding(path, _SEVERAL, {"key": key, "name": target, "ways": ways}, related=terms)
-            elif naming.own(index) in found:
-                yield Finding(path, _LOOP, {"key": key, "loop": found[naming.own(index)]})
+    """Check where the keys of named entries lead, each key with its target in every entry.
+
+    A way goes on by the first key that an entry gives.
+    """
+    given = [
+        (index, key, target)
+        for key, each in targets.items()
+        for index, target in enumerate(each)
+        if target is not None
+    ]
+    given.sort()
+    found = _loops(naming, [index for index, _, _ in given])
+    for index, key, target in given:
+        path: Path = (table, index, key)
+        meant = naming.find(target)
+        if not meant:
+            if table == "item" or not _is_path(target):
+                yield Finding(path, _NOTHING, {"key": key, "name": target, "what": nothing})
+        elif len(meant) > 1:
+            ways = one_of([f"`{naming.in_full(other)}`" for other in meant])
+            terms = tuple(_named(table, other, naming.own(other)) for other in meant)
+            yield Finding(path, _SEVERAL, {"key": key, "name": target, "ways": ways}, related=terms)
+        elif naming.own(index) in found:
+            yield Finding(path, _LOOP, {"key": key, "loop": found[naming.own(index)]})
+
+
+def _loops(naming: Naming, leading: Iterable[int]) -> Mapping[str, str]:
+    """Return the ways that lead in a circle, by the name of each entry on them; `leading` are those that lead on."""
+    leads = {naming.own(index): whole for index in leading if isinstance(whole := naming.whole(index), int)}
+    ways = {name: naming.own(whole) for name, whole in leads.items()}
+    return loops(ways)
 
 
 def _is_path(reference: str) -> bool:
@@ -369,23 +381,27 @@ def names_are_what_they_seem(loaded: Loaded) -> Findings:
     if report is None:
         return
     for path, name in _names(report):
-        if name is not None and not is_plain(name) and (odd := [*dict.fromkeys(oddities(name))]):
+        if odd := oddities(name):
             signs = [_sign(one) for one in odd[:_SHOWN]]
             told = Words(joined([sign.en for sign in signs], "en"), joined([sign.zh for sign in signs], "zh"))
             yield Finding(path, _ODD, {"key": str(path[-1]), "signs": told, "name": mended(name)})
 
 
-def _names(report: Report) -> Iterator[tuple[Path, str | None]]:
+def _names(report: Report) -> Iterator[tuple[Path, str]]:
     """Yield every name that is compared with others, and where it stands."""
-    yield ("report", "authority"), report.report.authority
-    yield ("report", "part_of"), report.report.part_of
+    own = report.report
+    yield ("report", "authority"), own.authority
+    if own.part_of is not None:
+        yield ("report", "part_of"), own.part_of
     for index, item in enumerate(report.item):
         yield ("item", index, "name"), item.name
-        yield ("item", index, "under"), item.under
+        if item.under is not None:
+            yield ("item", index, "under"), item.under
     for index, figure in enumerate(report.figure):
         yield ("figure", index, "name"), figure.name
-        yield ("figure", index, "divides"), figure.divides
-        yield ("figure", index, "of"), figure.of
+        for key, whole in (("divides", figure.divides), ("of", figure.of)):
+            if whole is not None:
+                yield ("figure", index, key), whole
 
 
 def _sign(odd: Odd) -> Words:

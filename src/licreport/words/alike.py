@@ -22,6 +22,7 @@ UNSEEN = (
 _UNSEEN = rf"[{UNSEEN}\U000e0000-\U000e0fff]"
 _LOOKALIKE = r"[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]"
 """Radicals, and doubles of characters that are kept for older standards."""
+_SUSPECT = rf"^\s|\s$|{_UNSEEN}|{_LOOKALIKE}"
 
 SEEN = rf"[^\s{UNSEEN}]"
 """A regular expression for what can be seen."""
@@ -77,13 +78,18 @@ class Odd(NamedTuple):
     """The character that it looks like; empty where that is none."""
 
 
-def oddities(name: str) -> Iterator[Odd]:
-    """Yield what a reader cannot see of a name: blanks at its ends, unseen characters, and those that look like others.
+@lru_cache(maxsize=4_096)
+def oddities(name: str) -> tuple[Odd, ...]:
+    """Return what a reader cannot see of a name: blanks at its ends, unseen characters, and those that look like others.
 
     Brackets, digits and letters of full width are none: they are how Chinese is set.
     """
-    if is_plain(name):
-        return
+    if is_plain(name) or not re.search(_SUSPECT, name):
+        return ()
+    return tuple(dict.fromkeys(_oddities(name)))
+
+
+def _oddities(name: str) -> Iterator[Odd]:
     inner = name.strip()
     start = len(name) - len(name.lstrip())
     for place, character in enumerate(name):
