@@ -56,7 +56,6 @@ class Names:
         self.report = report
         self.addresses = addresses
         self._near: dict[str, str] = {}
-        self._of_lists: dict[str, Mapping[str, int]] = {}
 
     def find(self, name: str) -> Named | None:
         """Return what a name means, or None where it means nothing."""
@@ -95,20 +94,14 @@ class Names:
     def _listed(self, name: str) -> Path | None:
         """Return the path of a figure in a list by its address; that of a [[figure]]'s value may be its name alone."""
         key = name.partition(".")[0]
-        if key not in _LISTED:
+        if key not in _LISTED or not getattr(self.report, key):
             return None
-        name, elements = normal(name), self._elements(key)
-        if name in elements:
-            return (key, elements[name], "value") if "value" in _LISTED[key] else None
+        name = normal(name)
+        if "value" in _LISTED[key] and (index := self.addresses.index(name)) is not None:
+            return key, index, "value"
         element, _, figure = name.rpartition(".")
-        return (key, elements[element], figure) if figure in _LISTED[key] and element in elements else None
-
-    def _elements(self, key: str) -> Mapping[str, int]:
-        """Return the positions of the elements of a list by what their addresses are compared by."""
-        if key not in self._of_lists:
-            found = getattr(self.report, key)
-            self._of_lists[key] = {normal(self.addresses.of((key, index))): index for index in range(len(found))}
-        return self._of_lists[key]
+        index = self.addresses.index(element) if figure in _LISTED[key] else None
+        return None if index is None else (key, index, figure)
 
     def _known(self, name: str) -> Iterator[str]:
         """Yield the names among which one that means nothing is looked for."""
@@ -116,7 +109,7 @@ class Names:
         if key not in _LISTED:
             yield from (*_SHORT, *_OWN, *INDICATORS)
             return
-        for index in self._elements(key).values():
+        for index in range(len(getattr(self.report, key))):
             element = self.addresses.of((key, index))
             yield element
             yield from (f"{element}.{figure}" for figure in _LISTED[key])

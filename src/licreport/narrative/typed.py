@@ -20,9 +20,10 @@ _YEAR = r"(?:19|20)\d{2}"
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _CHINESE = "零〇一二三四五六七八九十百千万亿两"
 _COMMON = rf"""
-      (?<!\d)\d{{3,5}}(?!{_GAP}[{UNITS}])(?=[“”"{_HAN}]{{0,8}}热线)                  # hotlines
-    | (?<!\d)(?<!\d[.,，\-/—–~～至到]){_YEAR}年(?!{_GAP}\d)                           # years
-    """
+    \d(?<!\d\d)(?:                                                                 # the first of some digits, of
+      \d{{2,4}}(?!{_GAP}[{UNITS}])(?=[“”"{_HAN}]{{0,8}}热线)                         # hotlines
+    | (?:(?<=1)9|(?<=2)0)\d\d年(?<!\d[.,，\-/—–~～至到]\d{{4}}年)(?!{_GAP}\d)       # years
+    )"""
 _NO_FIGURES = rf"""
       《[^《》\n]*》                                                                # titles of laws
     | [〔\[［(（]{_GAP}{_YEAR}{_GAP}[〕\]］)）]{_GAP}第?{_GAP}\d{{1,6}}{_GAP}号         # document numbers

@@ -13,6 +13,7 @@ from licreport.report.figure import Figure, Stated
 from licreport.report.model import HOMES, Report, Table
 from licreport.report.naming import Naming
 from licreport.report.source import Path
+from licreport.words.alike import normal
 from licreport.words.language import Words
 
 Tree = Mapping[str, object]
@@ -51,6 +52,12 @@ class Addresses:
         """Return the address of `path`."""
         steps = (step if isinstance(step, str) else self._element(path[0], step) for step in path)
         return ".".join(map(_quoted, steps))
+
+    def index(self, address: str) -> int | None:
+        """Return the position of the element of a list that has an address, names compared as they are anywhere."""
+        key, _, element = address.partition(".")
+        found = self._naming(key).find(_unquoted(element)) if key in LISTS else ()
+        return next((index for index in found if normal(self.of((key, index))) == normal(address)), None)
 
     def holds(self, address: str) -> bool:
         """Tell whether an address is that of a place in the file, or of a key that it might have."""
