@@ -150,7 +150,6 @@ def _is_department(digest: Digest) -> bool:
     return digest.level in {None, "department"} and "level" not in digest.unknown
 
 
-@lru_cache(maxsize=8192)
 def _parted(name: Name) -> tuple[str, int, Name]:
     """Return whose figure a name is, the number of the part if it is one's, and the figure's name in its report."""
     who, _, own = name.partition(".")
@@ -167,11 +166,23 @@ class _Values(Mapping[Name, object]):
         self._standing = standing
 
     def __getitem__(self, name: Name) -> object:
-        digest, own = self._standing.digest(name)
-        return None if digest is None else digest.at(POSITIONS[own])
+        who, number, position = _placed(name)
+        if who == "this":
+            return self._standing.this.at(position)
+        if who == "part":
+            return self._standing.parts[number].at(position)
+        last = self._standing.last if who == "last" else None
+        return None if last is None else last.at(position)
 
     def __iter__(self) -> Iterator[Name]:
         return iter(POSITIONS)
 
     def __len__(self) -> int:
         return len(POSITIONS)
+
+
+@lru_cache(maxsize=8192)
+def _placed(name: Name) -> tuple[str, int, int]:
+    """Return whose figure a name is, the number of the part if it is one's, and the figure's position in a digest."""
+    who, number, own = _parted(name)
+    return who, number, POSITIONS[own]

@@ -309,7 +309,7 @@ class Report(Table):
 
     def divided_by(self, under: int | None, figure: str) -> str:
         """Return the name of the figure that the items under the one at a position, or at the top, share out."""
-        return figure if under is None else f"item.{under}.{figure}"
+        return figure if under is None else item_figure(under, figure)
 
     def named(self, reference: str) -> str:
         """Return the name of the figure that `of` or `divides` refers to, a [[figure]]'s name or a path."""
@@ -354,6 +354,12 @@ class Values(dict[str, object]):
         value: object = table.__dict__[path[1]] if len(path) == 2 else table[path[1]].__dict__[path[2]]
         self[name] = value
         return value
+
+
+@lru_cache(maxsize=8192)
+def item_figure(position: int, figure: str) -> str:
+    """Return the name of a figure of the item at a position."""
+    return f"item.{position}.{figure}"
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,7 @@ from licreport.relations.kinds import Rate
 from licreport.relations.quantity import CONCLUDED, Added, Name, Quantity, Total, exact, stated_or_computed
 from licreport.relations.rule import Relations, rule
 from licreport.report.figure import Figure
-from licreport.report.model import FIGURES, Report
+from licreport.report.model import FIGURES, Report, item_figure
 
 RATES: dict[str, tuple[str, Quantity]] = {
     "acceptance": ("accepted", "received"),
@@ -136,14 +136,14 @@ def _item_shares(report: Report, under: int | None, level: Sequence[int]) -> Ite
         if all(item[figure] is None for item in printed):
             continue
         whole = _whole(report, under, figure, level)
-        rates = [Rate(f"item.{index}.share", f"item.{index}.{figure}", whole, slack) for index in shared]
+        rates = [Rate(item_figure(index, "share"), item_figure(index, figure), whole, slack) for index in shared]
         if all(_agreeing(rates, whole, report)):
             return rates
         choices.append(rates)
     if choices:
         return max(choices, key=lambda rates: _agreement(rates, report))
     whole = _whole(report, under, "concluded", level)
-    return [Rate(f"item.{index}.share", f"item.{index}.concluded", whole, slack) for index in shared]
+    return [Rate(item_figure(index, "share"), item_figure(index, "concluded"), whole, slack) for index in shared]
 
 
 def _agreeing(rates: Sequence[Rate], whole: Quantity, report: Report) -> Iterator[bool]:
@@ -163,7 +163,7 @@ def _whole(report: Report, under: int | None, figure: Name, level: Sequence[int]
     stated = stated_or_computed(report.divided_by(under, figure))
     if report.is_partial or any(report.item[index].__dict__[figure] is None for index in level):
         return stated
-    return Total(report.divided_by(under, figure), Added(tuple(f"item.{index}.{figure}" for index in level)))
+    return Total(report.divided_by(under, figure), Added(tuple(item_figure(index, figure) for index in level)))
 
 
 def _add_to_one(shares: Sequence[Figure | int | None]) -> bool:
