@@ -1,17 +1,18 @@
-"""Relations bound once to what settles them where their figures are plain integers, as most figures are.
+"""Relations bound once to what settles them without making any object, as it does nearly all of them.
 
-A relation is settled by a function of the values alone that makes no object and puts nothing into words: it holds, or
-lacks a figure. Whatever takes more (a figure that is rounded, two readings, a breach to be told) is for `evaluate`,
-with which these functions agree wherever they answer.
+A relation is settled by a function of the values alone, at its plainest reading: it holds, or lacks a figure. Whatever
+takes more (another reading, a breach to be told) is for `evaluate`, with which these functions agree wherever they
+answer.
 """
 
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeAlias
 
-from licreport.relations.kinds import Multiple, Part, Rate, Relation, Sum, Together, is_quotient
-from licreport.relations.quantity import Exact, Values, exact
-from licreport.report.figure import Figure
+from licreport.relations.kinds import Order, Part, Rate, Relation, Sum, Together, day_number
+from licreport.relations.plainest import bounds, exact
+from licreport.relations.quantity import Quantity, Values
+from licreport.report.figure import Figure, Number
 
 Settle: TypeAlias = Callable[[Values], bool | None]
 """True where the relation holds, False where it cannot be evaluated, None where `evaluate` must tell."""
@@ -19,23 +20,24 @@ Settle: TypeAlias = Callable[[Values], bool | None]
 
 @lru_cache(maxsize=8192)
 def settle(relation: Relation) -> Settle:
-    """Return the function that settles a relation, as far as plain integers do."""
+    """Return the function that settles a relation, as far as its plainest reading does."""
     if isinstance(relation, Sum):
-        return _equal(exact(relation.total), exact(relation.computed))
+        return _equal(relation.total, relation.computed)
     if isinstance(relation, Part):
-        return _at_most(exact(relation.part), exact(relation.whole))
+        return _at_most(relation.part, relation.whole)
     if isinstance(relation, Rate):
-        return _rate(relation.rate, exact(relation.part), exact(relation.whole))
+        return _rate(relation)
+    if isinstance(relation, Order):
+        return _ordered(relation)
     if isinstance(relation, Together):
-        return _compared(exact(relation.one), exact(relation.other), lambda one, other: (one > 0) == (other > 0))
-    if isinstance(relation, Multiple):
-        factor = relation.factor
-        within: _Agree = lambda one, other: one <= factor * other and other <= factor * one  # noqa: E731  # as its likes
-        return _compared(exact(relation.one), exact(relation.other), within)
-    return lambda _: None  # an order of dates
+        return _compared(relation.one, relation.other, lambda one, other: (one > 0) == (other > 0))
+    factor = relation.factor
+    return _compared(relation.one, relation.other, lambda one, other: one <= factor * other and other <= factor * one)
 
 
-def _equal(left: Exact, right: Exact) -> Settle:
+def _equal(total: Quantity, computed: Quantity) -> Settle:
+    left, right, can_agree = exact(total), exact(computed), _bounded(total, computed, _meet)
+
     def settled(values: Values) -> bool | None:
         one = left(values)
         if one is None:
@@ -43,12 +45,16 @@ def _equal(left: Exact, right: Exact) -> Settle:
         other = right(values)
         if other is None:
             return False
-        return True if one == other and type(one) is int and type(other) is int else None
+        if type(one) is int and type(other) is int:
+            return True if one == other else None
+        return can_agree(values)
 
     return settled
 
 
-def _at_most(left: Exact, right: Exact) -> Settle:
+def _at_most(part: Quantity, whole: Quantity) -> Settle:
+    left, right, can_agree = exact(part), exact(whole), _bounded(part, whole, _is_within)
+
     def settled(values: Values) -> bool | None:
         one = left(values)
         if one is None:
@@ -56,28 +62,44 @@ def _at_most(left: Exact, right: Exact) -> Settle:
         other = right(values)
         if other is None:
             return False
-        return True if type(one) is int and type(other) is int and one <= other else None
+        if type(one) is int and type(other) is int:
+            return True if one <= other else None
+        return can_agree(values)
 
     return settled
 
 
-_Agree: TypeAlias = Callable[[int, int], bool]
+_Ends: TypeAlias = tuple[Number, Number]
 
 
-def _compared(left: Exact, right: Exact, agree: _Agree) -> Settle:
+def _meet(one: _Ends, other: _Ends) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _is_within(part: _Ends, whole: _Ends) -> bool:
+    return part[0] <= whole[1]
+
+
+def _bounded(left: Quantity, right: Quantity, can_agree: Callable[[_Ends, _Ends], bool]) -> Settle:
+    """Return what settles two sides of which some figure is rounded and none is missing."""
+    one, other = bounds(left), bounds(right)
+    return lambda values: True if can_agree(one(values), other(values)) else None
+
+
+def _compared(left: str, right: str, agree: Callable[[int, int], bool]) -> Settle:
     def settled(values: Values) -> bool | None:
-        one = left(values)
-        if one is None:
-            return False
-        other = right(values)
-        if other is None:
+        one, other = values[left], values[right]
+        if one is None or other is None:
             return False
         return True if type(one) is int and type(other) is int and agree(one, other) else None
 
     return settled
 
 
-def _rate(rate: str, part: Exact, whole: Exact) -> Settle:
+def _rate(relation: Rate) -> Settle:
+    rate, part, whole = relation.rate, exact(relation.part), exact(relation.whole)
+    may_be, may_be_of = bounds(relation.part), bounds(relation.whole)
+
     def settled(values: Values) -> bool | None:
         stated = values[rate]
         if type(stated) is not Figure:
@@ -85,7 +107,25 @@ def _rate(rate: str, part: Exact, whole: Exact) -> Settle:
         one, of = part(values), whole(values)
         if one is None or of is None:
             return False
-        fits = type(one) is int and type(of) is int and of > 0 and is_quotient(stated.low, stated.high, one, of)
-        return True if fits else None
+        if type(one) is int and type(of) is int:
+            return True if of > 0 and relation.is_quotient(stated, one, of) else None
+        low, high = relation.ends(stated)
+        (least, most), (least_of, most_of) = may_be(values), may_be_of(values)
+        return True if least_of > 0 and low * least_of <= most and least <= high * most_of else None
+
+    return settled
+
+
+def _ordered(order: Order) -> Settle:
+    date, earliest, latest = order
+    names = order.quantities()
+
+    def settled(values: Values) -> bool | None:
+        for name in names:
+            if values[name] is None:
+                return False
+        day = day_number(date, values)
+        is_late = earliest is None or day_number(earliest, values) <= day
+        return True if is_late and (latest is None or day <= day_number(latest, values)) else None
 
     return settled

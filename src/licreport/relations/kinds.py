@@ -12,6 +12,7 @@ from functools import partial
 from itertools import product
 from typing import NamedTuple, TypeAlias, cast
 
+from licreport.relations.plainest import exact
 from licreport.relations.quantity import (
     Added,
     Name,
@@ -19,7 +20,6 @@ from licreport.relations.quantity import (
     Quantity,
     Reading,
     Values,
-    exact,
     has_one_reading,
     named_in,
     readings,
@@ -179,23 +179,27 @@ class Rate(NamedTuple):
         """
         stated, part = values[self.rate], exact(self.part)(values)
         if isinstance(part, int) and isinstance(whole, int) and isinstance(stated, Figure):
-            fits = whole > 0 and is_quotient(stated.low, stated.high, part, whole)
-            fits = fits or (self.slack and whole > 0 and is_quotient(*self._ends(stated), part, whole))
+            fits = whole > 0 and self.is_quotient(stated, part, whole)
             if fits or (has_one_reading(self.part, values) and has_one_reading(self.whole, values)):
                 return fits
         return (isinstance(whole, Figure) or (isinstance(whole, int) and whole > 0)) and _holds(self.margins(values))
+
+    def is_quotient(self, stated: Figure, part: int, whole: int) -> bool:
+        """Tell whether the rate as stated is that of two integers, of which the whole is above zero."""
+        fits = is_quotient(stated.low, stated.high, part, whole)
+        return fits or (self.slack and is_quotient(*self.ends(stated), part, whole))
 
     def margins(self, values: Values) -> list[Margins]:
         """Return the margins of each choice of readings, or nothing where a figure is missing."""
         stated = values[self.rate]
         return _each(self.part, self.whole, values, self._margins_of(stated)) if isinstance(stated, Figure) else []
 
-    def _ends(self, stated: Figure) -> tuple[Number, Number]:
+    def ends(self, stated: Figure) -> tuple[Number, Number]:
         """Return the least and the greatest that the rate may be."""
         return (stated.low - stated.unit, stated.high + stated.unit) if self.slack else (stated.low, stated.high)
 
     def _margins_of(self, stated: Figure) -> Callable[[Interval, Interval], Margins]:
-        low, high = self._ends(stated)
+        low, high = self.ends(stated)
         return lambda part, whole: (high * whole.high - part.low, part.high - low * whole.low)
 
     def quantities(self) -> tuple[Quantity, ...]:
@@ -216,7 +220,7 @@ class Order(NamedTuple):
         if lacking:
             return NotEvaluable(lacking)
         for bound, words, sign in ((self.earliest, _BEFORE, -1), (self.latest, _AFTER, 1)):
-            if bound is not None and (days := _days(self.date, values) - _days(bound, values)) * sign > 0:
+            if bound is not None and (days := day_number(self.date, values) - day_number(bound, values)) * sign > 0:
                 other = bound if isinstance(bound, Day) else _date(bound)
                 return Broken(words, _date(self.date), other, days, measure=DAYS)
         return HELD
@@ -225,9 +229,9 @@ class Order(NamedTuple):
         """Return by how many days each bound is kept, or nothing where a date is missing."""
         if any(values[name] is None for name in self.quantities()):
             return []
-        date = _days(self.date, values)
-        margins = [date - _days(self.earliest, values)] if self.earliest is not None else []
-        return [tuple(margins + ([_days(self.latest, values) - date] if self.latest is not None else []))]
+        date = day_number(self.date, values)
+        margins = [date - day_number(self.earliest, values)] if self.earliest is not None else []
+        return [tuple(margins + ([day_number(self.latest, values) - date] if self.latest is not None else []))]
 
     def quantities(self) -> tuple[Name, ...]:
         """Return everything that it may touch."""
@@ -336,7 +340,8 @@ def _lacking(*sides: list[Reading] | NotEvaluable) -> NotEvaluable:
     return NotEvaluable(tuple(name for side in found for name in side.lacking))
 
 
-def _days(date: Name | Day, values: Values) -> int:
+def day_number(date: Name | Day, values: Values) -> int:
+    """Return a date as a number of days; the calendar's first is 1."""
     value = date.date if isinstance(date, Day) else values[date]
     return value.toordinal() if isinstance(value, datetime.date) else cast("int", value)
 

@@ -4,10 +4,8 @@ A reading is one choice among the ways in which reports book the same thing (`ei
 the printed digits stand for (`figure.py`). A missing figure is never taken for zero.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from itertools import product
-from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from licreport.report.figure import Figure, Interval, interval
@@ -122,57 +120,6 @@ def _joined(before: _Partial, sign: str, reading: Reading, *, shared: bool) -> _
     terms = list(terms) if shared else terms
     terms.append((sign, reading.term))
     return (total.plus(reading.values) if sign == "+" else total.minus(reading.values)), terms
-
-
-Exact: TypeAlias = Callable[[Values], object]
-"""Computes the plainest reading of a quantity: an integer, or None where a figure is missing.
-
-Anything else says that some figure is not a plain integer, so that it takes `readings`.
-"""
-
-
-@lru_cache(maxsize=8192)
-def exact(quantity: Quantity) -> Exact:
-    """Return the function that computes a quantity of plain integers, as most are, without making any object.
-
-    This is the fast half of `readings`, and agrees with it.
-    """
-    if isinstance(quantity, str):
-        return itemgetter(quantity)
-    if isinstance(quantity, Added):
-        return _exact_sum(quantity)
-    stated, computed = quantity.stated, exact(quantity.computed)
-
-    def total(values: Values) -> object:
-        value = values[stated]
-        return computed(values) if value is None else value
-
-    return total
-
-
-def _exact_sum(added: Added) -> Exact:
-    signed = [(1, exact(part)) for part in added.parts] + [(-1, exact(part)) for part in added.less]
-    printed = [exact(name) for name in added.printed]
-
-    def total(values: Values) -> object:
-        number, other = 0, None
-        for sign, part in signed:
-            value = part(values)
-            if type(value) is int:
-                number += sign * value
-            elif value is None:
-                return None
-            else:
-                other = value
-        for part in printed:
-            value = part(values)
-            if type(value) is int:
-                number += value
-            elif value is not None:
-                other = value
-        return number if other is None else other
-
-    return total
 
 
 def has_one_reading(quantity: Quantity, values: Values) -> bool:

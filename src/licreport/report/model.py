@@ -157,6 +157,9 @@ class Casework(Fees, Handling, Applications):  # the last comes first in order
     label = Words("casework", "办件情况")
 
 
+_NO_CASEWORK = Casework.model_construct()
+
+
 class Rates(Table):
     """Rates as the report prints them, each of the concluded unless its meaning says otherwise."""
 
@@ -282,7 +285,8 @@ class Report(Table):
     @cached_property
     def casework(self) -> Casework:
         """The report's own casework, its three tables seen as one."""
-        return Casework.model_construct(**self.applications.__dict__, **self.handling.__dict__, **self.fees.__dict__)
+        own = {**self.applications.__dict__, **self.handling.__dict__, **self.fees.__dict__}
+        return _NO_CASEWORK.model_copy(update=own)
 
     @cached_property
     def levels(self) -> Mapping[int | None, Sequence[int]]:
@@ -313,8 +317,14 @@ class Report(Table):
 
     def named(self, reference: str) -> str:
         """Return the name of the figure that `of` or `divides` refers to, a [[figure]]'s name or a path."""
-        found = self.figure_names.find(reference)
-        return f"figure.{found[0]}.value" if len(found) == 1 else reference
+        return self._references.get(reference, reference)
+
+    @cached_property
+    def _references(self) -> Mapping[str, str]:
+        """The names of the [[figure]]s that `of` and `divides` refer to, by what is written there."""
+        written = {reference for figure in self.figure for reference in (figure.divides, figure.of) if reference}
+        found = ((reference, self.figure_names.find(reference)) for reference in written)
+        return {reference: f"figure.{one[0]}.value" for reference, one in found if len(one) == 1}
 
     def figure_name(self, position: int) -> str:
         """Return what a [[figure]] is called: its name, behind what it divides where several have that name."""

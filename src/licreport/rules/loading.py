@@ -302,10 +302,7 @@ def _references(
     A way goes on by the first key that an entry gives.
     """
     given = [
-        (index, key, target)
-        for key, each in targets.items()
-        for index, target in enumerate(each)
-        if target is not None
+        (index, key, target) for key, each in targets.items() for index, target in enumerate(each) if target is not None
     ]
     given.sort()
     found = _loops(naming, [index for index, _, _ in given])

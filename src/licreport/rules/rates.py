@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import lcm
 
 from licreport.relations.kinds import Rate
-from licreport.relations.quantity import CONCLUDED, Added, Name, Quantity, Total, exact, stated_or_computed
+from licreport.relations.plainest import exact
+from licreport.relations.quantity import CONCLUDED, Added, Name, Quantity, Total, stated_or_computed
 from licreport.relations.rule import Relations, rule
 from licreport.report.figure import Figure
 from licreport.report.model import FIGURES, Report, item_figure

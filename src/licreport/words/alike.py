@@ -80,7 +80,7 @@ class Odd(NamedTuple):
 
 @lru_cache(maxsize=4_096)
 def oddities(name: str) -> tuple[Odd, ...]:
-    """Return what a reader cannot see of a name: blanks at its ends, unseen characters, and those that look like others.
+    """Return what cannot be seen of a name: blanks at its ends, unseen characters, and those that look like others.
 
     Brackets, digits and letters of full width are none: they are how Chinese is set.
     """
