@@ -258,9 +258,9 @@ def loads(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     counts: Counter[str] = Counter()
     load = load_module.load
 
-    def counted(path: Path) -> Loaded:
-        counts[path.name] += 1
-        return load(path)
+    def counted(file: str) -> Loaded:
+        counts[Path(file).name] += 1
+        return load(file)
 
     monkeypatch.setattr(module, "load", counted)
     return counts

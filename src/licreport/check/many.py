@@ -9,7 +9,6 @@ does not grow with what the files hold. With several jobs the first reading is s
 import datetime
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from licreport.check.evaluate import FIGURES, NOTHING, Evaluated, Tally, evaluate_across, tally
@@ -112,7 +111,7 @@ def _look(files: Sequence[str], plan: Plan) -> list[_First]:
 
 
 def _loaded(file: str, held: Mapping[str, Loaded]) -> Loaded:
-    return held[file] if file in held else load(Path(file))
+    return held[file] if file in held else load(file)
 
 
 def _first(loaded: Loaded, plan: Plan, *, keep: bool) -> _First:
@@ -125,7 +124,7 @@ def _first(loaded: Loaded, plan: Plan, *, keep: bool) -> _First:
 
 
 def _brief(file: str) -> Digest | None:
-    loaded = load(Path(file))
+    loaded = load(file)
     report, unreadable = trusted(loaded)
     return None if report is None else digest(loaded.name, report, unreadable)
 
@@ -133,7 +132,7 @@ def _brief(file: str) -> Digest | None:
 def _second(file: str, first: _First, plan: Plan, collection: Collection, held: Mapping[str, Loaded]) -> Checked:
     across = evaluate_across(Standing(first.digest, collection), plan.selection) if first.digest else NOTHING
     if first.is_plain and not across.diagnostics:
-        name = held[file].name if file in held else str(Path(file))
+        name = first.digest.file if first.digest else held[file].name if file in held else file
         tallies = {**_unpacked(first.tallies), **across.tallies}
         return Checked(Loaded(Source(name, ""), {}), (), (), tallies, is_brief=first.is_report)
     kept = first.checked
@@ -145,14 +144,14 @@ def _second(file: str, first: _First, plan: Plan, collection: Collection, held: 
 
 
 _CODES = tuple(rule.code for rule in FIGURES)
+_NUMBERS = {code: number for number, code in enumerate(_CODES)}
 
 
 def _packed(tallies: Mapping[str, Tally]) -> bytes:
     """Return the counts of a file by rule in a few hundred bytes at most."""
     counts = array("I")
-    for position, code in enumerate(_CODES):
-        if tally := tallies.get(code):
-            counts.extend((position, *tally))
+    for code, counted in tallies.items():
+        counts.extend((_NUMBERS[code], *counted))
     return counts.tobytes()
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from licreport.check.evaluate import (
     ACROSS,
-    NO_TALLY,
     NOTHING,
     Evaluated,
     Statement,
@@ -78,7 +77,12 @@ class Checked(NamedTuple):
     @property
     def tally(self) -> Tally:
         """The count over all rules."""
-        return Tally(*map(sum, zip(*self.tallies.values(), strict=True))) if self.tallies else NO_TALLY
+        held = broken = not_evaluable = 0
+        for tally in self.tallies.values():
+            held += tally.held
+            broken += tally.broken
+            not_evaluable += tally.not_evaluable
+        return Tally(held, broken, not_evaluable)
 
     def waived_in_order(self) -> list[Waived]:
         """Return the waived findings in the order of the file."""

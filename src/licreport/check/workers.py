@@ -33,7 +33,7 @@ def shared(function: Callable[..., _Result], tasks: Sequence[tuple[object, ...]]
             results = pool.map(function, *zip(*tasks, strict=True))
         yield from results
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)  # not waited for, the pool may be closed while the interpreter ends it
 
 
 @contextmanager

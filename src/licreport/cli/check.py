@@ -17,7 +17,6 @@ from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, today
 from licreport.cli.output import deliver, paint_for, to_file, write_out
 from licreport.collection.index import factor_of
 from licreport.files.paths import STDIN, has_others_beside, report_files
-from licreport.listing.count import Count
 from licreport.listing.forms import FORMS, Options, form, plain
 from licreport.report.load import Loaded
 from licreport.words.language import Lang, Words, few
@@ -119,8 +118,7 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
             results.clear()
             write_out(_as_data(piece) if chosen.is_data else piece)
     results.clear()
-    count = results.count
-    found = count.errors or (flags["strict"] and count.warnings)
+    found = results.errors or (flags["strict"] and results.warnings)
     return FINDINGS if found and not flags["exit_zero"] else 0
 
 
@@ -205,10 +203,10 @@ def _jobs(asked: int | None, files: list[str]) -> int:
 
 
 class _Results:
-    """The results, file by file as they are asked for, and the count of those that were."""
+    """The results, file by file as they are asked for, and how many errors and warnings are in those that were."""
 
     def __init__(self, files: list[str], plan: Plan, given: Mapping[str, Loaded], beside: Sequence[str]) -> None:
-        self.count = Count()
+        self.errors = self.warnings = 0
         self._files = files
         self._plan = plan
         self._given = given
@@ -219,7 +217,9 @@ class _Results:
     def __iter__(self) -> Iterator[Checked]:
         results = survey(self._files, self._plan, beside=self._beside, given=self._given, progress=self._show)
         for checked in results:
-            self.count = self.count.plus(checked)
+            if checked.diagnostics:
+                self.errors += checked.errors
+                self.warnings += checked.warnings
             yield checked
 
     def _show(self, number: int) -> None:

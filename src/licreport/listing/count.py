@@ -32,11 +32,11 @@ class Count(NamedTuple):
 
     def plus(self, checked: Checked) -> "Count":
         """Return the counts with one more file."""
-        tally = checked.tally
+        tally, errors = checked.tally, checked.errors
         return Count(
             self.files + 1,
-            self.errors + checked.errors,
-            self.warnings + checked.warnings,
+            self.errors + errors,
+            self.warnings + len(checked.diagnostics) - errors,
             self.held + tally.held,
             self.broken + tally.broken,
             self.not_evaluable + tally.not_evaluable,

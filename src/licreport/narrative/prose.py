@@ -95,34 +95,38 @@ def passages(text: str) -> Iterator[Passage]:
 def pieces(text: str, start: int = 0) -> Iterator[Piece]:
     """Yield the words and the names of a text that is one passage and stands from character `start` on."""
     done = 0
-    for match in re.finditer(_BRACES, text, re.VERBOSE | re.DOTALL):
+    for match in re.finditer(_BRACES, text):
         if match.start() > done:
             yield Plain(text[done : match.start()])
         done = match.end()
-        place = start + match.start(), start + match.end()
-        if match["name"] is not None:
-            yield Placeholder(match["name"].strip(), (match["spec"] or "").strip(), *place)
-        elif match["meant"] is not None:
-            yield Plain(match["meant"])
-        elif len(match[0]) == 2:
-            yield Plain(match[0][0])
-        else:
-            yield Stray(match[0], *place)
+        yield _brace(match, start) or Plain(match[0][0] if match["meant"] is None else match["meant"])
     if done < len(text):
         yield Plain(text[done:])
+
+
+def _brace(match: re.Match[str], start: int) -> Placeholder | Stray | None:
+    """Return what is in braces; None where that is words: a meant number, or a brace itself."""
+    name = match["name"]
+    if name is not None:
+        return Placeholder(name.strip(), (match["spec"] or "").strip(), start + match.start(), start + match.end())
+    if match["meant"] is not None or len(match[0]) == 2:
+        return None
+    return Stray(match[0], start + match.start(), start + match.end())
 
 
 def braces(text: str) -> Iterator[Placeholder | Stray]:
     """Yield the placeholders of a text and the braces that belong to none, in order."""
     start = 0
     for line in text.split("\n"):  # as a passage is read: no name goes on in the next line
-        yield from (piece for piece in pieces(line, start) if not isinstance(piece, Plain))
+        for match in re.finditer(_BRACES, line):
+            if brace := _brace(match, start):
+                yield brace
         start += len(line) + 1
 
 
 def without_placeholders(text: str) -> str:
     """Return a text of the same length in which null characters stand for everything in braces."""
-    pattern = re.compile(_BRACES, re.VERBOSE | re.DOTALL)
+    pattern = re.compile(_BRACES)
     return "\n".join(pattern.sub(lambda match: "\0" * len(match[0]), line) for line in text.split("\n"))
 
 
@@ -130,7 +134,7 @@ _HAN, _LATIN = r"[\u3400-\u9fff]", r"[A-Za-z]"
 _LETTERS_A_HAN = 3
 """As many Latin letters say as much as one Chinese character, more or less."""
 _MARK = r"[ \t]*(-|###)[ \t]+(?=\S)"
-_BRACES = r"""
+_BRACES = r"""(?xs)
       \{\{ | \}\}                                                  # a brace itself
     | \{! (?P<meant> [^{}\n]* ) \}                                # a number that is no figure
     | \{ (?P<name> (?: "(?:[^"\\]|\\.)*+" | [^{}:"\\\n] )++ )    # a name, of which parts may be quoted

@@ -25,6 +25,7 @@ _COMMON = rf"""
     | (?:(?<=1)9|(?<=2)0)\d\d年(?<!\d[.,，\-/—–~～至到]\d{{4}}年)(?!{_GAP}\d)       # years
     )"""
 _NO_FIGURES = rf"""
+    (?=[\dA-Za-z《〔\[［(（“§第电传邮附专图表\x20\t])(?:                                # what any of them begins with
       《[^《》\n]*》                                                                # titles of laws
     | [〔\[［(（]{_GAP}{_YEAR}{_GAP}[〕\]］)）]{_GAP}第?{_GAP}\d{{1,6}}{_GAP}号         # document numbers
     | (?:https?://|www\.)[!-~]+ | (?<![\d-])(?:0\d{{2,3}}|400|800)-[\d-]{{7,9}}(?!\d)  # addresses, telephones
@@ -48,7 +49,7 @@ _NO_FIGURES = rf"""
     | (?:GB|DB\d*|ISO|IEC|HJ|JGJ)(?:/T)?{_GAP}[\d.]+(?:[-—–]{_YEAR})?               # standards
     | (?<![A-Za-z0-9.+-])[A-Za-z][A-Za-z0-9.+-]*\d[A-Za-z0-9.+-]*              # parts of words
     | (?<!\d)\d{{1,12}}[A-Za-z][A-Za-z0-9]*
-    """
+    )"""
 _DIGIT = f"[0-9０-９{PLACES}]|百分之"
 """What every number has one of."""
 _NUMBER = (

@@ -4,6 +4,7 @@ Nothing here stops at the first problem. What can be read is read: a value that 
 says which places the checks must not trust, so that no finding merely follows from a load error.
 """
 
+import errno
 import os
 import re
 import stat
@@ -60,21 +61,34 @@ class Loaded:
         return (problem.finding for problem in self.problems if problem.kind == kind)
 
 
-def load(path: FilePath) -> Loaded:
+def load(path: FilePath | str) -> Loaded:
     """Load a file. One that cannot be read comes back with the problem that says why."""
     name = str(path)
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe must not make us wait
     try:
-        with os.fdopen(os.open(path, flags), "rb") as file:
-            status = os.fstat(file.fileno())
+        descriptor = os.open(path, flags)
+        try:
+            status = os.fstat(descriptor)
+            if stat.S_ISDIR(status.st_mode):
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))  # as if read
             if not stat.S_ISREG(status.st_mode):
                 return _unread(Source(name, ""), not_read(NOT_A_FILE))
-            data = file.read(min(status.st_size, SIZE_LIMIT) + 1)  # room for 1 MiB would cost more than to read 2 KiB
+            data = _read(descriptor, min(status.st_size, SIZE_LIMIT) + 1)
             if len(data) > status.st_size:  # it has grown, or does not tell its size
-                data += file.read(SIZE_LIMIT + 1 - len(data))
+                data += _read(descriptor, SIZE_LIMIT + 1 - len(data))
+        finally:
+            os.close(descriptor)
     except OSError as error:
         return _unread(Source(name, ""), not_read(CANNOT_READ, {"why": error.strerror or type(error).__name__}))
     return load_bytes(name, data)
+
+
+def _read(descriptor: int, size: int) -> bytes:
+    """Read so many bytes, or up to the end of the file."""
+    data = os.read(descriptor, size)
+    while len(data) < size and (more := os.read(descriptor, size - len(data))):
+        data += more
+    return data
 
 
 def load_bytes(name: str, data: bytes) -> Loaded:

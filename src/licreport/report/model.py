@@ -5,9 +5,9 @@ report does not print is `None`, never zero. Declaring a figure below is all it 
 for its kind, labelled, summed over items, shown in the summary and exported.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -311,6 +311,12 @@ class Report(Table):
         """Whether the items are only some of those that there are."""
         return self.items.breakdown == "partial"
 
+    def printed_of(self, positions: Iterable[int]) -> Sequence[str]:
+        """Return the figures of casework that some item at those positions carries, in the format's order."""
+        items = [self.item[position] for position in positions]
+        given = set[str]().union(*[item.model_fields_set for item in items])
+        return [figure for figure in FIGURES if figure in given]
+
     def divided_by(self, under: int | None, figure: str) -> str:
         """Return the name of the figure that the items under the one at a position, or at the top, share out."""
         return figure if under is None else item_figure(under, figure)
@@ -356,12 +362,13 @@ class Values(dict[str, object]):
 
     def __init__(self, report: Report) -> None:
         super().__init__(report.casework.__dict__)
-        self._tables = dict(report.__dict__)  # not the report, which holds these values: it would outlive its use
+        self._tables: dict[Any, Any] = dict(report.__dict__)
+        """Not the report, which holds these values: it would outlive its use."""
 
     def __missing__(self, name: str) -> object:
         path = path_of(name)
-        table = self._tables[str(path[0])]
-        value: object = table.__dict__[path[1]] if len(path) == 2 else table[path[1]].__dict__[path[2]]
+        table = self._tables[path[0]] if len(path) == 2 else self._tables[path[0]][path[1]]
+        value: object = table.__dict__[path[-1]]
         self[name] = value
         return value
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from licreport.relations.kinds import Part, Sum
 from licreport.relations.quantity import CONCLUDED, Added, stated_or_computed
 from licreport.relations.rule import Relations, rule
-from licreport.report.model import FIGURES, Applications, Casework, Items, Report, item_figure
+from licreport.report.model import Applications, Casework, Items, Report, item_figure
 
 
 @rule(
@@ -212,10 +212,8 @@ def items_sum_to_what_they_divide(report: Report) -> Relations:
     """
     for under, level in report.levels.items():
         items = [(index, report.item[index].__dict__) for index in level]
-        for figure in FIGURES:
+        for figure in report.printed_of(level):
             parts = tuple([item_figure(index, figure) for index, item in items if item[figure] is not None])
-            if not parts:
-                continue
             whole = stated_or_computed(report.divided_by(under, figure))
             if len(parts) == len(level) and not report.is_partial:
                 yield Sum(whole, parts)

@@ -9,7 +9,7 @@ from licreport.relations.plainest import exact
 from licreport.relations.quantity import CONCLUDED, Added, Name, Quantity, Total, stated_or_computed
 from licreport.relations.rule import Relations, rule
 from licreport.report.figure import Figure
-from licreport.report.model import FIGURES, Report, item_figure
+from licreport.report.model import Report, item_figure
 
 RATES: dict[str, tuple[str, Quantity]] = {
     "acceptance": ("accepted", "received"),
@@ -131,11 +131,8 @@ def _item_shares(report: Report, under: int | None, level: Sequence[int]) -> Ite
     if not shared:
         return []
     slack = not report.is_partial and _add_to_one([report.item[index].share for index in level])
-    printed = [report.item[index].__dict__ for index in shared]
     choices: list[list[Rate]] = []
-    for figure in FIGURES:
-        if all(item[figure] is None for item in printed):
-            continue
+    for figure in report.printed_of(shared):
         whole = _whole(report, under, figure, level)
         rates = [Rate(item_figure(index, "share"), item_figure(index, figure), whole, slack) for index in shared]
         if all(_agreeing(rates, whole, report)):

@@ -1,11 +1,14 @@
 """LR5xx: one authority's report agrees with its last year's."""
 
+from functools import lru_cache
+
 from licreport.collection.digest import COUNTS
 from licreport.collection.standing import Standing
 from licreport.relations.kinds import Multiple, Sum
+from licreport.relations.quantity import Name
 from licreport.relations.rule import Findings, Relations, rule
 from licreport.report.diagnostic import Fact, Finding, Severity, Term
-from licreport.report.figure import Stated, interval
+from licreport.report.figure import Number, Stated, interval
 from licreport.report.source import Path
 from licreport.words.alike import mended
 from licreport.words.language import Words, joined
@@ -128,7 +131,12 @@ def counts_change_within_a_factor(standing: Standing) -> Relations:
         for position, name in COUNTS.items():
             own, before = this.at(position), last.at(position)
             if own is not None and before is not None and _is_many(own) and _is_many(before):
-                yield Multiple(name, f"last.{name}", factor)
+                yield _multiple(name, factor)
+
+
+@lru_cache(maxsize=256)
+def _multiple(name: Name, factor: Number) -> Multiple:
+    return Multiple(name, f"last.{name}", factor)
 
 
 def _is_many(stated: Stated) -> bool:
