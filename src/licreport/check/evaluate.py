@@ -168,10 +168,15 @@ def evaluate_across(standing: Standing, selection: Selection = ALL) -> Evaluated
                 if isinstance(stated, Finding):
                     found.append(diagnostic_of(rule, stated, _NO_LISTS))
                 else:
-                    relations.append(Stated(number, stated, settle(stated)))
+                    relations.append(_across(number, stated))
             if relations:
                 outcomes.add(standing, relations)
     return Evaluated(tuple(outcomes.breaches), tuple(found), outcomes.tallies(), standing)
+
+
+@lru_cache(maxsize=4096)
+def _across(number: int, relation: Relation) -> Stated:
+    return Stated(number, relation, settle(relation))
 
 
 _NO_LISTS = Addresses({})

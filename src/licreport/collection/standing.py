@@ -163,16 +163,20 @@ class _Values(Mapping[Name, object]):
     """The figures of a standing by name."""
 
     def __init__(self, standing: Standing) -> None:
-        self._standing = standing
+        self._this, self._last, self._parts = standing.this, standing.last, standing.parts
 
     def __getitem__(self, name: Name) -> object:
         who, number, position = _placed(name)
         if who == "this":
-            return self._standing.this.at(position)
-        if who == "part":
-            return self._standing.parts[number].at(position)
-        last = self._standing.last if who == "last" else None
-        return None if last is None else last.at(position)
+            digest: Digest | None = self._this
+        elif who == "part":
+            digest = self._parts[number]
+        else:
+            digest = self._last if who == "last" else None
+        if digest is None:
+            return None
+        count = digest.counts[position]
+        return count if count >= 0 else digest.others.get(position)
 
     def __iter__(self) -> Iterator[Name]:
         return iter(POSITIONS)

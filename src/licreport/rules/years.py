@@ -8,7 +8,7 @@ from licreport.relations.kinds import Multiple, Sum
 from licreport.relations.quantity import Name
 from licreport.relations.rule import Findings, Relations, rule
 from licreport.report.diagnostic import Fact, Finding, Severity, Term
-from licreport.report.figure import Number, Stated, interval
+from licreport.report.figure import Number, Stated
 from licreport.report.source import Path
 from licreport.words.alike import mended
 from licreport.words.language import Words, joined
@@ -129,8 +129,7 @@ def counts_change_within_a_factor(standing: Standing) -> Relations:
     if last:
         this, factor = standing.this, standing.collection.factor
         for position, name in COUNTS.items():
-            own, before = this.at(position), last.at(position)
-            if own is not None and before is not None and _is_many(own) and _is_many(before):
+            if _is_many(this.at(position)) and _is_many(last.at(position)):
                 yield _multiple(name, factor)
 
 
@@ -139,8 +138,10 @@ def _multiple(name: Name, factor: Number) -> Multiple:
     return Multiple(name, f"last.{name}", factor)
 
 
-def _is_many(stated: Stated) -> bool:
-    return (stated if isinstance(stated, int) else interval(stated).low) >= LEAST
+def _is_many(stated: Stated | None) -> bool:
+    if stated is None:
+        return False
+    return (stated if isinstance(stated, int) else stated.low) >= LEAST
 
 
 _GAP = Words(
