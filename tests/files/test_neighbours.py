@@ -378,8 +378,8 @@ def test_no_report_is_read_in_full_that_is_not_compared(tmp_path: Path, monkeypa
     write({**SHARED, **YEARS, **{f"{number}.toml": report(f"甲{number}") for number in range(20)}}, tmp_path)
     read: list[str] = []
 
-    def counted(path: Path) -> object:
-        read.append(path.name)
+    def counted(path: Path | str) -> object:
+        read.append(Path(path).name)
         return load(path)
 
     monkeypatch.setattr(glance_module, "load", counted)
