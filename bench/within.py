@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 
-from bench.group import READS, TABLES, Files, Kind, Plant, Site, altered, follows, near
+from bench.group import CONCLUDED, READS, TABLES, Files, Kind, Plant, Site, altered, follows, near
 
 FLOWS = ("applications.accepted", "applications.concluded")
 SUMS = (
@@ -34,6 +34,7 @@ BOUNDS = (
     ("LR207", "oversight.items_covered", "items.total"),
     ("LR208", "oversight.complaints_upheld", "oversight.complaints"),
     ("LR210", "oversight.violations", "oversight.inspections"),
+    ("LR213", "items.departments", "items.total"),
 )
 """Bounds: the rule, the part to make too large, and its whole."""
 
@@ -163,6 +164,26 @@ def figure_too_large(site: Site) -> Plant:
     return altered(site, "LR209", "figure.其中简易程序.value", changes, [])
 
 
+def more_accepted_than_received(site: Site) -> Plant | None:
+    received = site.value("applications.received")
+    if received is None or site.value("applications.accepted") is None or "narrative" in site.tree:
+        return None
+    changes = {"applications.rejected": None, "applications.accepted": received + site.random.randint(1, 9)}
+    also = [*follows(site, "applications.accepted", large=True), (site.name, "LR601")]
+    return altered(site, "LR211", "applications.accepted", changes, also)
+
+
+def more_handled_than_accepted(site: Site) -> Plant | None:
+    """Leave out all that was concluded, so that a way of handling can be held against the accepted only."""
+    accepted, commitment = site.value("applications.accepted"), site.value("handling.commitment")
+    if accepted is None or commitment is None or site.items or "narrative" in site.tree:
+        return None
+    most = accepted + (site.value("applications.brought_forward") or 0)
+    changes: dict[str, object] = {path: None for path in CONCLUDED if site.value(path) is not None}
+    changes["handling.commitment"] = most + site.random.randint(1, 9)
+    return altered(site, "LR212", "handling.commitment", changes, follows(site, "handling.commitment", large=True))
+
+
 def fees_without_amount(site: Site) -> Plant | None:
     if not site.value("fees.applications") or not site.value("fees.amount"):
         return None
@@ -227,6 +248,8 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     ("LR107", figures_off),
     *((each[0], partial(too_large, rule=each[0], part=each[1], whole=each[2])) for each in BOUNDS),
     ("LR206", fees_without_amount),
+    ("LR211", more_accepted_than_received),
+    ("LR212", more_handled_than_accepted),
     ("LR209", figure_too_large),
     ("LR301", rate_off),
     ("LR302", share_of_item_off),

@@ -19,7 +19,7 @@ from licreport.report.load import load_bytes
 from licreport.report.source import Spot
 
 HEAD = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n'
-FIELDS = ("received", "accepted", "rejected", "approved", "denied")
+FIELDS = ("brought_forward", "received", "accepted", "rejected", "not_required")
 
 
 class Touching:

@@ -718,7 +718,7 @@ def test_what_cannot_be_loaded_is_skipped_and_not_passed() -> None:
 
 
 def test_a_failure_holds_its_findings_in_full() -> None:
-    text = CONTRADICTORY + "unknown = 1\nstranger = 2\n"
+    text = CONTRADICTORY + "[fees]\nunknown = 1\nstranger = 2\n"
     failures = {
         one.name[:5]: (one.result[0].type, one.result[0].message, one.result[0].text)
         for one in suites(Case((("report.toml", text.encode()),)))[0]

@@ -13,6 +13,7 @@ import pytest
 from licreport.check.one import Checked, check, span_of
 from licreport.compose.summary import summarised
 from licreport.report.load import SIZE_LIMIT, load, load_bytes
+from licreport.report.model import Applications
 
 HEAD = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n'
 """The least that a report is; what is put after it starts on line 5."""
@@ -277,7 +278,7 @@ ENCODINGS_AND_SIZES = {
     },
 }
 
-APPLICATIONS = "brought_forward, received, accepted, rejected, approved, denied, withdrawn, concluded, pending, revoked"
+APPLICATIONS = ", ".join(Applications.model_fields)
 REPORT = "authority, year, level, part_of, publisher, signed, published, source"
 TABLES = "format, report, items, applications, handling, rates, fees, oversight, item, figure, narrative, waiver"
 

@@ -9,13 +9,14 @@ from licreport.words.language import MisuseError, Words
 _UNKNOWN = Words("no rule has the code {code}", "没有代码为 {code} 的规则")
 _UNKNOWN_BEGINNING = Words("no rule has a code that begins with {code}", "没有代码以 {code} 开头的规则")
 _NEAR = Words("; did you mean {near}?", "；是否应为 {near}？")
+_TAKEN_FOR_DIGITS = str.maketrans("OIL", "011")
 
 
 def unknown_code(code: str, *, whole: bool = True) -> MisuseError:
     """Return the error that no rule has this code, with the nearest that there is."""
     import difflib  # noqa: PLC0415  # only a mistake pays for it
 
-    near = difflib.get_close_matches(code, RULES, n=1)
+    near = difflib.get_close_matches(code[:2] + code[2:].translate(_TAKEN_FOR_DIGITS), RULES, n=1)
     words = _UNKNOWN if whole else _UNKNOWN_BEGINNING
     words = Words(words.en + _NEAR.en, words.zh + _NEAR.zh) if near else words
     return MisuseError(words, {"code": code, "near": "".join(near)})

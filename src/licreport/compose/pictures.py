@@ -48,14 +48,15 @@ def picture(
 
 
 _FIGURE = Words("Where the applications went", "申请的去向")
-_OUTCOMES = ("approved", "denied", "withdrawn", "pending")
+_RECEIVED = ("accepted", "rejected", "not_required", "returned")
+_OUTCOMES = ("approved", "denied", "withdrawn", "forwarded", "pending")
 
 
 @picture("handling", _FIGURE)
 def where_applications_went(report: Report, _: Sequence[Report], lang: Lang) -> Flow | None:
     """Received, accepted or rejected, and how the accepted ended; only what is printed."""
     applications = report.applications
-    columns = [["received"], ["accepted", "rejected"], list(_OUTCOMES)]
+    columns = [("received",), _RECEIVED, _OUTCOMES]
     stations = [
         (name, column)
         for column, names in enumerate(columns)
@@ -71,7 +72,7 @@ def where_applications_went(report: Report, _: Sequence[Report], lang: Lang) -> 
     ]
     links = [
         Link(known.index(source), known.index(target), nodes[known.index(target)].value)
-        for source, targets in (("received", ("accepted", "rejected")), ("accepted", _OUTCOMES))
+        for source, targets in (("received", _RECEIVED), ("accepted", _OUTCOMES))
         for target in targets
         if source in known and target in known
     ]

@@ -13,7 +13,7 @@ from licreport.compose.breakdown import figure_of_items
 from licreport.derive.measure import unit_shown
 from licreport.narrative.placing import Names
 from licreport.narrative.prose import Placeholder, pieces
-from licreport.report.address import TABLES, key_label
+from licreport.report.address import TABLES, is_figure, key_label, key_unit
 from licreport.report.figure import interval
 from licreport.report.model import Report
 from licreport.words.language import Lang, Words, joined
@@ -24,6 +24,20 @@ class Sentence(NamedTuple):
 
     lead: Words
     clauses: tuple[Words, ...]
+
+
+def _clauses(table: str, own: Mapping[str, Words] = MappingProxyType({}), but: Sequence[str] = ()) -> tuple[Words, ...]:
+    """Return a clause for each figure of a table `but` some: its `own`, or else what it is called and the figure."""
+    kind = TABLES[table]
+    figures = [key for key in kind.model_fields if is_figure(kind, key) and key not in but]
+    return tuple(own.get(key) or _clause(table, key) for key in figures)
+
+
+def _clause(table: str, key: str) -> Words:
+    label, unit, placed = key_label(TABLES[table], key), key_unit(TABLES[table], key), f"{{{table}.{key}}}"
+    if unit == "%":
+        return Words(f"{label.en.removesuffix(' rate').replace('-', ' ')} {placed}", f"{label.zh}{placed}")
+    return Words(f"{placed} {label.en}", f"{label.zh}{placed}{unit}")
 
 
 SENTENCES: Mapping[str, tuple[Sentence, ...]] = MappingProxyType(
@@ -50,41 +64,35 @@ SENTENCES: Mapping[str, tuple[Sentence, ...]] = MappingProxyType(
             ),
             Sentence(
                 Words("In {report.year}, applications are counted as follows: ", "全年"),
-                (
-                    Words("{applications.received} received", "收到申请{applications.received}件"),
-                    Words("{applications.accepted} accepted", "受理{applications.accepted}件"),
-                    Words("{applications.rejected} rejected", "不予受理{applications.rejected}件"),
-                    Words("{applications.approved} approved", "批准{applications.approved}件"),
-                    Words("{applications.denied} denied", "不予批准{applications.denied}件"),
-                    Words("{applications.withdrawn} withdrawn", "终止办理{applications.withdrawn}件"),
-                    Words("{applications.concluded} concluded", "办结{applications.concluded}件"),
-                    Words("{applications.pending} pending at the year's end", "年末未办结{applications.pending}件"),
-                    Words("{applications.revoked} revoked", "撤销许可{applications.revoked}件"),
+                _clauses(
+                    "applications",
+                    {
+                        "pending": Words(
+                            "{applications.pending} pending at the year's end", "年末未办结{applications.pending}件"
+                        )
+                    },
+                    but=("brought_forward",),
                 ),
             ),
             Sentence(
                 Words("The concluded applications were handled as follows: ", "办结办件中，"),
-                (
-                    Words("{handling.online} accepted online", "网上受理{handling.online}件"),
-                    Words("{handling.fully_online} online from end to end", "全程网办{handling.fully_online}件"),
-                    Words("{handling.commitment} on commitment", "告知承诺{handling.commitment}件"),
-                    Words("{handling.on_the_spot} decided on the spot", "当场办结{handling.on_the_spot}件"),
-                    Words("{handling.on_time} decided on time", "按期办结{handling.on_time}件"),
-                    Words("{handling.overdue} decided late", "超期办结{handling.overdue}件"),
+                _clauses(
+                    "handling",
+                    {
+                        "online": Words("{handling.online} accepted online", "网上受理{handling.online}件"),
+                        "fully_online": Words(
+                            "{handling.fully_online} online from end to end", "全程网办{handling.fully_online}件"
+                        ),
+                        "commitment": Words("{handling.commitment} on commitment", "告知承诺{handling.commitment}件"),
+                        "on_the_spot": Words(
+                            "{handling.on_the_spot} decided on the spot", "当场办结{handling.on_the_spot}件"
+                        ),
+                        "on_time": Words("{handling.on_time} decided on time", "按期办结{handling.on_time}件"),
+                        "overdue": Words("{handling.overdue} decided late", "超期办结{handling.overdue}件"),
+                    },
                 ),
             ),
-            Sentence(
-                Words("The rates are given as follows: ", "公布的比率为"),
-                (
-                    Words("acceptance {rates.acceptance}", "受理率{rates.acceptance}"),
-                    Words("approval {rates.approval}", "批准率{rates.approval}"),
-                    Words("online {rates.online}", "网办率{rates.online}"),
-                    Words("fully online {rates.fully_online}", "全程网办率{rates.fully_online}"),
-                    Words("commitment {rates.commitment}", "告知承诺率{rates.commitment}"),
-                    Words("on the spot {rates.on_the_spot}", "当场办结率{rates.on_the_spot}"),
-                    Words("on time {rates.on_time}", "按期办结率{rates.on_time}"),
-                ),
-            ),
+            Sentence(Words("The rates are given as follows: ", "公布的比率为"), _clauses("rates")),
             Sentence(
                 Words("Fees were charged as follows: ", ""),
                 (

@@ -38,8 +38,8 @@ class Total(NamedTuple):
 Quantity: TypeAlias = Name | Added | Total
 
 
-CONCLUDED = Total("concluded", Added(("approved", "denied"), printed=("withdrawn",), either=("revoked",)))
-"""办结 as stated, or else approved + denied + withdrawn; some reports book the revoked as an outcome too."""
+CONCLUDED = Total("concluded", Added(("approved", "denied"), printed=("withdrawn", "forwarded"), either=("revoked",)))
+"""办结 as stated, or else its outcomes together; some reports book the revoked as one of them, too."""
 
 
 def stated_or_computed(name: Name) -> Quantity:
@@ -48,7 +48,8 @@ def stated_or_computed(name: Name) -> Quantity:
     if figure != "concluded":
         return name
     parts = (f"{table}{dot}approved", f"{table}{dot}denied")
-    return Total(name, Added(parts, printed=(f"{table}{dot}withdrawn",), either=(f"{table}{dot}revoked",)))
+    printed = (f"{table}{dot}withdrawn", f"{table}{dot}forwarded")
+    return Total(name, Added(parts, printed=printed, either=(f"{table}{dot}revoked",)))
 
 
 class Reading(NamedTuple):

@@ -107,7 +107,16 @@ class Applications(Table):
         also=("收到行政许可事项申请", "收到行政许可申请"),
     )
     accepted: Count = figure("件", "受理", "accepted", "applications accepted for handling")
-    rejected: Count = figure("件", "不予受理", "rejected", "applications refused at the door", also=("不受理",))
+    rejected: Count = figure("件", "不予受理", "rejected", "applications refused at the door")
+    not_required: Count = figure(
+        "件",
+        "不受理",
+        "not required",
+        "applications that need no licence, or another authority's (不受理, not 不予受理)",
+    )
+    returned: Count = figure(
+        "件", "补正", "returned", "applications sent back to be completed", also=("退回补正", "一次性告知补正")
+    )
     approved: Count = figure("件", "批准", "approved", "licences granted", also=("准予许可", "准予行政许可", "granted"))
     denied: Count = figure(
         "件", "不予批准", "denied", "licences refused after examination", also=("不予许可", "不予行政许可")
@@ -119,8 +128,9 @@ class Applications(Table):
         "ended without a decision, mostly withdrawn by the applicant",
         also=("申请人撤回",),
     )
+    forwarded: Count = figure("件", "转报", "forwarded", "sent up to another authority, which decides", also=("上报",))
     concluded: Count = figure(
-        "件", "办结", "concluded", "approved, denied and withdrawn together, where the report prints it"
+        "件", "办结", "concluded", "approved, denied, withdrawn and forwarded together, where the report prints it"
     )
     pending: Count = figure("件", "年末未办结", "pending", "accepted, undecided on 31 December")
     revoked: Count = figure("件", "撤销许可", "revoked", "licences annulled in the year, whenever granted")

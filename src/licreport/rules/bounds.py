@@ -4,7 +4,7 @@ from licreport.relations.kinds import Part, Together
 from licreport.relations.quantity import CONCLUDED, Added, Quantity, stated_or_computed
 from licreport.relations.rule import Relations, rule
 from licreport.report.diagnostic import Severity
-from licreport.report.model import Applications, Casework, Oversight, Report
+from licreport.report.model import Applications, Casework, Items, Oversight, Report
 
 
 @rule(
@@ -13,7 +13,7 @@ from licreport.report.model import Applications, Casework, Oversight, Report
     zh="""办结的申请不超过受理与上年结转之和
 
     能办结的只有上年结转的和当年受理的。没有公布上年结转时，超出部分可能是结转来的，因此只是警告。
-    没有公布办结数时，用批准、不予批准与终止办理之和代替；其中有的没有公布时，用已公布的部分。
+    没有公布办结数时，用批准、不予批准、终止办理与转报之和代替；其中有的没有公布时，用已公布的部分。
     """,
 )
 def concluded_were_accepted(applications: Applications) -> Relations:
@@ -21,7 +21,7 @@ def concluded_were_accepted(applications: Applications) -> Relations:
 
     Only what was brought forward or accepted in the year can be decided or withdrawn. Where brought_forward is not
     printed, carry-over may explain the excess, so it is a warning. For a concluded that is not printed, approved +
-    denied + withdrawn stands in, or those of them that are printed.
+    denied + withdrawn + forwarded stands in, or those of them that are printed.
 
     ```toml
     brought_forward = 2
@@ -37,7 +37,9 @@ def concluded_were_accepted(applications: Applications) -> Relations:
     ```
     """
     decided: Quantity = CONCLUDED
-    printed = [name for name in ("approved", "denied", "withdrawn") if getattr(applications, name) is not None]
+    printed = [
+        name for name in ("approved", "denied", "withdrawn", "forwarded") if getattr(applications, name) is not None
+    ]
     if applications.concluded is None and printed and not {"approved", "denied"} <= {*printed}:
         decided = Added(tuple(printed))
     unexplained = applications.brought_forward is None
@@ -325,3 +327,101 @@ def violations_do_not_outnumber_inspections(oversight: Oversight) -> Relations:
     ```
     """
     yield Part("violations", "inspections")
+
+
+@rule(
+    "LR211",
+    zh="""受理、不予受理、不受理都不超过收到申请
+
+    它们都是收到的申请的去向。受理与不予受理都公布时，由 LR101 核对其和。
+    """,
+)
+def what_became_of_applications_is_part_of_the_received(applications: Applications) -> Relations:
+    """Accepted and what was turned away are parts of the received.
+
+    Accepted, rejected and not required are what became of the applications received, each and together. Where accepted
+    and rejected are both printed, LR101 holds their sum against the received.
+
+    ```toml
+    received = 100
+    accepted = 101  # LR211
+    ```
+
+    ```toml
+    received = 100
+    accepted = 90
+    not_required = 10
+    ```
+    """
+    if applications.accepted is None or applications.rejected is None:
+        ways = ("accepted", "rejected", "not_required")
+        printed = tuple(way for way in ways if getattr(applications, way) is not None)
+        if printed:
+            yield Part(printed[0] if len(printed) == 1 else Added(printed), "received")
+
+
+@rule(
+    "LR212",
+    or_else=Severity.WARNING,
+    zh="""没有办结数可核对时，各办理方式不超过受理
+
+    办结没有公布、也无法由批准与不予批准算出时，办结的申请总归是上年结转的或当年受理的。没有公布上年结转时，超出部分可能是
+    结转来的，因此只是警告。
+    """,
+)
+def ways_of_handling_are_parts_of_the_accepted(casework: Casework) -> Relations:
+    """Without a concluded, each way of handling is a part of the accepted.
+
+    Where no concluded is printed, nor approved and denied to compute it of, what was handled was still brought
+    forward or accepted in the year. Where brought_forward is not printed, carry-over may explain the excess, so it is a
+    warning. LR202 to LR205 hold the ways of handling against the concluded.
+
+    ```toml
+    [applications]
+    brought_forward = 3
+    accepted = 100
+    [handling]
+    on_time = 104  # LR212
+    ```
+
+    ```toml
+    [applications]
+    accepted = 100
+    approved = 95
+    [handling]
+    online = 100
+    ```
+    """
+    if casework.concluded is None and (casework.approved is None or casework.denied is None):
+        ways = ("online", "fully_online", "commitment", "on_the_spot", "on_time", "overdue")
+        for way in ways:
+            if getattr(casework, way) is not None:
+                unexplained = casework.brought_forward is None
+                yield Part(way, Added(("accepted",), printed=("brought_forward",)), warning=unexplained)
+
+
+@rule(
+    "LR213",
+    severity=Severity.WARNING,
+    zh="""涉及主管部门不多于清单事项
+
+    每个主管部门至少办理一个事项；部门比事项还多，多半是两个数写反了或写错了数字。
+    """,
+)
+def departments_do_not_outnumber_items(items: Items) -> Relations:
+    """Departments do not outnumber the items.
+
+    Each department handles one item at least; more departments than items mostly means that the two were exchanged, or
+    that a digit is wrong.
+
+    ```toml
+    total = 28
+    departments = 214  # LR213
+    ```
+
+    ```toml
+    total = 214
+    departments = 28
+    ```
+    """
+    yield Part("departments", "total")

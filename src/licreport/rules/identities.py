@@ -12,13 +12,16 @@ from licreport.report.model import Applications, Casework, Items, Report, item_f
     "LR101",
     zh="""收到申请等于受理与不予受理之和
 
-    每件申请要么受理，要么不予受理，两者合起来就是收到的全部申请。
+    每件申请要么受理，要么不予受理，两者合起来就是收到的全部申请。报告公布了不受理（不需要许可，或不属于本机关职权）的，计入
+    其中。公布了补正的，计入与不计入都算一致：补正后又受理的，有的报告已计入受理。
     """,
 )
 def received_is_accepted_plus_rejected(applications: Applications) -> Relations:
     """Received is accepted plus rejected.
 
-    Every application is either accepted or rejected, so the two share out all that were received.
+    Every application is either accepted or rejected, so the two share out all that were received; those that needed no
+    licence here (`not_required`) are added where they are printed. Where `returned` is printed the total may be read
+    with it or without: what was completed and accepted in the end is mostly among the accepted.
 
     ```toml
     received = 10  # LR101
@@ -27,27 +30,34 @@ def received_is_accepted_plus_rejected(applications: Applications) -> Relations:
     ```
 
     ```toml
+    received = 2_143_249
+    accepted = 2_142_623
+    rejected = 40
+    not_required = 586
+    ```
+
+    ```toml
     received = 10
     accepted = 9
     rejected = 1
     ```
     """
-    yield Sum("received", ("accepted", "rejected"))
+    yield Sum("received", ("accepted", "rejected"), printed=("not_required",), either=("returned",))
 
 
 @rule(
     "LR102",
-    zh="""办结等于批准、不予批准与终止办理之和
+    zh="""办结等于批准、不予批准、终止办理与转报之和
 
-    受理的申请以批准、不予批准或终止办理（撤回）结束，终止办理只在报告公布时计入。有的报告把撤销许可也算作一种结果：
+    受理的申请以批准、不予批准、终止办理（撤回）或转报上级决定结束，后两项只在报告公布时计入。有的报告把撤销许可也算作一种结果：
     公布了撤销许可时，计入与不计入都算一致。
     """,
 )
 def concluded_is_approved_plus_denied(applications: Applications) -> Relations:
-    """Concluded is approved plus denied, and withdrawn where it is printed.
+    """Concluded is approved plus denied, and other outcomes where they are printed.
 
-    An accepted application ends approved, denied or withdrawn. Some reports book the licences revoked as an outcome
-    too: where `revoked` is printed, the total may be read with it or without.
+    An accepted application ends approved, denied, withdrawn or sent up to be decided elsewhere. Some reports book the
+    licences revoked as an outcome too: where `revoked` is printed, the total may be read with it or without.
 
     ```toml
     approved = 95
@@ -57,13 +67,21 @@ def concluded_is_approved_plus_denied(applications: Applications) -> Relations:
     ```
 
     ```toml
+    approved = 305_962
+    forwarded = 7_525_307
+    denied = 46_400
+    withdrawn = 888
+    concluded = 7_878_562  # LR102
+    ```
+
+    ```toml
     approved = 114_397
     denied = 146
     revoked = 187
     concluded = 114_730
     ```
     """
-    yield Sum("concluded", ("approved", "denied"), printed=("withdrawn",), either=("revoked",))
+    yield Sum("concluded", *CONCLUDED.computed)
 
 
 @rule(
@@ -71,7 +89,7 @@ def concluded_is_approved_plus_denied(applications: Applications) -> Relations:
     zh="""上年结转加受理等于办结加年末未办结
 
     年初未办结的和当年受理的，到年末要么办结，要么仍未办结。只有结转和未办结两个存量都公布时才能核对；
-    没有公布办结数时，用批准、不予批准与终止办理之和代替。
+    没有公布办结数时，用批准、不予批准、终止办理与转报之和代替。
     """,
 )
 def stocks_and_flows_balance(applications: Applications) -> Relations:
@@ -79,7 +97,7 @@ def stocks_and_flows_balance(applications: Applications) -> Relations:
 
     What was undecided on 1 January and what was accepted in the year is, on 31 December, either concluded or pending.
     It can only be checked where both stocks are printed; for a concluded that is not printed, approved + denied +
-    withdrawn stands in.
+    withdrawn + forwarded stands in.
 
     ```toml
     brought_forward = 5

@@ -125,7 +125,7 @@ def values_fit(loaded: Loaded) -> Findings:
 
     ```toml
     [applications]
-    received = 1_234
+    received = 12_034
     accepted = "1.2万"
     [fees]
     amount = 22860705.50
