@@ -30,7 +30,7 @@ print(*sorted(sys.modules), file=sys.stderr)
 
 OURS = {
     "": "",
-    "check": "evaluate many one selection",
+    "check": "evaluate many one selection trust",
     "cli": "check commands completion options output",
     "collection": "digest index standing",
     "files": "paths",

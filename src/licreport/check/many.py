@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from licreport.check.evaluate import FIGURES, NOTHING, Evaluated, Tally, evaluate_across, tally
-from licreport.check.one import Checked, check, trusted
+from licreport.check.one import Checked, check
 from licreport.check.selection import ALL, Selection
+from licreport.check.trust import trusted
 from licreport.collection.digest import Digest, digest
 from licreport.collection.index import FACTOR, Collection
 from licreport.collection.standing import Standing

@@ -7,7 +7,7 @@ matter.
 """
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from licreport.check.evaluate import (
@@ -21,6 +21,7 @@ from licreport.check.evaluate import (
     statements_across,
 )
 from licreport.check.selection import ALL, Selection
+from licreport.check.trust import trusted_after
 from licreport.collection.standing import Standing
 from licreport.relations.kinds import HELD, names_of
 from licreport.relations.rule import Rule
@@ -121,7 +122,7 @@ def check(
     loading = [
         diagnostic_of(rule, finding, addresses) for rule in family("loading") for finding in _findings(rule, loaded)
     ]
-    report, unreadable = _trusted(loaded, [each.finding for each in loading if each.severity is Severity.ERROR])
+    report, unreadable = trusted_after(loaded, [each for each in loading if each.severity is Severity.ERROR])
     own = NOTHING if report is None else evaluate(report, unreadable, addresses, selection)
     found = [diagnostic for diagnostic in loading if selection.takes(diagnostic.code)]
     found += (*own.diagnostics, *across.diagnostics)
@@ -165,33 +166,6 @@ _LOADING, _WAIVERS = "LR0", "LR9"
 
 def _findings(rule: Rule, stage: "Loaded | Narrated | Settled") -> Iterator[Finding]:
     return (finding for finding in rule.function(stage) if isinstance(finding, Finding))
-
-
-def _whole(path: Path) -> Path:
-    """Return what a finding about the file as data makes doubtful: a list as a whole, or the value itself."""
-    return path[:1] if len(path) > 1 and isinstance(path[1], int) else path
-
-
-def trusted(loaded: Loaded) -> tuple[Report | None, Collection[Path]]:
-    """Return the report of a file as far as it can be trusted, and the places of it that cannot."""
-    faults = (rule for rule in family("loading") if rule.severity is Severity.ERROR)
-    return _trusted(loaded, [finding for rule in faults for finding in _findings(rule, loaded)])
-
-
-def _trusted(loaded: Loaded, findings: Iterable[Finding]) -> tuple[Report | None, Collection[Path]]:
-    """Return the report without the lists of which it is not known who belongs to whom."""
-    report = loaded.report
-    if report is None:
-        return None, ()
-    unreadable = loaded.unreadable | {_whole(finding.path) for finding in findings}
-    lists: dict[str, object] = {str(path[0]): () for path in unreadable if path in _LISTS}
-    if not lists:
-        return report, unreadable
-    fields = {name: getattr(report, name) for name in Report.model_fields}  # a copy would keep what was derived too
-    return Report.model_construct(**fields | lists), unreadable
-
-
-_LISTS = {("item",), ("figure",), ("waiver",)}
 
 
 def _doubted(settled: Settled, selection: Selection, standing: Standing | None, *, all_loaded: bool) -> Settled:

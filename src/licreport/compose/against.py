@@ -6,7 +6,7 @@ What only one of the two prints is shown too, and the other's place is not fille
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from licreport.compose.breakdown import DIVIDED, figure_of_items, nested, printed_share, share_of_item
+from licreport.compose.breakdown import DIVIDED, called, figure_of_items, nested, printed_share, share_of_item
 from licreport.derive.change import MISSING, change
 from licreport.derive.measure import MEASURES, unit_shown
 from licreport.document.overview import Column, Grid, Line, Share
@@ -88,16 +88,16 @@ def _items(report: Report, other: Report, marks: Marks, lang: Lang) -> Iterator[
         now, before = getattr(item, figure), theirs.pop(_key(item), None)
         share = share_of_item(report, index, figure, lang)
         own = tuple(marks.get(("item", index), ()))
-        yield Line(item.name, _cells(now, before, unit, lang, share), own, 1 + depth)
+        yield Line(called(item.name, item.by, lang), _cells(now, before, unit, lang, share), own, 1 + depth)
     for index, depth in nested(other):
         item = other.item[index]
         if theirs.get(_key(item)) is not None:
-            yield Line(item.name, _cells(None, theirs[_key(item)], unit, lang), depth=1 + depth)
+            yield Line(called(item.name, item.by, lang), _cells(None, theirs[_key(item)], unit, lang), depth=1 + depth)
 
 
-def _key(item: Item) -> tuple[str, str]:
+def _key(item: Item) -> tuple[str, str, str]:
     """Return by what an item is the same in both reports."""
-    return normal(item.under or ""), normal(item.name)
+    return normal(item.under or ""), normal(item.by or ""), normal(item.name)
 
 
 def _others(report: Report, other: Report, marks: Marks, lang: Lang) -> Iterator[Line]:
@@ -113,16 +113,26 @@ def _others(report: Report, other: Report, marks: Marks, lang: Lang) -> Iterator
         before = None if found is None else other.figure[found].value
         share = printed_share(figure.share, lang)
         cells = _cells(figure.value, before, unit, lang, share)
-        yield Line(report.figure_name(index), cells, tuple(marks.get(("figure", index), ())), _depth(figure))
+        yield Line(
+            called(report.figure_name(index), figure.by, lang),
+            cells,
+            tuple(marks.get(("figure", index), ())),
+            _depth(figure),
+        )
     for place in theirs.values():
         figure = other.figure[place]
-        yield Line(other.figure_name(place), _cells(None, figure.value, figure.unit or "", lang), depth=_depth(figure))
+        yield Line(
+            called(other.figure_name(place), figure.by, lang),
+            _cells(None, figure.value, figure.unit or "", lang),
+            depth=_depth(figure),
+        )
 
 
 def _figure_key(figure: NamedFigure, repeated: Collection[str]) -> tuple[str, str, str]:
     """Return by what a figure is the same in both reports; what it divides matters where several have its name."""
     name = normal(figure.name)
-    return name, normal(figure.whole or "") if name in repeated else "", figure.unit or ""
+    whole = f"{normal(figure.whole or '')}/{normal(figure.by or '')}" if name in repeated else ""
+    return name, whole, figure.unit or ""
 
 
 def _depth(figure: NamedFigure) -> int:

@@ -24,16 +24,24 @@ def figure_of_items(report: Report) -> str | None:
     return figure if carried[figure] else None
 
 
+_BY = Words("{name} (by {by})", "{name}（按{by}）")
+
+
+def called(name: str, by: str | None, lang: Lang) -> str:
+    """Return what an item or a figure is called, with by what it and its like divide their whole, if that is said."""
+    return name if by is None else _BY.say(lang, {"name": name, "by": by})
+
+
 def nested(report: Report) -> Iterator[tuple[int, int]]:
     """Yield the position and depth of each item, parts below their whole; those that lead nowhere come last."""
-    waiting = [(index, 0) for index in reversed(report.levels.get(None, ()))]
+    waiting = [(index, 0) for index in reversed(report.below(None))]
     shown: set[int] = set()
     while waiting:
         index, depth = waiting.pop()
         if index not in shown:
             shown.add(index)
             yield index, depth
-            waiting += [(part, depth + 1) for part in reversed(report.levels.get(index, ()))]
+            waiting += [(part, depth + 1) for part in reversed(report.below(index))]
     yield from ((index, 0) for index in range(len(report.item)) if index not in shown)
 
 

@@ -182,7 +182,8 @@ def _largest(names: Names, lang: Lang) -> Iterator[str]:
 
 def ranked(report: Report, figure: str) -> list[int]:
     """Return the positions of the items of the first level that carry a figure, the largest first."""
-    carrying = [place for place in report.levels.get(None, ()) if getattr(report.item[place], figure) is not None]
+    first = next((level.items for level in report.item_divisions if level.under is None), ())
+    carrying = [place for place in first if getattr(report.item[place], figure) is not None]
     return sorted(carrying, key=lambda place: -interval(getattr(report.item[place], figure)).value)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from licreport.check.one import Checked
 from licreport.compose.against import OTHERS, compared
-from licreport.compose.breakdown import DIVIDED, figure_of_items, nested, printed_share, share_of_item
+from licreport.compose.breakdown import DIVIDED, called, figure_of_items, nested, printed_share, share_of_item
 from licreport.compose.footnotes import HEADING, Notes, footnotes
 from licreport.derive.change import MISSING
 from licreport.derive.indicators import INDICATORS, Indicator, derive
@@ -178,13 +178,13 @@ def _item(report: Report, place: tuple[int, int], figure: str, notes: Notes, lan
     value = "" if stated is None else stated_text(stated)
     unit = unit_shown(key_unit(TABLES["item"], figure), lang) if value else ""
     share = share_of_item(report, index, figure, lang)
-    return Row(item.name, value, unit, share, tuple(notes.marks.get(("item", index), ())), depth)
+    return Row(called(item.name, item.by, lang), value, unit, share, tuple(notes.marks.get(("item", index), ())), depth)
 
 
 def _others(report: Report, notes: Notes, lang: Lang) -> Section:
     rows = tuple(
         Row(
-            report.figure_name(index),
+            called(report.figure_name(index), figure.by, lang),
             MISSING if figure.value is None else stated_text(figure.value),
             figure.unit or "",
             printed_share(figure.share, lang),

@@ -7,7 +7,8 @@ such file is loaded anew and its relations are asked too, and those of every rep
 from collections.abc import Iterator, Sequence
 
 from licreport.check.evaluate import Statement, is_doubtful, statements, statements_across
-from licreport.check.one import Checked, trusted
+from licreport.check.one import Checked
+from licreport.check.trust import trusted
 from licreport.collection.standing import Standing
 from licreport.correction.feasible import Constraint
 from licreport.relations.kinds import HELD, Multiple, Outcome

@@ -11,7 +11,7 @@ from typing import get_args
 
 from licreport.report.figure import Figure, Stated
 from licreport.report.model import HOMES, Report, Table
-from licreport.report.naming import Naming
+from licreport.report.naming import Element, Naming, unquoted
 from licreport.report.source import Path
 from licreport.words.alike import normal
 from licreport.words.language import Words
@@ -56,7 +56,7 @@ class Addresses:
     def index(self, address: str) -> int | None:
         """Return the position of the element of a list that has an address, names compared as they are anywhere."""
         key, _, element = address.partition(".")
-        found = self._naming(key).find(_unquoted(element)) if key in LISTS else ()
+        found = self._naming(key).find(unquoted(element)) if key in LISTS else ()
         return next((index for index in found if normal(self.of((key, index))) == normal(address)), None)
 
     def holds(self, address: str) -> bool:
@@ -68,7 +68,7 @@ class Addresses:
         key, _, rest = address.partition(".")
         head, _, figure = rest.rpartition(".")
         for element, tail in ((rest, ""), (head, f".{figure}")) if key in LISTS else ():
-            found = self._naming(key).find(_unquoted(element))
+            found = self._naming(key).find(unquoted(element))
             if len(found) > 1:
                 return [f"{self.of((key, index))}{tail}" for index in found]
         return []
@@ -125,14 +125,18 @@ class Addresses:
         if key not in self._namings:
             elements = self._tree.get(key)
             count = len(elements) if isinstance(elements, list) else 0
-            self._namings[key] = Naming(_name_and_whole(self._entry(key, index)) for index in range(count))
+            self._namings[key] = Naming(_element(self._entry(key, index)) for index in range(count))
         return self._namings[key]
 
 
-def _name_and_whole(entry: Mapping[str, object]) -> tuple[str, str | None]:
-    name = entry.get("name")
+def _element(entry: Mapping[str, object]) -> Element:
+    name, by = entry.get("name"), entry.get("by")
     whole = entry.get("under") or entry.get("divides") or entry.get("of")
-    return name if isinstance(name, str) else "", whole if isinstance(whole, str) else None
+    return Element(
+        name if isinstance(name, str) else "",
+        whole if isinstance(whole, str) else None,
+        by if isinstance(by, str) else None,
+    )
 
 
 def printed_figures(report: Report) -> Iterator[tuple[Path, Stated]]:
@@ -181,12 +185,6 @@ def key_unit(table: type[Table], key: str) -> str:
     info = table.model_fields.get(key)
     extra = info.json_schema_extra if info else None
     return str(extra.get("unit", "")) if isinstance(extra, dict) else ""
-
-
-def _unquoted(segment: str) -> str:
-    if len(segment) < 2 or not segment.startswith('"') or not segment.endswith('"'):
-        return segment
-    return re.sub(r"\\(.)", r"\1", segment[1:-1])
 
 
 _BARE = re.compile(r"#?[\w-]+")

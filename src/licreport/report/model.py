@@ -7,7 +7,7 @@ for its kind, labelled, summed over items, shown in the summary and exported.
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -32,7 +32,8 @@ from licreport.report.fields import (
     figure,
     read,
 )
-from licreport.report.naming import Naming
+from licreport.report.naming import Element, Naming, unquoted
+from licreport.words.alike import normal
 from licreport.words.language import Words
 
 
@@ -227,7 +228,13 @@ class Item(Casework):
     name: Name = entry("事项名称", "name", "the licence item", required=True)
     code: Text = entry("事项编码", "code", "its code in the national catalogue")
     under: Text = entry("上级事项", "under", "the item that it is a part of")
+    by: Text = entry("分类依据", "by", "by what it and its like divide that: 申请种类, 许可类别")
     share: Rate = figure("%", "占比", "share", "the printed share of the whole that the items divide")
+    breakdown: Breakdown = entry(
+        "下级事项是否齐全",
+        "breakdown",
+        'whether those under it list every item ("complete") or some ("partial"); by default as in [items]',
+    )
 
 
 class Narrative(Table):
@@ -256,6 +263,7 @@ class NamedFigure(Table):
     section: Section = entry("章节", "section", "the section of the report it is printed in")
     divides: Text = entry("构成", "divides", "the figure that it and its like make up completely")
     of: Text = entry("属于", "of", "the figure that it is a part of")
+    by: Text = entry("分类依据", "by", "by what it and its like divide that figure")
     share: Rate = figure("%", "占比", "share", "the printed share of that figure")
 
     @property
@@ -273,6 +281,17 @@ class Waiver(Table):
     difference: Difference = entry("差额", "difference", "the difference accepted; at any other the finding comes back")
     reason: Reason = entry("理由", "reason", "why the discrepancy is accepted")
     expires: Date = entry("有效期至", "expires", "the last day on which the waiver holds")
+
+
+class Division(NamedTuple):
+    """The items that divide one whole by one principle, so that they add up with each other."""
+
+    under: int | None
+    """The position of the item that they stand under; None at the top."""
+    items: tuple[int, ...]
+    """Their positions."""
+    is_partial: bool
+    """Whether they are only some of those that there are."""
 
 
 class Report(Table):
@@ -299,12 +318,16 @@ class Report(Table):
         return _NO_CASEWORK.model_copy(update=own)
 
     @cached_property
-    def levels(self) -> Mapping[int | None, Sequence[int]]:
-        """The positions of the items, by that of the item that they stand under; None is the top."""
-        levels: dict[int | None, list[int]] = {}
+    def item_divisions(self) -> Sequence[Division]:
+        """The items that divide one whole by one principle, level by level."""
+        levels: dict[tuple[int | None, str], list[int]] = {}
         for index, whole in self.above.items():
-            levels.setdefault(whole, []).append(index)
-        return levels
+            levels.setdefault((whole, normal(self.item[index].by or "")), []).append(index)
+        return [Division(under, tuple(positions), self.is_partial(under)) for (under, _), positions in levels.items()]
+
+    def below(self, position: int | None) -> Sequence[int]:
+        """Return the positions of the items that stand under the one at a position, or at the top."""
+        return [index for level in self.item_divisions if level.under == position for index in level.items]
 
     @cached_property
     def above(self) -> Mapping[int, int | None]:
@@ -316,10 +339,10 @@ class Report(Table):
                 above[index] = found[0]
         return above
 
-    @property
-    def is_partial(self) -> bool:
-        """Whether the items are only some of those that there are."""
-        return self.items.breakdown == "partial"
+    def is_partial(self, under: int | None) -> bool:
+        """Tell whether the items under the one at a position, or at the top, are only some of those that there are."""
+        own = None if under is None else self.item[under].breakdown
+        return (own or self.items.breakdown) == "partial"
 
     def printed_of(self, positions: Iterable[int]) -> Sequence[str]:
         """Return the figures of casework that some item at those positions carries, in the format's order."""
@@ -331,16 +354,42 @@ class Report(Table):
         """Return the name of the figure that the items under the one at a position, or at the top, share out."""
         return figure if under is None else item_figure(under, figure)
 
-    def named(self, reference: str) -> str:
-        """Return the name of the figure that `of` or `divides` refers to, a [[figure]]'s name or a path."""
-        return self._references.get(reference, reference)
+    def named(self, reference: str) -> str | None:
+        """Return the name of the figure that `of` or `divides` refers to; None where that is none, or several."""
+        return self._references[reference]
 
     @cached_property
-    def _references(self) -> Mapping[str, str]:
-        """The names of the [[figure]]s that `of` and `divides` refer to, by what is written there."""
+    def _references(self) -> Mapping[str, str | None]:
+        """The names of the figures that `of` and `divides` refer to, by what is written there."""
         written = {reference for figure in self.figure for reference in (figure.divides, figure.of) if reference}
-        found = ((reference, self.figure_names.find(reference)) for reference in written)
-        return {reference: f"figure.{one[0]}.value" for reference, one in found if len(one) == 1}
+        return {reference: self._meant(reference) for reference in written}
+
+    def _meant(self, reference: str) -> str | None:
+        if found := self.figure_names.find(reference):
+            return f"figure.{found[0]}.value" if len(found) == 1 else None
+        items, figure = self.items_meant(reference)
+        if items:
+            return item_figure(items[0], figure) if len(items) == 1 else None
+        table, _, key = reference.partition(".")
+        own = getattr(self, table, None) if table in Report.model_fields else None
+        return reference if isinstance(own, Table) and key in type(own).model_fields else None
+
+    def items_meant(self, reference: str) -> tuple[Sequence[int], str]:
+        """Return the positions of the items that `item.NAME.accepted` may mean, and the figure; else none."""
+        key, _, rest = reference.partition(".")
+        name, _, figure = rest.rpartition(".")
+        found = self.item_names.find(unquoted(name)) if key == "item" and figure in FIGURES else ()
+        return found, figure
+
+    @cached_property
+    def figure_divisions(self) -> Sequence[tuple[str, Sequence[int]]]:
+        """The names of figures, each with the positions of the [[figure]]s that divide it by one principle."""
+        divided: dict[tuple[str, str], list[int]] = {}
+        for index, part in enumerate(self.figure):
+            whole = None if part.divides is None else self.named(part.divides)
+            if whole is not None:
+                divided.setdefault((whole, normal(part.by or "")), []).append(index)
+        return [(whole, parts) for (whole, _), parts in divided.items()]
 
     def figure_name(self, position: int) -> str:
         """Return what a [[figure]] is called: its name, behind what it divides where several have that name."""
@@ -359,12 +408,12 @@ class Report(Table):
     @cached_property
     def item_names(self) -> Naming:
         """The items by name."""
-        return Naming([(item.name, item.under) for item in self.item])
+        return Naming([Element(item.name, item.under, item.by) for item in self.item])
 
     @cached_property
     def figure_names(self) -> Naming:
         """The [[figure]]s by name."""
-        return Naming([(figure.name, figure.whole) for figure in self.figure])
+        return Naming([Element(figure.name, figure.whole, figure.by) for figure in self.figure])
 
 
 class Values(dict[str, object]):

@@ -270,13 +270,14 @@ def complaints_upheld_are_part_of_complaints(oversight: Oversight) -> Relations:
     "LR209",
     zh="""属于某项数据的部分不超过该数据
 
-    用 `of` 指明的 [[figure]] 是所指数据的一部分。
+    用 `of` 指明的 [[figure]] 是所指数据的一部分，所指的可以是 [[figure]]、报告自身的数据或某事项的数据。
     """,
 )
 def figures_are_parts_of_what_they_belong_to(report: Report) -> Relations:
     """A figure that is `of` another is a part of it.
 
-    `of` says that a [[figure]] counts some of what the other one counts.
+    `of` says that a [[figure]] counts some of what the other one counts: another [[figure]], a figure of the report's
+    own, or one of an item's (`item.NAME.accepted`).
 
     ```toml
     [[figure]]
@@ -299,8 +300,9 @@ def figures_are_parts_of_what_they_belong_to(report: Report) -> Relations:
     ```
     """
     for index, figure in enumerate(report.figure):
-        if figure.of is not None:
-            yield Part(f"figure.{index}.value", stated_or_computed(report.named(figure.of)))
+        whole = None if figure.of is None else report.named(figure.of)
+        if whole is not None:
+            yield Part(f"figure.{index}.value", stated_or_computed(whole))
 
 
 @rule(

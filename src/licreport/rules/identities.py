@@ -1,7 +1,5 @@
 """LR1xx: sums that must balance."""
 
-from collections import defaultdict
-
 from licreport.relations.kinds import Part, Sum
 from licreport.relations.quantity import CONCLUDED, Added, stated_or_computed
 from licreport.relations.rule import Relations, rule
@@ -188,16 +186,17 @@ def concluded_is_on_time_plus_overdue(casework: Casework, report: Report) -> Rel
     "LR106",
     zh="""同层分事项之和等于它们所构成的数据
 
-    同一层的事项构成它们的上级：顶层事项构成全报告的办件，`under` 某事项的构成该事项。某项数据如果有的事项没有列出，
-    或清单只列了部分事项（items.breakdown = "partial"），则其和不超过上级。
+    同一层的事项构成它们的上级：顶层事项构成全报告的办件，`under` 某事项的构成该事项。同一整体按不同依据划分的，用 `by`
+    指明，各自求和。某项数据如果有的事项没有列出，或只列了部分事项（items.breakdown 或上级事项的 breakdown 为
+    "partial"），则其和不超过上级。
     """,
 )
 def items_sum_to_what_they_divide(report: Report) -> Relations:
     """The items of one level sum to what they divide.
 
     Items share out what they stand under: those at the top the report's casework, those `under` an item that item's.
-    Where some item does not carry the figure, or only some items are listed (`items.breakdown = "partial"`), what is
-    listed cannot exceed the whole.
+    Those that divide it `by` another principle add up apart. Where some item does not carry the figure, or only some
+    items are listed (`breakdown = "partial"`, in [items] or on the item above), what is listed cannot exceed the whole.
 
     ```toml
     [applications]
@@ -228,12 +227,12 @@ def items_sum_to_what_they_divide(report: Report) -> Relations:
     accepted = 27
     ```
     """
-    for under, level in report.levels.items():
+    for under, level, is_partial in report.item_divisions:
         items = [(index, report.item[index].__dict__) for index in level]
         for figure in report.printed_of(level):
             parts = tuple([item_figure(index, figure) for index, item in items if item[figure] is not None])
             whole = stated_or_computed(report.divided_by(under, figure))
-            if len(parts) == len(level) and not report.is_partial:
+            if len(parts) == len(level) and not is_partial:
                 yield Sum(whole, parts)
             else:
                 yield Part(Added(parts), whole)
@@ -243,13 +242,14 @@ def items_sum_to_what_they_divide(report: Report) -> Relations:
     "LR107",
     zh="""构成某项数据的各部分之和等于该数据
 
-    用 `divides` 指明的 [[figure]] 合起来完整构成它们所指的数据。
+    用 `divides` 指明的 [[figure]] 合起来完整构成它们所指的数据；按不同依据（`by`）划分的，各自求和。
     """,
 )
 def figures_sum_to_what_they_divide(report: Report) -> Relations:
     """The figures that divide another sum to it.
 
-    `divides` says that a figure is one of the parts that together make up another one completely.
+    `divides` says that a figure is one of the parts that together make up another one completely; those that divide it
+    `by` another principle add up apart.
 
     ```toml
     [[figure]]
@@ -266,6 +266,32 @@ def figures_sum_to_what_they_divide(report: Report) -> Relations:
     ```
 
     ```toml
+    [[figure]]
+    name = "医疗器械注册"
+    value = 100
+    [[figure]]
+    name = "第二类"
+    value = 70
+    divides = "医疗器械注册"
+    by = "产品类别"
+    [[figure]]
+    name = "第三类"
+    value = 30
+    divides = "医疗器械注册"
+    by = "产品类别"
+    [[figure]]
+    name = "首次注册"
+    value = 55
+    divides = "医疗器械注册"
+    by = "申请种类"
+    [[figure]]
+    name = "延续注册"
+    value = 45
+    divides = "医疗器械注册"
+    by = "申请种类"
+    ```
+
+    ```toml
     [applications]
     concluded = 390
     [[figure]]
@@ -278,9 +304,5 @@ def figures_sum_to_what_they_divide(report: Report) -> Relations:
     divides = "applications.concluded"
     ```
     """
-    divided: defaultdict[str, list[str]] = defaultdict(list)
-    for index, figure in enumerate(report.figure):
-        if figure.divides is not None:
-            divided[report.named(figure.divides)].append(f"figure.{index}.value")
-    for whole, parts in divided.items():
-        yield Sum(stated_or_computed(whole), tuple(parts))
+    for whole, parts in report.figure_divisions:
+        yield Sum(stated_or_computed(whole), tuple(f"figure.{index}.value" for index in parts))

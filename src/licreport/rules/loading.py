@@ -188,7 +188,8 @@ _FIRST = Words("the other of that name", "同名的另一个")
 _NOTHING = Words("`{key}` names {name}, which is {what} here", "`{key}` 所指的 {name} 不是这里的{what}")
 _NO_ITEM = Words("no [[item]]", "任何 [[item]]")
 _NO_FIGURE = Words(
-    "neither a [[figure]] nor the path of a figure of the report's own", "任何 [[figure]] 或报告自身数据的路径"
+    "neither a [[figure]] nor the path of a figure of the report's own or of an item",
+    "任何 [[figure]]，也不是报告自身或事项数据的路径",
 )
 _SEVERAL = Words(
     "`{key}` names {name}, which is the name of several; write {ways}", "`{key}` 所指的 {name} 不止一个；请写 {ways}"
@@ -201,8 +202,8 @@ _LOOP = Words("`{key}` runs in a loop: {loop}", "`{key}` 循环：{loop}")
     zh="""名称不重复，所指的存在，且不循环
 
     构成同一整体的事项、[[figure]] 名称各不相同；不同整体下可以同名，如两种许可下各有“新设立”。`under` 指向一个事项，
-    `of` 和 `divides` 指向一个 [[figure]] 或数据的路径（如 "applications.received"），顺着它们走不会回到原处。
-    名称不止一个时，所指的前面要写明整体：“甲许可/新设立”。
+    `of` 和 `divides` 指向一个 [[figure]]、数据的路径（如 "applications.received"）或某事项的数据
+    （"item.甲.accepted"），顺着它们走不会回到原处。名称不止一个时，所指的前面要写明整体：“甲许可/新设立”。
     """,
 )
 def names_are_unique_and_lead_somewhere(loaded: Loaded) -> Findings:
@@ -210,8 +211,8 @@ def names_are_unique_and_lead_somewhere(loaded: Loaded) -> Findings:
 
     Items under the same one have different names, and so have [[figure]]s that divide the same one or are of it; under
     another the name may come again, as 新设立 does under each of two licences. `under` names an item; `of` and
-    `divides` name a [[figure]] or the path of a figure such as "applications.received". Where several have the name,
-    what it stands under comes before it: "甲许可/新设立".
+    `divides` name a [[figure]], the path of a figure such as "applications.received", or "item.甲.accepted". Where
+    several have the name, what it stands under comes before it: "甲许可/新设立".
 
     ```toml
     [[item]]
@@ -261,21 +262,21 @@ def names_are_unique_and_lead_somewhere(loaded: Loaded) -> Findings:
     if report is not None and report.item and ("item",) not in loaded.unreadable:
         names = report.item_names
         yield from _duplicates("item", names, [item.name for item in report.item], _UNDER)
-        yield from _references("item", names, {"under": [item.under for item in report.item]}, _NO_ITEM)
+        yield from _references("item", names, {"under": [item.under for item in report.item]}, _NO_ITEM, report)
     if report is not None and report.figure and ("figure",) not in loaded.unreadable:
         names, figures = report.figure_names, report.figure
         yield from _duplicates("figure", names, [figure.name for figure in figures], _OF)
         targets = {"divides": [figure.divides for figure in figures], "of": [figure.of for figure in figures]}
-        yield from _references("figure", names, targets, _NO_FIGURE)
+        yield from _references("figure", names, targets, _NO_FIGURE, report)
 
 
 def _duplicates(table: str, naming: Naming, names: Sequence[str], remedy: Words) -> Iterator[Finding]:
     """Yield each name that another of those that divide the same has, or that is written as another's is in full."""
     if naming.are_all_different:
         return
-    seen: dict[tuple[object, str], int] = {}
+    seen: dict[tuple[object, ...], int] = {}
     for index, name in enumerate(names):
-        keys = (naming.whole(index), normal(name)), ("in full", normal(naming.own(index)))
+        keys = (*naming.level(index), normal(name)), ("in full", normal(naming.own(index)))
         first = next((seen[key] for key in keys if key in seen), None)
         if first is not None:
             whole = naming.in_full(index).removesuffix(f"/{name}")
@@ -295,7 +296,7 @@ def _named(table: str, index: int, name: str) -> Term:
 
 
 def _references(
-    table: str, naming: Naming, targets: Mapping[str, Sequence[str | None]], nothing: Words
+    table: str, naming: Naming, targets: Mapping[str, Sequence[str | None]], nothing: Words, report: Report
 ) -> Iterator[Finding]:
     """Check where the keys of named entries lead, each key with its target in every entry.
 
@@ -309,12 +310,17 @@ def _references(
     for index, key, target in given:
         path: Path = (table, index, key)
         meant = naming.find(target)
-        if not meant:
+        items, figure = report.items_meant(target) if table == "figure" and not meant else ((), "")
+        if not meant and not items:
             if table == "item" or not _is_path(target):
                 yield Finding(path, _NOTHING, {"key": key, "name": target, "what": nothing})
         elif len(meant) > 1:
             ways = one_of([f"`{naming.in_full(other)}`" for other in meant])
             terms = tuple(_named(table, other, naming.own(other)) for other in meant)
+            yield Finding(path, _SEVERAL, {"key": key, "name": target, "ways": ways}, related=terms)
+        elif len(items) > 1:
+            ways = one_of([f"`item.{report.item_names.in_full(other)}.{figure}`" for other in items])
+            terms = tuple(_named("item", other, report.item_names.own(other)) for other in items)
             yield Finding(path, _SEVERAL, {"key": key, "name": target, "ways": ways}, related=terms)
         elif naming.own(index) in found:
             yield Finding(path, _LOOP, {"key": key, "loop": found[naming.own(index)]})

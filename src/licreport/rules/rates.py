@@ -1,6 +1,5 @@
 """LR3xx: printed rates and shares follow from the figures printed beside them."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import lcm
 
@@ -9,7 +8,7 @@ from licreport.relations.plainest import exact
 from licreport.relations.quantity import CONCLUDED, Added, Name, Quantity, Total, stated_or_computed
 from licreport.relations.rule import Relations, rule
 from licreport.report.figure import Figure
-from licreport.report.model import Report, item_figure
+from licreport.report.model import Division, Report, item_figure
 
 RATES: dict[str, tuple[str, Quantity]] = {
     "acceptance": ("accepted", "received"),
@@ -68,18 +67,18 @@ def rates_follow_from_their_figures(report: Report) -> Relations:
     "LR302",
     zh="""公布的占比与其数据相符
 
-    事项的占比是它在同层事项所构成的整体中的份额，[[figure]] 的占比是它在 `divides` 或 `of` 所指数据中的份额。
-    事项带有多项数据时，以多数占比所符合的那一项为准。同层占比全部公布且恰好合计 100% 时，容许末位相差一个单位，
-    因为有的报告会调整末位使合计为 100%。
+    事项的占比是它在同层（且 `by` 相同的）事项所构成的整体中的份额，[[figure]] 的占比是它在 `divides` 或 `of`
+    所指数据中的份额。事项带有多项数据时，以多数占比所符合的那一项为准。同层占比全部公布且恰好合计 100% 时，
+    容许末位相差一个单位，因为有的报告会调整末位使合计为 100%。
     """,
 )
 def shares_follow_from_their_figures(report: Report) -> Relations:
     """A printed share agrees with its figures, to the digits printed.
 
-    An item's share is of the whole that the items of its level divide, a figure's of what it `divides` or is `of`.
-    Where items carry several figures, the one that most of the shares agree with is meant. One unit of the last digit
-    is allowed where all the sibling shares are printed and add to exactly 100 %, since some reports move a digit so
-    that they do.
+    An item's share is of the whole that the items of its level (and of its `by`) divide, a figure's of what it
+    `divides` or is `of`. Where items carry several figures, the one that most of the shares agree with is meant. One
+    unit of the last digit is allowed where all the sibling shares are printed and add to exactly 100 %, since some
+    reports move a digit so that they do.
 
     ```toml
     [applications]
@@ -110,37 +109,36 @@ def shares_follow_from_their_figures(report: Report) -> Relations:
     share = "85.72%"
     ```
     """
-    for under, level in report.levels.items():
-        yield from _item_shares(report, under, level)
-    divided: defaultdict[str, list[int]] = defaultdict(list)
+    for level in report.item_divisions:
+        yield from _item_shares(report, level)
     for index, figure in enumerate(report.figure):
-        if figure.divides is not None:
-            divided[report.named(figure.divides)].append(index)
-        elif figure.of is not None and figure.share is not None:
-            yield Rate(f"figure.{index}.share", f"figure.{index}.value", stated_or_computed(report.named(figure.of)))
-    for whole, indices in divided.items():
+        if figure.divides is None and figure.of is not None and figure.share is not None:
+            named = report.named(figure.of)
+            if named is not None:
+                yield Rate(f"figure.{index}.share", f"figure.{index}.value", stated_or_computed(named))
+    for whole, indices in report.figure_divisions:
         slack = _add_to_one([report.figure[index].share for index in indices])
         for index in indices:
             if report.figure[index].share is not None:
                 yield Rate(f"figure.{index}.share", f"figure.{index}.value", stated_or_computed(whole), slack)
 
 
-def _item_shares(report: Report, under: int | None, level: Sequence[int]) -> Iterable[Rate]:
+def _item_shares(report: Report, level: Division) -> Iterable[Rate]:
     """Return the relations of one level's shares to the figure that most of them agree with."""
-    shared = [index for index in level if report.item[index].share is not None]
+    shared = [index for index in level.items if report.item[index].share is not None]
     if not shared:
         return []
-    slack = not report.is_partial and _add_to_one([report.item[index].share for index in level])
+    slack = not level.is_partial and _add_to_one([report.item[index].share for index in level.items])
     choices: list[list[Rate]] = []
     for figure in report.printed_of(shared):
-        whole = _whole(report, under, figure, level)
+        whole = _whole(report, level, figure)
         rates = [Rate(item_figure(index, "share"), item_figure(index, figure), whole, slack) for index in shared]
         if all(_agreeing(rates, whole, report)):
             return rates
         choices.append(rates)
     if choices:
         return max(choices, key=lambda rates: _agreement(rates, report))
-    whole = _whole(report, under, "concluded", level)
+    whole = _whole(report, level, "concluded")
     return [Rate(item_figure(index, "share"), item_figure(index, "concluded"), whole, slack) for index in shared]
 
 
@@ -156,12 +154,13 @@ def _agreement(rates: Sequence[Rate], report: Report) -> tuple[int, int]:
     return agreeing, sum(rate.is_evaluable(report.values) for rate in rates)
 
 
-def _whole(report: Report, under: int | None, figure: Name, level: Sequence[int]) -> Quantity:
+def _whole(report: Report, level: Division, figure: Name) -> Quantity:
     """Return what the items of a level divide: as stated, or else their own sum where every item is listed."""
-    stated = stated_or_computed(report.divided_by(under, figure))
-    if report.is_partial or any(report.item[index].__dict__[figure] is None for index in level):
+    stated = stated_or_computed(report.divided_by(level.under, figure))
+    if level.is_partial or any(report.item[index].__dict__[figure] is None for index in level.items):
         return stated
-    return Total(report.divided_by(under, figure), Added(tuple(item_figure(index, figure) for index in level)))
+    parts = Added(tuple(item_figure(index, figure) for index in level.items))
+    return Total(report.divided_by(level.under, figure), parts)
 
 
 def _add_to_one(shares: Sequence[Figure | int | None]) -> bool:

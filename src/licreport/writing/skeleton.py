@@ -33,14 +33,14 @@ CARRIED: Mapping[tuple[str, str], tuple[str, str]] = {
 
 KEPT = {
     *(("report", key) for key in ("authority", "level", "part_of", "publisher")),
-    *(("item", key) for key in ("name", "code", "under", "on_time_excludes_on_the_spot")),
-    *(("figure", key) for key in ("name", "unit", "section", "divides", "of")),
+    *(("item", key) for key in ("name", "code", "under", "by", "breakdown", "on_time_excludes_on_the_spot")),
+    *(("figure", key) for key in ("name", "unit", "section", "divides", "of", "by")),
     ("items", "breakdown"),
     ("handling", "on_time_excludes_on_the_spot"),
 }
 """What mostly stays as it was."""
 
-_FIRST = {("item", key) for key in ("name", "code", "under")}
+_FIRST = {("item", key) for key in ("name", "code", "under", "by")}
 """What stands before all else in its table."""
 
 _HEAD = Words(
