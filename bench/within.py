@@ -38,6 +38,8 @@ BOUNDS = (
 )
 """Bounds: the rule, the part to make too large, and its whole."""
 
+DEGREES = ("very_satisfied", "satisfied", "basically_satisfied", "dissatisfied", "very_dissatisfied")
+
 DATES = (
     ("LR401", "signed", "signed", range(-300, -99)),
     ("LR402", "published", "signed", range(-30, 0)),
@@ -198,6 +200,24 @@ def rate_off(site: Site) -> Plant | None:
     return altered(site, "LR301", f"rates.{name}", {f"rates.{name}": shifted(site, rate)}, [])
 
 
+def narrower_rate_above_wider(site: Site) -> Plant | None:
+    wider = site.tree["rates"].get("online")
+    if wider is None or "fully_online" not in site.tree["rates"]:
+        return None
+    above = f"{Decimal(wider.rstrip('%')) + site.random.randint(1, 9)}%"
+    return altered(site, "LR303", "rates.fully_online", {"rates.fully_online": above}, [(site.name, "LR301")])
+
+
+def reviews_off(site: Site, rule: str, key: str, by: int) -> Plant:
+    """Add a table of reviews, which the corpus does not have, of which one figure is off."""
+    degrees = [site.random.randint(5, 900) for _ in range(5)]
+    reviews = {"total": sum(degrees), **dict(zip(DEGREES, degrees, strict=True)), "rectified": sum(degrees[3:])}
+    reviews[key] += by
+    lines = ["", "[reviews]", *(f"{name} = {value}" for name, value in reviews.items())]
+    files: Files = {site.name: "\n".join([site.text.rstrip("\n"), *lines, ""])}
+    return Plant(rule, site.name, f"reviews.{key}", [], files, near(site))
+
+
 def share_of_item_off(site: Site) -> Plant | None:
     if len(site.items) < 3 or "share" not in site.items[0] or site.value("applications.accepted") is None:
         return None
@@ -252,6 +272,10 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     ("LR212", more_handled_than_accepted),
     ("LR209", figure_too_large),
     ("LR301", rate_off),
+    ("LR303", narrower_rate_above_wider),
+    ("LR108", partial(reviews_off, rule="LR108", key="total", by=1)),
+    ("LR108", partial(reviews_off, rule="LR108", key="total", by=-90)),
+    ("LR214", partial(reviews_off, rule="LR214", key="rectified", by=2)),
     ("LR302", share_of_item_off),
     ("LR302", share_of_figure_off),
     *((each[0], partial(misdated, rule=each[0], key=each[1], start=each[2], days=each[3])) for each in DATES),

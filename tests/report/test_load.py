@@ -280,7 +280,9 @@ ENCODINGS_AND_SIZES = {
 
 APPLICATIONS = ", ".join(Applications.model_fields)
 REPORT = "authority, year, level, part_of, publisher, signed, published, source"
-TABLES = "format, report, items, applications, handling, rates, fees, oversight, item, figure, narrative, waiver"
+TABLES = (
+    "format, report, items, applications, handling, rates, fees, oversight, reviews, item, figure, narrative, waiver"
+)
 
 UNKNOWN = {
     "misspelt figure": case(

@@ -15,7 +15,7 @@ from program import Program, Ran, exit_code
 
 from licreport.check.many import Plan, survey
 from licreport.check.one import check
-from licreport.report.address import LISTS, TABLES, is_figure
+from licreport.report.address import LISTS, TABLES, is_figure, key_unit
 from licreport.report.diagnostic import Severity
 from licreport.report.load import Loaded, load, load_bytes
 from licreport.words.alike import is_seen
@@ -127,7 +127,7 @@ def test_every_key_of_the_format_can_be_filled_in() -> None:
         if empty := re.match(r"(\w+) *= *#", opened):
             name = empty[1]
             if is_figure(TABLES[key], name):
-                value = '"12.5%"' if name == "share" or key == "rates" else "5"
+                value = '"12.5%"' if key_unit(TABLES[key], name) == "%" else "5"
             elif name in {"under", "divides"}:
                 continue
             elif name.startswith("on_time"):
@@ -304,7 +304,7 @@ def test_whatever_last_year_printed_can_be_filled_in_and_passes_untouched(
 ) -> None:
     tree: dict[str, dict[str, object]] = {}
     for key, name in sorted(printed):
-        tree.setdefault(key, {})[name] = data.draw(RATE if key == "rates" else RAW)
+        tree.setdefault(key, {})[name] = data.draw(RATE if key_unit(TABLES[key], name) == "%" else RAW)
     tables = "".join(
         f"[{key}]\n" + "".join(f"{name} = {literal(value)}\n" for name, value in table.items())
         for key, table in tree.items()

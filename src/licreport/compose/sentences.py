@@ -129,6 +129,9 @@ SENTENCES: Mapping[str, tuple[Sentence, ...]] = MappingProxyType(
                 ),
             ),
         ),
+        "supervision": (
+            Sentence(Words("Reviews of the service are counted as follows: ", "政务服务评价中，"), _clauses("reviews")),
+        ),
     }
 )
 """The sentences of each section."""

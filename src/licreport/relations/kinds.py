@@ -123,6 +123,8 @@ class Part(NamedTuple):
     whole: Quantity
     warning: bool = False
     """Whether an excess is merely implausible, since something unprinted may explain it."""
+    measure: Words = COUNTS
+    """What an excess is counted in."""
 
     def evaluate(self, values: Values) -> Outcome:
         """Compare the least that the part may be with the most that the whole may be."""
@@ -137,7 +139,7 @@ class Part(NamedTuple):
         return (right.high - left.low,)
 
     def _excess(self, part: Reading, whole: Reading) -> Broken:
-        return Broken(_EXCEEDS, part, whole, part.values.value - whole.values.value, self.warning)
+        return Broken(_EXCEEDS, part, whole, part.values.value - whole.values.value, self.warning, self.measure)
 
     def quantities(self) -> tuple[Quantity, ...]:
         """Return everything that it may touch."""

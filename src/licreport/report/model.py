@@ -184,6 +184,20 @@ class Rates(Table):
     commitment: Rate = figure("%", "告知承诺率", "commitment rate", "granted on commitment of the concluded")
     on_the_spot: Rate = figure("%", "当场办结率", "on-the-spot rate", "decided on the spot of the concluded")
     on_time: Rate = figure("%", "按期办结率", "on-time rate", "decided within the time limit of the concluded")
+    early: Rate = figure(
+        "%", "提前办结率", "early rate", "decided before the time limit of the concluded", also=("提前办结比例",)
+    )
+    immediate: Rate = figure("%", "即办率", "immediate rate", "of a kind that is decided at once of the concluded")
+    no_visit: Rate = figure(
+        "%",
+        "不见面办理率",
+        "no-visit rate",
+        "handled without a visit of the concluded",
+        also=("不见面审批率", "零跑动率"),
+    )
+    conclusion: Rate = figure(
+        "%", "办结率", "conclusion rate", "concluded of those accepted, with or without those brought forward"
+    )
 
 
 class Oversight(Table):
@@ -219,6 +233,29 @@ class Oversight(Table):
         "offences established from complaints",
         also=("查实违法行为",),
     )
+
+
+class Reviews(Table):
+    """What applicants thought of the service (好差评), in the five degrees of the national system of 2019."""
+
+    label = Words("reviews", "政务服务评价")
+    total: Count = figure("件", "评价", "reviews", "reviews received in the year", also=("评价总数", "评价办件"))
+    very_satisfied: Count = figure("件", "非常满意", "very satisfied", "reviews of the first degree")
+    satisfied: Count = figure("件", "满意", "satisfied", "reviews of the second degree")
+    basically_satisfied: Count = figure("件", "基本满意", "basically satisfied", "reviews of the third degree")
+    dissatisfied: Count = figure("件", "不满意", "dissatisfied", "reviews of the fourth degree, which is a bad review")
+    very_dissatisfied: Count = figure(
+        "件", "非常不满意", "very dissatisfied", "reviews of the fifth degree, which is a bad review"
+    )
+    rectified: Count = figure("件", "差评整改", "bad reviews rectified", "bad reviews that were answered and put right")
+    satisfaction: Rate = figure(
+        "%", "满意率", "satisfaction rate", "satisfied of the reviews; some reports count basically satisfied, some not"
+    )
+    rectification: Rate = figure("%", "差评整改率", "rectification rate", "bad reviews rectified of the bad reviews")
+
+
+DEGREES = ("very_satisfied", "satisfied", "basically_satisfied", "dissatisfied", "very_dissatisfied")
+"""The degrees of reviews; the last two are bad reviews (差评)."""
 
 
 class Item(Casework):
@@ -306,6 +343,7 @@ class Report(Table):
     rates: Rates = Rates.model_construct()
     fees: Fees = Fees.model_construct()
     oversight: Oversight = Oversight.model_construct()
+    reviews: Reviews = Reviews.model_construct()
     item: tuple[Item, ...] = ()
     figure: tuple[NamedFigure, ...] = ()
     narrative: Narrative = Narrative.model_construct()

@@ -4,7 +4,7 @@ from licreport.relations.kinds import Part, Together
 from licreport.relations.quantity import CONCLUDED, Added, Quantity, stated_or_computed
 from licreport.relations.rule import Relations, rule
 from licreport.report.diagnostic import Severity
-from licreport.report.model import Applications, Casework, Items, Oversight, Report
+from licreport.report.model import Applications, Casework, Items, Oversight, Report, Reviews
 
 
 @rule(
@@ -427,3 +427,31 @@ def departments_do_not_outnumber_items(items: Items) -> Relations:
     ```
     """
     yield Part("departments", "total")
+
+
+@rule(
+    "LR214",
+    zh="""差评整改不多于差评
+
+    差评是不满意与非常不满意的评价；整改的是其中的一部分。
+    """,
+)
+def reviews_rectified_are_part_of_the_bad(reviews: Reviews) -> Relations:
+    """Bad reviews rectified are a part of the bad reviews.
+
+    Bad are those dissatisfied and very dissatisfied; where one of the two is not printed, it is not evaluable.
+
+    ```toml
+    dissatisfied = 5
+    very_dissatisfied = 3
+    rectified = 9  # LR214
+    ```
+
+    ```toml
+    dissatisfied = 5
+    very_dissatisfied = 3
+    rectified = 8
+    ```
+    """
+    if reviews.rectified is not None:
+        yield Part("rectified", Added(("dissatisfied", "very_dissatisfied")))

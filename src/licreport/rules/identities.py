@@ -3,7 +3,7 @@
 from licreport.relations.kinds import Part, Sum
 from licreport.relations.quantity import CONCLUDED, Added, stated_or_computed
 from licreport.relations.rule import Relations, rule
-from licreport.report.model import Applications, Casework, Items, Report, item_figure
+from licreport.report.model import DEGREES, Applications, Casework, Items, Report, Reviews, item_figure
 
 
 @rule(
@@ -306,3 +306,39 @@ def figures_sum_to_what_they_divide(report: Report) -> Relations:
     """
     for whole, parts in report.figure_divisions:
         yield Sum(stated_or_computed(whole), tuple(f"figure.{index}.value" for index in parts))
+
+
+@rule(
+    "LR108",
+    zh="""评价等于五级评价之和
+
+    政务服务“好差评”分非常满意、满意、基本满意、不满意、非常不满意五级，合起来就是全部评价。有的级别没有公布时，已公布的
+    之和不超过评价。
+    """,
+)
+def reviews_are_the_sum_of_their_degrees(reviews: Reviews) -> Relations:
+    """The reviews are the sum of their five degrees.
+
+    The national system (好差评) has five degrees; where some are not printed, the others together cannot exceed the
+    reviews.
+
+    ```toml
+    total = 578_099  # LR108
+    very_satisfied = 570_000
+    satisfied = 8_000
+    basically_satisfied = 90
+    dissatisfied = 5
+    very_dissatisfied = 3
+    ```
+
+    ```toml
+    total = 578_099
+    very_satisfied = 570_000
+    satisfied = 8_000
+    ```
+    """
+    printed = tuple(degree for degree in DEGREES if getattr(reviews, degree) is not None)
+    if len(printed) == len(DEGREES):
+        yield Sum("total", DEGREES)
+    elif printed:
+        yield Part(Added(printed), "total")

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from math import lcm
 
-from licreport.relations.kinds import Rate
+from licreport.relations.kinds import POINTS, Part, Rate
 from licreport.relations.plainest import exact
 from licreport.relations.quantity import CONCLUDED, Added, Name, Quantity, Total, stated_or_computed
 from licreport.relations.rule import Relations, rule
 from licreport.report.figure import Figure
-from licreport.report.model import Division, Report, item_figure
+from licreport.report.model import DEGREES, Division, Report, item_figure
 
-RATES: dict[str, tuple[str, Quantity]] = {
+RATES: dict[str, tuple[Quantity, Quantity]] = {
     "acceptance": ("accepted", "received"),
     "approval": ("approved", CONCLUDED),
     "online": ("online", CONCLUDED),
@@ -18,23 +18,31 @@ RATES: dict[str, tuple[str, Quantity]] = {
     "commitment": ("commitment", CONCLUDED),
     "on_the_spot": ("on_the_spot", CONCLUDED),
     "on_time": ("on_time", CONCLUDED),
+    "conclusion": (CONCLUDED, Added(("accepted",), either=("brought_forward",))),
 }
+"""What each printed rate is of what; those that are not here have no count to follow from."""
+
+_BAD = Added(tuple(f"reviews.{degree}" for degree in DEGREES[-2:]))
+_GOOD = Added(("reviews.very_satisfied", "reviews.satisfied"), either=("reviews.basically_satisfied",))
+_REVIEWS = Total("reviews.total", Added(tuple(f"reviews.{degree}" for degree in DEGREES)))
 
 
 @rule(
     "LR301",
     zh="""公布的比率与其数据相符
 
-    比率按公布的位数核对：只要有一组未舍入的数字能得出它，就算相符。受理率以收到申请为分母，其余以办结为分母；按期办结列在当场办结之外的，
-    按期办结率是否包含当场办结均可。
+    比率按公布的位数核对：只要有一组未舍入的数字能得出它，就算相符。受理率以收到申请为分母，办结率以受理（是否加上年
+    结转均可）为分母，其余以办结为分母；按期办结列在当场办结之外的，按期办结率是否包含当场办结均可。满意率以评价为分母，基本
+    满意是否算作满意均可；差评整改率以不满意与非常不满意之和为分母。
     """,
 )
 def rates_follow_from_their_figures(report: Report) -> Relations:
     """A printed rate agrees with its figures, to the digits printed.
 
     It agrees if any figures that round to those printed give a rate that rounds to the one printed. The acceptance
-    rate is of the received, all others are of the concluded. Where on_time is counted beside on_the_spot, its rate may
-    be of either alone or of both.
+    rate is of the received, the conclusion rate of the accepted, with those brought forward or without, and all others
+    are of the concluded. Where on_time is counted beside on_the_spot, its rate may be of either alone or of both. The
+    satisfaction rate is of the reviews, with those basically satisfied or without, the rectification rate of the bad.
 
     ```toml
     [applications]
@@ -56,11 +64,17 @@ def rates_follow_from_their_figures(report: Report) -> Relations:
     ```
     """
     for name, (part, whole) in RATES.items():
-        base: Quantity = part
+        if name == "conclusion" and report.rates.conclusion is None:
+            continue  # which few reports print
+        base = part
         if name == "on_time" and report.on_time_excludes_on_the_spot(report.casework):
             both = report.handling.on_the_spot is None  # then what the rate of both would be is not known
             base = Added((part, "on_the_spot")) if both else Added((part,), either=("on_the_spot",))
         yield Rate(f"rates.{name}", base, whole)
+    if report.reviews.satisfaction is not None:
+        yield Rate("reviews.satisfaction", _GOOD, _REVIEWS)
+    if report.reviews.rectification is not None:
+        yield Rate("reviews.rectification", "reviews.rectified", _BAD)
 
 
 @rule(
@@ -169,3 +183,34 @@ def _add_to_one(shares: Sequence[Figure | int | None]) -> bool:
         return False
     whole = lcm(*(value.denominator for value in stated))  # in integers, at a fifth of what fractions cost
     return sum(value.numerator * (whole // value.denominator) for value in stated) == whole
+
+
+@rule(
+    "LR303",
+    zh="""范围小的比率不超过范围大的比率
+
+    全程网办率不超过网办率，提前办结率不超过按期办结率；按期办结列在当场办结之外时，后者不作此判断。
+    """,
+)
+def narrower_rates_do_not_exceed_wider_ones(report: Report) -> Relations:
+    """A rate of fewer does not exceed one of more.
+
+    What is handled online from end to end was accepted online, and what is decided early is decided on time, unless
+    on_time is counted beside on_the_spot. Both rates are of the same whole.
+
+    ```toml
+    [rates]
+    online = "92.1%"
+    fully_online = "93.7%"  # LR303
+    ```
+
+    ```toml
+    [rates]
+    on_time = "100%"
+    early = "96.20%"
+    ```
+    """
+    if report.rates.fully_online is not None:
+        yield Part("rates.fully_online", "rates.online", measure=POINTS)
+    if report.rates.early is not None and not report.on_time_excludes_on_the_spot(report.casework):
+        yield Part("rates.early", "rates.on_time", measure=POINTS)
