@@ -6,11 +6,11 @@ which it would see something else. Rules need not know of this: they are called 
 at. One that looks at more, as rules on items and named figures do, is called with each report.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from operator import attrgetter
 from types import FunctionType
-from typing import Any, NamedTuple, NoReturn, TypeAlias, cast
+from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 from licreport.relations.exact import Settle, settle
 from licreport.relations.kinds import Relation
@@ -35,37 +35,41 @@ class Stating:
         self._once = list(rules)
         self._anew: list[tuple[int, Rule]] = []
         """Those of the rules that look at more than figures and flags."""
-        self._known: _Branches = {}
+        self._at_table, self._at_report = _Looks(), _Looks()
+        self._known: dict[tuple[object, ...], tuple[Stated, ...]] = {}
+        """What the others state, by all that they have been seen to look at."""
 
     def of(self, table: Table, report: Report) -> Sequence[Stated]:
         """Return what the rules state of a table of a report, in their order."""
-        known = self._known.get(_FIRST)
-        while type(known) is _Look:
-            known = known.branches.get(known.seen(table, report))
-        stated = self._learnt(table, report) if known is None else cast("tuple[Stated, ...]", known)
+        stated = self._known.get((*self._at_table.seen(table), *self._at_report.seen(report)))
+        if stated is None:
+            stated = self._learnt(table, report)
         if not self._anew:
             return stated
-        anew = (each for number, rule in self._anew for each in _stated(number, rule, table, report))
-        return sorted((*stated, *anew), key=_NUMBER)
+        anew = [each for number, rule in self._anew for each in _stated(number, rule, table, report)]
+        return sorted((*stated, *anew), key=_NUMBER) if anew else stated
 
     def _learnt(self, table: Table, report: Report) -> tuple[Stated, ...]:
         """State the relations while noting what the rules look at, and keep them by what they saw."""
-        seen: list[tuple[_Look, object]] = []
-        watched = _Watched(table, seen), _Watched(report, seen, of_report=True)
         stated: list[Stated] = []
         for number, rule in tuple(self._once):
-            looked = len(seen)
+            at_table, at_report = _Looks(), _Looks()
             try:
-                stated += _stated(number, rule, *watched)
+                stated += _stated(number, rule, _Watched(table, at_table), _Watched(report, at_report))
             except _SeesMoreError:
-                del seen[looked:]
                 self._once.remove((number, rule))
                 self._anew.append((number, rule))
                 self._known.clear()
-        branches, key = self._known, _FIRST
-        for look, value in seen:
-            branches, key = cast("_Look", branches.setdefault(key, look)).branches, value
-        return cast("tuple[Stated, ...]", branches.setdefault(key, tuple(stated)))
+            else:
+                if self._at_table.take(at_table) | self._at_report.take(at_report):
+                    self._known.clear()  # what was kept is kept by less than they look at
+        if len(self._known) >= _MOST:
+            self._known.clear()
+        found = self._known[*self._at_table.seen(table), *self._at_report.seen(report)] = tuple(stated)
+        return found
+
+
+_MOST = 4_096  # sorts of tables; no more are kept, since each may be that of one report only
 
 
 def _stated(number: int, rule: Rule, table: Any, report: Any) -> list[Stated]:  # noqa: ANN401  # or what stands for them
@@ -74,25 +78,40 @@ def _stated(number: int, rule: Rule, table: Any, report: Any) -> list[Stated]:  
 
 
 _NUMBER = attrgetter("number")
-_FIRST: object = "first"
 
 
-class _Look:
-    """One look of a rule at a table or its report, and what follows from what it may see there."""
-
-    def __init__(self, path: str, *, of_report: bool, is_figure: bool) -> None:
-        self.path, self.of_report = path, of_report
-        self._find = attrgetter(path)
-        self._is_figure = is_figure
-        self.branches: _Branches = {}
-
-    def seen(self, table: Table, report: Report) -> object:
-        """Return what the rule would see: of a figure only whether it is printed."""
-        value: object = self._find(report if self.of_report else table)
-        return value is not None if self._is_figure else value
+_Find: TypeAlias = Callable[[Table], tuple[object, ...]]
 
 
-_Branches: TypeAlias = dict[object, "_Look | tuple[Stated, ...]"]
+class _Looks:
+    """Where rules look at a table, or at a report: at which figures and at which flags."""
+
+    def __init__(self) -> None:
+        self.paths: dict[str, bool] = {}
+        """Whether there is a figure, by path."""
+        self._figures: _Find = _nothing
+        self._flags: _Find = _nothing
+
+    def take(self, others: "_Looks") -> bool:
+        """Look there, too; tell whether that is anything new."""
+        is_new = not others.paths.keys() <= self.paths.keys()
+        self.paths |= others.paths
+        self._figures = _getter([path for path, is_one in self.paths.items() if is_one])
+        self._flags = _getter([path for path, is_one in self.paths.items() if not is_one])
+        return is_new
+
+    def seen(self, table: Table) -> tuple[object, ...]:
+        """Return what the rules would see: of a figure only whether it is printed."""
+        return (*[value is None for value in self._figures(table)], *self._flags(table))
+
+
+def _nothing(_: Table) -> tuple[object, ...]:
+    return ()
+
+
+def _getter(paths: list[str]) -> _Find:
+    """Return the function that finds what stands at some paths; of one, `attrgetter` would make no tuple."""
+    return attrgetter(*paths, paths[0]) if paths else _nothing
 
 
 class _SeesMoreError(Exception):
@@ -111,25 +130,21 @@ class _Printed:
 
 
 class _Watched:
-    """A table, or its report, that notes what is looked at and what was seen."""
+    """A table, or its report, that notes what is looked at."""
 
-    def __init__(
-        self, table: Table, seen: list[tuple[_Look, object]], path: str = "", *, of_report: bool = False
-    ) -> None:
-        self._table, self._seen, self._path, self._of_report = table, seen, path, of_report
+    def __init__(self, table: Table, looks: _Looks, path: str = "") -> None:
+        self._table, self._looks, self._path = table, looks, path
 
     def __getattr__(self, name: str) -> object:
         value = getattr(self._table, name)
         path = f"{self._path}{name}"
         if isinstance(value, Table):
-            return _Watched(value, self._seen, f"{path}.", of_report=self._of_report)
+            return _Watched(value, self._looks, f"{path}.")
         function = getattr(type(self._table), name, None)
         if isinstance(function, FunctionType):
             return partial(function, self)
         is_one = is_figure(type(self._table), name)
         if not (is_one or value is None or type(value) in {bool, int}):
             raise _SeesMoreError
-        if all(path != look.path or look.of_report != self._of_report for look, _ in self._seen):
-            look = _Look(path, of_report=self._of_report, is_figure=is_one)
-            self._seen.append((look, value is not None if is_one else value))
+        self._looks.paths[path] = is_one
         return _Printed() if is_one and value is not None else value

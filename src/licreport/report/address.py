@@ -132,7 +132,7 @@ class Addresses:
 def _element(entry: Mapping[str, object]) -> Element:
     name, by = entry.get("name"), entry.get("by")
     whole = entry.get("under") or entry.get("divides") or entry.get("of")
-    return Element(
+    return (
         name if isinstance(name, str) else "",
         whole if isinstance(whole, str) else None,
         by if isinstance(by, str) else None,

@@ -32,7 +32,7 @@ from licreport.report.fields import (
     figure,
     read,
 )
-from licreport.report.naming import Element, Naming, unquoted
+from licreport.report.naming import Naming, unquoted
 from licreport.words.alike import normal
 from licreport.words.language import Words
 
@@ -360,7 +360,8 @@ class Report(Table):
         """The items that divide one whole by one principle, level by level."""
         levels: dict[tuple[int | None, str], list[int]] = {}
         for index, whole in self.above.items():
-            levels.setdefault((whole, normal(self.item[index].by or "")), []).append(index)
+            by = self.item[index].by
+            levels.setdefault((whole, normal(by) if by else ""), []).append(index)
         return [Division(under, tuple(positions), self.is_partial(under)) for (under, _), positions in levels.items()]
 
     def below(self, position: int | None) -> Sequence[int]:
@@ -446,12 +447,12 @@ class Report(Table):
     @cached_property
     def item_names(self) -> Naming:
         """The items by name."""
-        return Naming([Element(item.name, item.under, item.by) for item in self.item])
+        return Naming([(item.name, item.under, item.by) for item in self.item])
 
     @cached_property
     def figure_names(self) -> Naming:
         """The [[figure]]s by name."""
-        return Naming([Element(figure.name, figure.whole, figure.by) for figure in self.figure])
+        return Naming([(figure.name, figure.whole, figure.by) for figure in self.figure])
 
 
 class Values(dict[str, object]):

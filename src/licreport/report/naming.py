@@ -7,17 +7,12 @@ between the two by what it divides that, where one name stands in two divisions:
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TypeAlias
 
 from licreport.words.alike import normal
 
-
-class Element(NamedTuple):
-    """What is known of an element of a list: its name, the name of what it divides, if any, and by what it does so."""
-
-    name: str
-    whole: str | None = None
-    by: str | None = None
+Element: TypeAlias = tuple[str, str | None, str | None]
+"""What is known of an element of a list: its name, the name of what it divides, if any, and by what it does so."""
 
 
 class Naming:
@@ -45,18 +40,19 @@ class Naming:
         """Return what means an element and no other of its name; `/甲` where it stands under none."""
         name, whole, by = self._elements[index]
         alike = (self._elements[other] for other in self._by_name[normal(name)] if other != index)
-        divides_twice = by is not None and any(normal(other.whole or "") == normal(whole or "") for other in alike)
+        divides_twice = by is not None and any(normal(other or "") == normal(whole or "") for _, other, _ in alike)
         return f"{whole or ''}/{by}/{name}" if divides_twice else f"{whole or ''}/{name}"
 
     def whole(self, index: int) -> int | str | None:
         """Return the position of what an element divides; its name where that is none, or several; None for nothing."""
-        whole = self._elements[index].whole
+        _, whole, _ = self._elements[index]
         found = () if whole is None else self.find(whole)
         return found[0] if len(found) == 1 else None if whole is None else normal(whole)
 
     def level(self, index: int) -> tuple[int | str | None, str]:
         """Return what an element divides, as `whole` does, and by what: those of one level add up with each other."""
-        return self.whole(index), normal(self._elements[index].by or "")
+        _, _, by = self._elements[index]
+        return self.whole(index), normal(by or "")
 
     def find(self, reference: str) -> Sequence[int]:
         """Return the positions of the elements that a reference may mean; of one that stands under none, `/甲` too."""
