@@ -36,12 +36,12 @@ HEAD = 'format = 1\n[report]\nauthority = "虚构部"\nyear = 2024\n[application
             id="returned, and off either way",
         ),
         pytest.param(
-            {"approved": 305_962, "denied": 46_400, "withdrawn": 888, "forwarded": 7_525_307, "concluded": 7_878_562},
+            {"approved": 7_525_307, "denied": 305_962, "withdrawn": 46_400, "forwarded": 888, "concluded": 7_878_562},
             [("LR102", 5)],
             id="forwarded, and off by five",
         ),
         pytest.param(
-            {"approved": 305_962, "denied": 46_400, "withdrawn": 888, "forwarded": 7_525_307, "concluded": 7_878_557},
+            {"approved": 7_525_307, "denied": 305_962, "withdrawn": 46_400, "forwarded": 888, "concluded": 7_878_557},
             [],
             id="forwarded",
         ),

@@ -65,10 +65,10 @@ def concluded_is_approved_plus_denied(applications: Applications) -> Relations:
     ```
 
     ```toml
-    approved = 305_962
-    forwarded = 7_525_307
-    denied = 46_400
-    withdrawn = 888
+    approved = 7_525_307
+    denied = 305_962
+    withdrawn = 46_400
+    forwarded = 888
     concluded = 7_878_562  # LR102
     ```
 
