@@ -741,7 +741,7 @@ def test_the_whole_that_a_part_names_is_among_several_authorities(files: Files, 
 
 # LR604: levels go down, and never round.
 
-LEVELS: tuple[str | None, ...] = ("province", "city", "district", "department", None)
+LEVELS: tuple[str | None, ...] = ("state", "province", "city", "district", "department", None)
 
 
 @pytest.mark.parametrize("whole", LEVELS, ids=lambda level: level or "unstated")

@@ -386,7 +386,7 @@ MISSING = {
 
 A_COUNT = '542_219 or, as printed, "227.9万"'
 A_VALUE = '103, 1.78, "227.9万" or "80%"'
-LEVELS = '"province", "city", "district", "department"'
+LEVELS = '"state", "province", "city", "district", "department"'
 ALONE = "on a line of its own"
 
 UNFIT = {

@@ -110,7 +110,7 @@ def test_without_last_years_report_every_key_is_listed_once() -> None:
 
 
 def test_a_key_with_a_choice_of_words_shows_them() -> None:
-    assert re.search(r"^#level .*; province \| city \| district \| department$", FULL, re.MULTILINE)
+    assert re.search(r"^#level .*; state \| province \| city \| district \| department$", FULL, re.MULTILINE)
     assert re.search(r"^#section .*; overview \| .* \| problems$", FULL, re.MULTILINE)
 
 

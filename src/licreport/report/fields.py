@@ -55,7 +55,9 @@ class Choices(NamedTuple):
         )
 
 
-LEVELS = Choices(("province", "city", "district", "department"))
+LEVELS = Choices(("state", "province", "city", "district", "department"))
+"""From the highest: a ministry's report is the state's."""
+
 BREAKDOWNS = Choices(("complete", "partial"))
 
 

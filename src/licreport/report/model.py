@@ -49,7 +49,7 @@ class Publication(Table):
     label = Words("publication", "报告信息")
     authority: Name = entry("报告主体", "authority", "whose licensing the report is about", required=True)
     year: Year = entry("报告年度", "year", "the calendar year reported on", required=True)
-    level: Level = entry("层级", "level", "the authority's level")
+    level: Level = entry("层级", "level", "the authority's level; a ministry's is the state's")
     part_of: Text = entry("上级主体", "part of", "the authority whose report includes this one")
     publisher: Text = entry("署名单位", "publisher", "who signs the report")
     signed: Date = entry("落款日期", "signed", "the date under the signature")

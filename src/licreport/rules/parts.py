@@ -238,13 +238,13 @@ _LEVEL_ABOVE = Words("level of the whole", "上级主体的层级")
     is_looked_at=lambda standing: standing.is_single and None not in standing.levels,
     zh="""部分的层级低于上级，且不循环
 
-    部门属于区、区属于市、市属于省；顺着 part_of 走不会回到原处。
+    部门属于区、区属于市、市属于省、省属于国家（state）；顺着 part_of 走不会回到原处。
     """,
 )
 def parts_are_below_their_whole(standing: Standing) -> Findings:
     """A part's level is below its whole's, and `part_of` never runs in a circle.
 
-    A department is part of a district, a district of a city, a city of a province.
+    A department is part of a district, a district of a city, a city of a province, a province of the state.
 
     ```toml
     # city.toml
