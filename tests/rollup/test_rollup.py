@@ -310,7 +310,8 @@ def test_the_level_is_as_the_whole_states_it_or_one_above_the_parts(case: Level)
 
 def test_what_the_parts_do_not_tell_of_the_publication_is_left_to_be_filled_in() -> None:
     text = written([part("甲局", "")])
-    assert tomli.loads(text)["report"] == {"authority": WHOLE, "year": 2024, "level": "district"}
+    own = {"authority": WHOLE, "year": 2024, "level": "district", "parts": ["甲局"]}
+    assert tomli.loads(text)["report"] == own
     assert re.findall(r"^#(\w+) *=", text, re.MULTILINE) == ["part_of", "publisher", "signed", "published", "source"]
 
 

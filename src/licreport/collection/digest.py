@@ -25,8 +25,10 @@ class Digest(NamedTuple):
     year: int
     level: str | None
     part_of: str | None
+    parts: str | tuple[str, ...] | None
     unknown: frozenset[str]
-    """Which of `level`, `part_of` and `departments` did not load: what it is a part of, or has, is not known."""
+    """Which of `level`, `part_of`, `parts` and `departments` did not load: what it is a part of, or has, is not known.
+    """
     excludes: bool
     """Whether its on_time is counted beside its on_the_spot."""
     counts: "array[int]"
@@ -62,10 +64,10 @@ def digest(file: str, report: Report, unreadable: Collection[Path] = ()) -> Dige
     own = report.report
     excludes = bool(report.handling.on_time_excludes_on_the_spot)
     unknown = frozenset(path[-1] for path in _STRUCTURE if path in unreadable or path[:1] in unreadable)
-    return Digest(file, own.authority, own.year, own.level, own.part_of, unknown, excludes, counts, others)
+    return Digest(file, own.authority, own.year, own.level, own.part_of, own.parts, unknown, excludes, counts, others)
 
 
-_STRUCTURE = (("report", "level"), ("report", "part_of"), ("items", "departments"))
+_STRUCTURE = (("report", "level"), ("report", "part_of"), ("report", "parts"), ("items", "departments"))
 
 
 def _tables() -> Iterator[tuple[str, tuple[str, ...]]]:

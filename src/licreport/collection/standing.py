@@ -15,7 +15,7 @@ from licreport.report.figure import interval
 from licreport.report.model import path_of
 from licreport.report.source import Spot
 from licreport.words.alike import normal
-from licreport.words.language import Words
+from licreport.words.language import Words, few
 
 
 class Standing:
@@ -85,15 +85,44 @@ class Standing:
         return len({normal(part.authority) for part in self.parts if _is_department(part)})
 
     @cached_property
-    def is_complete(self) -> bool:
-        """Whether the parts that are there are all that there are, as far as one can know."""
-        if len({normal(part.authority) for part in self.parts}) < len(self.parts) or "departments" in self.this.unknown:
-            return False
-        stated = self.departments_stated
-        if stated is not None and self.departments and self.departments < stated:
-            return False
-        all_there = stated is not None and self.departments == len(self.parts) == stated
-        return all_there or not self.collection.loose(self.this.year)
+    def wanting(self) -> Words | None:
+        """What parts may be wanting; None where something says that those that are there are all."""
+        stated, there = self.departments_stated, self.departments
+        if self.has_doubles:
+            return _DOUBLES
+        if stated is not None and 0 < there < stated:
+            facts = {"stated": str(stated), "there": str(there)}
+            return Words(_DEPARTMENTS.en.format_map(facts), _DEPARTMENTS.zh.format_map(facts))
+        if self.absent or self.unnamed:
+            return few(self.absent) if self.absent else _UNNAMED
+        return None if self._is_said_to_be_complete else _NOT_SAID if self.this.parts is None else _UNREAD
+
+    @property
+    def _is_said_to_be_complete(self) -> bool:
+        """Whether the departments are as many as are stated, the parts those that are named, or said to be all."""
+        if isinstance(self.this.parts, tuple) or self.departments == len(self.parts) == self.departments_stated:
+            return True
+        return self.this.parts is not None and not self.collection.loose(self.this.year) and not self.this.unknown
+
+    @cached_property
+    def has_doubles(self) -> bool:
+        """Whether some part has several reports, so that it is not known which of them is meant."""
+        return len({normal(part.authority) for part in self.parts}) < len(self.parts)
+
+    @cached_property
+    def absent(self) -> Sequence[str]:
+        """The names in `report.parts` of which no report is among the parts."""
+        named = self.this.parts if isinstance(self.this.parts, tuple) else ()
+        there = {normal(part.authority) for part in self.parts} if named else ()
+        return [name for name in named if normal(name) not in there]
+
+    @cached_property
+    def unnamed(self) -> Sequence[Digest]:
+        """The parts that `report.parts` does not name, where it names any."""
+        if not isinstance(self.this.parts, tuple):
+            return ()
+        named = set(map(normal, self.this.parts))
+        return [part for part in self.parts if normal(part.authority) not in named]
 
     @property
     def departments_stated(self) -> int | None:
@@ -133,7 +162,8 @@ class Standing:
         table, field = path_of(own)
         label = key_label(TABLES[str(table)], str(field))
         if digest is None:
-            return Words(_REST.en.format(label=label.en), _REST.zh.format(label=label.zh))
+            who = self.wanting or _NOT_SAID
+            return Words(_REST.en.format(label=label.en, who=who.en), _REST.zh.format(label=label.zh, who=who.zh))
         if digest is self.this:
             return label
         if name.startswith("last."):
@@ -141,8 +171,17 @@ class Standing:
         return Words(f"{digest.authority} ({label.en})", f"{digest.authority}（{label.zh}）")
 
 
-_REST = Words(
-    "{label} of parts that are missing, do not load or are there twice", "缺少、无法读取或重复的部分的{label}"
+_REST = Words("{label} of {who}", "{who}的{label}")
+_DOUBLES = Words("parts that are there twice", "重复的部分")
+_DEPARTMENTS = Words(
+    "the other departments: {stated} are stated, {there} are there",
+    "其余部门（写明 {stated} 个，所给 {there} 个）",
+)
+_UNNAMED = Words("parts other than report.parts names", "report.parts 没有列出的部分")
+_UNREAD = Words("parts that may be among what does not load", "可能在无法读取的内容中的部分")
+_NOT_SAID = Words(
+    "parts that are not there, if any: neither report.parts nor items.departments says that all are",
+    "可能缺少的部分（report.parts 和 items.departments 都没有说明各部分已齐全）",
 )
 
 

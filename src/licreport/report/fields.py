@@ -61,6 +61,31 @@ LEVELS = Choices(("state", "province", "city", "district", "department"))
 BREAKDOWNS = Choices(("complete", "partial"))
 
 
+class Names(NamedTuple):
+    """Names in a list, or a word that stands for all there are."""
+
+    word: str
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """What it may be, in short."""
+        return self.word, "[…]"
+
+    def read(self, value: object) -> str | tuple[str, ...]:
+        """Return the word, or the names."""
+        if value == self.word:
+            return self.word
+        if isinstance(value, list) and value and all(isinstance(name, str) and is_seen(name) for name in value):
+            return tuple(value)
+        raise UnfitError(
+            Words("is neither that word nor a list of names", "既不是这个词，也不是名称的列表"),
+            Words(f'write "{self.word}" or names, ["甲区", "乙区"]', f'请写 "{self.word}" 或名称，如 ["甲区", "乙区"]'),
+        )
+
+
+PARTS = Names("complete")
+
+
 class Reading(NamedTuple):
     """How pydantic reads a field: by a function alone.
 
@@ -159,6 +184,7 @@ Year = Annotated[int, YEARS, read(_year)]
 Format = Annotated[int, read(_format)]
 Flag = Annotated[bool | None, read(_flag)]
 Level = Annotated[str | None, LEVELS, read(LEVELS.read)]
+Parts = Annotated[str | tuple[str, ...] | None, PARTS, read(PARTS.read)]
 Breakdown = Annotated[str | None, BREAKDOWNS, read(BREAKDOWNS.read)]
 
 

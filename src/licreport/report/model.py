@@ -23,6 +23,7 @@ from licreport.report.fields import (
     Format,
     Level,
     Name,
+    Parts,
     Rate,
     Reason,
     Text,
@@ -51,6 +52,11 @@ class Publication(Table):
     year: Year = entry("报告年度", "year", "the calendar year reported on", required=True)
     level: Level = entry("层级", "level", "the authority's level; a ministry's is the state's")
     part_of: Text = entry("上级主体", "part of", "the authority whose report includes this one")
+    parts: Parts = entry(
+        "下级主体",
+        "parts",
+        'the authorities whose reports add up to this one, by name, or "complete" where those at hand are all',
+    )
     publisher: Text = entry("署名单位", "publisher", "who signs the report")
     signed: Date = entry("落款日期", "signed", "the date under the signature")
     published: Date = entry("发布日期", "published", "the date it was put online")

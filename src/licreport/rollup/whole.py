@@ -57,7 +57,8 @@ def toml(rollup: Rollup, folder: FilePath, lang: Lang) -> str:
 
 
 def _publication(rollup: Rollup, lang: Lang) -> Iterator[Entry]:
-    known = {"authority": quoted(rollup.authority), "year": str(rollup.year)}
+    parts = [report.report.authority for report in rollup.reports]
+    known = {"authority": quoted(rollup.authority), "year": str(rollup.year), "parts": literal(parts)}
     notes = {"level": " | ".join(LEVELS.words)}
     if rollup.level is not None:
         known["level"] = quoted(rollup.level)

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any, TypeAlias, get_args
 
 from licreport.report.address import LISTS, TABLES, key_label, key_unit
-from licreport.report.fields import FORMAT, Choices, Pattern
+from licreport.report.fields import FORMAT, NOT_BLANK, Choices, Names, Pattern
 from licreport.report.figure import LIMIT, Kind, interval, reader
 from licreport.report.model import Report, Table
 from licreport.words.language import Words
@@ -85,6 +85,9 @@ def _form(annotation: object, facts: list[Any]) -> Schema:
                 return figure(fact)
             case Choices():
                 return {"type": "string", "enum": list(fact.words)}
+            case Names():
+                named = {"type": "string", "pattern": NOT_BLANK.pattern}
+                return {"anyOf": [{"enum": [fact.word]}, {"type": "array", "minItems": 1, "items": named}]}
             case range():
                 return {"type": "integer", "minimum": fact[0], "maximum": fact[-1]}
             case Pattern():
