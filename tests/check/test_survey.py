@@ -334,7 +334,8 @@ def compared(digests: Sequence[Digest]) -> Callable[[], object]:
 def in_brief(files: Sequence[str]) -> list[Digest]:
     """Return the digests of reports."""
     loaded = held(files)
-    return [digest(name, one.report) for name, one in loaded.items() if one.report]
+    found = (digest(name, one.report) for name, one in loaded.items() if one.report)
+    return [one for one in found if one is not None]
 
 
 ARRANGED: Mapping[str, Callable[[int], list[str]]] = {

@@ -278,7 +278,7 @@ ENCODINGS_AND_SIZES = {
 }
 
 APPLICATIONS = "brought_forward, received, accepted, rejected, approved, denied, withdrawn, concluded, pending, revoked"
-REPORT = "authority, year, level, part_of, parts, publisher, signed, published, source"
+REPORT = "authority, year, from, to, level, part_of, parts, publisher, signed, published, source"
 TABLES = "format, report, items, applications, handling, rates, fees, oversight, item, figure, narrative, waiver"
 
 UNKNOWN = {

@@ -16,6 +16,7 @@ from licreport.report.model import path_of
 from licreport.report.source import Spot
 from licreport.words.alike import normal
 from licreport.words.language import Words, few
+from licreport.words.period import Span, called
 
 
 class Standing:
@@ -30,6 +31,10 @@ class Standing:
         self.collection = collection
 
     @property
+    def _key(self) -> tuple[str, int, Span | None]:
+        return self.this.authority, self.this.year, self.this.span
+
+    @property
     def values(self) -> Mapping[Name, object]:
         """The figures by name."""
         return _Values(self)
@@ -37,30 +42,36 @@ class Standing:
     @cached_property
     def double(self) -> Digest | None:
         """The first of several reports on this authority and year, where this is another of them."""
-        first = self.collection.named(self.this.authority, self.this.year)[0]
+        first = self.collection.named(*self._key)[0]
         return None if first is self.this else first
 
     @cached_property
     def is_single(self) -> bool:
-        """Whether no other file reports on this authority and year."""
-        return self.collection.only(self.this.authority, self.this.year) is not None
+        """Whether no other file reports on this authority and the same of this year."""
+        return self.collection.only(*self._key) is not None
 
     @cached_property
     def before(self) -> int | None:
-        """The latest year before this one that is reported on."""
-        return self.collection.year_before(self.this.authority, self.this.year)
+        """The latest year before this one that is reported on, or of which the same part is."""
+        return self.collection.year_before(self.this)
 
     @cached_property
     def last(self) -> Digest | None:
-        """Last year's report."""
+        """Last year's report, on the same part of it."""
         if not self.is_single or self.before != self.this.year - 1:
             return None
-        return self.collection.only(self.this.authority, self.before)
+        return self.collection.only(self.this.authority, self.before, self.this.span)
+
+    @property
+    def carried(self) -> Digest | None:
+        """The report whose end is this one's beginning: last year's, where both are on all of a year."""
+        return self.last if self.this.span is None else None
 
     @cached_property
     def whole(self) -> Digest | None:
         """The report of the authority that this one is a part of."""
-        return None if self.this.part_of is None else self.collection.only(self.this.part_of, self.this.year)
+        this = self.this
+        return None if this.part_of is None else self.collection.only(this.part_of, this.year, this.span)
 
     @property
     def levels(self) -> tuple[str | None, str | None]:
@@ -72,7 +83,7 @@ class Standing:
         """The reports of its parts; where they lead back to itself, none."""
         if not self.is_single or self.circle:
             return ()
-        return self.collection.parts(self.this.authority, self.this.year)
+        return self.collection.parts(*self._key)
 
     @property
     def others(self) -> Sequence[Digest]:
@@ -140,7 +151,7 @@ class Standing:
     @property
     def circle(self) -> str | None:
         """The way by which `part_of` leads back to this report's authority, in words."""
-        return self.collection.circles(self.this.year).get(self.this.authority)
+        return self.collection.circles(self.this.year, self.this.span).get(self.this.authority)
 
     def digest(self, name: Name) -> tuple[Digest | None, Name]:
         """Return the report that a name is about, and the figure's name in it; of those not there, None."""
@@ -167,7 +178,8 @@ class Standing:
         if digest is self.this:
             return label
         if name.startswith("last."):
-            return Words(f"{label.en} ({digest.year})", f"{label.zh}（{digest.year} 年）")
+            when = called(digest.year, digest.span)
+            return Words(f"{label.en} ({when.en})", f"{label.zh}（{when.zh}）")
         return Words(f"{digest.authority} ({label.en})", f"{digest.authority}（{label.zh}）")
 
 

@@ -12,11 +12,12 @@ from licreport.derive.measure import MEASURES, unit_shown
 from licreport.document.overview import Column, Grid, Line, Share
 from licreport.report.address import TABLES, key_label, key_unit
 from licreport.report.figure import Figure, Stated, interval
-from licreport.report.model import Item, NamedFigure, Report
+from licreport.report.model import Item, NamedFigure, Publication, Report
 from licreport.report.numeral import stated_text
 from licreport.report.source import Path
 from licreport.words.alike import normal
 from licreport.words.language import Lang, Words, joined
+from licreport.words.period import called
 
 Marks = Mapping[Path, Sequence[int]]
 
@@ -25,7 +26,7 @@ OTHERS = Words("other figures", "其他数据")
 
 _CHANGE = Words("change", "增减")
 _IN_PERCENT = Words("the change in percent", "增减百分比")
-_ON = Words("on {year}", "比{year}年")
+_ON = Words("on {period}", "比{period}")
 _SHARE = Words("share", "占比")
 _NO_ROOM = Words("No room for {missed}; a wider terminal shows all.", "宽度不够，未显示 {missed}；加宽终端可看全部。")
 _ON_RANK, _BEFORE_RANK, _AMOUNT_RANK, _UNIT_RANK, _SHARE_RANK, _REMARK_RANK = range(1, 7)
@@ -33,8 +34,8 @@ _ON_RANK, _BEFORE_RANK, _AMOUNT_RANK, _UNIT_RANK, _SHARE_RANK, _REMARK_RANK = ra
 
 def compared(report: Report, other: Report, marks: Marks, lang: Lang) -> Grid:
     """Return the figures of a report beside another's; `marks` are the footnotes on its own, by their place."""
-    year, before = str(report.report.year), str(other.report.year)
-    on = _ON.say(lang, {"year": before})
+    year, before = (str(one.year) if one.is_on_year else _called(one, lang) for one in (report.report, other.report))
+    on = _ON.say(lang, {"period": _called(other.report, lang)})
     columns = [
         Column("", _UNIT_RANK, "unit"),
         Column(year),
@@ -53,6 +54,10 @@ def compared(report: Report, other: Report, marks: Marks, lang: Lang) -> Grid:
     if not shares:
         columns, lines = columns[:-2], [line._replace(cells=line.cells[:-2]) for line in lines]
     return Grid(tuple(columns), tuple(lines), lambda missed: _NO_ROOM.say(lang, {"missed": joined(missed, lang)}))
+
+
+def _called(publication: Publication, lang: Lang) -> str:
+    return called(publication.year, publication.span).say(lang).replace(" 年", "年")
 
 
 def _figures(report: Report, other: Report, marks: Marks, lang: Lang) -> Iterator[Line]:

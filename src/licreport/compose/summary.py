@@ -16,9 +16,10 @@ from licreport.report.figure import Figure, Interval, Stated
 from licreport.report.model import Report
 from licreport.report.numeral import stated_text
 from licreport.words.language import ERRORS, FINDINGS, RELATIONS, WARNINGS, Lang, Words, counted
+from licreport.words.period import titled
 
-_TITLE = Words("{authority}: administrative licensing in {year}", "{authority}{year}年度行政许可实施情况")
-_AGAINST_TITLE = Words("{title}, against {year}", "{title}，与{year}年度对比")
+_TITLE = Words("{authority}: administrative licensing in {period}", "{authority}{period}行政许可实施情况")
+_AGAINST_TITLE = Words("{title}, against {period}", "{title}，与{period}对比")
 _AGAINST = Words("compared with", "对比报告")
 _FAULTY = Words("{file} ({errors}; see `licreport check {file}`)", "{file}（{errors}；详见 `licreport check {file}`）")
 _GOOD = Words(
@@ -51,19 +52,23 @@ def summarised(checked: Checked, lang: Lang, against: Checked | None = None) -> 
     """
     report = _report(checked)
     notes = footnotes(checked, lang)
-    title = _TITLE.say(lang, {"authority": report.report.authority, "year": str(report.report.year)})
+    title = _TITLE.say(lang, {"authority": report.report.authority, "period": _period(report, lang)})
     facts = _facts(report, notes, lang)
     blocks: list[Block] = [_verdict(checked, lang)]
     if against is None:
         blocks += [facts, *(section for section in _sections(report, notes, lang) if section.rows)]
     else:
         other = _report(against)
-        title = _AGAINST_TITLE.say(lang, {"title": title, "year": str(other.report.year)})
+        title = _AGAINST_TITLE.say(lang, {"title": title, "period": _period(other, lang)})
         grid = compared(report, other, notes.marks, lang)
         blocks += [_with_other(facts, against, lang), *([grid] if grid.lines else [])]
     if notes.texts:
         blocks.append(Footnotes(HEADING.say(lang), notes.texts))
     return Overview(title, tuple(blocks))
+
+
+def _period(report: Report, lang: Lang) -> str:
+    return titled(report.report.year, report.report.span).say(lang)
 
 
 def _report(checked: Checked) -> Report:

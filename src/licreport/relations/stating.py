@@ -7,6 +7,7 @@ at. One that looks at more, as rules on items and named figures do, is called wi
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import partial
 from operator import attrgetter
 from types import FunctionType
@@ -127,7 +128,7 @@ class _Watched:
         if isinstance(function, FunctionType):
             return partial(function, self)
         is_one = is_figure(type(self._table), name)
-        if not (is_one or value is None or type(value) in {bool, int}):
+        if not (is_one or value is None or type(value) in {bool, int, date}):
             raise _SeesMoreError
         if all(path != look.path or look.of_report != self._of_report for look, _ in self._seen):
             look = _Look(path, of_report=self._of_report, is_figure=is_one)

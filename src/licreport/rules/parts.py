@@ -246,16 +246,17 @@ _NEAR_WHOLE = Words(
     is_looked_at=lambda standing: standing.whole is not None,
     zh="""上级主体的报告在所给文件中
 
-    part_of 所指的主体应有同一年度的报告；没有，多半是名称写得不一样，合计也就漏了这一部分。所给文件只有一个主体的报告，
-    或有文件无法读取时，不作此判断；自身有下级报告、且在所给文件中层级最高的，也不作此判断：收集到它为止。
+    part_of 所指的主体应有同一年度的报告，哪怕只涉及其中一段；没有，多半是名称写得不一样，合计也就漏了这一部分。
+    所给文件只有一个主体的报告，或有文件无法读取时，不作此判断；自身有下级报告、且在所给文件中层级最高的，也不作此判断：
+    收集到它为止。
     """,
 )
 def the_whole_is_there(standing: Standing) -> Findings:
     """The report that a part names as its whole is there.
 
-    Where it is not, its name is mostly spelt in another way, and the sum then lacks this part. Nothing is said where
-    the files hold reports of one authority only, or where some file does not load; nor of a report that has parts of
-    its own and than which none is higher: what was collected ends with it.
+    It is on the same year, or a part of it. Where it is not there, its name is mostly spelt in another way, and the sum
+    then lacks this part. Nothing is said where the files hold reports of one authority only, or where some file does
+    not load; nor of a report that has parts of its own and than which none is higher: what was collected ends with it.
 
     ```toml
     # district.toml
@@ -298,7 +299,7 @@ def the_whole_is_there(standing: Standing) -> Findings:
     if this.part_of is None or not collection.has_several_authorities or collection.unread(this.year):
         return
     is_top = bool(standing.parts) and collection.is_highest(this)
-    if not is_top and not collection.named(this.part_of, this.year):
+    if not is_top and not collection.is_reported(this.part_of, this.year):
         near = collection.near(this)
         facts = {"whole": this.part_of, "year": str(this.year), "near": near or ""}
         yield Finding(_PART_OF, _NEAR_WHOLE if near else _NO_WHOLE, facts)

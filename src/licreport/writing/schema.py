@@ -1,10 +1,10 @@
 """The data format as a JSON Schema, for editors that complete keys and check values while a report is typed.
 
 It is made from the model: each table and key with both its labels, its meaning, and what may stand there. A figure is
-described to the letter: what the schema refuses, `check` refuses too, and the other way about, with one exception that
-no schema can express: more than twelve decimals written without quotes. The draft is 04, the last one in which `5.0`
-is no integer, as it is none in TOML; taplo (in Even Better TOML) and tombi both read it. A date is a string of the
-format `date`, which is what both make of a TOML date.
+described to the letter: what the schema refuses, `check` refuses too, and the other way about, with two exceptions that
+no schema can express: more than twelve decimals written without quotes, and that `from` and `to` lie in `year`. The
+draft is 04, the last one in which `5.0` is no integer, as it is none in TOML; taplo (in Even Better TOML) and tombi
+both read it. A date is a string of the format `date`, which is what both make of a TOML date.
 """
 
 import datetime
