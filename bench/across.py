@@ -119,6 +119,33 @@ def more_departments(site: Site) -> Plant | None:
     return altered(site, "LR602", "items.departments", changes, [])._replace(needed=near(site, whole_year=True))
 
 
+def named_part_missing(site: Site) -> Plant | None:
+    """Delete the first or last report of a part that its whole names, so that no year is missing between others."""
+    if not site.number or not site.names_parts or (site.before.exists and site.after.exists):
+        return None
+    return Plant("LR602", site.above.name, "report.parts", [], {site.name: None}, near(site, whole_year=True))
+
+
+def part_not_named(site: Site) -> Plant | None:
+    """Leave a part out of the names of the parts."""
+    if site.number or not site.names_parts or len(site.parts) < 2:
+        return None
+    names = site.tree["report"]["parts"]
+    left_out = site.random.choice(names)
+    changes = {"report.parts": [name for name in names if name != left_out]}
+    return altered(site, "LR602", "report.parts", changes, [])._replace(needed=near(site, whole_year=True))
+
+
+def parts_above_whole(site: Site) -> Plant | None:
+    """State less for a city than its districts do, while nothing says that they are all there."""
+    path = site.random.choice(("oversight.inspections", "oversight.complaints", "fees.amount"))
+    figures = summed(site, path)
+    if site.of_departments or not any(figures) or site.value(path) is None:
+        return None
+    changes = {path: sum(figures) - site.random.randint(1, sum(figures)), "report.parts": None}
+    return sum_off(site, path, changes, follows(site, path, large=True))
+
+
 def part_of_another(site: Site) -> Plant | None:
     if not site.number:
         return None
@@ -181,7 +208,10 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     ("LR601", part_left_out),
     ("LR601", consistently_off),
     ("LR601", items_added_and_removed),
+    ("LR601", parts_above_whole),
     ("LR602", department_missing),
+    ("LR602", named_part_missing),
+    ("LR602", part_not_named),
     ("LR602", more_departments),
     ("LR603", part_of_another),
     ("LR603", whole_missing),

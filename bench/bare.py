@@ -141,7 +141,7 @@ Found = defaultdict[tuple[str, int], list[Kept]]
 CASEWORK = [*Applications.model_fields, *Handling.model_fields, *Fees.model_fields]
 CASEWORK.remove("on_time_excludes_on_the_spot")
 CATALOGUE = {"items.total", "items.previous", "items.added", "items.removed", "oversight.items_covered"}
-LEVELS = ["province", "city", "district", "department"]
+LEVELS = ["state", "province", "city", "district", "department"]
 
 
 @click.command()

@@ -215,7 +215,11 @@ def reports_of(random: Random, authorities: Sequence[Authority], year: int, form
         whole.others["departments"] = len(parts)
     else:  # the districts of a city handle the same catalogue, so its own is not their sum
         whole.others.update(above.catalogue_of_year(random))
-    yield report(random, above, year, whole, form)
+    tree = report(random, above, year, whole, form)
+    if parts[0].level != "department":  # whose number says that they are all there
+        names = [part.name for part in parts]
+        tree["report"]["parts"] = names if year % 2 else "complete"
+    yield tree
     for part, own in zip(parts, facts, strict=True):
         yield report(random, part, year, own, form)
 
@@ -384,6 +388,8 @@ def toml(tree: Table) -> str:
 def literal(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, int):
         return f"{value:_}" if value >= 10_000 else str(value)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)

@@ -127,6 +127,11 @@ class Site(NamedTuple):
         return [self._replace(number=number) for number in self.group.numbers[1:]] if self.number == 0 else []
 
     @property
+    def names_parts(self) -> bool:
+        """Whether the report that those of the group are part of names them, and is not itself without them."""
+        return isinstance(self.above.tree["report"].get("parts"), list)
+
+    @property
     def of_departments(self) -> bool:
         """Whether its group is a district with departments, whose catalogues add up to its own."""
         return len(self.group.numbers) > 1 and self.above.tree["report"]["level"] == "district"
@@ -201,7 +206,7 @@ def lost(site: Site) -> Pairs:
 
 def without_part(site: Site) -> tuple[str, str]:
     """Return what follows for the report above where this one is not known as part of it."""
-    return site.above.name, "LR602" if site.of_departments else "LR601"
+    return site.above.name, "LR602" if site.of_departments or site.names_parts else "LR601"
 
 
 def edit(lines: list[str], path: str, value: object) -> None:
@@ -216,5 +221,5 @@ def edit(lines: list[str], path: str, value: object) -> None:
     if at is not None:
         del lines[at]
     if value is not None:
-        written = json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool) else str(value)
+        written = json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool | list) else str(value)
         lines.insert(start + 1 if at is None else at, f"{key} = {written}")

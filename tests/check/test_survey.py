@@ -59,7 +59,7 @@ def group(number: int) -> Iterator[tuple[str, str]]:
     for year in range(2019, 2024):
         count = 100 + number % 7 + year % 5
         is_off = number % 3 == 0 and year == 2021
-        figures = FIGURES.format(2 * count + 6, 2 * count, 6, 2 * count + is_off)
+        figures = 'parts = "complete"\n' + FIGURES.format(2 * count + 6, 2 * count, 6, 2 * count + is_off)
         waiver = '[[waiver]]\nrule = "LR601"\nat = "oversight.inspections"\nreason = "as published"\n'
         yield f"{number:03}-whole-{year}.toml", report(whole, year, figures + waiver * (is_off and number % 2))
         for part in "ab":
@@ -334,7 +334,8 @@ def compared(digests: Sequence[Digest]) -> Callable[[], object]:
 def in_brief(files: Sequence[str]) -> list[Digest]:
     """Return the digests of reports."""
     loaded = held(files)
-    return [digest(name, one.report) for name, one in loaded.items() if one.report]
+    found = (digest(name, one.report) for name, one in loaded.items() if one.report)
+    return [one for one in found if one is not None]
 
 
 ARRANGED: Mapping[str, Callable[[int], list[str]]] = {
@@ -587,7 +588,7 @@ def test_an_interrupt_while_the_processes_start_ends_them_too(
 def with_many_parts(size: int, *, off: int = 0, upheld: int = 0) -> list[str]:
     """Return a whole and its parts: its sum is off, or each part has a slip of its own."""
     tables = f"[oversight]\ninspections = 10\ncomplaints = 1\ncomplaints_upheld = {upheld}\n"
-    whole = f"[oversight]\ninspections = {size * 10 + off}\ncomplaints = {size}\n"
+    whole = f'parts = "complete"\n[oversight]\ninspections = {size * 10 + off}\ncomplaints = {size}\n'
     return [report("甲", 2024, whole), *(report(f"甲{n}", 2024, tables, "甲") for n in range(size))]
 
 

@@ -38,7 +38,7 @@ OURS = {
     "relations": "breach exact kinds plainest quantity rule stating waiver",
     "report": "address diagnostic fields figure load model naming numeral problem source syntax",
     "rules": "bounds dates identities loading parts rates years",
-    "words": "alike language loop terminal",
+    "words": "alike language loop period terminal",
 }
 """What a file of which there is nothing to tell takes, by wing."""
 

@@ -40,7 +40,7 @@ SOME = settings(derandomize=True, max_examples=100)
 PROVINCE, CITY, DISTRICT, OTHER = "虚构省", "虚构市", "虚构区", "另一虚构区"
 CULTURE, TRANSPORT, CIVIL = "虚构区文旅局", "虚构区交通局", "虚构区民政局"
 
-Value = int | str | bool
+Value = int | str | bool | list[str]
 Figures = Mapping[str, Value]
 Files = Mapping[str, str]
 Run = Callable[..., tuple[object, str, str]]
@@ -65,8 +65,8 @@ def years(last: Figures, this: Figures) -> dict[str, str]:
 
 
 def shared(whole: Figures, *parts: Figures, **own: Value) -> dict[str, str]:
-    """Return the report of a district and those of the departments that are its parts."""
-    files = {"whole.toml": report(DISTRICT, 2024, whole, **own)}
+    """Return the report of a district and those of the departments that are its parts, all of them."""
+    files = {"whole.toml": report(DISTRICT, 2024, {**whole, "report.parts": "complete"}, **own)}
     for letter, name, figures in zip("abc", (CULTURE, TRANSPORT, CIVIL), parts, strict=False):
         files[f"{letter}.toml"] = report(name, 2024, figures, part_of=DISTRICT)
     return files
@@ -226,6 +226,7 @@ SEVERAL: Files = {
         DISTRICT,
         2023,
         {"items.previous": 11, "items.total": 12, "applications.received": 301, "oversight.inspections": 8},
+        parts="complete",
     ),
     "3": report(OTHER, 2023, {"items.total": 5, "applications.pending": 7}),
     "4": report(OTHER, 2024, {"items.previous": 5, "applications.brought_forward": 8}),
@@ -522,7 +523,11 @@ def test_items_of_the_catalogue_add_up_over_departments_only(
     address: str, levels: list[str | None], is_summed: bool
 ) -> None:
     figures = {address: 5, "oversight.inspections": 5}
-    files = {"whole.toml": report(PROVINCE, 2024, {address: 11, "oversight.inspections": 11}, level="province")}
+    files = {
+        "whole.toml": report(
+            PROVINCE, 2024, {address: 11, "oversight.inspections": 11}, level="province", parts="complete"
+        )
+    }
     for letter, level in zip("ab", levels, strict=True):
         own: dict[str, Value] = {} if level is None else {"level": level}
         files[f"{letter}.toml"] = report(f"虚构{letter}", 2024, figures, part_of=PROVINCE, **own)
@@ -563,7 +568,7 @@ def test_on_time_is_converted_between_the_ways_of_counting_it(whole: Figures, pa
     files = shared(whole, *parts)
     assert found(files) == []
     assert outcome("LR601", files, "whole.toml") == "held"
-    off = shared({**whole, ON_TIME: int(whole[ON_TIME]) + 3}, *parts)
+    off = shared({**whole, ON_TIME: int(str(whole[ON_TIME])) + 3}, *parts)
     assert found(off) == [Found("whole.toml", "LR601", ON_TIME, "3")]
 
 
@@ -592,7 +597,12 @@ def depth(department: int, district: int, city: int, year: int = 2024) -> dict[s
     }
     return {
         file: report(
-            authority, year, {"oversight.inspections": count}, level=level, **({"part_of": above} if above else {})
+            authority,
+            year,
+            {"oversight.inspections": count},
+            level=level,
+            **({"part_of": above} if above else {}),
+            **({} if level == "department" else {"parts": "complete"}),
         )
         for file, (authority, level, above, count) in counts.items()
     }
@@ -652,6 +662,102 @@ def test_a_part_with_a_figure_that_did_not_load_is_summed_in_all_else() -> None:
     assert outcome("LR601", files, "whole.toml") == "broken, not evaluable"
 
 
+# Whether the parts that are there are all that there are.
+
+
+class Told(NamedTuple):
+    """What the whole's report says of its parts, their levels, what becomes of sums that agree or are less."""
+
+    figures: Figures
+    levels: Sequence[str | None]
+    agree: str
+    short: str
+    wants: str = ""
+    """What is said to be wanting, where sums are not evaluable."""
+
+
+NOT_EVALUABLE = "not evaluable"
+NAMES = ["虚构a", "虚构b"]
+UNTOLD = "parts that are not there, if any"
+COMPLETE = {
+    "nothing is said": Told({}, ["district", "district"], NOT_EVALUABLE, NOT_EVALUABLE, UNTOLD),
+    "nothing is said of departments": Told({}, [None, "department"], NOT_EVALUABLE, NOT_EVALUABLE, UNTOLD),
+    "as many departments as are stated": Told({"items.departments": 2}, [None, "department"], "held", "broken"),
+    "more departments than are stated": Told({"items.departments": 1}, [None, None], NOT_EVALUABLE, NOT_EVALUABLE),
+    "fewer departments than are stated": Told(
+        {"items.departments": 3}, [None, None], NOT_EVALUABLE, NOT_EVALUABLE, "3 are stated, 2 are there"
+    ),
+    "as many areas as departments are stated": Told(
+        {"items.departments": 2}, ["district", "district"], NOT_EVALUABLE, NOT_EVALUABLE, UNTOLD
+    ),
+    "one of two is a department": Told({"items.departments": 1}, [None, "district"], NOT_EVALUABLE, NOT_EVALUABLE),
+    "said to be complete": Told({"report.parts": "complete"}, ["district", "district"], "held", "broken"),
+    "said to be complete, and departments are wanting": Told(
+        {"report.parts": "complete", "items.departments": 3}, [None, None], NOT_EVALUABLE, NOT_EVALUABLE, "2 are there"
+    ),
+    "all that are named": Told({"report.parts": NAMES}, ["district", "district"], "held", "broken"),
+    "all that are named, in another order and spelling": Told(
+        {"report.parts": [" 虚构b", "虚构\u200ba"]}, ["district", "district"], "held", "broken"
+    ),
+    "one that is named is wanting": Told(
+        {"report.parts": [*NAMES, "虚构丙"]}, ["district", "district"], NOT_EVALUABLE, NOT_EVALUABLE, "of 虚构丙"
+    ),
+    "one is not named": Told(
+        {"report.parts": NAMES[:1]}, ["district", "district"], NOT_EVALUABLE, NOT_EVALUABLE, "other than report.parts"
+    ),
+    "what is said does not load": Told({"report.parts": []}, ["district", "district"], NOT_EVALUABLE, NOT_EVALUABLE),
+}
+
+
+@pytest.mark.parametrize("case", COMPLETE.values(), ids=COMPLETE)
+def test_parts_are_complete_where_something_says_so_and_else_a_bound(case: Told) -> None:
+    def outcomes(whole: int) -> tuple[str, dict[str, str]]:
+        files = {"whole.toml": report(CITY, 2024, {**case.figures, INSPECTIONS: whole}, level="city")}
+        for letter, level in zip("ab", case.levels, strict=True):
+            own: dict[str, Value] = {} if level is None else {"level": level}
+            files[f"{letter}.toml"] = report(f"虚构{letter}", 2024, {INSPECTIONS: 10}, part_of=CITY, **own)
+        return outcome("LR601", files, "whole.toml"), files
+
+    assert [outcomes(whole)[0] for whole in (20, 21, 19)] == [case.agree, case.short, "broken"]
+    said = [line for line in uncovered(outcomes(20)[1], "whole.toml") if "LR601" in line]
+    assert len(said) == (case.agree == NOT_EVALUABLE)
+    assert all(case.wants in line for line in said)
+
+
+def test_the_parts_of_a_bound_are_those_that_print_the_figure() -> None:
+    figures = [{INSPECTIONS: 10}, {}, {INSPECTIONS: 20}]
+    files = shared({INSPECTIONS: 29}, *figures)
+    assert outcome("LR601", files, "whole.toml") == "not evaluable"
+    files["whole.toml"] = report(DISTRICT, 2024, {INSPECTIONS: 29})
+    assert found(files) == [Found("whole.toml", "LR601", INSPECTIONS, "-1")]
+    assert message("LR601", files, "zh").startswith("主动监督检查 29，比虚构区文旅局（主动监督检查） 10 + ")
+
+
+@pytest.mark.parametrize(
+    ("parts", "broken", "says"),
+    [
+        pytest.param(["甲区", "乙区"], [], None, id="all of them"),
+        pytest.param(["甲区", "乙区", "丙区"], [], "no report of 丙区; ", id="one is wanting"),
+        pytest.param(["甲区", "丙区", "丁区"], [], "no report of 丙区 and 丁区; ", id="two are wanting, one not named"),
+        pytest.param(["甲区"], [], "乙区 are not named here", id="one is not named"),
+        pytest.param(
+            ["甲区", "乙区", "丙区"], ["x.toml"], None, id="the one that is wanting may be what does not load"
+        ),
+        pytest.param("complete", [], None, id="no names"),
+    ],
+)
+def test_parts_that_are_named_are_all_there(parts: Value, broken: Sequence[str], says: str | None) -> None:
+    files = {"whole.toml": report(CITY, 2024, parts=parts)}
+    files |= {name: report(name, 2024, part_of=CITY, level="district") for name in ("甲区", "乙区")}
+    files |= dict.fromkeys(broken, "not TOML")
+    assert [one[:3] for one in found_by("LR6", files)] == ([("whole.toml", "LR602", "report.parts")] if says else [])
+    assert says is None or says in message("LR602", files, "en")
+
+
+def test_parts_that_are_named_are_not_missed_where_there_is_none() -> None:
+    assert found({"whole.toml": report(CITY, 2024, parts=["甲区"])}) == []
+
+
 # LR602: the departments are all there.
 
 
@@ -676,7 +782,8 @@ def test_a_part_with_a_figure_that_did_not_load_is_summed_in_all_else() -> None:
 def test_fewer_departments_than_are_stated_leave_sums_unevaluated(
     stated: int, levels: list[str | None], says: str | None
 ) -> None:
-    files = {"whole.toml": report(CITY, 2024, {"items.departments": stated, "oversight.inspections": 99}, level="city")}
+    figures = {"items.departments": stated, "oversight.inspections": 99}
+    files = {"whole.toml": report(CITY, 2024, figures, level="city", parts="complete")}
     for letter, level in zip("ab", levels, strict=False):
         own: dict[str, Value] = {} if level is None else {"level": level}
         files[f"{letter}.toml"] = report(f"虚构{letter}", 2024, {"oversight.inspections": 10}, part_of=CITY, **own)
@@ -741,7 +848,7 @@ def test_the_whole_that_a_part_names_is_among_several_authorities(files: Files, 
 
 # LR604: levels go down, and never round.
 
-LEVELS: tuple[str | None, ...] = ("province", "city", "district", "department", None)
+LEVELS: tuple[str | None, ...] = ("state", "province", "city", "district", "department", None)
 
 
 @pytest.mark.parametrize("whole", LEVELS, ids=lambda level: level or "unstated")
@@ -958,7 +1065,13 @@ TOTAL, PREVIOUS = "items.total", "items.previous"
             {}, {"next.toml": report(TRANSPORT, 2025, {"items.previous": 5_768})}, False, id="next year repeats it"
         ),
         pytest.param(
-            {}, {"own.toml": report("虚构科", 2024, {TOTAL: 5_768}, part_of=TRANSPORT)}, False, id="its parts sum to it"
+            {},
+            {
+                "own.toml": report("虚构科", 2024, {TOTAL: 5_768}, part_of=TRANSPORT),
+                "b.toml": report(TRANSPORT, 2024, {TOTAL: 5_768}, part_of=DISTRICT, parts="complete"),
+            },
+            False,
+            id="its parts sum to it",
         ),
     ],
 )
@@ -980,7 +1093,7 @@ def test_a_figure_that_the_whole_counts_in_is_not_corrected_against_it() -> None
     parts = {"a.toml": report(CULTURE, 2024, {PREVIOUS: 123}, part_of=DISTRICT)}
     files = {"last.toml": report(CULTURE, 2023, {TOTAL: 132}), **parts}
     assert told(files)[PREVIOUS][0] == "would resolve it: items last year 132 instead of 123: two digits exchanged"
-    whole = {"whole.toml": report(DISTRICT, 2024, {PREVIOUS: 123})}
+    whole = {"whole.toml": report(DISTRICT, 2024, {PREVIOUS: 123}, parts="complete")}
     assert told({**files, **whole})[PREVIOUS] == [
         "would resolve it: items in last.toml 123 instead of 132: two digits exchanged"
     ]
@@ -1218,7 +1331,7 @@ def uncovered(files: Files, file: str, lang: Lang = "en") -> list[str]:
 
 
 def test_a_figure_that_is_compared_with_another_reports_has_been_looked_at() -> None:
-    alone = {"2024.toml": report(CITY, 2024, {COMPLAINTS: 5, "applications.brought_forward": 6})}
+    alone = {"2024.toml": report(CITY, 2024, {COMPLAINTS: 5, "applications.brought_forward": 6}, parts="complete")}
     assert [line for line in uncovered(alone, "2024.toml") if "no rule" in line] == [
         "no rule looked at brought forward",
         "no rule looked at complaints",
@@ -1241,9 +1354,8 @@ def test_a_figure_that_is_compared_with_another_reports_has_been_looked_at() -> 
         ),
         pytest.param(
             shared({INSPECTIONS: 7, "items.departments": 28}, {INSPECTIONS: 7}),
-            "LR601 could not be evaluated for want of inspections of parts that are missing, do not load or are there "
-            "twice",
-            "LR601 无法核对，缺少“缺少、无法读取或重复的部分的主动监督检查”",
+            "LR601 could not be evaluated for want of inspections of the other departments: 28 are stated, 1 are there",
+            "LR601 无法核对，缺少“其余部门（写明 28 个，所给 1 个）的主动监督检查”",
             id="parts that are not there",
         ),
         pytest.param(
@@ -1274,7 +1386,7 @@ ADDITIVE = (
 def of_parts(address: str, whole: Value, counts: Sequence[int]) -> dict[str, str]:
     """Return the report of a whole and of its parts, each with one figure."""
     parts = {f"{index}": report(f"虚构{index}", 2024, {address: one}, part_of=CITY) for index, one in enumerate(counts)}
-    return {"whole": report(CITY, 2024, {address: whole}), **parts}
+    return {"whole": report(CITY, 2024, {address: whole}, parts="complete"), **parts}
 
 
 @SOME
@@ -1391,7 +1503,10 @@ def test_what_is_taken_away_has_the_sign_that_the_schema_promises(files: Files) 
     [
         pytest.param({"x": report(CITY, 2023, {TOTAL: 5}), "2024": report(CITY, 2024, {PREVIOUS: 5})}, id="LR501"),
         pytest.param(
-            {"x": report(CULTURE, 2024, {INSPECTIONS: 5}, part_of=CITY), "city": report(CITY, 2024, {INSPECTIONS: 5})},
+            {
+                "x": report(CULTURE, 2024, {INSPECTIONS: 5}, part_of=CITY),
+                "city": report(CITY, 2024, {INSPECTIONS: 5}, parts="complete"),
+            },
             id="LR601",
         ),
     ],
@@ -1514,7 +1629,8 @@ def test_a_part_of_something_else_altogether_is_no_part_gone_astray() -> None:
 
 def test_where_not_all_parts_were_looked_at_it_is_not_said_that_none_would_do() -> None:
     parts = {f"{index}": report(f"虚构{index}", 2024, {PREVIOUS: 5}, part_of=DISTRICT) for index in range(201)}
-    files = {"last": report(DISTRICT, 2023, {TOTAL: 1_013}), "this": report(DISTRICT, 2024, {PREVIOUS: 1_013}), **parts}
+    this = report(DISTRICT, 2024, {PREVIOUS: 1_013}, parts="complete")
+    files = {"last": report(DISTRICT, 2023, {TOTAL: 1_013}), "this": this, **parts}
     assert "no one or two figures" not in "".join(told(files)[PREVIOUS])
 
 

@@ -85,7 +85,7 @@ def test_two_reports_on_one_year_are_told_of_however_the_authority_is_spelt(name
 def test_parts_are_summed_however_their_whole_is_spelt(name: str, *, is_whole: bool) -> None:
     whole, part_of = (name, NAME) if is_whole else (NAME, name)
     files = {
-        "a.toml": report(whole, tables="[applications]\nreceived = 10\n"),
+        "a.toml": report(whole, tables='parts = ["甲", "乙"]\n[applications]\nreceived = 10\n'),
         "b.toml": report("甲", tables="[applications]\nreceived = 4\n", part_of=part_of),
         "c.toml": report("乙", tables="[applications]\nreceived = 5\n", part_of=NAME),
     }

@@ -44,7 +44,7 @@ def received(number: int) -> str:
 SHARED = {
     "civil-2024.toml": report(CIVIL, 2024, received(3), DISTRICT),
     "culture-2024.toml": report(CULTURE, 2024, received(5), DISTRICT),
-    "district-2024.toml": report(DISTRICT, 2024, received(15)),
+    "district-2024.toml": report(DISTRICT, 2024, received(15), parts="complete"),
     "transport-2024.toml": report(TRANSPORT, 2024, received(7), DISTRICT),
 }
 YEARS = {
@@ -93,7 +93,7 @@ CASES = {
     "two parts, whose whole stands beside": Named(SHARED, "culture-2024.toml civil-2024.toml", [], 2),
     "a whole alone": Named(SHARED, "district-2024.toml", [], 3),
     "a whole that is not the sum": Named(
-        {**SHARED, "district-2024.toml": report(DISTRICT, 2024, received(16))},
+        {**SHARED, "district-2024.toml": report(DISTRICT, 2024, received(16), parts="complete")},
         "district-2024.toml",
         ["district-2024.toml LR601"],
         3,

@@ -279,7 +279,7 @@ ENCODINGS_AND_SIZES = {
 }
 
 APPLICATIONS = ", ".join(Applications.model_fields)
-REPORT = "authority, year, level, part_of, publisher, signed, published, source"
+REPORT = "authority, year, from, to, level, part_of, parts, publisher, signed, published, source"
 TABLES = (
     "format, report, items, applications, handling, rates, fees, oversight, reviews, item, figure, narrative, waiver"
 )
@@ -389,7 +389,7 @@ MISSING = {
 
 A_COUNT = '542_219 or, as printed, "227.9万"'
 A_VALUE = '103, 1.78, "227.9万" or "80%"'
-LEVELS = '"province", "city", "district", "department"'
+LEVELS = '"state", "province", "city", "district", "department"'
 ALONE = "on a line of its own"
 
 UNFIT = {

@@ -286,7 +286,8 @@ LEVELS = {
     "of departments": Level(["department", "department"], {}, "district"),
     "of districts": Level(["district"], {}, "city"),
     "of cities": Level(["city"], {}, "province"),
-    "of provinces": Level(["province"], {}, None),
+    "of provinces": Level(["province"], {}, "state"),
+    "of ministries": Level(["state"], {}, None),
     "of parts that do not say": Level([None, None], {}, None),
     "of some parts that do not say": Level(["district", None], {}, None),
     "of parts that differ": Level(["district", "department"], {}, None),
@@ -309,8 +310,10 @@ def test_the_level_is_as_the_whole_states_it_or_one_above_the_parts(case: Level)
 
 def test_what_the_parts_do_not_tell_of_the_publication_is_left_to_be_filled_in() -> None:
     text = written([part("甲局", "")])
-    assert tomli.loads(text)["report"] == {"authority": WHOLE, "year": 2024, "level": "district"}
-    assert re.findall(r"^#(\w+) *=", text, re.MULTILINE) == ["part_of", "publisher", "signed", "published", "source"]
+    own = {"authority": WHOLE, "year": 2024, "level": "district", "parts": ["甲局"]}
+    assert tomli.loads(text)["report"] == own
+    left = ["from", "to", "part_of", "publisher", "signed", "published", "source"]
+    assert re.findall(r"^#(\w+) *=", text, re.MULTILINE) == left
 
 
 # Sums that would contradict themselves where no part does.

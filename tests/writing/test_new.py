@@ -110,14 +110,16 @@ def test_without_last_years_report_every_key_is_listed_once() -> None:
 
 
 def test_a_key_with_a_choice_of_words_shows_them() -> None:
-    assert re.search(r"^#level .*; province \| city \| district \| department$", FULL, re.MULTILINE)
+    assert re.search(r"^#level .*; state \| province \| city \| district \| department$", FULL, re.MULTILINE)
     assert re.search(r"^#section .*; overview \| .* \| problems$", FULL, re.MULTILINE)
 
 
 def test_every_key_of_the_format_can_be_filled_in() -> None:
     complete = load(ROOT / "tests" / "complete.toml")
     words = {"level": "district", "breakdown": "partial", "section": "reform", "of": "applications.received"}
-    dates = {"signed": "2026-01-02", "published": "2026-01-03"}
+    words |= {"parts": "complete"}
+    dates = {"from": "2025-01-01", "to": "2025-12-31"}
+    dates |= {"signed": "2026-01-02", "published": "2026-01-03"}
     lines = []
     key = ""
     for line in FULL.splitlines():

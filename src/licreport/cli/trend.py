@@ -84,6 +84,8 @@ def trend_command(paths: Sequence[str], lang: Lang, **flags: Any) -> int:  # noq
         files = report_files(paths, DATA)
         spare([] if output is None else [output], files, force=flags["force"])
         gathered, trend = _made(files, flags, is_page=form is None)
+    for text in page.on_parts(gathered.on_parts, lang):
+        click.echo(printable(text), err=True)
     if trend is None or form == "csv":
         for text in page.unread(gathered.unread, lang):
             click.echo(printable(text), err=True)

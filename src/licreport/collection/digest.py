@@ -15,6 +15,7 @@ from licreport.report.fields import Adds
 from licreport.report.figure import COUNT, Figure, Stated
 from licreport.report.model import HOMES, Report, path_of
 from licreport.report.source import Path
+from licreport.words.period import Span
 
 
 class Digest(NamedTuple):
@@ -23,10 +24,14 @@ class Digest(NamedTuple):
     file: str
     authority: str
     year: int
+    span: Span | None
+    """Which part of the year it is on; None for all of it."""
     level: str | None
     part_of: str | None
+    parts: str | tuple[str, ...] | None
     unknown: frozenset[str]
-    """Which of `level`, `part_of` and `departments` did not load: what it is a part of, or has, is not known."""
+    """Which of `level`, `part_of`, `parts` and `departments` did not load: what it is a part of, or has, is not known.
+    """
     excludes: bool
     """Whether its on_time is counted beside its on_the_spot."""
     counts: "array[int]"
@@ -44,8 +49,13 @@ class Digest(NamedTuple):
         return count if count >= 0 else self.others.get(position)
 
 
-def digest(file: str, report: Report, unreadable: Collection[Path] = ()) -> Digest:
-    """Return a report in brief, without the figures at `unreadable` places."""
+def digest(file: str, report: Report, unreadable: Collection[Path] = ()) -> Digest | None:
+    """Return a report in brief, without the figures at `unreadable` places; None where it is not known what it is on.
+
+    That is so where a day of its period did not load: it is then as a file that did not.
+    """
+    if unreadable and not _PERIOD.isdisjoint(unreadable):
+        return None
     counts = array("q", _NOTHING)
     others: dict[int, Figure] = {}
     position = 0
@@ -62,10 +72,13 @@ def digest(file: str, report: Report, unreadable: Collection[Path] = ()) -> Dige
     own = report.report
     excludes = bool(report.handling.on_time_excludes_on_the_spot)
     unknown = frozenset(path[-1] for path in _STRUCTURE if path in unreadable or path[:1] in unreadable)
-    return Digest(file, own.authority, own.year, own.level, own.part_of, unknown, excludes, counts, others)
+    return Digest(
+        file, own.authority, own.year, own.span, own.level, own.part_of, own.parts, unknown, excludes, counts, others
+    )
 
 
-_STRUCTURE = (("report", "level"), ("report", "part_of"), ("items", "departments"))
+_PERIOD = {("report", "from"), ("report", "to")}
+_STRUCTURE = (("report", "level"), ("report", "part_of"), ("report", "parts"), ("items", "departments"))
 
 
 def _tables() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -1,9 +1,9 @@
 """Reports that stand together: the years of one authority, the parts of a whole. All files given are one collection.
 
-An authority is known by its name, however its brackets and blanks are written. Where two files report on one authority
-and year, which of them is meant is not known, so neither is compared with any other. Where some file did not load,
-nothing is said of reports that are not there and may be it: those on the years in its name, or on any year where there
-is none.
+An authority is known by its name, however its brackets and blanks are written. Only like is compared with like: reports
+on the same part of a year. Where two files report on one authority and one period, which of them is meant is not known,
+so neither is compared with any other. Where some file did not load, nothing is said of reports that are not there and
+may be it: those on the years in its name, or on any year where there is none.
 """
 
 from collections import Counter
@@ -20,6 +20,7 @@ from licreport.report.load import Loaded, named_years
 from licreport.words.alike import is_alike, is_same, normal
 from licreport.words.language import MisuseError, Words
 from licreport.words.loop import loops
+from licreport.words.period import Span
 
 _MANY = 200  # names, among which to look for one that is nearly alike takes long
 _LOWEST = len(LEVELS.words) - 1
@@ -45,7 +46,8 @@ def factor_of(text: str) -> Number:
     return int(factor) if factor.denominator == 1 else factor
 
 
-_Key = tuple[str, int]
+_Key = tuple[str, int, Span | None]
+"""An authority, a year and the part of it that is reported on."""
 
 
 class Spelt(NamedTuple):
@@ -76,11 +78,14 @@ class Collection:
         self.factor = factor
         self._reports: dict[_Key, list[Digest]] = {}
         self._parts: dict[_Key, list[Digest]] = {}
-        self._years: dict[str, list[int]] = {}
+        self._years: dict[tuple[str, Span | None], list[int]] = {}
+        self._authorities: set[str] = set()
+        self._on_parts: dict[tuple[str, int], list[Digest]] = {}
+        """The reports on a part of a year, by authority and year."""
         self._highest: dict[int, int] = {}
         self._loose: Counter[int] = Counter()
         """Reports by year of which it is not known what they are part of."""
-        self._circles: Mapping[int, Mapping[str, str]] | None = None
+        self._circles: Mapping[tuple[int, Span | None], Mapping[str, str]] | None = None
         self._astray: dict[int, list[Digest]] | None = None
         self._by_name: dict[int, Sequence[Digest]] = {}
         self._respelt: set[str] = set()
@@ -91,10 +96,14 @@ class Collection:
             name = normal(digest.authority)
             if name != digest.authority:
                 self._respelt.add(name)
-            known = self._reports.setdefault((name, digest.year), [])
+            span = digest.span
+            known = self._reports.setdefault((name, digest.year, span), [])
             known.append(digest)
             if len(known) == 1:
-                self._years.setdefault(name, []).append(digest.year)
+                self._authorities.add(name)
+                self._years.setdefault((name, span), []).append(digest.year)
+            if span is not None:
+                self._on_parts.setdefault((name, digest.year), []).append(digest)
             if "part_of" in digest.unknown:
                 self._loose[digest.year] += 1
             if digest.level is not None:
@@ -104,14 +113,14 @@ class Collection:
                 whole = normal(digest.part_of)
                 if whole != digest.part_of:
                     self._respelt.add(whole)
-                self._parts.setdefault((whole, digest.year), []).append(digest)
+                self._parts.setdefault((whole, digest.year, span), []).append(digest)
         for years in self._years.values():
             years.sort()
 
     @property
     def has_several_authorities(self) -> bool:
         """Whether the reports are of more than one authority."""
-        return len(self._years) > 1
+        return len(self._authorities) > 1
 
     def unread(self, year: int) -> int:
         """Return how many files that did not load may be a report on that year, by the years in their names."""
@@ -125,9 +134,9 @@ class Collection:
         """Return the reports on a year that name a whole of which there is no report, and have no parts themselves."""
         if self._astray is None:
             self._astray = {}
-            for (whole, reported), parts in self._parts.items():
-                if not self.named(whole, reported):
-                    lost = [part for part in parts if not self.parts(part.authority, reported)]
+            for (whole, reported, span), parts in self._parts.items():
+                if not self.named(whole, reported, span):
+                    lost = [part for part in parts if not self.parts(part.authority, reported, span)]
                     self._astray.setdefault(reported, []).extend(lost)
         return self._astray.get(year, ())
 
@@ -137,7 +146,7 @@ class Collection:
         It is neither the part itself nor one that names the same whole, as its siblings do.
         """
         if part.year not in self._by_name:
-            of_year = (digests[0] for (_, year), digests in self._reports.items() if year == part.year)
+            of_year = (digests[0] for (_, year, _), digests in self._reports.items() if year == part.year)
             self._by_name[part.year] = [*of_year]
         known, named = self._by_name[part.year], part.part_of or ""
         likely = () if len(known) > _MANY else known
@@ -148,38 +157,47 @@ class Collection:
         highest = self._highest.get(digest.year, _LOWEST)
         return highest == _LOWEST if digest.level is None else LEVELS.words.index(digest.level) <= highest
 
-    def named(self, authority: str, year: int) -> Sequence[Digest]:
-        """Return the reports of an authority on a year: one, or none, or several where that is a mistake."""
-        return self._reports.get((normal(authority), year), ())
+    def named(self, authority: str, year: int, span: Span | None) -> Sequence[Digest]:
+        """Return the reports of an authority on a part of a year: one, or none, or several where that is a mistake."""
+        return self._reports.get((normal(authority), year, span), ())
 
-    def only(self, authority: str, year: int) -> Digest | None:
-        """Return the report of an authority on a year where there is exactly one."""
-        found = self.named(authority, year)
+    def only(self, authority: str, year: int, span: Span | None) -> Digest | None:
+        """Return the report of an authority on a part of a year where there is exactly one."""
+        found = self.named(authority, year, span)
         return found[0] if len(found) == 1 else None
 
-    def parts(self, authority: str, year: int) -> Sequence[Digest]:
-        """Return the reports that say they are a part of that authority's."""
-        return self._parts.get((normal(authority), year), ())
+    def is_reported(self, authority: str, year: int) -> bool:
+        """Tell whether there is a report of an authority on a year or any part of it."""
+        name = normal(authority)
+        return (name, year, None) in self._reports or (name, year) in self._on_parts
 
-    def year_before(self, authority: str, year: int) -> int | None:
-        """Return the latest year before that the authority reported on."""
-        years = self._years[normal(authority)]
-        position = years.index(year)
+    def parts(self, authority: str, year: int, span: Span | None) -> Sequence[Digest]:
+        """Return the reports that say they are a part of that authority's, on the same part of a year."""
+        return self._parts.get((normal(authority), year, span), ())
+
+    def on_parts(self, digest: Digest) -> Sequence[Digest]:
+        """Return the reports of its authority on parts of its year, if it is one of several on that year."""
+        return self._on_parts.get((normal(digest.authority), digest.year), ()) if self._on_parts else ()
+
+    def year_before(self, digest: Digest) -> int | None:
+        """Return the latest year before on which, or the same part of which, the authority reported."""
+        years = self._years[normal(digest.authority), digest.span]
+        position = years.index(digest.year)
         return years[position - 1] if position else None
 
-    def circles(self, year: int) -> Mapping[str, str]:
-        """Return the ways of `part_of` in a year that lead in a circle, by each authority on them."""
+    def circles(self, year: int, span: Span | None) -> Mapping[str, str]:
+        """Return the ways of `part_of` in a part of a year that lead in a circle, by each authority on them."""
         if self._circles is None:
-            leads: dict[int, dict[str, str | None]] = {}
-            for (_, reported), digests in self._reports.items():
+            leads: dict[tuple[int, Span | None], dict[str, str | None]] = {}
+            for (_, on, part), digests in self._reports.items():
                 if len(digests) == 1:
-                    leads.setdefault(reported, {})[digests[0].authority] = self._leads_to(digests[0])
+                    leads.setdefault((on, part), {})[digests[0].authority] = self._leads_to(digests[0])
             self._circles = {reported: loops(ways) for reported, ways in leads.items()}
-        return self._circles.get(year, {})
+        return self._circles.get((year, span), {})
 
     def _leads_to(self, digest: Digest) -> str | None:
         """Return the whole of a report, spelt as its own report spells it."""
-        found = () if digest.part_of is None else self.named(digest.part_of, digest.year)
+        found = () if digest.part_of is None else self.named(digest.part_of, digest.year, digest.span)
         return found[0].authority if found else digest.part_of
 
     def first_spelt(self, name: str) -> Spelt | None:
@@ -195,11 +213,14 @@ class Collection:
         return self._first_spelt[normal(name)]
 
     def next_to(self, digest: Digest) -> Iterator[Digest]:
-        """Yield the reports that state relations with this one: itself, the next year's, its whole's."""
+        """Yield the reports that state relations with this one: itself, next year's, its whole's, longer periods'."""
         yield digest
-        following = self.only(digest.authority, digest.year + 1)
-        whole = None if digest.part_of is None else self.only(digest.part_of, digest.year)
+        following = self.only(digest.authority, digest.year + 1, digest.span)
+        whole = None if digest.part_of is None else self.only(digest.part_of, digest.year, digest.span)
         yield from (other for other in (following, whole) if other is not None)
+        if digest.span is not None:
+            others = (self.only(digest.authority, digest.year, None), *self.on_parts(digest))
+            yield from (other for other in others if other and other.span != digest.span and _is_in(digest, other))
 
 
 def is_below(level: str | None, other: str | None) -> bool:
@@ -207,6 +228,11 @@ def is_below(level: str | None, other: str | None) -> bool:
     if level is None or other is None:
         return True
     return LEVELS.words.index(level) > LEVELS.words.index(other)
+
+
+def _is_in(digest: Digest, other: Digest) -> bool:
+    """Tell whether what a report is on is a part of what another is on."""
+    return digest.span is not None and digest.span.within(other.span)
 
 
 def _may_mean(part: Digest, other: Digest) -> bool:

@@ -15,7 +15,8 @@ from licreport.report.figure import interval
 from licreport.report.model import path_of
 from licreport.report.source import Spot
 from licreport.words.alike import normal
-from licreport.words.language import Words
+from licreport.words.language import Words, few
+from licreport.words.period import Span, called
 
 
 class Standing:
@@ -30,6 +31,10 @@ class Standing:
         self.collection = collection
 
     @property
+    def _key(self) -> tuple[str, int, Span | None]:
+        return self.this.authority, self.this.year, self.this.span
+
+    @property
     def values(self) -> Mapping[Name, object]:
         """The figures by name."""
         return _Values(self)
@@ -37,30 +42,36 @@ class Standing:
     @cached_property
     def double(self) -> Digest | None:
         """The first of several reports on this authority and year, where this is another of them."""
-        first = self.collection.named(self.this.authority, self.this.year)[0]
+        first = self.collection.named(*self._key)[0]
         return None if first is self.this else first
 
     @cached_property
     def is_single(self) -> bool:
-        """Whether no other file reports on this authority and year."""
-        return self.collection.only(self.this.authority, self.this.year) is not None
+        """Whether no other file reports on this authority and the same of this year."""
+        return self.collection.only(*self._key) is not None
 
     @cached_property
     def before(self) -> int | None:
-        """The latest year before this one that is reported on."""
-        return self.collection.year_before(self.this.authority, self.this.year)
+        """The latest year before this one that is reported on, or of which the same part is."""
+        return self.collection.year_before(self.this)
 
     @cached_property
     def last(self) -> Digest | None:
-        """Last year's report."""
+        """Last year's report, on the same part of it."""
         if not self.is_single or self.before != self.this.year - 1:
             return None
-        return self.collection.only(self.this.authority, self.before)
+        return self.collection.only(self.this.authority, self.before, self.this.span)
+
+    @property
+    def carried(self) -> Digest | None:
+        """The report whose end is this one's beginning: last year's, where both are on all of a year."""
+        return self.last if self.this.span is None else None
 
     @cached_property
     def whole(self) -> Digest | None:
         """The report of the authority that this one is a part of."""
-        return None if self.this.part_of is None else self.collection.only(self.this.part_of, self.this.year)
+        this = self.this
+        return None if this.part_of is None else self.collection.only(this.part_of, this.year, this.span)
 
     @property
     def levels(self) -> tuple[str | None, str | None]:
@@ -72,7 +83,7 @@ class Standing:
         """The reports of its parts; where they lead back to itself, none."""
         if not self.is_single or self.circle:
             return ()
-        return self.collection.parts(self.this.authority, self.this.year)
+        return self.collection.parts(*self._key)
 
     @property
     def others(self) -> Sequence[Digest]:
@@ -85,15 +96,44 @@ class Standing:
         return len({normal(part.authority) for part in self.parts if _is_department(part)})
 
     @cached_property
-    def is_complete(self) -> bool:
-        """Whether the parts that are there are all that there are, as far as one can know."""
-        if len({normal(part.authority) for part in self.parts}) < len(self.parts) or "departments" in self.this.unknown:
-            return False
-        stated = self.departments_stated
-        if stated is not None and self.departments and self.departments < stated:
-            return False
-        all_there = stated is not None and self.departments == len(self.parts) == stated
-        return all_there or not self.collection.loose(self.this.year)
+    def wanting(self) -> Words | None:
+        """What parts may be wanting; None where something says that those that are there are all."""
+        stated, there = self.departments_stated, self.departments
+        if self.has_doubles:
+            return _DOUBLES
+        if stated is not None and 0 < there < stated:
+            facts = {"stated": str(stated), "there": str(there)}
+            return Words(_DEPARTMENTS.en.format_map(facts), _DEPARTMENTS.zh.format_map(facts))
+        if self.absent or self.unnamed:
+            return few(self.absent) if self.absent else _UNNAMED
+        return None if self._is_said_to_be_complete else _NOT_SAID if self.this.parts is None else _UNREAD
+
+    @property
+    def _is_said_to_be_complete(self) -> bool:
+        """Whether the departments are as many as are stated, the parts those that are named, or said to be all."""
+        if isinstance(self.this.parts, tuple) or self.departments == len(self.parts) == self.departments_stated:
+            return True
+        return self.this.parts is not None and not self.collection.loose(self.this.year) and not self.this.unknown
+
+    @cached_property
+    def has_doubles(self) -> bool:
+        """Whether some part has several reports, so that it is not known which of them is meant."""
+        return len({normal(part.authority) for part in self.parts}) < len(self.parts)
+
+    @cached_property
+    def absent(self) -> Sequence[str]:
+        """The names in `report.parts` of which no report is among the parts."""
+        named = self.this.parts if isinstance(self.this.parts, tuple) else ()
+        there = {normal(part.authority) for part in self.parts} if named else ()
+        return [name for name in named if normal(name) not in there]
+
+    @cached_property
+    def unnamed(self) -> Sequence[Digest]:
+        """The parts that `report.parts` does not name, where it names any."""
+        if not isinstance(self.this.parts, tuple):
+            return ()
+        named = set(map(normal, self.this.parts))
+        return [part for part in self.parts if normal(part.authority) not in named]
 
     @property
     def departments_stated(self) -> int | None:
@@ -111,7 +151,7 @@ class Standing:
     @property
     def circle(self) -> str | None:
         """The way by which `part_of` leads back to this report's authority, in words."""
-        return self.collection.circles(self.this.year).get(self.this.authority)
+        return self.collection.circles(self.this.year, self.this.span).get(self.this.authority)
 
     def digest(self, name: Name) -> tuple[Digest | None, Name]:
         """Return the report that a name is about, and the figure's name in it; of those not there, None."""
@@ -133,16 +173,27 @@ class Standing:
         table, field = path_of(own)
         label = key_label(TABLES[str(table)], str(field))
         if digest is None:
-            return Words(_REST.en.format(label=label.en), _REST.zh.format(label=label.zh))
+            who = self.wanting or _NOT_SAID
+            return Words(_REST.en.format(label=label.en, who=who.en), _REST.zh.format(label=label.zh, who=who.zh))
         if digest is self.this:
             return label
         if name.startswith("last."):
-            return Words(f"{label.en} ({digest.year})", f"{label.zh}（{digest.year} 年）")
+            when = called(digest.year, digest.span)
+            return Words(f"{label.en} ({when.en})", f"{label.zh}（{when.zh}）")
         return Words(f"{digest.authority} ({label.en})", f"{digest.authority}（{label.zh}）")
 
 
-_REST = Words(
-    "{label} of parts that are missing, do not load or are there twice", "缺少、无法读取或重复的部分的{label}"
+_REST = Words("{label} of {who}", "{who}的{label}")
+_DOUBLES = Words("parts that are there twice", "重复的部分")
+_DEPARTMENTS = Words(
+    "the other departments: {stated} are stated, {there} are there",
+    "其余部门（写明 {stated} 个，所给 {there} 个）",
+)
+_UNNAMED = Words("parts other than report.parts names", "report.parts 没有列出的部分")
+_UNREAD = Words("parts that may be among what does not load", "可能在无法读取的内容中的部分")
+_NOT_SAID = Words(
+    "parts that are not there, if any: neither report.parts nor items.departments says that all are",
+    "可能缺少的部分（report.parts 和 items.departments 都没有说明各部分已齐全）",
 )
 
 

@@ -6,17 +6,18 @@ What only one of the two prints is shown too, and the other's place is not fille
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from licreport.compose.breakdown import DIVIDED, called, figure_of_items, nested, printed_share, share_of_item
+from licreport.compose.breakdown import DIVIDED, figure_of_items, nested, printed_share, share_of_item, with_principle
 from licreport.derive.change import MISSING, change
 from licreport.derive.measure import MEASURES, unit_shown
 from licreport.document.overview import Column, Grid, Line, Share
 from licreport.report.address import TABLES, key_label, key_unit
 from licreport.report.figure import Figure, Stated, interval
-from licreport.report.model import Item, NamedFigure, Report
+from licreport.report.model import Item, NamedFigure, Publication, Report
 from licreport.report.numeral import stated_text
 from licreport.report.source import Path
 from licreport.words.alike import normal
 from licreport.words.language import Lang, Words, joined
+from licreport.words.period import called
 
 Marks = Mapping[Path, Sequence[int]]
 
@@ -25,7 +26,7 @@ OTHERS = Words("other figures", "其他数据")
 
 _CHANGE = Words("change", "增减")
 _IN_PERCENT = Words("the change in percent", "增减百分比")
-_ON = Words("on {year}", "比{year}年")
+_ON = Words("on {period}", "比{period}")
 _SHARE = Words("share", "占比")
 _NO_ROOM = Words("No room for {missed}; a wider terminal shows all.", "宽度不够，未显示 {missed}；加宽终端可看全部。")
 _ON_RANK, _BEFORE_RANK, _AMOUNT_RANK, _UNIT_RANK, _SHARE_RANK, _REMARK_RANK = range(1, 7)
@@ -33,8 +34,8 @@ _ON_RANK, _BEFORE_RANK, _AMOUNT_RANK, _UNIT_RANK, _SHARE_RANK, _REMARK_RANK = ra
 
 def compared(report: Report, other: Report, marks: Marks, lang: Lang) -> Grid:
     """Return the figures of a report beside another's; `marks` are the footnotes on its own, by their place."""
-    year, before = str(report.report.year), str(other.report.year)
-    on = _ON.say(lang, {"year": before})
+    year, before = (str(one.year) if one.is_on_year else _called(one, lang) for one in (report.report, other.report))
+    on = _ON.say(lang, {"period": _called(other.report, lang)})
     columns = [
         Column("", _UNIT_RANK, "unit"),
         Column(year),
@@ -53,6 +54,10 @@ def compared(report: Report, other: Report, marks: Marks, lang: Lang) -> Grid:
     if not shares:
         columns, lines = columns[:-2], [line._replace(cells=line.cells[:-2]) for line in lines]
     return Grid(tuple(columns), tuple(lines), lambda missed: _NO_ROOM.say(lang, {"missed": joined(missed, lang)}))
+
+
+def _called(publication: Publication, lang: Lang) -> str:
+    return called(publication.year, publication.span).say(lang).replace(" 年", "年")
 
 
 def _figures(report: Report, other: Report, marks: Marks, lang: Lang) -> Iterator[Line]:
@@ -88,11 +93,13 @@ def _items(report: Report, other: Report, marks: Marks, lang: Lang) -> Iterator[
         now, before = getattr(item, figure), theirs.pop(_key(item), None)
         share = share_of_item(report, index, figure, lang)
         own = tuple(marks.get(("item", index), ()))
-        yield Line(called(item.name, item.by, lang), _cells(now, before, unit, lang, share), own, 1 + depth)
+        yield Line(with_principle(item.name, item.by, lang), _cells(now, before, unit, lang, share), own, 1 + depth)
     for index, depth in nested(other):
         item = other.item[index]
         if theirs.get(_key(item)) is not None:
-            yield Line(called(item.name, item.by, lang), _cells(None, theirs[_key(item)], unit, lang), depth=1 + depth)
+            yield Line(
+                with_principle(item.name, item.by, lang), _cells(None, theirs[_key(item)], unit, lang), depth=1 + depth
+            )
 
 
 def _key(item: Item) -> tuple[str, str, str]:
@@ -114,7 +121,7 @@ def _others(report: Report, other: Report, marks: Marks, lang: Lang) -> Iterator
         share = printed_share(figure.share, lang)
         cells = _cells(figure.value, before, unit, lang, share)
         yield Line(
-            called(report.figure_name(index), figure.by, lang),
+            with_principle(report.figure_name(index), figure.by, lang),
             cells,
             tuple(marks.get(("figure", index), ())),
             _depth(figure),
@@ -122,7 +129,7 @@ def _others(report: Report, other: Report, marks: Marks, lang: Lang) -> Iterator
     for place in theirs.values():
         figure = other.figure[place]
         yield Line(
-            called(other.figure_name(place), figure.by, lang),
+            with_principle(other.figure_name(place), figure.by, lang),
             _cells(None, figure.value, figure.unit or "", lang),
             depth=_depth(figure),
         )

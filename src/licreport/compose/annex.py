@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from licreport.compose.breakdown import called, nested
+from licreport.compose.breakdown import nested, with_principle
 from licreport.compose.telling import Telling
 from licreport.derive.indicators import INDICATORS, Indicator, derive
 from licreport.derive.measure import computed_written, unit_shown
@@ -123,7 +123,7 @@ def _item(place: int, carried: Sequence[str], telling: Telling) -> Span:
     others = {mark for name in carried for mark in telling.notes.at(("item", place, name))}
     marks = tuple(mark for mark in telling.notes.at(("item", place)) if mark not in others)
     item = telling.report.item[place]
-    return Span(called(item.name, item.by, telling.lang), notes=marks)
+    return Span(with_principle(item.name, item.by, telling.lang), notes=marks)
 
 
 def _cells(place: int, shown: Sequence[str], telling: Telling) -> Iterator[Span]:
@@ -142,7 +142,7 @@ def _others(telling: Telling) -> Iterator[Table]:
     for place, figure in enumerate(report.figure):
         value, share = (names.find(names.addresses.of(("figure", place, key))) for key in ("value", "share"))
         marks = notes.at(("figure", place)) if figure.value is None else ()
-        name = Span(called(report.figure_name(place), figure.by, lang), notes=marks)
+        name = Span(with_principle(report.figure_name(place), figure.by, lang), notes=marks)
         cells = [name, _cell(value, telling) if value else Span(""), Span(figure.unit or "")]
         if has_share:
             cells.append(_cell(share, telling) if share else Span(""))

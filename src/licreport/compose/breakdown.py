@@ -27,7 +27,7 @@ def figure_of_items(report: Report) -> str | None:
 _BY = Words("{name} (by {by})", "{name}（按{by}）")
 
 
-def called(name: str, by: str | None, lang: Lang) -> str:
+def with_principle(name: str, by: str | None, lang: Lang) -> str:
     """Return what an item or a figure is called, with by what it and its like divide their whole, if that is said."""
     return name if by is None else _BY.say(lang, {"name": name, "by": by})
 

@@ -19,12 +19,11 @@ from licreport.narrative.placing import Names
 from licreport.narrative.printing import date_text
 from licreport.report.model import Report
 from licreport.words.language import ERRORS, Lang, Words, counted
+from licreport.words.period import titled
 
-_TITLE = (
-    Words("{authority}, {year}: ", "{authority}{year}年度"),
-    Words("Annual Report on Administrative Licensing", "行政许可实施情况年度报告"),
-)
-"""In parts that make sense by themselves."""
+_WHOSE = Words("{authority}, {period}: ", "{authority}{period}")
+_ANNUAL = Words("Annual Report on Administrative Licensing", "行政许可实施情况年度报告")
+_OF_PERIOD = Words("Report on Administrative Licensing", "行政许可实施情况报告")
 _DRAFT = Words("DRAFT", "草稿")
 _FAULTY = Words("DRAFT · {errors} · not for publication", "草稿 · {errors} · 不得发布")
 
@@ -41,8 +40,10 @@ def compose(checked: Checked, lang: Lang, beside: Sequence[Report] = (), *, draf
     telling = Telling(Names(report, checked.loaded.addresses), notes, lang, beside)
     blocks = (*sections(telling), Signature(_signed(telling)), *annex(telling), *_notes(notes, lang))
     publication = report.report
-    facts = {"authority": publication.authority, "year": str(publication.year)}
-    title = tuple(part.say(lang, facts) for part in _TITLE)
+    period = titled(publication.year, publication.span).say(lang)
+    facts = {"authority": publication.authority, "period": period}
+    name = _ANNUAL if publication.is_on_year else _OF_PERIOD
+    title = (_WHOSE.say(lang, facts), name.say(lang))  # in parts that make sense by themselves
     by = publication.publisher or publication.authority
     stamp = _stamp(checked, lang) if draft else ""
     document = Document("".join(title), blocks, lang, date_of(report), by, stamp, title)
@@ -56,8 +57,8 @@ _UNSEEN = re.compile(
 
 
 def date_of(report: Report) -> datetime.date:
-    """Return the day that files made of a report are dated: when it was published or signed, or else its year's end."""
-    return report.report.published or report.report.signed or datetime.date(report.report.year, 12, 31)
+    """Return the day that files made of a report are dated: when it was published or signed, or its period's end."""
+    return report.report.published or report.report.signed or report.report.last_day
 
 
 def _stamp(checked: Checked, lang: Lang) -> str:

@@ -15,8 +15,9 @@ from licreport.narrative.placing import Names
 from licreport.narrative.prose import Placeholder, pieces
 from licreport.report.address import TABLES, is_figure, key_label, key_unit
 from licreport.report.figure import interval
-from licreport.report.model import Report
+from licreport.report.model import Publication, Report
 from licreport.words.language import Lang, Words, joined
+from licreport.words.period import titled
 
 
 class Sentence(NamedTuple):
@@ -147,10 +148,32 @@ def sentences(section: str, names: Names, lang: Lang) -> Iterator[str]:
     """Yield the sentences that a section's figures make, as prose that names them."""
     for sentence in SENTENCES.get(section, ()):
         if clauses := [text for words in sentence.clauses if _is_told(text := words.say(lang), names)]:
-            yield sentence.lead.say(lang) + _together(clauses, lang) + ("。" if lang == "zh" else ".")
+            told = sentence.lead.say(lang) + _together(clauses, lang) + ("。" if lang == "zh" else ".")
+            yield _of_period(told, names.report.report, lang)
     if section == "handling":
         yield from _largest(names, lang)
     yield from _others(section, names, lang)
+
+
+_YEARLY = {
+    "en": (
+        ("In {report.year}", "For {period}"),
+        (" into {report.year} from the year before", " into {period}"),
+        ("the year's end", "the end of the period"),
+    ),
+    "zh": (("{report.year}年", "{period}"), ("全年", "{period}，"), ("年末", "期末")),
+}
+"""What is said of a year, and of a part of one instead."""
+
+
+def _of_period(sentence: str, publication: Publication, lang: Lang) -> str:
+    """Return a sentence on a year as it is on a part of one, if that is what the report is on."""
+    if publication.is_on_year:
+        return sentence
+    period = titled(publication.year, publication.span).say(lang)
+    for yearly, other in _YEARLY[lang]:
+        sentence = sentence.replace(yearly, other.replace("{period}", period))
+    return sentence
 
 
 def _is_told(clause: str, names: Names) -> bool:

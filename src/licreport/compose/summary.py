@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from licreport.check.one import Checked
 from licreport.compose.against import OTHERS, compared
-from licreport.compose.breakdown import DIVIDED, called, figure_of_items, nested, printed_share, share_of_item
+from licreport.compose.breakdown import DIVIDED, figure_of_items, nested, printed_share, share_of_item, with_principle
 from licreport.compose.footnotes import HEADING, Notes, footnotes
 from licreport.derive.change import MISSING
 from licreport.derive.indicators import INDICATORS, Indicator, derive
@@ -16,9 +16,10 @@ from licreport.report.figure import Figure, Interval, Stated
 from licreport.report.model import Report
 from licreport.report.numeral import stated_text
 from licreport.words.language import ERRORS, FINDINGS, RELATIONS, WARNINGS, Lang, Words, counted
+from licreport.words.period import titled
 
-_TITLE = Words("{authority}: administrative licensing in {year}", "{authority}{year}年度行政许可实施情况")
-_AGAINST_TITLE = Words("{title}, against {year}", "{title}，与{year}年度对比")
+_TITLE = Words("{authority}: administrative licensing in {period}", "{authority}{period}行政许可实施情况")
+_AGAINST_TITLE = Words("{title}, against {period}", "{title}，与{period}对比")
 _AGAINST = Words("compared with", "对比报告")
 _FAULTY = Words("{file} ({errors}; see `licreport check {file}`)", "{file}（{errors}；详见 `licreport check {file}`）")
 _GOOD = Words(
@@ -51,19 +52,23 @@ def summarised(checked: Checked, lang: Lang, against: Checked | None = None) -> 
     """
     report = _report(checked)
     notes = footnotes(checked, lang)
-    title = _TITLE.say(lang, {"authority": report.report.authority, "year": str(report.report.year)})
+    title = _TITLE.say(lang, {"authority": report.report.authority, "period": _period(report, lang)})
     facts = _facts(report, notes, lang)
     blocks: list[Block] = [_verdict(checked, lang)]
     if against is None:
         blocks += [facts, *(section for section in _sections(report, notes, lang) if section.rows)]
     else:
         other = _report(against)
-        title = _AGAINST_TITLE.say(lang, {"title": title, "year": str(other.report.year)})
+        title = _AGAINST_TITLE.say(lang, {"title": title, "period": _period(other, lang)})
         grid = compared(report, other, notes.marks, lang)
         blocks += [_with_other(facts, against, lang), *([grid] if grid.lines else [])]
     if notes.texts:
         blocks.append(Footnotes(HEADING.say(lang), notes.texts))
     return Overview(title, tuple(blocks))
+
+
+def _period(report: Report, lang: Lang) -> str:
+    return titled(report.report.year, report.report.span).say(lang)
 
 
 def _report(checked: Checked) -> Report:
@@ -178,13 +183,15 @@ def _item(report: Report, place: tuple[int, int], figure: str, notes: Notes, lan
     value = "" if stated is None else stated_text(stated)
     unit = unit_shown(key_unit(TABLES["item"], figure), lang) if value else ""
     share = share_of_item(report, index, figure, lang)
-    return Row(called(item.name, item.by, lang), value, unit, share, tuple(notes.marks.get(("item", index), ())), depth)
+    return Row(
+        with_principle(item.name, item.by, lang), value, unit, share, tuple(notes.marks.get(("item", index), ())), depth
+    )
 
 
 def _others(report: Report, notes: Notes, lang: Lang) -> Section:
     rows = tuple(
         Row(
-            called(report.figure_name(index), figure.by, lang),
+            with_principle(report.figure_name(index), figure.by, lang),
             MISSING if figure.value is None else stated_text(figure.value),
             figure.unit or "",
             printed_share(figure.share, lang),

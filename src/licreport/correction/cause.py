@@ -98,7 +98,7 @@ def _fitting(statement: Statement, diagnostic: Diagnostic, standing: Standing) -
         for times, kind in _KINDS.items():
             yield from _fit(kind, part, total, times, difference)
     for other in standing.collection.astray(standing.this.year):
-        if is_alike(other.part_of or "", standing.this.authority):
+        if other.span == standing.this.span and is_alike(other.part_of or "", standing.this.authority):
             yield from _fit(ASTRAY, other, total, 1, difference)
 
 

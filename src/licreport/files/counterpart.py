@@ -1,4 +1,7 @@
-"""The report of the same authority on another year: beside the report itself, or among the project's own."""
+"""The report of the same authority on another year: beside the report itself, or among the project's own.
+
+Of a report on a part of a year it is that on the same part of another.
+"""
 
 import os
 from collections.abc import Iterator
@@ -48,6 +51,8 @@ def counterpart(loaded: Loaded, year: int, folder: str) -> Loaded:
         if other.report is None:
             unread += [other.name] if year in named_years(other.name) else []
         elif is_same(other.report.report.authority, report.report.authority):
+            if other.report.report.span != report.report.span:
+                continue
             years.add(other.report.report.year)
             found += [other.name] if other.report.report.year == year else []
     if len(found) == 1:

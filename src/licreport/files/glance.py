@@ -14,6 +14,7 @@ from licreport.report.fields import YEARS
 from licreport.report.load import Loaded, load, named_years
 from licreport.report.model import Publication
 from licreport.words.alike import is_seen, normal
+from licreport.words.period import Span
 
 
 class Told(NamedTuple):
@@ -23,12 +24,14 @@ class Told(NamedTuple):
     year: int
     part_of: str | None = None
     is_loose: bool = False
-    """Whether what it is a part of did not load."""
+    """Whether what it is a part of did not load, or which part of the year it is on."""
+    span: Span | None = None
+    """The part of the year that it is on; None for all of it."""
 
     @property
-    def key(self) -> tuple[str, int]:
+    def key(self) -> tuple[str, int, Span | None]:
         """What tells reports apart."""
-        return normal(self.authority), self.year
+        return normal(self.authority), self.year, self.span
 
 
 class NoReport(NamedTuple):
@@ -43,11 +46,15 @@ def glance(file: str) -> Told | NoReport:
     return _seen(file) or told_of(load(Path(file)))
 
 
+_LOOSE = {("report", "part_of"), ("report", "from"), ("report", "to")}
+
+
 def told_of(loaded: Loaded) -> Told | NoReport:
     """Tell whose report a loaded file is."""
     if loaded.report is not None:
         own = loaded.report.report
-        return Told(own.authority, own.year, own.part_of, ("report", "part_of") in loaded.unreadable)
+        is_loose = not _LOOSE.isdisjoint(loaded.unreadable)
+        return Told(own.authority, own.year, own.part_of, is_loose, own.span)
     tree = loaded.tree
     is_like_one = isinstance(tree.get("format"), int) or any(key in TABLES for key in tree)
     return NoReport(not tree or is_like_one or bool(named_years(loaded.name)))
@@ -91,6 +98,8 @@ def _entries(lines: list[str], *, is_whole: bool) -> dict[str, str] | None:
 
 def _read(entries: dict[str, str]) -> Told | None:
     """Return what the values of a `[report]` table say, or None where one that matters is not written as usual."""
+    if "from" in entries or "to" in entries:  # seldom, and dates are many
+        return None
     year = entries.get("year", "").partition("#")[0].rstrip(" \t")
     authority, part_of = (_text(entries[key]) if key in entries else None for key in ("authority", "part_of"))
     if authority is None or (part_of is None) == ("part_of" in entries):

@@ -13,6 +13,7 @@ from licreport.files.glance import NoReport, Told, glance, told_of
 from licreport.files.paths import STDIN, reports_in
 from licreport.report.load import Loaded
 from licreport.words.alike import normal
+from licreport.words.period import Span
 
 MOST = 1_000
 """Files in one directory, of more than which none is looked at."""
@@ -32,7 +33,7 @@ class Beside(NamedTuple):
 def beside(named: Sequence[str], files: Iterable[str], stdin: Loaded | None = None) -> Beside:
     """Return what stands beside named files and is not itself among `files`, all that are checked.
 
-    Of two reports by one authority on one year the one that is checked is meant, and the other may be a draft of it.
+    Of two reports by one authority on one period the one that is checked is meant, and the other may be a draft of it.
     """
     checked = [file for file in files if file != STDIN]
     found = {folder: reports_in(folder) for folder in dict.fromkeys(map(os.path.dirname, named))}
@@ -51,7 +52,7 @@ def beside(named: Sequence[str], files: Iterable[str], stdin: Loaded | None = No
     return Beside(tuple(related), tuple(doubtful), crowded)
 
 
-_Key = tuple[str, int]
+_Key = tuple[str, int, Span | None]
 
 
 def _others(found: Mapping[str, Sequence[str]], checked: Iterable[str]) -> Iterator[str]:
@@ -85,7 +86,7 @@ def _related(starts: Sequence[Told], reports: Iterable[Told]) -> set[_Key]:
             found.add(told.key)
         above = wholes.setdefault(told.key, [])
         if told.part_of is not None:
-            above.append((normal(told.part_of), told.year))
+            above.append((normal(told.part_of), told.year, told.span))
             parts.setdefault(above[-1], []).append(told.key)
     upward, climbed = [told.key for told in starts], set[_Key]()
     while upward:

@@ -22,7 +22,7 @@ Settle: TypeAlias = Callable[[Values], bool | None]
 def settle(relation: Relation) -> Settle:
     """Return the function that settles a relation, as far as its plainest reading does."""
     if isinstance(relation, Sum):
-        return _equal(relation.total, relation.computed)
+        return _equal(relation.total, relation.computed) if relation.rest is None else _bound(relation)
     if isinstance(relation, Part):
         return _at_most(relation.part, relation.whole)
     if isinstance(relation, Rate):
@@ -50,6 +50,11 @@ def _equal(total: Quantity, computed: Quantity) -> Settle:
         return can_agree(values)
 
     return settled
+
+
+def _bound(relation: Sum) -> Settle:
+    is_kept = _at_most(relation.computed, relation.total)
+    return lambda values: None if is_kept(values) is None else False
 
 
 def _at_most(part: Quantity, whole: Quantity) -> Settle:

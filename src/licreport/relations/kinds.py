@@ -86,13 +86,15 @@ _FRACTION = Words(
 
 
 class Sum(NamedTuple):
-    """`total` equals `parts` less `less` (see `Added`)."""
+    """`total` equals `parts` less `less` (see `Added`); with a `rest` it is at least that."""
 
     total: Quantity
     parts: tuple[Quantity, ...]
     less: tuple[Quantity, ...] = ()
     printed: tuple[Name, ...] = ()
     either: tuple[Name, ...] = ()
+    rest: Name | None = None
+    """What the total may hold besides, without which the two can be found to disagree but never to agree."""
 
     @property
     def computed(self) -> Added:
@@ -100,19 +102,20 @@ class Sum(NamedTuple):
         return Added(self.parts, self.less, self.printed, self.either)
 
     def evaluate(self, values: Values) -> Outcome:
-        """Compare the two sides for equality."""
-        return _compared(self.total, self.computed, values, self._margins, _difference)
+        """Compare the two sides for equality; with a rest, ask whether the total is certainly less."""
+        outcome = _compared(self.total, self.computed, values, self._margins, _difference)
+        return NotEvaluable((self.rest,)) if self.rest is not None and outcome is HELD else outcome
 
     def margins(self, values: Values) -> list[Margins]:
         """Return the margins of each choice of readings, or nothing where a figure is missing."""
         return _each(self.total, self.computed, values, self._margins)
 
-    @staticmethod
-    def _margins(left: Interval, right: Interval) -> Margins:
-        return left.high - right.low, right.high - left.low
+    def _margins(self, left: Interval, right: Interval) -> Margins:
+        above = left.high - right.low
+        return (above,) if self.rest is not None else (above, right.high - left.low)
 
     def quantities(self) -> tuple[Quantity, ...]:
-        """Return everything that it may touch."""
+        """Return everything that it may touch; the rest is nothing that is printed."""
         return (self.total, self.computed)
 
 

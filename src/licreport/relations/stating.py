@@ -7,6 +7,7 @@ at. One that looks at more, as rules on items and named figures do, is called wi
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import partial
 from operator import attrgetter
 from types import FunctionType
@@ -144,7 +145,7 @@ class _Watched:
         if isinstance(function, FunctionType):
             return partial(function, self)
         is_one = is_figure(type(self._table), name)
-        if not (is_one or value is None or type(value) in {bool, int}):
+        if not (is_one or value is None or type(value) in {bool, int, date}):
             raise _SeesMoreError
         self._looks.paths[path] = is_one
         return _Printed() if is_one and value is not None else value

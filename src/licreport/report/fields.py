@@ -6,13 +6,17 @@ that the format can be described without being read.
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
 from pydantic_core import CoreSchema, PydanticCustomError
-from pydantic_core.core_schema import no_info_plain_validator_function
+from pydantic_core.core_schema import (
+    ValidationInfo,
+    no_info_plain_validator_function,
+    with_info_plain_validator_function,
+)
 
 from licreport.report.figure import AMOUNT, COUNT, LIMIT, RATE, VALUE, Stated, UnfitError, reader
 from licreport.words.alike import SEEN, is_seen
@@ -55,8 +59,35 @@ class Choices(NamedTuple):
         )
 
 
-LEVELS = Choices(("province", "city", "district", "department"))
+LEVELS = Choices(("state", "province", "city", "district", "department"))
+"""From the highest: a ministry's report is the state's."""
+
 BREAKDOWNS = Choices(("complete", "partial"))
+
+
+class Names(NamedTuple):
+    """Names in a list, or a word that stands for all there are."""
+
+    word: str
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """What it may be, in short."""
+        return self.word, "[…]"
+
+    def read(self, value: object) -> str | tuple[str, ...]:
+        """Return the word, or the names."""
+        if value == self.word:
+            return self.word
+        if isinstance(value, list) and value and all(isinstance(name, str) and is_seen(name) for name in value):
+            return tuple(value)
+        raise UnfitError(
+            Words("is neither that word nor a list of names", "既不是这个词，也不是名称的列表"),
+            Words(f'write "{self.word}" or names, ["甲区", "乙区"]', f'请写 "{self.word}" 或名称，如 ["甲区", "乙区"]'),
+        )
+
+
+PARTS = Names("complete")
 
 
 class Reading(NamedTuple):
@@ -87,6 +118,23 @@ def read(function: Callable[[object], object], *, plain: bool = False) -> Readin
     return Reading(validate)
 
 
+class ReadBeside(NamedTuple):
+    """How pydantic reads a field that must fit those of its table that stand before it."""
+
+    function: Callable[[object, Mapping[str, object]], object]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        """Return the schema by which a field is read beside others."""
+
+        def validate(value: object, info: ValidationInfo) -> object:
+            try:
+                return self.function(value, info.data)
+            except UnfitError as error:
+                raise PydanticCustomError("unfit", "{unfit}", {"unfit": error}) from None
+
+        return with_info_plain_validator_function(validate)
+
+
 def _text(value: object) -> str:
     if isinstance(value, str) and is_seen(value):
         return value
@@ -107,6 +155,22 @@ def _date(value: object) -> datetime.date:
         Words("without quotes: 2025-03-20", "不加引号：2025-03-20") if quoted else Words("2025-03-20", "2025-03-20")
     )
     raise UnfitError(Words("is not a date", "不是日期"), Words(f"write a date, {remedy.en}", f"请写日期，{remedy.zh}"))
+
+
+def _bound(value: object, before: Mapping[str, object]) -> datetime.date:
+    """Return the first or the last day of what is reported on, which lies within the year."""
+    date, year, first = _date(value), before.get("year"), before.get("from")
+    if isinstance(year, int) and date.year != year:
+        raise UnfitError(
+            Words(f"is not in {year}, the year reported on", f"不在报告年度 {year} 年之内"),
+            Words("write a day of that year; no report is on parts of two", "请写该年度内的日期；一份报告不跨年度"),
+        )
+    if isinstance(first, datetime.date) and date < first:
+        raise UnfitError(
+            Words(f"is before {first}, the first day reported on", f"早于起始日期 {first}"),
+            Words("write the last day, or correct `from`", "请写截止日期，或更正 `from`"),
+        )
+    return date
 
 
 def _year(value: object) -> int:
@@ -153,10 +217,12 @@ Text = Annotated[str | None, NOT_BLANK, read(_text)]
 Name = Annotated[str, NOT_BLANK, read(_text)]
 Reason = Annotated[str | None, read(_reason)]
 Date = Annotated[datetime.date | None, read(_date)]
+Bound = Annotated[datetime.date | None, ReadBeside(_bound)]
 Year = Annotated[int, YEARS, read(_year)]
 Format = Annotated[int, read(_format)]
 Flag = Annotated[bool | None, read(_flag)]
 Level = Annotated[str | None, LEVELS, read(LEVELS.read)]
+Parts = Annotated[str | tuple[str, ...] | None, PARTS, read(PARTS.read)]
 Breakdown = Annotated[str | None, BREAKDOWNS, read(BREAKDOWNS.read)]
 
 

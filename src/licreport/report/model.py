@@ -5,15 +5,17 @@ report does not print is `None`, never zero. Declaring a figure below is all it 
 for its kind, labelled, summed over items, shown in the summary and exported.
 """
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, create_model
 
 from licreport.report.fields import (
     Adds,
     Amount,
+    Bound,
     Breakdown,
     Choices,
     Count,
@@ -23,6 +25,7 @@ from licreport.report.fields import (
     Format,
     Level,
     Name,
+    Parts,
     Rate,
     Reason,
     Text,
@@ -35,6 +38,7 @@ from licreport.report.fields import (
 from licreport.report.naming import Naming, unquoted
 from licreport.words.alike import normal
 from licreport.words.language import Words
+from licreport.words.period import Span, span_of
 
 
 class Table(BaseModel):
@@ -44,18 +48,62 @@ class Table(BaseModel):
     label: ClassVar[Words]
 
 
-class Publication(Table):
+class Subject(Table):
+    """Whose report this is, and on which year."""
+
+    authority: Name = entry("报告主体", "authority", "whose licensing the report is about", required=True)
+    year: Year = entry("报告年度", "year", "the calendar year reported on, all of it or a part", required=True)
+
+
+if TYPE_CHECKING:
+    Dated = Subject
+else:
+    Dated = create_model(  # since no class can declare what Python keeps for itself, as `from`
+        "Dated",
+        __base__=Subject,
+        **{
+            "from": (Bound, entry("起始日期", "from", "the first day reported on; 1 January where it is not said")),
+            "to": (Bound, entry("截止日期", "to", "the last day reported on; 31 December where it is not said")),
+        },
+    )
+
+
+class Publication(Dated):
     """Whose report on which year this is, and when and where it was published."""
 
     label = Words("publication", "报告信息")
-    authority: Name = entry("报告主体", "authority", "whose licensing the report is about", required=True)
-    year: Year = entry("报告年度", "year", "the calendar year reported on", required=True)
-    level: Level = entry("层级", "level", "the authority's level")
+    level: Level = entry("层级", "level", "the authority's level; a ministry's is the state's")
     part_of: Text = entry("上级主体", "part of", "the authority whose report includes this one")
+    parts: Parts = entry(
+        "下级主体",
+        "parts",
+        'the authorities whose reports add up to this one, by name, or "complete" where those at hand are all',
+    )
     publisher: Text = entry("署名单位", "publisher", "who signs the report")
     signed: Date = entry("落款日期", "signed", "the date under the signature")
     published: Date = entry("发布日期", "published", "the date it was put online")
     source: Text = entry("发布网址", "source", "where it is published")
+
+    @property
+    def first_day(self) -> datetime.date:
+        """The first day reported on."""
+        return self.__dict__["from"] or datetime.date(self.year, 1, 1)
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The last day reported on."""
+        return self.__dict__["to"] or datetime.date(self.year, 12, 31)
+
+    @property
+    def is_on_year(self) -> bool:
+        """Whether all of the year is reported on."""
+        return self.span is None
+
+    @property
+    def span(self) -> Span | None:
+        """Which part of the year is reported on; None for all of it."""
+        own = self.__dict__
+        return None if own["from"] is own["to"] is None else span_of(self.first_day, self.last_day)
 
 
 class Items(Table):
@@ -332,7 +380,7 @@ class Division(NamedTuple):
 
 
 class Report(Table):
-    """One authority's report on one calendar year: a whole file."""
+    """One authority's report on one calendar year, or a part of it: a whole file."""
 
     label = Words("report", "报告")
     format: Format = entry("格式版本", "format", "the version of the data format", required=True)
@@ -488,6 +536,8 @@ def path_of(name: str) -> tuple[str | int, ...]:
 DECIDES: Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
     ("handling", "on_time_excludes_on_the_spot"): (("handling", "on_time"), ("handling", "on_the_spot"), ("item",)),
     ("items", "breakdown"): (("item",),),
+    ("report", "from"): (("report", "signed"), ("report", "published")),
+    ("report", "to"): (("report", "signed"), ("report", "published")),
 }
 """Keys that are no figures, and the places that mean something else with another value of theirs."""
 

@@ -163,10 +163,17 @@ def doubtful(fault: Fault, tree: Tree) -> Iterator[Path]:
         yield fault.path if fault.kind == UNFIT and is_value else (key,)  # or who belongs to whom is not known
     elif fault.kind == UNKNOWN:
         given = cast("Tree", tree[str(key)]) if rest else tree
+        value = given[str(fault.path[-1])]
         known = table.model_fields if table and rest else TABLES
-        yield from ((*fault.path[:-1], name) for name in known if name not in given)
+        may_be = (name for name in known if name not in given and (table is None or _may_mean(table, name, value)))
+        yield from ((*fault.path[:-1], name) for name in may_be)
     else:
         yield fault.path
+
+
+def _may_mean(table: type[Table], name: str, value: object) -> bool:
+    """Tell whether a value may be meant for a key: a day of the period reported on is nothing but a date."""
+    return name not in {"from", "to"} or table is not TABLES["report"] or isinstance(value, datetime.date)
 
 
 _STAND_INS: Mapping[str, object] = {"name": "#", "value": None, "rule": "-", "at": "-"}

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from licreport.check.one import Checked, check
 from licreport.report.load import Loaded, named_years
 from licreport.words.alike import is_alike, is_same, normal
-from licreport.words.language import MisuseError, Words, few
+from licreport.words.language import MisuseError, Words, few, joined
+from licreport.words.period import Span, called
 
 _ITSELF = Words(
     "{file}: {authority} is part of itself; correct report.part_of there",
@@ -24,6 +25,10 @@ _OTHER_YEARS = Words(
 _NO_PART = Words(
     "no report says that it is part of {authority} (report.part_of); there are parts of {others}",
     "没有报告写明上级主体（report.part_of）是 {authority}；已有下级报告的主体是 {others}",
+)
+_PERIODS = Words(
+    "the parts of {authority} report on {periods}; give the files of one period only",
+    "{authority} 的下级报告涉及 {periods}；请只给出同一时段的文件",
 )
 _NEAR = Words(
     "no report says that it is part of {authority}; did you mean {near}?",
@@ -60,6 +65,8 @@ class Gathered(NamedTuple):
     """Parts, or what may be parts, that do not load in full."""
     astray: tuple[Astray, ...] = ()
     """What may be parts but for the spelling of their whole."""
+    span: Span | None = None
+    """Which part of the year the parts are on; None for all of it."""
 
     @property
     def departments(self) -> Departments | None:
@@ -77,12 +84,13 @@ class Gathered(NamedTuple):
 def gather(files: Iterable[Loaded], authority: str, year: int, *, today: datetime.date) -> Gathered:
     """Return the reports on a year that say they are part of an authority.
 
-    Raises MisuseError where there is none, where one authority reported twice, or is part of itself; but nothing can be
-    said of that while some file may be a part and does not load.
+    Those on the year are meant, or else on the only part of it that they report on. Raises MisuseError where there is
+    none, where they are on several parts of the year, where one authority reported twice, or is part of itself; but
+    nothing can be said of that while some file may be a part and does not load.
     """
     parts, own, unsound, named = [], [], [], []
     wholes: dict[str, set[int]] = {}
-    reporting: dict[str, list[str]] = {}
+    reporting: dict[tuple[str, Span | None], list[str]] = {}
     for loaded in files:
         report = loaded.report.report if loaded.report is not None else None
         checked = check(loaded, today=today) if _may_be_part(loaded, authority, year) else None
@@ -94,20 +102,39 @@ def gather(files: Iterable[Loaded], authority: str, year: int, *, today: datetim
             wholes.setdefault(report.part_of, set()).add(report.year)
             named.append((report.year, Astray(loaded.name, report.part_of)))
         if report.year == year:
-            reporting.setdefault(normal(report.authority), []).append(loaded.name)
+            reporting.setdefault((normal(report.authority), report.span), []).append(loaded.name)
         if checked is not None and report.year == year and is_same(report.part_of, authority):
             parts.append(checked)
         elif is_same(report.authority, authority):
             own.append(loaded)
+    span = _only_period(parts, authority, year)
+    parts = [part for part in parts if _span(part) == span]
+    own = [loaded for loaded in own if loaded.report is not None and loaded.report.report.span == span]
     if not unsound:
         _refuse(parts, reporting, authority, year)
         if not parts:
             raise _nothing(wholes, authority, year)
     nearest_first = tuple(sorted(own, key=lambda loaded: _distance(loaded, year)))
-    known = {normal(authority), *reporting}
+    known = {normal(authority), *(name for name, _ in reporting)}
     astray = [one for reported, one in named if reported == year and normal(one.whole) not in known]
     astray = [one for one in astray if is_alike(one.whole, authority)]
-    return Gathered(tuple(parts), nearest_first, tuple(unsound), tuple(astray))
+    return Gathered(tuple(parts), nearest_first, tuple(unsound), tuple(astray), span)
+
+
+def _only_period(parts: Sequence[Checked], authority: str, year: int) -> Span | None:
+    """Return what the parts are on: the year where some are, or else the only part of it; raises MisuseError."""
+    spans = {_span(part) for part in parts}
+    if None in spans or not spans:
+        return None
+    if len(spans) > 1:
+        periods = [called(year, span) for span in sorted(spans, key=str)]
+        named = Words(joined([one.en for one in periods], "en"), joined([one.zh for one in periods], "zh"))
+        raise MisuseError(_PERIODS, {"authority": authority, "periods": named})
+    return spans.pop()
+
+
+def _span(part: Checked) -> Span | None:
+    return None if part.loaded.report is None else part.loaded.report.report.span
 
 
 def _may_be_part(loaded: Loaded, authority: str, year: int) -> bool:
@@ -122,12 +149,14 @@ def _may_be_part(loaded: Loaded, authority: str, year: int) -> bool:
     return may_be_named and (year in years or "year" in unknown)
 
 
-def _refuse(parts: Sequence[Checked], reporting: dict[str, list[str]], authority: str, year: int) -> None:
+def _refuse(
+    parts: Sequence[Checked], reporting: dict[tuple[str, Span | None], list[str]], authority: str, year: int
+) -> None:
     for part in parts:
         own = part.loaded.report.report.authority if part.loaded.report is not None else ""
         if is_same(own, authority):
             raise MisuseError(_ITSELF, {"file": part.loaded.name, "authority": authority})
-        if len(files := reporting[normal(own)]) > 1:
+        if len(files := reporting[normal(own), _span(part)]) > 1:
             raise MisuseError(_DOUBLE, {"authority": own, "year": str(year), "files": few(files)})
 
 

@@ -21,6 +21,7 @@ from licreport.rollup.addition import Raw, added, is_rounded
 from licreport.rollup.gather import Gathered
 from licreport.rollup.omission import Omission, Tree, omissions
 from licreport.words.language import LANGS, Words, few, joined
+from licreport.words.period import Span
 
 DEPARTMENT = "department"
 ON_TIME: Path = ("handling", "on_time")
@@ -71,6 +72,8 @@ class Rollup(NamedTuple):
 
     authority: str
     year: int
+    span: Span | None
+    """Which part of the year it is on; None for all of it."""
     level: str | None
     is_level_guessed: bool
     parts: tuple[Checked, ...]
@@ -105,7 +108,7 @@ def rollup(gathered: Gathered, authority: str, year: int) -> Rollup:
         del sums[omission.path]
         left_out[omission.path] = _why(omission)
     beside = beside and ON_TIME in sums
-    return Rollup(authority, year, level, own is None, gathered.parts, reports, sums, left_out, beside)
+    return Rollup(authority, year, gathered.span, level, own is None, gathered.parts, reports, sums, left_out, beside)
 
 
 DEPARTMENTS: Path = ("items", "departments")

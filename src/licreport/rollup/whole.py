@@ -10,6 +10,7 @@ from licreport.report.numeral import computed_text
 from licreport.report.source import Path
 from licreport.rollup.sums import BESIDE, SUMMED, Rollup
 from licreport.words.language import Lang, Words, few
+from licreport.words.period import called, days_of
 from licreport.writing.toml import (
     Block,
     Entry,
@@ -26,7 +27,7 @@ from licreport.writing.toml import (
 
 _HEAD = Words(
     "{authority} {year}: added up from {count} reports, of {names}. A figure is here if all of them print it.",
-    "{authority} {year} 年：由 {count} 份报告汇总而成：{names}。各份报告都公布的数据才汇总。",
+    "{authority} {year}：由 {count} 份报告汇总而成：{names}。各份报告都公布的数据才汇总。",
 )
 _SUM = Words("sum of {count}", "{count} 份之和")
 _ROUNDED = Words("{value}, rounded by {names}", "即 {value}，{names}公布的是近似数")
@@ -44,7 +45,8 @@ _FIGURES = Words("[[figure]] of the parts are not added up", "各部分的 [[fig
 def toml(rollup: Rollup, folder: FilePath, lang: Lang) -> str:
     """Write the report of a whole, as a file in `folder`; remarks in one language, labels in both."""
     authorities = [report.report.authority for report in rollup.reports]
-    facts = {"authority": rollup.authority, "year": str(rollup.year), "count": str(len(authorities))}
+    when = called(rollup.year, rollup.span).say(lang)
+    facts = {"authority": rollup.authority, "year": when, "count": str(len(authorities))}
     head = [
         *next(filter(None, (schema_line(part.loaded.source, folder) for part in rollup.parts)), []),
         *remark(_HEAD.say(lang, facts | {"names": few(authorities, in_sentence=True).say(lang)})),
@@ -57,7 +59,11 @@ def toml(rollup: Rollup, folder: FilePath, lang: Lang) -> str:
 
 
 def _publication(rollup: Rollup, lang: Lang) -> Iterator[Entry]:
-    known = {"authority": quoted(rollup.authority), "year": str(rollup.year)}
+    parts = [report.report.authority for report in rollup.reports]
+    known = {"authority": quoted(rollup.authority), "year": str(rollup.year), "parts": literal(parts)}
+    if rollup.span is not None:
+        first, last = days_of(rollup.year, rollup.span)
+        known |= {"from": literal(first), "to": literal(last)}
     notes = {"level": " | ".join(LEVELS.words)}
     if rollup.level is not None:
         known["level"] = quoted(rollup.level)

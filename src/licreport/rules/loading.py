@@ -396,6 +396,8 @@ def _names(report: Report) -> Iterator[tuple[Path, str]]:
     yield ("report", "authority"), own.authority
     if own.part_of is not None:
         yield ("report", "part_of"), own.part_of
+    for part in own.parts if isinstance(own.parts, tuple) else ():
+        yield ("report", "parts"), part
     for index, item in enumerate(report.item):
         yield ("item", index, "name"), item.name
         if item.under is not None:

@@ -12,6 +12,7 @@ from licreport.report.figure import Number, Stated
 from licreport.report.source import Path
 from licreport.words.alike import mended
 from licreport.words.language import Words, joined
+from licreport.words.period import called
 
 LEAST = 100
 """A count below this changes manifold without anything being wrong."""
@@ -23,13 +24,14 @@ _YEAR: Path = ("report", "year")
     "LR501",
     zh="""上年清单事项数等于上年报告的清单事项数
 
-    两年的报告说的是同一份清单：今年写的上年数应是上年报告的年末数。
+    两年的报告说的是同一份清单：今年写的上年数应是上年报告的年末数。只涉及一年中一段的报告不作此核对。
     """,
 )
 def items_last_year_are_last_years(standing: Standing) -> Relations:
     """The items of last year are those of last year's report.
 
     Both reports are about one catalogue, so what this year's gives for last year is what last year's gave for its end.
+    Nothing is said of reports on a part of a year.
 
     ```toml
     # 2023.toml
@@ -51,7 +53,7 @@ def items_last_year_are_last_years(standing: Standing) -> Relations:
     total = 203
     ```
     """
-    if standing.last:
+    if standing.carried:
         yield Sum("items.previous", ("last.items.total",))
 
 
@@ -59,13 +61,13 @@ def items_last_year_are_last_years(standing: Standing) -> Relations:
     "LR502",
     zh="""上年结转等于上年报告的年末未办结
 
-    上年年末还没有办结的，就是今年年初结转的。
+    上年年末还没有办结的，就是今年年初结转的。只涉及一年中一段的报告不作此核对。
     """,
 )
 def brought_forward_is_pending_last_year(standing: Standing) -> Relations:
     """What is brought forward was pending in last year's report.
 
-    What was undecided on 31 December is what is undecided on 1 January.
+    What was undecided on 31 December is what is undecided on 1 January. Nothing is said of reports on a part of a year.
 
     ```toml
     # 2023.toml
@@ -85,7 +87,7 @@ def brought_forward_is_pending_last_year(standing: Standing) -> Relations:
     brought_forward = 61
     ```
     """
-    if standing.last:
+    if standing.carried:
         yield Sum("brought_forward", ("last.pending",))
 
 
@@ -146,8 +148,9 @@ def _is_many(stated: Stated | None) -> bool:
 
 _GAP = Words(
     "no report on {missing}, between {before} and this one on {year}",
-    "缺少 {missing}的报告，在 {before} 年与本报告的 {year} 年之间",
+    "缺少 {missing}的报告，在 {before}与本报告的 {year}之间",
 )
+_SAME = Words("the same part of {years}", "{years}同一时段")
 _BEFORE = Words("year of the report before", "上一份报告的年度")
 _LISTED = 5  # years; of more, the first and the last
 
@@ -200,14 +203,20 @@ def no_year_is_missing(standing: Standing) -> Findings:
         missing = Words(
             f"{len(years)} years from {years[0]} to {years[-1]}", f"{years[0]} 至 {years[-1]} 年共 {len(years)} 年"
         )
-    facts: dict[str, Fact] = {"missing": missing, "before": str(before), "year": str(this.year)}
-    file = standing.collection.named(this.authority, before)[0].file
+    if this.span is not None:
+        missing = Words(_SAME.en.format(years=missing.en), _SAME.zh.format(years=missing.zh))
+    facts: dict[str, Fact] = {
+        "missing": missing,
+        "before": called(before, this.span),
+        "year": called(this.year, this.span),
+    }
+    file = standing.collection.named(this.authority, before, this.span)[0].file
     yield Finding(_YEAR, _GAP, facts, related=(Term(_YEAR, _BEFORE, str(before), file),))
 
 
 _TWICE = Words(
     "{authority} already reports on {year} in {file}; neither of the two is compared with other reports",
-    "{file} 已是{authority} {year} 年的报告；两者都不与其他报告核对",
+    "{file} 已是{authority} {year}的报告；两者都不与其他报告核对",
 )
 _FIRST = Words("year of the other report", "另一份报告的年度")
 
@@ -216,14 +225,16 @@ _FIRST = Words("year of the other report", "另一份报告的年度")
     "LR505",
     zh="""每个主体每个年度只有一份报告
 
-    两份文件报告同一主体的同一年度，多半是复制后忘了改年份。以哪一份为准无从判断，所以两份都不与其他报告核对。
+    两份文件报告同一主体的同一年度（或一年中的同一段），多半是复制后忘了改年份。以哪一份为准无从判断，所以两份都不与其他
+    报告核对。一年的报告与其中一季、一月的报告并存，不在此列。
     """,
 )
 def one_report_a_year(standing: Standing) -> Findings:
     """An authority has one report a year.
 
     Where two files report on the same authority and year, one was mostly copied and its year forgotten. Which of them
-    is meant is not known, so that neither is compared with other reports.
+    is meant is not known, so that neither is compared with other reports. Reports on a year and on parts of it stand
+    beside each other.
 
     ```toml
     # first.toml
@@ -245,11 +256,20 @@ def one_report_a_year(standing: Standing) -> Findings:
     [report]
     authority = "虚构区"
     year = 2024
+    # quarter.toml
+    [report]
+    authority = "虚构区"
+    year = 2024
+    to = 2024-03-31
     ```
     """
     this, first = standing.this, standing.double
     if first:
-        facts = {"authority": this.authority, "year": str(this.year), "file": first.file}
+        facts: dict[str, Fact] = {
+            "authority": this.authority,
+            "year": called(this.year, this.span),
+            "file": first.file,
+        }
         yield Finding(_YEAR, _TWICE, facts, related=(Term(_YEAR, _FIRST, str(this.year), first.file),))
 
 

@@ -35,6 +35,8 @@ class Gathered(NamedTuple):
 
     entries: tuple[Entry, ...]
     unread: tuple[str, ...]
+    on_parts: tuple[str, ...] = ()
+    """Those on a part of a year, which are not compared with years."""
 
 
 class Trend(NamedTuple):
@@ -86,17 +88,20 @@ def gather(
 ) -> Gathered:
     """Return what is kept of files, read one after the other: of each its measures, and how many errors it has.
 
-    Raises MisuseError where two of them are of the same authority and year.
+    Raises MisuseError where two of them are of the same authority and year. Reports on a part of a year are left out.
     """
     wanted = tuple(measures)
     entries: dict[tuple[str, int], Entry] = {}
-    unread = []
+    unread, on_parts = [], []
     for loaded in files:
         report = loaded.report
         if report is None:
             unread.append(loaded.name)
             continue
         own = report.report
+        if own.span is not None:
+            on_parts.append(loaded.name)
+            continue
         key = normal(own.authority), own.year
         if key in entries:
             facts = {
@@ -109,7 +114,7 @@ def gather(
         read = ((measure.name, measure.of(report)) for measure in wanted)
         values = {measure: value for measure, value in read if value is not None}
         entries[key] = Entry(own.authority, own.year, loaded.name, own.part_of, errors(loaded), values)
-    return Gathered(tuple(_spelt_alike([*entries.values()])), tuple(unread))
+    return Gathered(tuple(_spelt_alike([*entries.values()])), tuple(unread), tuple(on_parts))
 
 
 def _spelt_alike(entries: Sequence[Entry]) -> Iterator[Entry]:

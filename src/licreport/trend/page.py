@@ -37,6 +37,7 @@ _OF = Words("{authority}, {faults}", "{authority}，{faults}")
 _UNREAD = Words(
     "{file} does not load; `licreport check {file}` says why.", "{file} 无法读取；原因见 `licreport check {file}`。"
 )
+_ON_PARTS = Words("Reports on a part of a year are left out: {files}.", "只涉及一年中一段的报告没有列入：{files}。")
 _ABSENT = Words(
     "Among the files, but without a report on {year}: {names}.", "文件中有但没有 {year} 年报告的：{names}。"
 )
@@ -58,6 +59,11 @@ def page(trend: Trend, lang: Lang) -> Overview:
         count = trend.more + len(trend.authorities)
         blocks.append(Remark(_MORE.say(lang, {"more": f"{trend.more:,}", "all": str(count)})))
     return Overview(_title(trend, lang), tuple(blocks))
+
+
+def on_parts(files: Sequence[str], lang: Lang) -> list[str]:
+    """Return a line on the reports that are on a part of a year, if there are any."""
+    return [_ON_PARTS.say(lang, {"files": few(files, in_sentence=True).say(lang)})] if files else []
 
 
 def unread(trend_unread: Sequence[str], lang: Lang) -> list[str]:

@@ -51,6 +51,8 @@ def last_year(files: Iterable[Loaded], year: int, authority: str | None) -> Last
             unread += [loaded] if _may_be_on(loaded, year - 1, authority) else []
             continue
         own = loaded.report.report
+        if own.span is not None:  # a year is not begun from a part of one
+            continue
         years.add(own.year)
         if own.year == year - 1:
             written.setdefault(normal(own.authority), own.authority)

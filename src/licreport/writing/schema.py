@@ -1,10 +1,10 @@
 """The data format as a JSON Schema, for editors that complete keys and check values while a report is typed.
 
 It is made from the model: each table and key with both its labels, its meaning, and what may stand there. A figure is
-described to the letter: what the schema refuses, `check` refuses too, and the other way about, with one exception that
-no schema can express: more than twelve decimals written without quotes. The draft is 04, the last one in which `5.0`
-is no integer, as it is none in TOML; taplo (in Even Better TOML) and tombi both read it. A date is a string of the
-format `date`, which is what both make of a TOML date.
+described to the letter: what the schema refuses, `check` refuses too, and the other way about, with two exceptions that
+no schema can express: more than twelve decimals written without quotes, and that `from` and `to` lie in `year`. The
+draft is 04, the last one in which `5.0` is no integer, as it is none in TOML; taplo (in Even Better TOML) and tombi
+both read it. A date is a string of the format `date`, which is what both make of a TOML date.
 """
 
 import datetime
@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any, TypeAlias, get_args
 
 from licreport.report.address import LISTS, TABLES, key_label, key_unit
-from licreport.report.fields import FORMAT, Choices, Pattern
+from licreport.report.fields import FORMAT, NOT_BLANK, Choices, Names, Pattern
 from licreport.report.figure import LIMIT, Kind, interval, reader
 from licreport.report.model import Report, Table
 from licreport.words.language import Words
@@ -85,6 +85,9 @@ def _form(annotation: object, facts: list[Any]) -> Schema:
                 return figure(fact)
             case Choices():
                 return {"type": "string", "enum": list(fact.words)}
+            case Names():
+                named = {"type": "string", "pattern": NOT_BLANK.pattern}
+                return {"anyOf": [{"enum": [fact.word]}, {"type": "array", "minItems": 1, "items": named}]}
             case range():
                 return {"type": "integer", "minimum": fact[0], "maximum": fact[-1]}
             case Pattern():

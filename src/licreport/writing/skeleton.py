@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from licreport.report.address import LISTS, TABLES
-from licreport.report.fields import FORMAT, Choices
+from licreport.report.fields import FORMAT, Choices, Names
 from licreport.report.load import Loaded
 from licreport.words.language import Lang, Words, counted
 from licreport.writing.toml import (
@@ -141,6 +141,8 @@ def _line(key: str, name: str, table: Mapping[str, object], last: _Last) -> Line
         return Line(name, literal(table[name]), comment)
     if name in table and key != "narrative":
         comment += f"; {last.year}: {literal(table[name])}"
-    elif choices := [fact for fact in TABLES[key].model_fields[name].metadata if isinstance(fact, Choices)]:
-        comment += f"; {' | '.join(choices[0].words)}"
+    else:
+        facts = TABLES[key].model_fields[name].metadata
+        words = [word for fact in facts if isinstance(fact, Choices | Names) for word in fact.words]
+        comment += f"; {' | '.join(words)}" if words else ""
     return Line(name, "", comment, is_open=True)

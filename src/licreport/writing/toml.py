@@ -74,6 +74,8 @@ def literal(value: object) -> str:
             return f"{value:f}"
         case datetime.date():
             return value.isoformat()
+        case list() | tuple():
+            return f"[{', '.join(map(literal, value))}]"
         case _:
             return quoted(str(value))
 

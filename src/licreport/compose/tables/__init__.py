@@ -17,8 +17,9 @@ from licreport.document.tidy import FIGURES, Tidy
 from licreport.document.workbook import Workbook
 from licreport.report.model import Report
 from licreport.words.language import Lang, Words
+from licreport.words.period import titled
 
-_TITLE = Words("{authority}: administrative licensing in {year}", "{authority}{year}年度行政许可实施情况")
+_TITLE = Words("{authority}: administrative licensing in {period}", "{authority}{period}行政许可实施情况")
 
 
 def workbook(checked: Checked, lang: Lang, draft: str = "") -> Workbook:
@@ -35,7 +36,7 @@ def workbook(checked: Checked, lang: Lang, draft: str = "") -> Workbook:
     sheets = (figure_sheet, item_sheet, check_sheet, findings(checked, lang), about_sheet)
     own = report.report
     return Workbook(
-        _TITLE.say(lang, {"authority": own.authority, "year": str(own.year)}),
+        _TITLE.say(lang, {"authority": own.authority, "period": titled(own.year, own.span).say(lang)}),
         tuple(sheet for sheet in sheets if sheet is figure_sheet or sheet.rows),
         lang,
         date_of(report),

@@ -9,7 +9,7 @@ from licreport.words.language import Lang, Words
 
 _SHEET = Words("Report", "报告")
 _WHAT, _SAYS = Words("entry", "项目"), Words("content", "内容")
-_KEYS = ("authority", "year", "part_of", "publisher", "signed", "published", "source")
+_KEYS = ("authority", "year", "from", "to", "part_of", "publisher", "signed", "published", "source")
 _HELD = Words("relations that hold", "成立的关系")
 _BROKEN = Words("relations that are broken", "不成立的关系")
 _NOT_EVALUABLE = Words("relations that cannot be evaluated", "无法核对的关系")

@@ -1,6 +1,7 @@
 """Figures one a row: those that the report prints, and then the indicators under their names.
 
-Values are decimal digits in the unit beside them, a rate in percent; those whose digits never end have 12 places.
+The year is an interval of days (2024-01-01/2024-03-31) where the report is on a part of it. Values are decimal digits
+in the unit beside them, a rate in percent; those whose digits never end have 12 places.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,9 @@ from licreport.words.language import Lang
 
 def rows(report: Report, addresses: Addresses, lang: Lang) -> Iterator[tuple[str, ...]]:
     """Yield a text for each of the columns of figures."""
-    whose = (report.report.authority, str(report.report.year))
+    own = report.report
+    when = str(own.year) if own.is_on_year else f"{own.first_day}/{own.last_day}"
+    whose = (own.authority, when)
     for path, stated in printed_figures(report):
         percent = is_percent(stated)
         value, low, high = _digits(interval(stated), percent=percent)
