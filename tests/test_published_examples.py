@@ -223,7 +223,9 @@ def test_together_they_contradict_each_other_in_nothing_more(licreport: Licrepor
 def test_together_they_are_clean_but_for_what_is_waived(licreport: Licreport) -> None:
     code, listed = licreport.run("check", "examples/published", "--lang", "en")
     assert code == 0
-    assert re.fullmatch(r"15 files: \d+ relations checked, \d+ held, 6 broken; [\d,]+ not evaluable; 6 waived\n", listed)
+    assert re.fullmatch(
+        r"15 files: \d+ relations checked, \d+ held, 6 broken; [\d,]+ not evaluable; 6 waived\n", listed
+    )
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
