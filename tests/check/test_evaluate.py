@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from licreport.check.evaluate import ACROSS, FIGURES, Tally, _places, evaluate, is_doubtful, statements
+from licreport.check.evaluate import ACROSS, FIGURES, Tally, evaluate, is_doubtful, places, places_of_items, statements
 from licreport.check.selection import ALL, Selection
 from licreport.collection.standing import Standing
 from licreport.relations.kinds import HELD, Broken, Relation
@@ -61,7 +61,7 @@ def the_long_way(loaded: Loaded) -> tuple[dict[str, Tally], list[tuple[str, Rela
     counted: Counter[tuple[str, str]] = Counter()
     broken: list[tuple[str, Relation]] = []
     for rule in FIGURES:
-        for place in _places(rule.reads, report):
+        for place in places(rule.reads, report, places_of_items(report)):
             for relation in relations_of(rule, place.table, report):
                 outcome = relation.evaluate(place.values)
                 if is_doubtful(relation, place, loaded.unreadable) or isinstance(outcome, NotEvaluable):

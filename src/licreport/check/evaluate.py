@@ -72,8 +72,8 @@ _PLAN = _plan()
 """The rules on figures, by the kind of table that they read, each with its number in FIGURES."""
 
 
-def _places(kind: type[Table], report: Report) -> Iterator[Place]:
-    """Yield every table of a kind: of the report, and of each item where items carry the same figures."""
+def places(kind: type[Table], report: Report, items: Iterable[Place]) -> Iterator[Place]:
+    """Yield every table of a kind: of the report, and of each of its `items` where they carry the same figures."""
     if kind is Report:
         yield Place(report, report.values, None)
     elif kind is Casework:
@@ -82,11 +82,16 @@ def _places(kind: type[Table], report: Report) -> Iterator[Place]:
         for key in _KEYS[kind]:
             table = getattr(report, key)
             yield Place(table, table.__dict__, (key,))
-    if issubclass(Item, kind):
-        for index, item in enumerate(report.item):
-            yield Place(item, item.__dict__, ("item", index))
+    if kind in _OF_ITEMS:
+        yield from items
 
 
+def places_of_items(report: Report) -> list[Place]:
+    """Return the tables of the items."""
+    return [Place(item, item.__dict__, ("item", index)) for index, item in enumerate(report.item)]
+
+
+_OF_ITEMS = frozenset(kind for kind in _PLAN if issubclass(Item, kind))
 _KEYS = {kind: [key for key, table in TABLES.items() if table is kind] for kind in _PLAN}
 
 
@@ -114,8 +119,9 @@ def statements_across(standing: Standing, selection: Selection = ALL) -> Iterato
 
 
 def _stated(report: Report) -> Iterator[tuple[Place, Sequence[Stated]]]:
+    items = places_of_items(report)
     for kind, stating in _PLAN.items():
-        for place in _places(kind, report):
+        for place in places(kind, report, items):
             yield place, stating.of(place.table, report)
 
 

@@ -395,11 +395,9 @@ def ways_of_handling_are_parts_of_the_accepted(casework: Casework) -> Relations:
     ```
     """
     if casework.concluded is None and (casework.approved is None or casework.denied is None):
-        ways = ("online", "fully_online", "commitment", "on_the_spot", "on_time", "overdue")
-        for way in ways:
-            if getattr(casework, way) is not None:
-                unexplained = casework.brought_forward is None
-                yield Part(way, Added(("accepted",), printed=("brought_forward",)), warning=unexplained)
+        unexplained = casework.brought_forward is None
+        for way in ("online", "fully_online", "commitment", "on_the_spot", "on_time", "overdue"):
+            yield Part(way, Added(("accepted",), printed=("brought_forward",)), warning=unexplained)
 
 
 @rule(
