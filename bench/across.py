@@ -5,7 +5,8 @@ And waivers of such, LR901.
 
 from collections.abc import Mapping
 
-from bench.group import Kind, Pairs, Plant, Site, altered, follows, lost, near, without_part
+from bench.corpus import QUARTERED, quarters, toml
+from bench.group import Files, Kind, Pairs, Plant, Site, altered, follows, lost, near, without_part
 
 RECEIVED = ("applications.received", "applications.rejected")
 STOCKS = ("applications.brought_forward", "applications.pending")
@@ -61,6 +62,37 @@ def respelt(site: Site) -> Plant | None:
         return None
     name = site.tree["report"]["authority"]
     return altered(site, "LR506", "report.authority", {"report.authority": f"{name[:-1]} {name[-1]}"}, [])
+
+
+def quarter_above_year(site: Site) -> Plant | None:
+    """Write a report on a quarter in which more was received than in the year."""
+    path = site.random.choice(QUARTERED)
+    value = site.value(path)
+    if value is None:
+        return None
+    *_, quarter = quarters(site.tree)
+    table, _, key = path.partition(".")
+    quarter[table][key] = value + site.random.randint(1, 9)
+    file = beside(site, 4)
+    return Plant("LR507", site.name, path, [(file, "LR504")], {file: toml(quarter)}, near(site))
+
+
+def quarters_off(site: Site) -> Plant | None:
+    """Write the reports on the quarters of a year, one of which says more, or less."""
+    path = site.random.choice(QUARTERED)
+    if (site.value(path) or 0) < 100:
+        return None
+    written = [*quarters(site.tree)]
+    table, _, key = path.partition(".")
+    site.random.choice(written)[table][key] += site.random.choice((-1, 1)) * site.random.randint(1, 9)
+    files: Files = {beside(site, number): toml(quarter) for number, quarter in enumerate(written, 1)}
+    also = [(file, "LR504") for file in files]  # where another year of the authority is told by quarters, too
+    return Plant("LR508", site.name, path, also, files, near(site))
+
+
+def beside(site: Site, quarter: int) -> str:
+    """Return the file of the report on a quarter of the site's year."""
+    return site.name.replace(".toml", f"-q{quarter}.toml")
 
 
 def part_left_out(site: Site) -> Plant | None:
@@ -205,6 +237,8 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     ("LR504", year_missing),
     ("LR505", reported_twice),
     ("LR506", respelt),
+    ("LR507", quarter_above_year),
+    ("LR508", quarters_off),
     ("LR601", part_left_out),
     ("LR601", consistently_off),
     ("LR601", items_added_and_removed),

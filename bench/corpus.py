@@ -9,6 +9,9 @@ and its figures are the sums of its parts'. Exactly as many reports are written 
 parts, and what is less than ten years of one authority is a district of its own. Every third report or so has prose of
 two short sections.
 
+With `--quarters` the years of one authority in each group are told by quarters as well (`0017/03-2019-q1.toml`), in the
+figures that are independent of each other.
+
 With `--planted N`, `plants.py` then plants an error in N of them, and `manifest.json` says what is to be found. The
 same seed writes the same files.
 """
@@ -152,6 +155,7 @@ def main() -> None:
     parser.add_argument("directory", type=Path)
     parser.add_argument("--reports", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--quarters", action="store_true", help="beside some years, write those on their quarters")
     parser.add_argument("--planted", type=int, default=0, help="in how many of them to plant an error")
     parser.add_argument("--unreadable", action="store_true", help="plant only errors that leave no report")
     options = parser.parse_args()
@@ -159,6 +163,10 @@ def main() -> None:
         file = options.directory / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(toml(tree), encoding="utf-8", newline="\n")
+        if options.quarters and file.name.startswith("03-"):
+            for number, quarter in enumerate(quarters(tree), 1):
+                beside = file.with_name(f"{file.stem}-q{number}.toml")
+                beside.write_text(toml(quarter), encoding="utf-8", newline="\n")
     if options.planted:
         plants = [sys.executable, "-m", "bench.plants", str(options.directory.resolve())]
         plants += ["--planted", str(options.planted), "--seed", str(options.seed)]
@@ -268,6 +276,24 @@ def report(random: Random, authority: Authority, year: int, facts: Facts, form: 
             if printed.get(key, 0) > 20_000:
                 tree["applications"][key] = ten_thousands(printed[key], random.randint(1, 2))
     return {**tree, **lists}
+
+
+QUARTERED = ("applications.received", "applications.revoked", "oversight.inspections", "oversight.complaints")
+
+
+def quarters(tree: Table) -> Iterator[Table]:
+    """Yield the reports on the quarters of a year, some figures of which they share out."""
+    year = tree["report"]["year"]
+    for number in range(4):
+        first = datetime.date(year, 3 * number + 1, 1)
+        last = datetime.date(year + number // 3, (3 * number + 3) % 12 + 1, 1) - datetime.timedelta(days=1)
+        quarter: Table = {"report": {key: tree["report"][key] for key in ("authority", "year", "level")}}
+        quarter["report"] |= {"from": first, "to": last}
+        for table, _, key in (name.partition(".") for name in QUARTERED):
+            value = tree.get(table, {}).get(key)
+            if type(value) is int:
+                quarter.setdefault(table, {})[key] = (value + number) // 4  # which add up to it
+        yield quarter
 
 
 def publication(random: Random, authority: Authority, year: int) -> Table:

@@ -50,7 +50,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         clean, errors, unreadable = (Path(folder, name) for name in ("clean", "planted", "unreadable"))
         seed = ["--seed", str(options.seed)]
-        write(clean, ["--reports", str(reports), *seed])
+        write(clean, ["--reports", str(reports), "--quarters", *seed])
         manifest = write(errors, ["--reports", str(reports), "--planted", str(planted), *seed])
         few = ["--reports", str(reports // 5), "--planted", str(planted // 10), "--unreadable"]
         manifest += write(unreadable, [*few, *seed])

@@ -241,7 +241,9 @@ def shifted(site: Site, rate: str) -> str:
 
 def misdated(site: Site, rule: str, key: str, start: str, days: Sequence[int]) -> Plant:
     day = site.tree["report"][start] + datetime.timedelta(days=site.random.choice(days))
-    return altered(site, rule, f"report.{key}", {f"report.{key}": day}, [])
+    return altered(
+        site, rule, f"report.{key}", {f"report.{key}": day}, [(site.name, "LR401")] if key == "published" else []
+    )
 
 
 def waived(site: Site, rule: str, key: str, says: tuple[str, str, str, str]) -> Plant:

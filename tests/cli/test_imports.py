@@ -32,12 +32,12 @@ OURS = {
     "": "",
     "check": "evaluate many one selection trust",
     "cli": "check commands completion options output",
-    "collection": "digest index standing",
+    "collection": "covering digest index standing",
     "files": "paths",
     "listing": "count forms forms.full",
     "relations": "breach exact kinds plainest quantity rule stating waiver",
     "report": "address diagnostic fields figure load model naming numeral problem source syntax",
-    "rules": "bounds dates identities loading parts rates years",
+    "rules": "bounds dates identities loading parts periods rates years",
     "words": "alike language loop period terminal",
 }
 """What a file of which there is nothing to tell takes, by wing."""

@@ -189,6 +189,84 @@ def test_a_message_names_the_period(en: str, zh: str) -> None:
     assert (diagnostic.message("en"), diagnostic.message("zh")) == (en, zh)
 
 
+# LR507 and LR508: periods in periods.
+
+PERIODS = {
+    "a year above its quarter": ([(YEAR, 10), (FIRST, 9)], []),
+    "a year as its quarter": ([(YEAR, 10), (FIRST, 10)], []),
+    "a year below its quarter": ([(YEAR, 10), (FIRST, 11)], ["LR507"]),
+    "nine months below a quarter in them": ([(NINE, 10), (SECOND, 11)], ["LR507"]),
+    "half a year beside a quarter not in it": ([(HALF, 10), (THIRD, 11)], []),
+    "periods that overlap": ([(HALF, 10), ("from = {0}-06-01\nto = {0}-07-31\n", 11)], []),
+    "a year below nine months that hold a quarter": ([(YEAR, 10), (NINE, 12), (FIRST, 11)], ["LR507"]),
+    "rounded, perhaps as many": ([(YEAR, '"1.0万"'), (FIRST, 10_050)], []),
+    "rounded, certainly fewer": ([(YEAR, '"1.0万"'), (FIRST, 10_501)], ["LR507"]),
+    "another year's quarter": ([(YEAR, 10), ("year", 11)], []),
+    "four quarters": ([(YEAR, 10), (FIRST, 1), (SECOND, 2), (THIRD, 3), (FOURTH, 4)], []),
+    "four quarters, one less": ([(YEAR, 10), (FIRST, 1), (SECOND, 2), (THIRD, 3), (FOURTH, 3)], ["LR508"]),
+    "four quarters, one far more": ([(YEAR, 10), (FIRST, 1), (SECOND, 2), (THIRD, 3), (FOURTH, 40)], ["LR508"]),
+    "two halves": ([(YEAR, 10), (HALF, 4), (REST, 6)], []),
+    "two halves, one less": ([(YEAR, 10), (HALF, 4), (REST, 5)], ["LR508"]),
+    "half a year and two quarters": ([(YEAR, 10), (HALF, 4), (THIRD, 3), (FOURTH, 4)], ["LR508"]),
+    "half a year of two quarters": ([(HALF, 10), (FIRST, 4), (SECOND, 5)], ["LR508"]),
+    "three quarters": ([(YEAR, 10), (FIRST, 1), (SECOND, 2), (THIRD, 3)], []),
+    "a gap of a day": ([(YEAR, 10), ("to = {0}-06-29\n", 4), (REST, 5)], []),
+    "an overlap of a day": ([(YEAR, 10), (HALF, 4), ("from = {0}-06-30\n", 5)], []),
+    "a quarter that does not print it": ([(YEAR, 10), (HALF, 4), (REST, None)], []),
+    "a quarter that is there twice": ([(YEAR, 10), (FIRST, 11), (FIRST, 11)], ["LR505"]),
+}
+
+
+@pytest.mark.parametrize(("periods", "codes"), PERIODS.values(), ids=PERIODS)
+def test_a_longer_period_holds_the_shorter_ones(periods: Sequence[tuple[str, object]], codes: list[str]) -> None:
+    texts = []
+    for period, count in periods:
+        figures = "" if count is None else f"received = {count}\n"
+        texts.append(report(FIRST, figures, 2023) if period == "year" else report(period, figures))
+    assert [code for _, code, _ in found(texts)] == codes
+
+
+@pytest.mark.parametrize("year", [2023, 2024])
+@pytest.mark.parametrize(("total", "codes"), [(78, []), (79, ["LR508"])])
+def test_twelve_months_add_up_to_a_year(year: int, total: int, codes: list[str]) -> None:
+    months = [days_of(year, Span(month, 1, month, 31)) for month in range(1, 13)]
+    texts = [
+        report(f"from = {first}\nto = {last}\n", f"received = {number}\n", year)
+        for number, (first, last) in enumerate(months, 1)
+    ]
+    assert [code for _, code, _ in found([report(YEAR, f"received = {total}\n", year), *texts])] == codes
+
+
+@pytest.mark.parametrize(
+    "figure", ["pending", "brought_forward", "items.total", "items.added", "items.removed", "oversight.items_covered"]
+)
+def test_what_there_is_at_one_time_does_not_accumulate(figure: str) -> None:
+    key, _, name = figure.rpartition(".")
+    texts = [
+        report(period) + (f"[{key}]\n" if key else "") + f"{name} = {count}\n"
+        for period, count in ((YEAR, 5), (HALF, 7), (REST, 9))
+    ]
+    assert found(texts) == []
+
+
+def test_on_time_is_compared_only_where_it_is_counted_alike() -> None:
+    year, half = report(YEAR) + "[handling]\non_time = 5\n", report(HALF) + "[handling]\non_time = 7\n"
+    beside = "on_time_excludes_on_the_spot = true\n"
+    assert [code for _, code, _ in found([year, half])] == ["LR507"]
+    assert found([year + beside, half]) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "at"), [("LR507", "applications.received"), ("LR508", "applications.received")], ids=["LR507", "LR508"]
+)
+def test_what_periods_contradict_can_be_waived(code: str, at: str) -> None:
+    waiver = f'[[waiver]]\nrule = "{code}"\nat = "{at}"\nreason = "as published"\n'
+    parts = [report(HALF, "received = 11")] + [report(REST, "received = 3")] * (code == "LR508")
+    assert found([report(YEAR, "received = 10\n") + waiver, *parts]) == []
+    kept = [report(HALF, "received = 4")] + [report(REST, "received = 6")] * (code == "LR508")
+    assert [each for _, each, _ in found([report(YEAR, "received = 10\n") + waiver, *kept])] == ["LR901"]
+
+
 # Whatever goes by authority and year.
 
 

@@ -305,8 +305,8 @@ def test_one_is_not_counted_as_many(verdict: Verdict) -> None:
 
 
 UNCHECKED: dict[Lang, tuple[str, str]] = {
-    "en": (" 15 relations checked", " 12 relations could not be checked for want of figures."),
-    "zh": ("：15 项关系成立", "另有 12 项关系因缺少数据无法核对。"),
+    "en": (" 16 relations checked", " 12 relations could not be checked for want of figures."),
+    "zh": ("：16 项关系成立", "另有 12 项关系因缺少数据无法核对。"),
 }
 
 

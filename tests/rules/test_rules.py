@@ -56,6 +56,8 @@ SEVERITIES = {
     "LR504": "warning",
     "LR505": "error",
     "LR506": "warning",
+    "LR507": "error",
+    "LR508": "error",
     "LR601": "error",
     "LR602": "warning",
     "LR603": "warning",

@@ -99,15 +99,27 @@ POSITIONS: Mapping[Name, int] = {name: position for position, name in enumerate(
 _NOTHING = [-1] * len(NAMES)
 
 
-def _info(name: Name) -> tuple[Adds, bool]:
+class _Info(NamedTuple):
+    adds: Adds
+    accumulates: bool
+    is_count: bool
+
+
+def _info(name: Name) -> _Info:
     key, field = path_of(name)
     info = TABLES[str(key)].model_fields[str(field)]
     extra = info.json_schema_extra
-    return Adds(extra["adds"] if isinstance(extra, dict) else Adds.NEVER), COUNT in info.metadata
+    told = extra if isinstance(extra, dict) else {}
+    return _Info(Adds(told.get("adds", Adds.NEVER)), bool(told.get("accumulates")), COUNT in info.metadata)
 
 
-ADDS: Mapping[Name, Adds] = {name: _info(name)[0] for name in NAMES}
+_INFO = {name: _info(name) for name in NAMES}
+
+ADDS: Mapping[Name, Adds] = {name: info.adds for name, info in _INFO.items()}
 """Whether each is the sum of the parts'."""
 
-COUNTS: Mapping[int, Name] = {position: name for name, position in POSITIONS.items() if _info(name)[1]}
+ACCUMULATE: tuple[Name, ...] = tuple(name for name, info in _INFO.items() if info.accumulates)
+"""Those that a longer period has as many of as the shorter ones that make it up."""
+
+COUNTS: Mapping[int, Name] = {position: name for name, position in POSITIONS.items() if _INFO[name].is_count}
 """Those that count things, by position; the others are amounts of money."""

@@ -5,7 +5,9 @@ Rules across files take it as other rules take a table.
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
+from licreport.collection.covering import cover, largest
 from licreport.collection.digest import ADDS, POSITIONS, Digest
 from licreport.collection.index import Collection
 from licreport.relations.quantity import Name
@@ -19,11 +21,21 @@ from licreport.words.language import Words, few
 from licreport.words.period import Span, called
 
 
+class Included(NamedTuple):
+    """Reports on shorter periods that print a figure, by their number among the shorter ones."""
+
+    covering: tuple[int, ...]
+    """Those that make up the longer period exactly, if any do."""
+    others: tuple[int, ...]
+    """The longest of the others."""
+
+
 class Standing:
     """One report among the others: what it is compared with.
 
     Figures go by the name that they have in a report: `received` is this report's, `last.received` last year's,
-    `part.3.received` that of the part of number 3, from 0. `rest.received` stands for all parts that are not there.
+    `part.3.received` that of the part of number 3, from 0, `shorter.3.received` that of a shorter period.
+    `rest.received` stands for all parts that are not there.
     """
 
     def __init__(self, this: Digest, collection: Collection) -> None:
@@ -85,10 +97,37 @@ class Standing:
             return ()
         return self.collection.parts(*self._key)
 
+    @cached_property
+    def shorter(self) -> Sequence[Digest]:
+        """The reports of the same authority on parts of what this one is on, by the day on which they begin."""
+        this, others = self.this, self.collection.on_parts(self.this)
+        if not others or not self.is_single:
+            return ()
+        found = (one for one in others if one.span is not None and one.span != this.span and one.span.within(this.span))
+        only = (one for one in found if self.collection.only(one.authority, one.year, one.span) is one)
+        return sorted(only, key=lambda one: one.span or ())
+
+    def included(self, name: Name) -> "Included":
+        """Return which of the shorter periods print a figure, by number: those that make this one up, and others."""
+        this = self.this
+        if this.value(name) is None:
+            return Included((), ())
+        known = [
+            (number, one.span)
+            for number, one in enumerate(self.shorter)
+            if one.span and one.value(name) is not None and (name != "on_time" or one.excludes == this.excludes)
+        ]
+        spans = [span for _, span in known]
+        covering = cover(this.year, this.span, spans)
+        covered = [spans[position] for position in covering]
+        others = [position for position in largest(spans) if not any(map(spans[position].within, covered))]
+        return Included(tuple(known[position][0] for position in covering), tuple(known[one][0] for one in others))
+
     @property
     def others(self) -> Sequence[Digest]:
         """The reports that this one's relations may reach into."""
-        return self.parts if self.last is None else (self.last, *self.parts)
+        others = (*self.parts, *self.shorter)
+        return others if self.last is None else (self.last, *others)
 
     @cached_property
     def departments(self) -> int:
@@ -158,8 +197,8 @@ class Standing:
         who, number, own = _parted(name)
         if who == "this":
             return self.this, own
-        if who == "part":
-            return self.parts[number], own
+        if who in _LISTED:
+            return (self.parts if who == "part" else self.shorter)[number], own
         return (self.last if who == "last" else None), own
 
     def spot(self, name: Name) -> Spot:
@@ -177,7 +216,7 @@ class Standing:
             return Words(_REST.en.format(label=label.en, who=who.en), _REST.zh.format(label=label.zh, who=who.zh))
         if digest is self.this:
             return label
-        if name.startswith("last."):
+        if name.startswith(("last.", "shorter.")):
             when = called(digest.year, digest.span)
             return Words(f"{label.en} ({when.en})", f"{label.zh}（{when.zh}）")
         return Words(f"{digest.authority} ({label.en})", f"{digest.authority}（{label.zh}）")
@@ -201,10 +240,14 @@ def _is_department(digest: Digest) -> bool:
     return digest.level in {None, "department"} and "level" not in digest.unknown
 
 
+_LISTED = {"part", "shorter"}
+"""Whose figures have a number behind that."""
+
+
 def _parted(name: Name) -> tuple[str, int, Name]:
-    """Return whose figure a name is, the number of the part if it is one's, and the figure's name in its report."""
+    """Return whose figure a name is, its number if it is one of several, and the figure's name in its report."""
     who, _, own = name.partition(".")
-    if who == "part":
+    if who in _LISTED:
         number, _, own = own.partition(".")
         return who, int(number), own
     return (who, -1, own) if who in {"last", "rest"} else ("this", -1, name)
@@ -214,7 +257,12 @@ class _Values(Mapping[Name, object]):
     """The figures of a standing by name."""
 
     def __init__(self, standing: Standing) -> None:
-        self._this, self._last, self._parts = standing.this, standing.last, standing.parts
+        self._this, self._last, self._parts, self._shorter = (
+            standing.this,
+            standing.last,
+            standing.parts,
+            standing.shorter,
+        )
 
     def __getitem__(self, name: Name) -> object:
         who, number, position = _placed(name)
@@ -222,6 +270,8 @@ class _Values(Mapping[Name, object]):
             digest: Digest | None = self._this
         elif who == "part":
             digest = self._parts[number]
+        elif who == "shorter":
+            digest = self._shorter[number]
         else:
             digest = self._last if who == "last" else None
         if digest is None:

@@ -22,7 +22,8 @@ Settle: TypeAlias = Callable[[Values], bool | None]
 def settle(relation: Relation) -> Settle:
     """Return the function that settles a relation, as far as its plainest reading does."""
     if isinstance(relation, Sum):
-        return _equal(relation.total, relation.computed) if relation.rest is None else _bound(relation)
+        is_bound = relation.at_least or relation.rest is not None
+        return _bound(relation) if is_bound else _equal(relation.total, relation.computed)
     if isinstance(relation, Part):
         return _at_most(relation.part, relation.whole)
     if isinstance(relation, Rate):
@@ -54,6 +55,8 @@ def _equal(total: Quantity, computed: Quantity) -> Settle:
 
 def _bound(relation: Sum) -> Settle:
     is_kept = _at_most(relation.computed, relation.total)
+    if relation.rest is None:
+        return is_kept
     return lambda values: None if is_kept(values) is None else False
 
 

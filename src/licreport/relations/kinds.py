@@ -86,7 +86,7 @@ _FRACTION = Words(
 
 
 class Sum(NamedTuple):
-    """`total` equals `parts` less `less` (see `Added`); with a `rest` it is at least that."""
+    """`total` equals `parts` less `less` (see `Added`); with a `rest`, or `at_least`, it is no less."""
 
     total: Quantity
     parts: tuple[Quantity, ...]
@@ -95,6 +95,7 @@ class Sum(NamedTuple):
     either: tuple[Name, ...] = ()
     rest: Name | None = None
     """What the total may hold besides, without which the two can be found to disagree but never to agree."""
+    at_least: bool = False
 
     @property
     def computed(self) -> Added:
@@ -102,7 +103,7 @@ class Sum(NamedTuple):
         return Added(self.parts, self.less, self.printed, self.either)
 
     def evaluate(self, values: Values) -> Outcome:
-        """Compare the two sides for equality; with a rest, ask whether the total is certainly less."""
+        """Compare the two sides for equality; or ask whether the total is certainly less."""
         outcome = _compared(self.total, self.computed, values, self._margins, _difference)
         return NotEvaluable((self.rest,)) if self.rest is not None and outcome is HELD else outcome
 
@@ -112,7 +113,7 @@ class Sum(NamedTuple):
 
     def _margins(self, left: Interval, right: Interval) -> Margins:
         above = left.high - right.low
-        return (above,) if self.rest is not None else (above, right.high - left.low)
+        return (above,) if self.at_least or self.rest is not None else (above, right.high - left.low)
 
     def quantities(self) -> tuple[Quantity, ...]:
         """Return everything that it may touch; the rest is nothing that is printed."""

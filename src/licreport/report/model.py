@@ -116,6 +116,7 @@ class Items(Table):
         "items",
         "licence items in the catalogue at the end of the year",
         adds=Adds.DEPARTMENTS,
+        accumulates=False,
         also=("清单事项",),
     )
     previous: Count = figure(
@@ -124,17 +125,21 @@ class Items(Table):
         "items last year",
         "licence items at the end of the year before",
         adds=Adds.DEPARTMENTS,
+        accumulates=False,
     )
-    added: Count = figure("项", "新增事项", "items added", "licence items added in the year", adds=Adds.DEPARTMENTS)
+    added: Count = figure(
+        "项", "新增事项", "items added", "licence items added in the year", adds=Adds.DEPARTMENTS, accumulates=False
+    )
     removed: Count = figure(
         "项",
         "取消事项",
         "items removed",
         "licence items abolished, handed down or merged in the year",
         adds=Adds.DEPARTMENTS,
+        accumulates=False,
     )
     departments: Count = figure(
-        "个", "涉及主管部门", "departments", "departments that handle the items", adds=Adds.NEVER
+        "个", "涉及主管部门", "departments", "departments that handle the items", adds=Adds.NEVER, accumulates=False
     )
     breakdown: Breakdown = entry(
         "分事项是否齐全",
@@ -147,7 +152,9 @@ class Applications(Table):
     """What came in and what was decided."""
 
     label = Words("applications", "办件")
-    brought_forward: Count = figure("件", "上年结转", "brought forward", "accepted earlier, undecided on 1 January")
+    brought_forward: Count = figure(
+        "件", "上年结转", "brought forward", "accepted earlier, undecided on 1 January", accumulates=False
+    )
     received: Count = figure(
         "件",
         "收到申请",
@@ -181,7 +188,7 @@ class Applications(Table):
     concluded: Count = figure(
         "件", "办结", "concluded", "approved, denied, withdrawn and forwarded together, where the report prints it"
     )
-    pending: Count = figure("件", "年末未办结", "pending", "accepted, undecided on 31 December")
+    pending: Count = figure("件", "年末未办结", "pending", "accepted, undecided on 31 December", accumulates=False)
     revoked: Count = figure("件", "撤销许可", "revoked", "licences annulled in the year, whenever granted")
 
 
@@ -258,6 +265,7 @@ class Oversight(Table):
         "items under oversight",
         "licence items with rules for oversight",
         adds=Adds.DEPARTMENTS,
+        accumulates=False,
     )
     inspections: Count = figure(
         "次",

@@ -16,13 +16,13 @@ _A_YEAR_FROM = Words("{date}, a year after the end of the period reported on", "
 
 @rule(
     "LR401",
-    zh="""落款日期在报告年度结束之后
+    zh="""落款日期和发布日期在报告年度结束之后
 
-    年度报告要等这一年过完才能编成；落款早于年末，多半是年份写错。报告只涉及一年中的一段（report.to）时，从这一段结束起算。
+    年度报告要等这一年过完才能编成；落款或发布早于年末，多半是年份写错。报告只涉及一年中的一段（report.to）时，从这一段结束起算。
     """,
 )
-def signed_after_the_year(report: Publication) -> Relations:
-    """The report is not signed before its year is over.
+def dated_after_the_year(report: Publication) -> Relations:
+    """The report is neither signed nor published before its year is over.
 
     A year can only be reported on once it has ended; an earlier date is mostly a slip in the year. Where the report is
     on a part of the year, it is the end of that (`report.to`) that counts.
@@ -45,6 +45,13 @@ def signed_after_the_year(report: Publication) -> Relations:
     [report]
     authority = "某区"
     year = 2024
+    published = 2024-12-20  # LR401
+    ```
+
+    ```toml
+    [report]
+    authority = "某区"
+    year = 2024
     to = 2024-03-31
     signed = 2024-03-31  # LR401
     ```
@@ -58,7 +65,9 @@ def signed_after_the_year(report: Publication) -> Relations:
     ```
     """
     day = report.last_day + datetime.timedelta(days=1)
-    yield Order("signed", earliest=Day(day, _NEXT_YEAR if day == datetime.date(report.year + 1, 1, 1) else _NEXT_DAY))
+    over = Day(day, _NEXT_YEAR if day == datetime.date(report.year + 1, 1, 1) else _NEXT_DAY)
+    yield Order("signed", earliest=over)
+    yield Order("published", earliest=over)
 
 
 @rule(
