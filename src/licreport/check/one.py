@@ -130,9 +130,9 @@ def check(
         found += _on_prose(report, addresses, unreadable, selection)
     settled = settle(found, report.waiver if report and waivers else (), addresses, RULES, today)
     remaining = list(settled.standing)
-    if waivers:
+    if settled.waivers:
         doubted = _doubted(settled, selection, across.standing, all_loaded=not loaded.problems)
-        for rule in family("waivers") if doubted.waivers else ():
+        for rule in family("waivers"):
             if selection.takes(rule.code):
                 remaining += (diagnostic_of(rule, each, addresses) for each in _findings(rule, doubted))
     return Checked(

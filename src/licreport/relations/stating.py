@@ -42,7 +42,7 @@ class Stating:
 
     def of(self, table: Table, report: Report) -> Sequence[Stated]:
         """Return what the rules state of a table of a report, in their order."""
-        stated = self._known.get((*self._at_table.seen(table), *self._at_report.seen(report)))
+        stated = self._known.get(self._seen(table, report))
         if stated is None:
             stated = self._learnt(table, report)
         if not self._anew:
@@ -66,8 +66,12 @@ class Stating:
                     self._known.clear()  # what was kept is kept by less than they look at
         if len(self._known) >= _MOST:
             self._known.clear()
-        found = self._known[*self._at_table.seen(table), *self._at_report.seen(report)] = tuple(stated)
+        found = self._known[self._seen(table, report)] = tuple(stated)
         return found
+
+    def _seen(self, table: Table, report: Report) -> tuple[object, ...]:
+        seen = self._at_table.seen(table)
+        return seen + self._at_report.seen(report) if self._at_report.paths else seen
 
 
 _MOST = 4_096  # sorts of tables; no more are kept, since each may be that of one report only
@@ -90,29 +94,27 @@ class _Looks:
     def __init__(self) -> None:
         self.paths: dict[str, bool] = {}
         """Whether there is a figure, by path."""
-        self._figures: _Find = _nothing
-        self._flags: _Find = _nothing
+        self._find: _Find = _nothing
+        self._figures = 0
 
     def take(self, others: "_Looks") -> bool:
         """Look there, too; tell whether that is anything new."""
-        is_new = not others.paths.keys() <= self.paths.keys()
+        if others.paths.keys() <= self.paths.keys():
+            return False
         self.paths |= others.paths
-        self._figures = _getter([path for path, is_one in self.paths.items() if is_one])
-        self._flags = _getter([path for path, is_one in self.paths.items() if not is_one])
-        return is_new
+        figures, flags = ([path for path in self.paths if self.paths[path] is one] for one in (True, False))
+        self._find = attrgetter(*figures, *flags, "__class__")  # which of one path, too, makes a tuple
+        self._figures = len(figures)
+        return True
 
     def seen(self, table: Table) -> tuple[object, ...]:
         """Return what the rules would see: of a figure only whether it is printed."""
-        return (*[value is None for value in self._figures(table)], *self._flags(table))
+        values, figures = self._find(table), self._figures
+        return (*[value is None for value in values[:figures]], *values[figures:])
 
 
 def _nothing(_: Table) -> tuple[object, ...]:
     return ()
-
-
-def _getter(paths: list[str]) -> _Find:
-    """Return the function that finds what stands at some paths; of one, `attrgetter` would make no tuple."""
-    return attrgetter(*paths, paths[0]) if paths else _nothing
 
 
 class _SeesMoreError(Exception):

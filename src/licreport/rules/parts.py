@@ -1,5 +1,7 @@
 """LR6xx: a report agrees with the reports that are a part of it."""
 
+from functools import lru_cache
+
 from licreport.collection.digest import NAMES
 from licreport.collection.index import is_below
 from licreport.collection.standing import Standing
@@ -105,8 +107,8 @@ def parts_sum_to_the_whole(standing: Standing) -> Relations:
     if not parts:
         return
     own, is_bound = standing.this, standing.wanting is not None
-    for name in NAMES:
-        if own.value(name) is None or not standing.adds(name) or all(part.value(name) is None for part in parts):
+    for position, name in enumerate(NAMES):
+        if own.at(position) is None or not standing.adds(name) or all(part.at(position) is None for part in parts):
             continue
         if standing.has_doubles:
             yield Sum(name, (f"rest.{name}",))
@@ -122,13 +124,17 @@ def _summed(standing: Standing, name: Name, *, only_printed: bool) -> tuple[tupl
     less: list[Name] = []
     for number, part in enumerate(standing.parts):
         is_converted = name == "on_time" and part.excludes != standing.this.excludes
-        needed = (name, "on_the_spot") if is_converted else (name,)
-        if only_printed and any(part.value(each) is None for each in needed):
+        if only_printed and (part.value(name) is None or (is_converted and part.value("on_the_spot") is None)):
             continue
-        added.append(f"part.{number}.{name}")
+        added.append(_of_part(number, name))
         if is_converted:
-            (more if part.excludes else less).append(f"part.{number}.on_the_spot")
+            (more if part.excludes else less).append(_of_part(number, "on_the_spot"))
     return (*added, *more), tuple(less)
+
+
+@lru_cache(maxsize=4096)
+def _of_part(number: int, name: Name) -> Name:
+    return f"part.{number}.{name}"
 
 
 _DEPARTMENTS: Path = ("items", "departments")

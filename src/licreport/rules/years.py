@@ -2,13 +2,13 @@
 
 from functools import lru_cache
 
-from licreport.collection.digest import COUNTS
+from licreport.collection.digest import COUNTS, Digest
 from licreport.collection.standing import Standing
 from licreport.relations.kinds import Multiple, Sum
 from licreport.relations.quantity import Name
 from licreport.relations.rule import Findings, Relations, rule
 from licreport.report.diagnostic import Fact, Finding, Severity, Term
-from licreport.report.figure import Number, Stated
+from licreport.report.figure import Number
 from licreport.report.source import Path
 from licreport.words.alike import mended
 from licreport.words.language import Words, joined
@@ -131,7 +131,7 @@ def counts_change_within_a_factor(standing: Standing) -> Relations:
     if last:
         this, factor = standing.this, standing.collection.factor
         for position, name in COUNTS.items():
-            if _is_many(this.at(position)) and _is_many(last.at(position)):
+            if _is_many(this, position) and _is_many(last, position):
                 yield _multiple(name, factor)
 
 
@@ -140,10 +140,10 @@ def _multiple(name: Name, factor: Number) -> Multiple:
     return Multiple(name, f"last.{name}", factor)
 
 
-def _is_many(stated: Stated | None) -> bool:
-    if stated is None:
-        return False
-    return (stated if isinstance(stated, int) else stated.low) >= LEAST
+def _is_many(digest: Digest, position: int) -> bool:
+    count = digest.counts[position]
+    other = digest.others.get(position) if count < 0 else None
+    return (count if other is None else other.low) >= LEAST
 
 
 _GAP = Words(
