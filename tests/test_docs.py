@@ -21,7 +21,8 @@ from places import ROOT
 from pydantic.fields import FieldInfo
 
 from licreport.report.address import LISTS, TABLES, key_label, key_unit
-from licreport.report.model import Report, Table
+from licreport.report.model import Report
+from licreport.report.tables import Table
 from licreport.rules import RULES
 from licreport.writing import schema
 
@@ -251,7 +252,7 @@ def copy_of_source(tmp_path: Path) -> Path:
 
 
 def test_the_recipe_for_a_figure_makes_it_read_summed_shown_and_exported(copy_of_source: Path, tmp_path: Path) -> None:
-    model = copy_of_source / "licreport" / "report" / "model.py"
+    model = copy_of_source / "licreport" / "report" / "tables.py"
     text = model.read_text(encoding="utf-8")
     start = text.index("    online: Count", text.index("class Handling"))
     model.write_text(text[:start] + recipe("figure") + text[start:], encoding="utf-8")
@@ -309,7 +310,7 @@ def test_the_recipe_for_a_chart_puts_it_into_its_section(copy_of_source: Path, c
 
 
 def test_the_recipe_for_a_section_gives_it_a_heading_and_its_figures(copy_of_source: Path, tmp_path: Path) -> None:
-    model = copy_of_source / "licreport" / "report" / "model.py"
+    model = copy_of_source / "licreport" / "report" / "tables.py"
     last = '    problems: Text = entry("存在的主要问题及改进措施", "problems", "Problems and next steps")\n'
     text = model.read_text(encoding="utf-8")
     assert last in text

@@ -33,10 +33,11 @@ OURS = {
     "check": "evaluate many one selection trust",
     "cli": "check commands completion options output",
     "collection": "covering digest index standing",
+    "figures": "reading stated text",
     "files": "paths",
     "listing": "count forms forms.full",
     "relations": "breach exact kinds plainest quantity rule stating waiver",
-    "report": "address diagnostic fields figure load model naming numeral problem source syntax",
+    "report": "address diagnostic fields load model naming problem source syntax tables",
     "rules": "bounds dates identities loading parts periods rates years",
     "words": "alike language loop period terminal",
 }

@@ -28,9 +28,9 @@ from licreport.check.one import Checked
 from licreport.check.selection import selection
 from licreport.correction.likely import remarks
 from licreport.correction.search import localise
+from licreport.figures.stated import decimal_text
 from licreport.listing.appendix import coverage_lines
 from licreport.listing.forms import FORMS, Options, form
-from licreport.report.figure import decimal_text
 from licreport.report.load import load_bytes
 from licreport.words.language import LANGS, Lang
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from licreport.figures.reading import VALUE, reader
+from licreport.figures.stated import Figure, Interval, interval
 from licreport.narrative.placing import Named, Names, Value
 from licreport.narrative.printing import date_text, printed, rate_text, unfit
 from licreport.report.address import Addresses
-from licreport.report.figure import VALUE, Figure, Interval, interval, reader
 from licreport.report.load import load_bytes
 from licreport.words.language import Lang, Words
 

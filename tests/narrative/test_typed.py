@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licreport.check.one import Checked, check
+from licreport.figures.reading import VALUE, reader
+from licreport.figures.stated import Interval, interval
 from licreport.narrative.beside import Beside, Callings
 from licreport.narrative.typed import agrees, typed_numbers
-from licreport.report.figure import VALUE, Interval, interval, reader
 from licreport.report.load import load_bytes
 
 NUMBERS = {

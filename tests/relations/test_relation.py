@@ -10,6 +10,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from licreport.figures.reading import COUNT, RATE, reader
+from licreport.figures.stated import Figure, Stated, interval
 from licreport.relations.kinds import (
     HELD,
     Broken,
@@ -24,7 +26,6 @@ from licreport.relations.kinds import (
     Together,
 )
 from licreport.relations.quantity import Added, Name, NotEvaluable, Quantity, Reading, Total, readings, touched
-from licreport.report.figure import COUNT, RATE, Figure, Stated, interval, reader
 from licreport.words.language import Words
 
 NAMES = ("total", "a", "b", "c", "d", "e", "rate")

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from program import Program, Ran, exit_code
 
 from licreport.check.many import Plan, survey
+from licreport.figures.reading import AMOUNT, COUNT, LIMIT, reader
+from licreport.figures.stated import interval
 from licreport.report.diagnostic import Severity
-from licreport.report.figure import AMOUNT, COUNT, LIMIT, interval, reader
 from licreport.report.load import Loaded, load_bytes
 from licreport.rollup.addition import Raw, added
 from licreport.rollup.gather import gather

@@ -24,9 +24,9 @@ from licreport.cli.trend import trend_command
 from licreport.derive.change import Change, change, signed_text
 from licreport.derive.indicators import INDICATORS
 from licreport.derive.measure import MEASURES, measures_named
+from licreport.figures.stated import Interval, Number
 from licreport.render.layout import LEAST, fitted
 from licreport.report.address import LISTS, TABLES, key_unit
-from licreport.report.figure import Interval, Number
 from licreport.report.load import Loaded, load_bytes
 from licreport.trend import gather
 from licreport.trend.sparkline import sparkline

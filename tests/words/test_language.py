@@ -12,12 +12,13 @@ import pytest
 
 import licreport
 from licreport.derive.indicators import INDICATORS
+from licreport.figures.reading import RATE, reader
 from licreport.listing.forms import FORMS
 from licreport.relations.kinds import Broken, Multiple, Order, Part, Rate, Relation, Sum, Together
 from licreport.report.address import TABLES, key_label
 from licreport.report.diagnostic import Severity
-from licreport.report.figure import RATE, reader
-from licreport.report.model import Report, Table
+from licreport.report.model import Report
+from licreport.report.tables import Table
 from licreport.rules import RULES
 from licreport.words.language import Lang, Words, counted, joined, language_of_locale
 

@@ -19,13 +19,13 @@ from typing import IO, Any
 import jsonschema
 import pytest
 import tomli
+from figures.test_reading import KINDS, READ, REFUSED, toml
 from hypothesis import example, given
 from hypothesis import strategies as st
 from places import ROOT
-from report.test_figure import KINDS, READ, REFUSED, toml
 
+from licreport.figures.reading import LIMIT, Kind, UnfitError, reader
 from licreport.report.address import LISTS, TABLES, key_label
-from licreport.report.figure import LIMIT, Kind, UnfitError, reader
 from licreport.report.load import load_bytes
 from licreport.report.model import Report
 from licreport.report.problem import MISSING, NOT_TOML, UNFIT, UNKNOWN

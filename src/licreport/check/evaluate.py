@@ -19,8 +19,9 @@ from licreport.relations.rule import Rule
 from licreport.relations.stating import Stated, Stating
 from licreport.report.address import TABLES, Addresses
 from licreport.report.diagnostic import Diagnostic, Finding
-from licreport.report.model import Casework, Item, Report, Table, path_of
+from licreport.report.model import Report, path_of
 from licreport.report.source import Path, Spot
+from licreport.report.tables import Casework, Item, Table
 from licreport.rules import FAMILIES, family
 
 

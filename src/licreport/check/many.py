@@ -18,7 +18,7 @@ from licreport.check.trust import trusted
 from licreport.collection.digest import Digest, digest
 from licreport.collection.index import FACTOR, Collection
 from licreport.collection.standing import Standing
-from licreport.report.figure import Number
+from licreport.figures.stated import Number
 from licreport.report.load import Loaded, load
 from licreport.report.source import Source
 

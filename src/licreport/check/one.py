@@ -29,8 +29,9 @@ from licreport.relations.waiver import Settled, State, Waived, settle
 from licreport.report.address import LISTS, Addresses
 from licreport.report.diagnostic import Diagnostic, Finding, Severity
 from licreport.report.load import Loaded
-from licreport.report.model import Report, Waiver
+from licreport.report.model import Report
 from licreport.report.source import Path, Span
+from licreport.report.tables import Waiver
 from licreport.rules import RULES, family
 
 if TYPE_CHECKING:

@@ -2,5 +2,5 @@
 
 A digest of each report comes in; for each report a `Standing` goes out: it with last year's, its whole and its parts.
 
-Opens on relations, report and words.
+Opens on relations, report, figures and words.
 """

@@ -9,10 +9,11 @@ from array import array
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
+from licreport.figures.reading import COUNT
+from licreport.figures.stated import Figure, Stated
 from licreport.relations.quantity import Name
 from licreport.report.address import LISTS, TABLES, is_figure, key_unit
 from licreport.report.fields import Adds
-from licreport.report.figure import COUNT, Figure, Stated
 from licreport.report.model import HOMES, Report, path_of
 from licreport.report.source import Path
 from licreport.words.period import Span

@@ -14,8 +14,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from licreport.collection.digest import Digest
+from licreport.figures.reading import LIMIT
+from licreport.figures.stated import Number
 from licreport.report.fields import LEVELS
-from licreport.report.figure import LIMIT, Number
 from licreport.report.load import Loaded, named_years
 from licreport.words.alike import is_alike, is_same, normal
 from licreport.words.language import MisuseError, Words

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from licreport.collection.covering import cover, largest
 from licreport.collection.digest import ADDS, POSITIONS, Digest
 from licreport.collection.index import Collection
+from licreport.figures.stated import interval
 from licreport.relations.quantity import Name
 from licreport.report.address import TABLES, key_label
 from licreport.report.fields import Adds
-from licreport.report.figure import interval
 from licreport.report.model import path_of
 from licreport.report.source import Spot
 from licreport.words.alike import normal

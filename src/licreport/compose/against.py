@@ -10,11 +10,12 @@ from licreport.compose.breakdown import DIVIDED, figure_of_items, nested, printe
 from licreport.derive.change import MISSING, change
 from licreport.derive.measure import MEASURES, unit_shown
 from licreport.document.overview import Column, Grid, Line, Share
+from licreport.figures.stated import Figure, Stated, interval
+from licreport.figures.text import stated_text
 from licreport.report.address import TABLES, key_label, key_unit
-from licreport.report.figure import Figure, Stated, interval
-from licreport.report.model import Item, NamedFigure, Publication, Report
-from licreport.report.numeral import stated_text
+from licreport.report.model import Report
 from licreport.report.source import Path
+from licreport.report.tables import Item, NamedFigure, Publication
 from licreport.words.alike import normal
 from licreport.words.language import Lang, Words, joined
 from licreport.words.period import called

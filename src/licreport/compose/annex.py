@@ -7,10 +7,10 @@ from licreport.compose.telling import Telling
 from licreport.derive.indicators import INDICATORS, Indicator, derive
 from licreport.derive.measure import computed_written, unit_shown
 from licreport.document.blocks import Annex, Block, Column, Row, Span, Table
+from licreport.figures.text import stated_text
 from licreport.narrative.placing import Named
 from licreport.report.address import LISTS, TABLES, key_label, key_unit
 from licreport.report.model import FIGURES
-from licreport.report.numeral import stated_text
 from licreport.words.language import Lang, Words, capitalised
 
 _ANNEX, _FIGURES = Words("Annex", "附件"), Words("The figures", "数据表")

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from licreport.document.overview import Share
+from licreport.figures.stated import Figure, Stated, interval
+from licreport.figures.text import computed_text
 from licreport.report.address import TABLES, key_label
-from licreport.report.figure import Figure, Stated, interval
 from licreport.report.model import FIGURES, Report
-from licreport.report.numeral import computed_text
 from licreport.words.language import Lang, Words
 
 DIVIDED = Words("items, by {figure}", "分事项（{figure}）")

@@ -13,10 +13,11 @@ from licreport.compose.telling import Telling
 from licreport.derive.indicators import concluded_computed
 from licreport.derive.measure import MEASURES, Measure
 from licreport.document.blocks import Bar, Bars, Chart, Drawing, Flow, Link, Node, Series, Years
+from licreport.figures.stated import Figure, Interval, Stated, interval
+from licreport.figures.text import computed_text, stated_text
 from licreport.report.address import TABLES, key_label, key_unit
-from licreport.report.figure import Figure, Interval, Stated, interval
-from licreport.report.model import Handling, Report
-from licreport.report.numeral import computed_text, stated_text
+from licreport.report.model import Report
+from licreport.report.tables import Handling
 from licreport.words.language import Lang, Words, capitalised, joined
 
 

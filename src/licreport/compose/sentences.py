@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from licreport.compose.breakdown import figure_of_items
 from licreport.derive.measure import unit_shown
+from licreport.figures.stated import interval
 from licreport.narrative.placing import Names
 from licreport.narrative.prose import Placeholder, pieces
 from licreport.report.address import TABLES, is_figure, key_label, key_unit
-from licreport.report.figure import interval
-from licreport.report.model import Publication, Report
+from licreport.report.model import Report
+from licreport.report.tables import Publication
 from licreport.words.language import Lang, Words, joined
 from licreport.words.period import titled
 

@@ -11,10 +11,10 @@ from licreport.derive.indicators import INDICATORS, Indicator, derive
 from licreport.derive.measure import computed_written, unit_shown
 from licreport.document.blocks import Footnotes
 from licreport.document.overview import Block, Facts, Overview, Row, Section, Share, Verdict
+from licreport.figures.stated import Figure, Interval, Stated
+from licreport.figures.text import stated_text
 from licreport.report.address import LISTS, TABLES, key_label, key_unit
-from licreport.report.figure import Figure, Interval, Stated
 from licreport.report.model import Report
-from licreport.report.numeral import stated_text
 from licreport.words.language import ERRORS, FINDINGS, RELATIONS, WARNINGS, Lang, Words, counted
 from licreport.words.period import titled
 

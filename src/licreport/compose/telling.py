@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from licreport.compose.footnotes import Notes
 from licreport.document.blocks import Span
+from licreport.figures.stated import Figure, Interval
 from licreport.narrative.placing import Named, Names
-from licreport.report.figure import Figure, Interval
 from licreport.report.model import Report
 from licreport.words.language import Lang
 

@@ -12,12 +12,12 @@ from licreport.check.evaluate import Statement
 from licreport.check.one import Checked
 from licreport.collection.digest import Digest
 from licreport.collection.standing import Standing
+from licreport.figures.stated import Number, Stated, interval
+from licreport.figures.text import stated_text
 from licreport.relations.kinds import Sum, names_of
 from licreport.relations.quantity import Name
 from licreport.report.diagnostic import Diagnostic, Fact
-from licreport.report.figure import Number, Stated, interval
 from licreport.report.model import path_of
-from licreport.report.numeral import stated_text
 from licreport.report.source import Spot
 from licreport.words.alike import is_alike
 from licreport.words.language import Words

@@ -13,9 +13,9 @@ from math import ceil, floor, lcm
 from typing import NamedTuple, cast
 
 from licreport.check.evaluate import Statement
+from licreport.figures.stated import WORTH, Figure, Number, Stated
 from licreport.relations.kinds import HELD, Broken, Margins, Rate, Relation, names_of
 from licreport.relations.quantity import Name, touched
-from licreport.report.figure import WORTH, Figure, Number, Stated
 from licreport.report.source import Spot
 
 

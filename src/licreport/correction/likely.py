@@ -8,9 +8,9 @@ from licreport.check.one import Checked
 from licreport.correction.cause import Cause
 from licreport.correction.feasible import Range
 from licreport.correction.search import Change, Correction, Localised
+from licreport.figures.stated import Figure, Number, Stated
+from licreport.figures.text import in_form_of
 from licreport.report.diagnostic import say
-from licreport.report.figure import Figure, Number, Stated
-from licreport.report.numeral import in_form_of
 from licreport.report.source import Spot
 from licreport.words.language import Lang, Words, joined
 

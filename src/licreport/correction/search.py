@@ -30,9 +30,9 @@ from licreport.correction.feasible import (
 )
 from licreport.correction.group import BrokenOne, Figures, groups
 from licreport.correction.slip import DROPPED, LIKELIEST, SWAPPED, WRONG, Slip, slips, slips_of_date
+from licreport.figures.stated import Number, Stated
 from licreport.relations.kinds import Multiple
 from licreport.report.diagnostic import Diagnostic
-from licreport.report.figure import Number, Stated
 from licreport.report.source import Spot
 
 BUDGET = 150_000

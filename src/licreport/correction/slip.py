@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from licreport.report.figure import Number
+from licreport.figures.stated import Number
 from licreport.words.language import Words
 
 EXCHANGED = Words("two digits exchanged", "两位数字对调")

@@ -2,5 +2,5 @@
 
 A `Report`, or two, comes in; exact values go out, with what they are called.
 
-Opens on relations, report and words.
+Opens on relations, report, figures and words.
 """

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from licreport.report.figure import Interval, Number
-from licreport.report.numeral import computed_text, percent_text
+from licreport.figures.stated import Interval, Number
+from licreport.figures.text import computed_text, percent_text
 from licreport.words.language import Lang, Words
 
 MISSING = "–"

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
+from licreport.figures.stated import Interval
 from licreport.relations.quantity import CONCLUDED, Added, NotEvaluable, Quantity, readings
-from licreport.report.figure import Interval
 from licreport.report.model import Report
 from licreport.words.language import Words
 

@@ -9,10 +9,10 @@ from typing import NamedTuple, TypeAlias
 
 from licreport.derive.change import Change, change, signed_text
 from licreport.derive.indicators import INDICATORS, Indicator
+from licreport.figures.stated import Figure, Interval, Stated, interval
+from licreport.figures.text import computed_text, stated_text
 from licreport.report.address import LISTS, TABLES, key_label, key_unit, short_names
-from licreport.report.figure import Figure, Interval, Stated, interval
 from licreport.report.model import Report
-from licreport.report.numeral import computed_text, stated_text
 from licreport.words.language import Lang, MisuseError, Words
 
 Value: TypeAlias = Stated | Interval

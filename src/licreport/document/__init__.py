@@ -3,5 +3,5 @@
 Plain values that say what is shown and in which order, made by `compose` and `trend` and taken by `render`. They know
 nothing of licensing.
 
-Opens on report and words.
+Opens on figures and words.
 """

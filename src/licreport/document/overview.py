@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from licreport.document.blocks import Footnotes
-from licreport.report.figure import Interval
+from licreport.figures.stated import Interval
 
 
 class Share(NamedTuple):

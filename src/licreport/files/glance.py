@@ -12,7 +12,7 @@ from typing import NamedTuple
 from licreport.report.address import TABLES
 from licreport.report.fields import YEARS
 from licreport.report.load import Loaded, load, named_years
-from licreport.report.model import Publication
+from licreport.report.tables import Publication
 from licreport.words.alike import is_seen, normal
 from licreport.words.period import Span
 

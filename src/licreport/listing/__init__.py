@@ -3,5 +3,5 @@
 What was `Checked` comes in, text goes out, file by file as soon as the form allows. The forms stand in `forms`; what
 they share is a finding as plain data (`record`), the count line, and what is added when asked.
 
-Opens on files, correction, check, rules, relations, report and words.
+Opens on files, correction, check, rules, relations, report, figures and words.
 """

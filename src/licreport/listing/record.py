@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from licreport.check.one import Checked, span_of
+from licreport.figures.stated import decimal_text, interval
 from licreport.files.repository import in_repository
 from licreport.relations.waiver import Waived
 from licreport.report.diagnostic import Computed, Diagnostic, Finding, Side
-from licreport.report.figure import decimal_text, interval
 from licreport.report.load import Loaded
 from licreport.report.source import Source, Span
 from licreport.rules import RULES

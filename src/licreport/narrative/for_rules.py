@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
+from licreport.figures.stated import Figure, interval
 from licreport.narrative.beside import Beside, Callings
 from licreport.narrative.placing import Named, Names, figure_labels
 from licreport.narrative.prose import Placeholder, Stray, braces, without_placeholders
 from licreport.narrative.typed import TypedNumber, agrees, in_digits, typed_numbers
 from licreport.report.address import TABLES, Addresses
-from licreport.report.figure import Figure, interval
 from licreport.report.model import Report
 from licreport.report.source import Path
 

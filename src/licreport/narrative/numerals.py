@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from licreport.report.figure import Interval
+from licreport.figures.stated import Interval
 
 _DIGITS = {
     character: value

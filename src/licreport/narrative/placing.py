@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from licreport.derive.indicators import INDICATORS
+from licreport.figures.stated import Figure, Interval, Stated
 from licreport.report.address import (
     LISTS,
     TABLES,
@@ -21,7 +22,6 @@ from licreport.report.address import (
     printed_figures,
     short_names,
 )
-from licreport.report.figure import Figure, Interval, Stated
 from licreport.report.model import Report
 from licreport.report.source import Path
 from licreport.words.alike import normal

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
+from licreport.figures.stated import WORTH, Figure, Interval, Number, Stated, decimal_text
 from licreport.narrative.placing import Named
-from licreport.report.figure import WORTH, Figure, Interval, Number, Stated, decimal_text
 from licreport.words.language import Lang, Words
 
 _SPEC = re.compile(r"(?P<comma>,)?(?:\.(?P<places>[0-9]))?(?P<suffix>[%万亿])?")

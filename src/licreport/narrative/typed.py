@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from licreport.figures.reading import VALUE, UnfitError, reader
+from licreport.figures.stated import Interval, interval
 from licreport.narrative.numerals import PLACES, numerals
-from licreport.report.figure import VALUE, Interval, UnfitError, interval, reader
 
 _HAN = "\u4e00-\u9fff"
 UNITS = "件次项元宗个家户张条人份例起台套类种天倍名位批处所场期笔封篇亩吨辆"

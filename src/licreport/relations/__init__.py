@@ -3,5 +3,5 @@
 The values of a table come in; each relation comes out held, broken or not evaluable. A rule states relations; a
 waiver accepts a broken one.
 
-Opens on report and words.
+Opens on report, figures and words.
 """

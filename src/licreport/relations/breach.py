@@ -5,11 +5,11 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
+from licreport.figures.stated import Figure, Number, decimal_text
+from licreport.figures.text import number_text, stated_text
 from licreport.relations.kinds import COUNTS, POINTS, Broken, Day
 from licreport.relations.quantity import Name, Reading, Values, named_in
 from licreport.report.diagnostic import Computed, Fact, Finding, Note, Severity, Side, Term
-from licreport.report.figure import Figure, Number, decimal_text
-from licreport.report.numeral import number_text, stated_text
 from licreport.report.source import Spot
 from licreport.words.language import Words
 

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeAlias
 
+from licreport.figures.stated import Figure, Number
 from licreport.relations.kinds import Order, Part, Rate, Relation, Sum, Together, day_number
 from licreport.relations.plainest import bounds, exact
 from licreport.relations.quantity import Quantity, Values
-from licreport.report.figure import Figure, Number
 
 Settle: TypeAlias = Callable[[Values], bool | None]
 """True where the relation holds, False where it cannot be evaluated, None where `evaluate` must tell."""

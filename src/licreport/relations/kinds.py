@@ -12,6 +12,7 @@ from functools import partial
 from itertools import product
 from typing import NamedTuple, TypeAlias, cast
 
+from licreport.figures.stated import Figure, Interval, Number, decimal_text, interval
 from licreport.relations.plainest import exact
 from licreport.relations.quantity import (
     Added,
@@ -25,7 +26,6 @@ from licreport.relations.quantity import (
     readings,
     touched,
 )
-from licreport.report.figure import Figure, Interval, Number, decimal_text, interval
 from licreport.words.language import Words
 
 

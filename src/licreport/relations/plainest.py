@@ -8,8 +8,8 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TypeAlias, cast
 
+from licreport.figures.stated import Figure, Number
 from licreport.relations.quantity import Added, Quantity, Values
-from licreport.report.figure import Figure, Number
 
 Exact: TypeAlias = Callable[[Values], object]
 """Computes a quantity: an integer, or None where a figure is missing.

@@ -1,14 +1,14 @@
 """Quantities: a stated figure, a sum of figures, or a total that is one or the other; and how each may be read.
 
 A reading is one choice among the ways in which reports book the same thing (`either`), with the interval of values that
-the printed digits stand for (`figure.py`). A missing figure is never taken for zero.
+the printed digits stand for (`figures`). A missing figure is never taken for zero.
 """
 
 from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
-from licreport.report.figure import Figure, Interval, interval
+from licreport.figures.stated import Figure, Interval, interval
 
 Name: TypeAlias = str
 """A figure's name within the table that a rule reads (`received`), or its dotted path (`item.3.accepted`)."""

@@ -17,7 +17,8 @@ from licreport.relations.exact import Settle, settle
 from licreport.relations.kinds import Relation
 from licreport.relations.rule import Rule
 from licreport.report.address import is_figure
-from licreport.report.model import Report, Table
+from licreport.report.model import Report
+from licreport.report.tables import Table
 
 
 class Stated(NamedTuple):

@@ -6,13 +6,13 @@ from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from licreport.figures.stated import Number, interval
+from licreport.figures.text import number_text, stated_text
 from licreport.relations.rule import Rule
 from licreport.report.address import Addresses
 from licreport.report.diagnostic import Diagnostic, Fact, Note, Term
-from licreport.report.figure import Number, interval
-from licreport.report.model import Waiver
-from licreport.report.numeral import number_text, stated_text
 from licreport.report.source import Path
+from licreport.report.tables import Waiver
 from licreport.words.language import Words
 
 

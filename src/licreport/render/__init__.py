@@ -3,7 +3,7 @@
 A `Document`, a `Workbook`, a `Tidy` table or what was `Checked` comes in, text or bytes go out. Beside a format stands
 the package that writes it: `word` for DOCX, `sheets` for XLSX, `web` for HTML, `typeset` for PDF, `chart` for drawings.
 
-Opens on listing, check, derive, document, report and words.
+Opens on listing, check, derive, document, report, figures and words.
 """
 
 import pkgutil

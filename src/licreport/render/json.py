@@ -12,10 +12,11 @@ from fractions import Fraction
 
 from licreport.check.one import Checked
 from licreport.derive.indicators import INDICATORS, derive
+from licreport.figures.reading import LIMIT
+from licreport.figures.stated import Number, Stated, decimal_text, interval
 from licreport.listing.record import as_data, json_text, records, words
 from licreport.render import Format
 from licreport.report.address import Addresses, printed_figures
-from licreport.report.figure import LIMIT, Number, Stated, decimal_text, interval
 from licreport.report.model import Report
 from licreport.report.source import Path
 

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import get_args
 
-from licreport.report.figure import Figure, Stated
-from licreport.report.model import HOMES, Report, Table
+from licreport.figures.stated import Figure, Stated
+from licreport.report.model import HOMES, Report
 from licreport.report.naming import Element, Naming, unquoted
 from licreport.report.source import Path
+from licreport.report.tables import Table
 from licreport.words.alike import normal
 from licreport.words.language import Words
 

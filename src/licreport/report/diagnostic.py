@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
-from licreport.report.figure import Number
+from licreport.figures.stated import Number
 from licreport.report.source import Path, Span
 from licreport.words.language import Lang, Words
 

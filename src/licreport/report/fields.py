@@ -18,7 +18,8 @@ from pydantic_core.core_schema import (
     with_info_plain_validator_function,
 )
 
-from licreport.report.figure import AMOUNT, COUNT, LIMIT, RATE, VALUE, Stated, UnfitError, reader
+from licreport.figures.reading import AMOUNT, COUNT, LIMIT, RATE, VALUE, UnfitError, reader
+from licreport.figures.stated import Stated
 from licreport.words.alike import SEEN, is_seen
 from licreport.words.language import Words
 

@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 
+from licreport.figures.reading import VALUE, respelt
 from licreport.report.diagnostic import Fact, Finding
-from licreport.report.figure import VALUE, respelt
 from licreport.report.source import Source, Span
 from licreport.words.language import Words
 from licreport.words.terminal import shortened

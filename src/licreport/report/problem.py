@@ -7,11 +7,12 @@ from typing import NamedTuple, cast
 
 from pydantic import ValidationError
 
+from licreport.figures.reading import UnfitError
 from licreport.report.address import LISTS, TABLES, is_figure
 from licreport.report.diagnostic import Fact, Finding
-from licreport.report.figure import UnfitError
-from licreport.report.model import Report, Table
+from licreport.report.model import Report
 from licreport.report.source import Path
+from licreport.report.tables import Table
 from licreport.words.language import Words
 from licreport.words.terminal import printable
 

@@ -2,5 +2,5 @@
 
 Files come in; the text of a report goes out, with what could not be added up and why.
 
-Opens on check, collection, writing, relations, report and words.
+Opens on check, collection, writing, relations, report, figures and words.
 """

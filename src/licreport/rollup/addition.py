@@ -12,7 +12,8 @@ from functools import reduce
 from math import floor
 from typing import NamedTuple, TypeAlias
 
-from licreport.report.figure import WORTH, Figure, Interval, Kind, Stated, UnfitError, decimal_text, interval, reader
+from licreport.figures.reading import Kind, UnfitError, reader
+from licreport.figures.stated import WORTH, Figure, Interval, Stated, decimal_text, interval
 
 Raw: TypeAlias = int | str | Decimal
 """A figure as TOML holds it."""

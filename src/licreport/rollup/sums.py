@@ -10,12 +10,13 @@ from typing import NamedTuple
 from licreport.check.one import Checked
 from licreport.collection.digest import ADDS, NAMES
 from licreport.collection.index import is_below
+from licreport.figures.reading import Kind
+from licreport.figures.stated import Figure, Interval, Stated, interval
+from licreport.figures.text import computed_text
 from licreport.report.address import TABLES, key_label
 from licreport.report.diagnostic import Note
 from licreport.report.fields import LEVELS, Adds
-from licreport.report.figure import Figure, Interval, Kind, Stated, interval
 from licreport.report.model import Report, path_of
-from licreport.report.numeral import computed_text
 from licreport.report.source import Path
 from licreport.rollup.addition import Raw, added, is_rounded
 from licreport.rollup.gather import Gathered

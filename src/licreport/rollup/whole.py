@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path as FilePath
 
+from licreport.figures.text import computed_text
 from licreport.report.address import TABLES, key_label
 from licreport.report.fields import FORMAT, LEVELS, Adds
 from licreport.report.model import Report
-from licreport.report.numeral import computed_text
 from licreport.report.source import Path
 from licreport.rollup.sums import BESIDE, SUMMED, Rollup
 from licreport.words.language import Lang, Words, few

@@ -4,7 +4,7 @@ A table of a report comes in, or a report among others; the relations that must 
 its page, and the examples in it are its tests. A family is imported when it is first asked for, since a check needs few
 of them.
 
-Opens on narrative, collection, relations, report and words.
+Opens on narrative, collection, relations, report, figures and words.
 """
 
 import pkgutil

@@ -4,7 +4,8 @@ from licreport.relations.kinds import Part, Together
 from licreport.relations.quantity import CONCLUDED, Added, Quantity, stated_or_computed
 from licreport.relations.rule import Relations, rule
 from licreport.report.diagnostic import Severity
-from licreport.report.model import Applications, Casework, Items, Oversight, Report, Reviews
+from licreport.report.model import Report
+from licreport.report.tables import Applications, Casework, Items, Oversight, Reviews
 
 
 @rule(

@@ -3,7 +3,8 @@
 from licreport.relations.kinds import Part, Sum
 from licreport.relations.quantity import CONCLUDED, Added, stated_or_computed
 from licreport.relations.rule import Relations, rule
-from licreport.report.model import DEGREES, Applications, Casework, Items, Report, Reviews, item_figure
+from licreport.report.model import Report, item_figure
+from licreport.report.tables import DEGREES, Applications, Casework, Items, Reviews
 
 
 @rule(

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 
+from licreport.figures.stated import Figure, Interval, decimal_text, interval
+from licreport.figures.text import number_text, stated_text
 from licreport.narrative.for_rules import Brace, Narrated, Number, Text, is_telling
 from licreport.narrative.placing import Named
 from licreport.narrative.printing import unfit
@@ -10,8 +12,6 @@ from licreport.narrative.prose import FIGURES, Placeholder, Stray
 from licreport.narrative.typed import TypedNumber
 from licreport.relations.rule import Findings, rule
 from licreport.report.diagnostic import Fact, Finding, Note, Severity, Term
-from licreport.report.figure import Figure, Interval, decimal_text, interval
-from licreport.report.numeral import number_text, stated_text
 from licreport.report.source import Path
 from licreport.words.language import Words, one_of
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from math import lcm
 
+from licreport.figures.stated import Figure
 from licreport.relations.kinds import POINTS, Part, Rate
 from licreport.relations.plainest import exact
 from licreport.relations.quantity import CONCLUDED, Added, Name, Quantity, Total, stated_or_computed
 from licreport.relations.rule import Relations, rule
-from licreport.report.figure import Figure
-from licreport.report.model import DEGREES, Division, Report, item_figure
+from licreport.report.model import Division, Report, item_figure
+from licreport.report.tables import DEGREES
 
 RATES: dict[str, tuple[Quantity, Quantity]] = {
     "acceptance": ("accepted", "received"),

@@ -4,11 +4,11 @@ from functools import lru_cache
 
 from licreport.collection.digest import COUNTS, Digest
 from licreport.collection.standing import Standing
+from licreport.figures.stated import Number
 from licreport.relations.kinds import Multiple, Sum
 from licreport.relations.quantity import Name
 from licreport.relations.rule import Findings, Relations, rule
 from licreport.report.diagnostic import Fact, Finding, Severity, Term
-from licreport.report.figure import Number
 from licreport.report.source import Path
 from licreport.words.alike import mended
 from licreport.words.language import Words, joined

@@ -3,7 +3,7 @@
 Of each report only its figures are kept, so that thousands of them fit. What is compared is up to `years` and
 `authorities`; how it is shown, in a page, as JSON or as CSV, to one module each.
 
-Opens on render, listing, derive, document, report and words.
+Opens on render, listing, derive, document, report, figures and words.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from licreport.derive.measure import Measure, measures_named, span
-from licreport.report.figure import Number
+from licreport.figures.stated import Number
 from licreport.trend import Entry, Gathered, Trend
 from licreport.words.alike import is_same
 from licreport.words.language import MisuseError, Words, few

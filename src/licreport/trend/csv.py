@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from licreport.derive.measure import span
 from licreport.document.tidy import FIGURES, Tidy
+from licreport.figures.stated import Figure, Interval, decimal_text
 from licreport.render.csv import render as render_csv
-from licreport.report.figure import Figure, Interval, decimal_text
 from licreport.trend import Trend
 from licreport.words.language import Lang
 

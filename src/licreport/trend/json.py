@@ -7,8 +7,8 @@ through a binary float. Both languages stand in it.
 from fractions import Fraction
 
 from licreport.derive.measure import Measure, Value, span
+from licreport.figures.stated import Figure, Interval, decimal_text
 from licreport.listing.record import json_text, words
-from licreport.report.figure import Figure, Interval, decimal_text
 from licreport.trend import Trend
 
 VERSION = 1

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from licreport.report.figure import Number
+from licreport.figures.stated import Number
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 _LEVEL = "▄"

@@ -3,5 +3,5 @@
 Figures and comments come in, the text of a report goes out: a skeleton of next year's, or keys in a column with what
 is said of each. The schema by which an editor helps to write one is made here too.
 
-Opens on report and words.
+Opens on report, figures and words.
 """

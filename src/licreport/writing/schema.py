@@ -13,10 +13,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, TypeAlias, get_args
 
+from licreport.figures.reading import LIMIT, Kind, reader
+from licreport.figures.stated import interval
 from licreport.report.address import LISTS, TABLES, key_label, key_unit
 from licreport.report.fields import FORMAT, NOT_BLANK, Choices, Names, Pattern
-from licreport.report.figure import LIMIT, Kind, interval, reader
-from licreport.report.model import Report, Table
+from licreport.report.model import Report
+from licreport.report.tables import Table
 from licreport.words.language import Words
 
 Schema: TypeAlias = dict[str, Any]

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from licreport.report.address import TABLES, key_label, key_unit
-from licreport.report.model import Table
 from licreport.report.source import Source
+from licreport.report.tables import Table
 from licreport.words.terminal import cells, printable, wrapped
 
 WIDTH = 100

@@ -15,8 +15,8 @@ from licreport.document.workbook import Cell, Column, Formula, Numeral, Ref, She
 from licreport.relations.kinds import Broken, Outcome, names_of
 from licreport.relations.quantity import Name, NotEvaluable
 from licreport.report.diagnostic import Diagnostic, Severity
-from licreport.report.model import Waiver
 from licreport.report.source import Path
+from licreport.report.tables import Waiver
 from licreport.rules import RULES
 from licreport.words.language import Lang, Words, few
 

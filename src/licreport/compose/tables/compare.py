@@ -9,9 +9,9 @@ from typing import NamedTuple, cast
 from licreport.compose.tables.expression import added, bracketed, rounded, signed
 from licreport.compose.tables.printed import form_of_all
 from licreport.document.workbook import Area, Cell, Form, Formula, Numeral, Ref, Term
+from licreport.figures.stated import Figure, Number, Stated, decimal_text
 from licreport.relations.kinds import Day, Margins, Multiple, Order, Part, Rate, Relation, Sum, Together
 from licreport.relations.quantity import Name, NotEvaluable, Quantity, Reading, Values, readings
-from licreport.report.figure import Figure, Number, Stated, decimal_text
 from licreport.report.source import Path, Spot
 from licreport.words.language import Words
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from licreport.document.workbook import Area, Form, Ref, Term
+from licreport.figures.stated import Number
 from licreport.relations.quantity import Name, Reading
-from licreport.report.figure import Number
 
 Operand = Callable[[Name, str], Ref | Number]
 """Returns the cell of a figure, or its value where it has none; the sign is that with which it enters the whole."""

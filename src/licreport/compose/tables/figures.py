@@ -8,11 +8,12 @@ from licreport.compose.tables.printed import form_of, form_of_number, form_of_ra
 from licreport.derive.indicators import INDICATORS, Derivation, Indicator, Quotient, derive
 from licreport.derive.measure import unit_shown
 from licreport.document.workbook import Cell, Column, Form, Formula, Numeral, Ref, Sheet
+from licreport.figures.stated import Interval, Number, interval
 from licreport.relations.quantity import Name, NotEvaluable, Quantity, Reading, readings
 from licreport.report.address import TABLES, Addresses, key_label, printed_figures
-from licreport.report.figure import Interval, Number, interval
-from licreport.report.model import Narrative, Report, path_of
+from licreport.report.model import Report, path_of
 from licreport.report.source import Path
+from licreport.report.tables import Narrative
 from licreport.words.language import Lang, Words
 
 _SHEET = Words("Figures", "数据")

@@ -9,10 +9,10 @@ from licreport.compose.breakdown import figure_of_items, nested
 from licreport.compose.tables.expression import added, bracketed
 from licreport.compose.tables.printed import form_of, form_of_rate, is_percent
 from licreport.document.workbook import Cell, Column, Formula, Numeral, Ref, Sheet, Text
+from licreport.figures.stated import Figure, Stated
 from licreport.relations.kinds import Rate
 from licreport.relations.quantity import Name, NotEvaluable, readings, stated_or_computed
 from licreport.report.address import TABLES, Addresses, key_label
-from licreport.report.figure import Figure, Stated
 from licreport.report.model import FIGURES, Report, path_of
 from licreport.report.source import Path
 from licreport.rules.rates import shares_follow_from_their_figures

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from licreport.document.workbook import Form
-from licreport.report.figure import Figure, Number, Stated, decimal_text
+from licreport.figures.stated import Figure, Number, Stated, decimal_text
 
 
 def is_percent(stated: Stated) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from licreport.compose.tables.printed import is_percent
 from licreport.derive.indicators import INDICATORS, derive
+from licreport.figures.stated import Interval, decimal_text, interval
 from licreport.report.address import Addresses, printed_figures
-from licreport.report.figure import Interval, decimal_text, interval
 from licreport.report.model import Report
 from licreport.words.language import Lang
 

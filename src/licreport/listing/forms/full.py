@@ -6,10 +6,10 @@ from types import ModuleType
 from typing import NamedTuple
 
 from licreport.check.one import Checked, span_of
+from licreport.figures.stated import decimal_text
 from licreport.listing.count import Count
 from licreport.listing.forms import Options, Paint, plain
 from licreport.report.diagnostic import SEVERITY_WORDS, Computed, Diagnostic, Finding, Side, Term
-from licreport.report.figure import decimal_text
 from licreport.report.load import Loaded
 from licreport.report.source import Path, Span
 from licreport.rules import RULES

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from licreport.check.one import Checked
 from licreport.correction.cause import Cause
 from licreport.correction.search import Change, localise
+from licreport.figures.stated import Number, decimal_text
 from licreport.listing.count import Count
 from licreport.listing.forms import Options
 from licreport.listing.record import Record, as_data, json_array, json_text, place, records, words
 from licreport.report.diagnostic import say
-from licreport.report.figure import Number, decimal_text
 from licreport.words.language import LANGS
 
 VERSION = 1

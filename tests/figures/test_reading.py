@@ -9,22 +9,9 @@ import tomli
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from licreport.report.figure import (
-    AMOUNT,
-    COUNT,
-    LIMIT,
-    RATE,
-    VALUE,
-    Figure,
-    Interval,
-    Kind,
-    Number,
-    UnfitError,
-    decimal_text,
-    interval,
-    reader,
-)
-from licreport.report.numeral import computed_text
+from licreport.figures.reading import AMOUNT, COUNT, LIMIT, RATE, VALUE, Kind, UnfitError, reader
+from licreport.figures.stated import Figure, Interval, Number, decimal_text, interval
+from licreport.figures.text import computed_text
 from licreport.words.language import Words
 
 KINDS = {"count": COUNT, "amount": AMOUNT, "rate": RATE, "value": VALUE}

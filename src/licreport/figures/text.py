@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from licreport.report.figure import WORTH, Interval, Number, Stated, decimal_text
+from licreport.figures.stated import WORTH, Interval, Number, Stated, decimal_text
 
 
 def number_text(number: Number) -> str:

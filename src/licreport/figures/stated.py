@@ -1,0 +1,86 @@
+"""A figure as written, and the interval of values that it may stand for.
+
+A report prints exact counts (`542219`), rounded ones (`227.9万`) and percentages (`95.76%`). Printed digits stand for
+every value that rounds to them, half a unit of the last digit to either side, both ends included: which way a half was
+rounded is not known. A plain integer stands for itself and stays an `int`, so that exact reports are checked at the
+speed of integers. Everything is exact: integers and fractions, never binary floats.
+"""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+Number = int | Fraction
+
+
+class Interval(NamedTuple):
+    """What a stated or computed figure may stand for: the value its digits say, and the least and the greatest."""
+
+    value: Number
+    low: Number
+    high: Number
+
+    def plus(self, other: "Interval") -> "Interval":
+        """Return the sum: ends add to ends."""
+        return Interval(self.value + other.value, self.low + other.low, self.high + other.high)
+
+    def minus(self, other: "Interval") -> "Interval":
+        """Return the difference: the least is this least less the other's greatest."""
+        return Interval(self.value - other.value, self.low - other.high, self.high - other.low)
+
+    def over(self, whole: "Interval") -> "Interval | None":
+        """Return the quotient of two that are not negative, or None where the whole may be zero."""
+        if whole.low <= 0:
+            return None
+        part = (Fraction(end) for end in (self.value, self.low, self.high))
+        return Interval(*(end / of for end, of in zip(part, (whole.value, whole.high, whole.low), strict=True)))
+
+
+class Figure(NamedTuple):
+    """A figure that is not a plain integer: rounded (`"227.9万"`), a rate (`"95.76%"`) or a decimal (`22860705.50`)."""
+
+    written: str
+    value: Number
+    low: Number
+    high: Number
+    unit: Number = 0
+    """What one unit of the last digit written is worth; 0 where the figure is exact."""
+
+
+Stated = int | Figure
+
+
+def interval(stated: Stated) -> Interval:
+    """Return the values that a stated figure may stand for."""
+    if isinstance(stated, int):
+        return Interval(stated, stated, stated)
+    return Interval(stated.value, stated.low, stated.high)
+
+
+WORTH = {"": Fraction(1), "万": Fraction(10**4), "亿": Fraction(10**8), "%": Fraction(1, 100)}
+"""What one of each suffix is worth."""
+
+_MOST_PLACES = 12
+
+
+def decimal_text(number: Number, places: int | None = None) -> str:
+    """Write an exact number in decimal digits, to `places` (half up), or all of its digits where they end.
+
+    A fraction whose digits never end (142/330) is written to 12 places.
+    """
+    if isinstance(number, int) and not places:
+        return str(number)
+    fraction = Fraction(number)
+    if places is None:
+        places = _decimals(fraction.denominator)
+    scaled = abs(fraction) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    digits = str(whole).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return f"-{text}" if fraction < 0 and whole else text
+
+
+def _decimals(denominator: int) -> int:
+    for places in range(_MOST_PLACES + 1):
+        if 10**places % denominator == 0:
+            return places
+    return _MOST_PLACES

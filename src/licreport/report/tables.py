@@ -1,0 +1,368 @@
+"""The tables of the data format, and every figure declared once with its unit, its labels and its meaning.
+
+The names are the data format's own: a table here is a table of the TOML file, a field is a key. Declaring a figure
+below is all it takes to have it read, placed, checked for its kind, labelled, summed over items, shown in the summary
+and exported.
+"""
+
+import datetime
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, create_model
+
+from licreport.report.fields import (
+    Adds,
+    Amount,
+    Bound,
+    Breakdown,
+    Choices,
+    Count,
+    Date,
+    Difference,
+    Flag,
+    Level,
+    Name,
+    Parts,
+    Rate,
+    Reason,
+    Text,
+    Value,
+    Year,
+    entry,
+    figure,
+    read,
+)
+from licreport.words.language import Words
+from licreport.words.period import Span, span_of
+
+
+class Table(BaseModel):
+    """A table of the data format: read once, never changed, no key that it does not declare."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    label: ClassVar[Words]
+
+
+class Subject(Table):
+    """Whose report this is, and on which year."""
+
+    authority: Name = entry("报告主体", "authority", "whose licensing the report is about", required=True)
+    year: Year = entry("报告年度", "year", "the calendar year reported on, all of it or a part", required=True)
+
+
+if TYPE_CHECKING:
+    Dated = Subject
+else:
+    Dated = create_model(  # since no class can declare what Python keeps for itself, as `from`
+        "Dated",
+        __base__=Subject,
+        **{
+            "from": (Bound, entry("起始日期", "from", "the first day reported on; 1 January where it is not said")),
+            "to": (Bound, entry("截止日期", "to", "the last day reported on; 31 December where it is not said")),
+        },
+    )
+
+
+class Publication(Dated):
+    """Whose report on which year this is, and when and where it was published."""
+
+    label = Words("publication", "报告信息")
+    level: Level = entry("层级", "level", "the authority's level; a ministry's is the state's")
+    part_of: Text = entry("上级主体", "part of", "the authority whose report includes this one")
+    parts: Parts = entry(
+        "下级主体",
+        "parts",
+        'the authorities whose reports add up to this one, by name, or "complete" where those at hand are all',
+    )
+    publisher: Text = entry("署名单位", "publisher", "who signs the report")
+    signed: Date = entry("落款日期", "signed", "the date under the signature")
+    published: Date = entry("发布日期", "published", "the date it was put online")
+    source: Text = entry("发布网址", "source", "where it is published")
+
+    @property
+    def first_day(self) -> datetime.date:
+        """The first day reported on."""
+        return self.__dict__["from"] or datetime.date(self.year, 1, 1)
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The last day reported on."""
+        return self.__dict__["to"] or datetime.date(self.year, 12, 31)
+
+    @property
+    def is_on_year(self) -> bool:
+        """Whether all of the year is reported on."""
+        return self.span is None
+
+    @property
+    def span(self) -> Span | None:
+        """Which part of the year is reported on; None for all of it."""
+        own = self.__dict__
+        return None if own["from"] is own["to"] is None else span_of(self.first_day, self.last_day)
+
+
+class Items(Table):
+    """The catalogue of licence items that the authority handles."""
+
+    label = Words("licence items", "行政许可事项")
+    total: Count = figure(
+        "项",
+        "清单事项数",
+        "items",
+        "licence items in the catalogue at the end of the year",
+        adds=Adds.DEPARTMENTS,
+        accumulates=False,
+        also=("清单事项",),
+    )
+    previous: Count = figure(
+        "项",
+        "上年清单事项数",
+        "items last year",
+        "licence items at the end of the year before",
+        adds=Adds.DEPARTMENTS,
+        accumulates=False,
+    )
+    added: Count = figure(
+        "项", "新增事项", "items added", "licence items added in the year", adds=Adds.DEPARTMENTS, accumulates=False
+    )
+    removed: Count = figure(
+        "项",
+        "取消事项",
+        "items removed",
+        "licence items abolished, handed down or merged in the year",
+        adds=Adds.DEPARTMENTS,
+        accumulates=False,
+    )
+    departments: Count = figure(
+        "个", "涉及主管部门", "departments", "departments that handle the items", adds=Adds.NEVER, accumulates=False
+    )
+    breakdown: Breakdown = entry(
+        "分事项是否齐全",
+        "breakdown",
+        'whether the [[item]]s list every item ("complete", the default) or some ("partial")',
+    )
+
+
+class Applications(Table):
+    """What came in and what was decided."""
+
+    label = Words("applications", "办件")
+    brought_forward: Count = figure(
+        "件", "上年结转", "brought forward", "accepted earlier, undecided on 1 January", accumulates=False
+    )
+    received: Count = figure(
+        "件",
+        "收到申请",
+        "received",
+        "applications received in the year",
+        also=("收到行政许可事项申请", "收到行政许可申请"),
+    )
+    accepted: Count = figure("件", "受理", "accepted", "applications accepted for handling")
+    rejected: Count = figure("件", "不予受理", "rejected", "applications refused at the door")
+    not_required: Count = figure(
+        "件",
+        "不受理",
+        "not required",
+        "applications that need no licence, or another authority's (不受理, not 不予受理)",
+    )
+    returned: Count = figure(
+        "件", "补正", "returned", "applications sent back to be completed", also=("退回补正", "一次性告知补正")
+    )
+    approved: Count = figure("件", "批准", "approved", "licences granted", also=("准予许可", "准予行政许可", "granted"))
+    denied: Count = figure(
+        "件", "不予批准", "denied", "licences refused after examination", also=("不予许可", "不予行政许可")
+    )
+    withdrawn: Count = figure(
+        "件",
+        "终止办理",
+        "withdrawn",
+        "ended without a decision, mostly withdrawn by the applicant",
+        also=("申请人撤回",),
+    )
+    forwarded: Count = figure("件", "转报", "forwarded", "sent up to another authority, which decides", also=("上报",))
+    concluded: Count = figure(
+        "件", "办结", "concluded", "approved, denied, withdrawn and forwarded together, where the report prints it"
+    )
+    pending: Count = figure("件", "年末未办结", "pending", "accepted, undecided on 31 December", accumulates=False)
+    revoked: Count = figure("件", "撤销许可", "revoked", "licences annulled in the year, whenever granted")
+
+
+class Handling(Table):
+    """How the concluded applications were handled."""
+
+    label = Words("handling", "办理方式")
+    online: Count = figure("件", "网上受理", "online", "accepted online")
+    fully_online: Count = figure("件", "全程网办", "fully online", "handled online from end to end")
+    commitment: Count = figure("件", "告知承诺", "by commitment", "granted on the applicant's written commitment")
+    on_the_spot: Count = figure("件", "当场办结", "on the spot", "decided on the spot", also=("即办",))
+    on_time: Count = figure("件", "按期办结", "on time", "decided within the time limit", also=("按时办结",))
+    overdue: Count = figure("件", "超期办结", "overdue", "decided after the time limit")
+    on_time_excludes_on_the_spot: Flag = entry(
+        "按期办结不含当场办结",
+        "on time excludes on the spot",
+        "whether on_time is counted beside on_the_spot, not around it",
+    )
+
+
+class Fees(Table):
+    """What applicants paid."""
+
+    label = Words("fees", "收费")
+    applications: Count = figure("件", "收费办件", "paid applications", "applications for which a fee was charged")
+    amount: Amount = figure("元", "收费金额", "fees charged", "fees charged, in yuan")
+
+
+class Casework(Fees, Handling, Applications):  # the last comes first in order
+    """The figures that a report gives for all its applications and each item for its own."""
+
+    label = Words("casework", "办件情况")
+
+
+class Rates(Table):
+    """Rates as the report prints them, each of the concluded unless its meaning says otherwise."""
+
+    label = Words("printed rates", "公布的比率")
+    acceptance: Rate = figure("%", "受理率", "acceptance rate", "accepted of those received")
+    approval: Rate = figure("%", "批准率", "approval rate", "approved of the concluded")
+    online: Rate = figure("%", "网办率", "online rate", "accepted online of the concluded")
+    fully_online: Rate = figure(
+        "%", "全程网办率", "fully online rate", "handled online from end to end of the concluded"
+    )
+    commitment: Rate = figure("%", "告知承诺率", "commitment rate", "granted on commitment of the concluded")
+    on_the_spot: Rate = figure("%", "当场办结率", "on-the-spot rate", "decided on the spot of the concluded")
+    on_time: Rate = figure("%", "按期办结率", "on-time rate", "decided within the time limit of the concluded")
+    early: Rate = figure(
+        "%", "提前办结率", "early rate", "decided before the time limit of the concluded", also=("提前办结比例",)
+    )
+    immediate: Rate = figure("%", "即办率", "immediate rate", "of a kind that is decided at once of the concluded")
+    no_visit: Rate = figure(
+        "%",
+        "不见面办理率",
+        "no-visit rate",
+        "handled without a visit of the concluded",
+        also=("不见面审批率", "零跑动率"),
+    )
+    conclusion: Rate = figure(
+        "%", "办结率", "conclusion rate", "concluded of those accepted, with or without those brought forward"
+    )
+
+
+class Oversight(Table):
+    """What was inspected after the licences were granted."""
+
+    label = Words("oversight", "批后监管")
+    items_covered: Count = figure(
+        "项",
+        "建立监管制度的事项",
+        "items under oversight",
+        "licence items with rules for oversight",
+        adds=Adds.DEPARTMENTS,
+        accumulates=False,
+    )
+    inspections: Count = figure(
+        "次",
+        "主动监督检查",
+        "inspections",
+        "inspections made on the authority's own initiative",
+        also=("主动监督次数",),
+    )
+    violations: Count = figure(
+        "件",
+        "监管发现违法行为",
+        "violations found",
+        "offences found by those inspections",
+        also=("监管过程中发现违法行为", "监管中发现违法行为"),
+    )
+    complaints: Count = figure("件", "有效投诉", "complaints", "valid complaints received")
+    complaints_upheld: Count = figure(
+        "件",
+        "投诉查实违法行为",
+        "complaints upheld",
+        "offences established from complaints",
+        also=("查实违法行为",),
+    )
+
+
+class Reviews(Table):
+    """What applicants thought of the service (好差评), in the five degrees of the national system of 2019."""
+
+    label = Words("reviews", "政务服务评价")
+    total: Count = figure("件", "评价", "reviews", "reviews received in the year", also=("评价总数", "评价办件"))
+    very_satisfied: Count = figure("件", "非常满意", "very satisfied", "reviews of the first degree")
+    satisfied: Count = figure("件", "满意", "satisfied", "reviews of the second degree")
+    basically_satisfied: Count = figure("件", "基本满意", "basically satisfied", "reviews of the third degree")
+    dissatisfied: Count = figure("件", "不满意", "dissatisfied", "reviews of the fourth degree, which is a bad review")
+    very_dissatisfied: Count = figure(
+        "件", "非常不满意", "very dissatisfied", "reviews of the fifth degree, which is a bad review"
+    )
+    rectified: Count = figure("件", "差评整改", "bad reviews rectified", "bad reviews that were answered and put right")
+    satisfaction: Rate = figure(
+        "%", "满意率", "satisfaction rate", "satisfied of the reviews; some reports count basically satisfied, some not"
+    )
+    rectification: Rate = figure("%", "差评整改率", "rectification rate", "bad reviews rectified of the bad reviews")
+
+
+DEGREES = ("very_satisfied", "satisfied", "basically_satisfied", "dissatisfied", "very_dissatisfied")
+"""The degrees of reviews; the last two are bad reviews (差评)."""
+
+
+class Item(Casework):
+    """One licence item (or a group of them) of the breakdown, with any figure of the report's casework."""
+
+    label = Words("item", "分事项")
+    name: Name = entry("事项名称", "name", "the licence item", required=True)
+    code: Text = entry("事项编码", "code", "its code in the national catalogue")
+    under: Text = entry("上级事项", "under", "the item that it is a part of")
+    by: Text = entry("分类依据", "by", "by what it and its like divide that: 申请种类, 许可类别")
+    share: Rate = figure("%", "占比", "share", "the printed share of the whole that the items divide")
+    breakdown: Breakdown = entry(
+        "下级事项是否齐全",
+        "breakdown",
+        'whether those under it list every item ("complete") or some ("partial"); by default as in [items]',
+    )
+
+
+class Narrative(Table):
+    """The prose of the standard sections, in their order. What a key means is its section's heading in English."""
+
+    label = Words("narrative", "正文")
+    overview: Text = entry("总体情况", "overview", "Overview")
+    handling: Text = entry("行政许可办理情况", "handling", "Handling of applications")
+    oversight: Text = entry("批后监管开展情况", "oversight", "Oversight of licences granted")
+    reform: Text = entry("改革创新情况", "reform", "Reform")
+    supervision: Text = entry("监督纠正情况", "supervision", "Supervision and correction")
+    problems: Text = entry("存在的主要问题及改进措施", "problems", "Problems and next steps")
+
+
+SECTIONS = Choices(tuple(Narrative.model_fields))
+Section = Annotated[str | None, SECTIONS, read(SECTIONS.read)]
+
+
+class NamedFigure(Table):
+    """A figure that only this report prints."""
+
+    label = Words("figure", "数据")
+    name: Name = entry("名称", "name", "what it counts, in the report's words", required=True)
+    value: Value = figure("", "数值", "value", "the figure as printed", required=True)
+    unit: Text = entry("单位", "unit", "its unit")
+    section: Section = entry("章节", "section", "the section of the report it is printed in")
+    divides: Text = entry("构成", "divides", "the figure that it and its like make up completely")
+    of: Text = entry("属于", "of", "the figure that it is a part of")
+    by: Text = entry("分类依据", "by", "by what it and its like divide that figure")
+    share: Rate = figure("%", "占比", "share", "the printed share of that figure")
+
+    @property
+    def whole(self) -> str | None:
+        """The figure that it divides, or is of."""
+        return self.of if self.divides is None else self.divides
+
+
+class Waiver(Table):
+    """A known discrepancy of the published text, accepted with a reason."""
+
+    label = Words("waiver", "豁免")
+    rule: Name = entry("规则", "rule", "the code of the rule whose finding is accepted", required=True)
+    at: Name = entry("位置", "at", "the address that the finding names", required=True)
+    difference: Difference = entry("差额", "difference", "the difference accepted; at any other the finding comes back")
+    reason: Reason = entry("理由", "reason", "why the discrepancy is accepted")
+    expires: Date = entry("有效期至", "expires", "the last day on which the waiver holds")
