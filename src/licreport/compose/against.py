@@ -159,4 +159,4 @@ def _cells(
 
 
 def _is_percent(stated: Stated) -> bool:
-    return isinstance(stated, Figure) and stated.written.endswith("%")
+    return isinstance(stated, Figure) and stated.suffix == "%"

@@ -65,9 +65,13 @@ def variable(spot: Spot, value: object, *, may_be_negative: bool) -> Variable:
     if not isinstance(value, Figure):
         whole = cast("int", value)
         return Variable(spot, whole, 1, whole, least=least)
-    suffix = value.written[-1] if value.written[-1] in WORTH else ""
-    decimals = len(value.written.removesuffix(suffix).partition(".")[2])
-    return Variable(spot, value.value, WORTH[suffix] / 10**decimals, value, value.unit, least, decimals)
+    step = WORTH[value.suffix] / 10**value.decimals
+    return Variable(spot, value.value, step, value, value.unit, least, value.decimals)
+
+
+def _may_be_wrong(value: object) -> bool:
+    """Tell whether a value was printed, and is no estimate, which no slip of a digit explains."""
+    return not (value is None or (isinstance(value, Figure) and value.is_approximate))
 
 
 class _Changed(Mapping[Name, object]):
@@ -95,7 +99,7 @@ class Constraint:
         self.relation = _without_slack(statement.relation, statement.place.values)
         self._values = statement.place.values
         named = {spot(statement.place.spot(name)): name for name in names_of(statement.relation)}
-        self.names = {place: name for place, name in named.items() if self._values[name] is not None}
+        self.names = {place: name for place, name in named.items() if _may_be_wrong(self._values[name])}
         self._lines: dict[Spot, list[Margins]] = {}
         self._margins: list[Margins] | None = None
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from licreport.figures.stated import WORTH, Figure, Number, Stated
+from licreport.figures.stated import WORTH, Figure, Number, Stated, interval
 from licreport.words.language import Words
 
 LIMIT = 10**15  # a count or amount above this is a slip of the keyboard, not a figure
@@ -111,10 +111,10 @@ _PLACES = 12
 _PRINTED = re.compile(r"(-?)([0-9]{1,16})(?:\.([0-9]{1,12}))?([万亿%]?)")
 
 
-def _read_printed(text: str, kind: Kind) -> Stated:
+def _read_printed(text: str, kind: Kind, *, is_respelt: bool = False) -> Stated:
     match = _PRINTED.fullmatch(text)
     if match is None:
-        raise _unfit(_SPELLING, kind, respelt(text, kind))
+        return _read_approximate(text, kind, is_respelt=is_respelt)
     sign, digits, decimals, suffix = match.groups(default="")
     if sign and not kind.negative:
         raise _unfit(_NEGATIVE, kind)
@@ -137,6 +137,18 @@ def _read_printed(text: str, kind: Kind) -> Stated:
     return Figure(text, _simple(value), _simple(low), _simple(high), _simple(Fraction(worth.numerator, of)))
 
 
+def _read_approximate(text: str, kind: Kind, *, is_respelt: bool) -> Figure:
+    from licreport.figures.approximate import allowed, approximation  # noqa: PLC0415  # few reports have such figures
+
+    found = approximation(text)
+    if found is None or (not kind.integer and not found.digits.endswith("%")):
+        raise _unfit(_SPELLING if found is None else _NO_SIGN, kind, None if is_respelt else respelt(text, kind))
+    value = interval(_read_printed(found.digits, kind)).value
+    values, unit = allowed(found.word, found.digits, value, whole=kind.whole)
+    low = values.low if kind.negative else max(values.low, 0)
+    return Figure(text, value, _simple(Fraction(low)), _simple(Fraction(values.high)), _simple(unit))
+
+
 def _simple(number: Fraction) -> Number:
     return int(number) if number.denominator == 1 else number
 
@@ -145,19 +157,18 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％－", "01234
 
 
 def respelt(text: str, kind: Kind) -> str | None:
-    """Return the spelling that would be read, where only the form is at fault: １２３, 1,234, 227.9万件."""
+    """Return the spelling that would be read, where only the form is at fault: １２３, 1,234, 227.9万件, 近8200件."""
+    from licreport.figures.approximate import leading  # noqa: PLC0415  # as above
+
     plain = text.translate(_FULL_WIDTH)
     plain = re.sub(r"[,，_\s]", "", plain)[:40]
-    match = re.match(_PRINTED.pattern, plain)
-    if match is None or re.search(r"[0-9十百千‰]", plain[match.end() :]):
+    spelling = leading(plain)
+    if re.search(r"[0-9十百千‰]", plain[len(spelling) :]):
         return None
-    spelling = match.group()
     if not kind.integer and not spelling.endswith("%"):
         spelling += "%"
-    if _PRINTED.fullmatch(spelling) is None:
-        return None
     try:
-        _read_printed(spelling, kind)
+        _read_printed(spelling, kind, is_respelt=True)
     except UnfitError:
         return None
     exact = re.fullmatch(r"-?[0-9]+", spelling)

@@ -2,10 +2,12 @@
 
 A report prints exact counts (`542219`), rounded ones (`227.9万`) and percentages (`95.76%`). Printed digits stand for
 every value that rounds to them, half a unit of the last digit to either side, both ends included: which way a half was
-rounded is not known. A plain integer stands for itself and stays an `int`, so that exact reports are checked at the
-speed of integers. Everything is exact: integers and fractions, never binary floats.
+rounded is not known. What is printed as near something (`近8200`) has an interval of its own (`approximate.py`). A
+plain integer stands for itself and stays an `int`, so that exact reports are checked at the speed of integers.
+Everything is exact: integers and fractions, never binary floats.
 """
 
+import re
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -43,7 +45,30 @@ class Figure(NamedTuple):
     low: Number
     high: Number
     unit: Number = 0
-    """What one unit of the last digit written is worth; 0 where the figure is exact."""
+    """What one unit of the last digit written is worth; 0 where the figure is exact.
+
+    Of one that is printed as near something, the last digit is that which is not nought.
+    """
+
+    @property
+    def digits(self) -> str:
+        """How it is written, but for words: `4300` of `4300余`, `10万` of `10余万`."""
+        return re.sub(r"[^0-9.\-万亿%]+", "", self.written)
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether it is printed as near something: 近8200, 4300余, 约83%."""
+        return self.unit != 0 and self.digits != self.written
+
+    @property
+    def suffix(self) -> str:
+        """What its digits count: 万, 亿 or %, or nothing."""
+        return self.digits[-1] if self.digits[-1] in WORTH else ""
+
+    @property
+    def decimals(self) -> int:
+        """How many of its digits stand behind the point."""
+        return len(self.digits.removesuffix(self.suffix).partition(".")[2])
 
 
 Stated = int | Figure

@@ -23,9 +23,8 @@ def in_form_of(value: Number, printed: Stated) -> str:
     """Write a value in the form in which another was printed: 0.4303 beside `40.03%` is `43.03%`."""
     if isinstance(printed, int):
         return number_text(value)
-    suffix = printed.written[-1] if printed.written[-1] in "万亿%" else ""
-    decimals = len(printed.written.removesuffix(suffix).partition(".")[2])
-    return f"{decimal_text(Fraction(value) / WORTH[suffix], decimals)}{suffix}"
+    digits = decimal_text(Fraction(value) / WORTH[printed.suffix], printed.decimals)
+    return f"{digits}{printed.suffix}"
 
 
 def computed_text(value: Interval, *, percent: bool) -> str:

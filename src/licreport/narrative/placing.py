@@ -84,7 +84,7 @@ class Names:
         table = table[int(path[1])] if isinstance(table, tuple) else table
         value = getattr(table, str(path[-1]))
         address, label, unit = _declared(path) if len(path) == 2 else self._of_element(path)
-        if isinstance(value, Figure) and value.written.endswith("%"):
+        if isinstance(value, Figure) and value.suffix == "%":
             unit = "%"
         return Named(address, label, unit, value, path)
 

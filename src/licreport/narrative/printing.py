@@ -52,8 +52,7 @@ def _finest(stated: Stated) -> Fraction:
     """Return what a unit of the last digit written is worth."""
     if isinstance(stated, int):
         return Fraction(1)
-    decimals = len(stated.written.rstrip("万亿%").partition(".")[2])
-    return Fraction(stated.unit) or Fraction(1, 10**decimals)
+    return Fraction(stated.unit) or Fraction(1, 10**stated.decimals)
 
 
 def printed(named: Named, spec: str, lang: Lang) -> str:
@@ -73,7 +72,9 @@ def printed(named: Named, spec: str, lang: Lang) -> str:
 
 
 def _stated(value: Stated, unit: str, match: re.Match[str], *, comma: bool) -> str:
-    """Write a stated figure: as it is written, unless fewer digits are asked for."""
+    """Write a stated figure: as it is written, unless fewer digits are asked for of one that is no estimate."""
+    if isinstance(value, Figure) and value.is_approximate:
+        return value.written
     is_as_asked = match["places"] is None or _asked(match) == (value.unit if isinstance(value, Figure) else 0)
     if isinstance(value, Figure) and is_as_asked and (value.unit or not match["suffix"]):
         return _separated(value.written, comma=comma)

@@ -363,7 +363,7 @@ def is_quotient(low: Number, high: Number, part: int, whole: int) -> bool:
 
 def _wrong_rate(rate: Name, stated: Figure, part: Reading, whole: Reading) -> Broken:
     quotient = Fraction(part.values.value) / Fraction(whole.values.value)
-    places = len(stated.written.partition(".")[2].rstrip("%"))
+    places = stated.decimals
     written = decimal_text(quotient * 100, places)
     rounded = Fraction(written) / 100
     terms = (("+", part.term), ("/", whole.term))

@@ -1,10 +1,11 @@
 """The data format as a JSON Schema, for editors that complete keys and check values while a report is typed.
 
 It is made from the model: each table and key with both its labels, its meaning, and what may stand there. A figure is
-described to the letter: what the schema refuses, `check` refuses too, and the other way about, with two exceptions that
-no schema can express: more than twelve decimals written without quotes, and that `from` and `to` lie in `year`. The
-draft is 04, the last one in which `5.0` is no integer, as it is none in TOML; taplo (in Even Better TOML) and tombi
-both read it. A date is a string of the format `date`, which is what both make of a TOML date.
+described to the letter: what the schema refuses, `check` refuses too, and the other way about, with three exceptions
+that no schema can express: more than twelve decimals written without quotes, what is near nothing (`"近0"`), and that
+`from` and `to` lie in `year`. The draft is 04, the last one in which `5.0` is no integer, as it is none in TOML; taplo
+(in Even Better TOML) and tombi both read it. A date is a string of the format `date`, which is what both make of a TOML
+date.
 """
 
 import datetime
@@ -13,6 +14,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, TypeAlias, get_args
 
+from licreport.figures.approximate import ABOVE_BEHIND, BEFORE
 from licreport.figures.reading import LIMIT, Kind, reader
 from licreport.figures.stated import interval
 from licreport.report.address import LISTS, TABLES, key_label, key_unit
@@ -126,10 +128,14 @@ def pattern(kind: Kind) -> str:
     """Return the regular expression of the strings that are read as a figure of `kind`."""
     suffixes = ["", *kind.suffixes] if kind.integer else [*kind.suffixes]
     sign = "-?" if kind.negative else ""
-    return f"^{sign}(?:{'|'.join(_printed(kind, suffix) for suffix in suffixes)})$"
+    digits = {suffix: _digits(kind, suffix) for suffix in suffixes}
+    before, behind = f"(?:{'|'.join(BEFORE)})?", f"[{''.join(ABOVE_BEHIND)}]"
+    plain = "|".join(f"{shown}{suffix}" for suffix, shown in digits.items())
+    more = "|".join(f"{shown}(?:{behind}{suffix}|{suffix}{behind})" for suffix, shown in digits.items())
+    return f"^(?:{before}{sign}(?:{plain})|{sign}(?:{more}))$"
 
 
-def _printed(kind: Kind, suffix: str) -> str:
+def _digits(kind: Kind, suffix: str) -> str:
     """Return the expression of the digits before one suffix that stay within the limit, which is a power of ten."""
     power = _power(interval(reader(kind)(f"1{suffix}")).value)
     digits = _power(LIMIT) - power
@@ -138,10 +144,10 @@ def _printed(kind: Kind, suffix: str) -> str:
     if kind.whole:
         decimals = rf"(?:\.[0-9]{{1,{power}}}{_nothings(_PLACES - power)})?" if power else zeros
     if digits >= _DIGITS:
-        return f"[0-9]{{1,{_DIGITS}}}{decimals}{suffix}"
+        return f"[0-9]{{1,{_DIGITS}}}{decimals}"
     within = f"{_nothings(_DIGITS - digits)}[0-9]{{1,{digits}}}{decimals}"
     at_limit = f"{_nothings(_DIGITS - digits - 1)}10{{{digits}}}{zeros}"
-    return f"(?:{within}|{at_limit}){suffix}"
+    return f"(?:{within}|{at_limit})"
 
 
 def _nothings(most: int) -> str:

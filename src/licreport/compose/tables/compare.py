@@ -132,7 +132,7 @@ def _rate(relation: Rate, place: Place) -> Compared:
     """Lay out a rate beside the quotient, which is rounded to the digits that the rate has."""
     stated = cast("Figure", place.values[relation.rate])
     part, whole, margins = _chosen(relation.part, relation.whole, relation, place.values)
-    places = len(stated.written.partition(".")[2].rstrip("%"))
+    places = stated.decimals
     quotient = Fraction(part.values.value) / Fraction(whole.values.value)
     value = Fraction(decimal_text(quotient * 100, places)) / 100
     form = Form(places, is_percent=True)

@@ -8,16 +8,15 @@ from licreport.figures.stated import Figure, Number, Stated, decimal_text
 
 def is_percent(stated: Stated) -> bool:
     """Tell whether a figure is written in percent."""
-    return isinstance(stated, Figure) and stated.written.endswith("%")
+    return isinstance(stated, Figure) and stated.suffix == "%"
 
 
 def form_of(stated: Stated) -> Form:
     """Return the form of a figure: a rate and an exact decimal with the digits written, anything else in full."""
     if isinstance(stated, int):
         return Form()
-    decimals = len(stated.written.rstrip("%").partition(".")[2])
-    if is_percent(stated) or not stated.unit:
-        return Form(decimals, is_percent(stated))
+    if is_percent(stated) or not (stated.unit or stated.suffix):
+        return Form(stated.decimals, is_percent(stated))
     return form_of_number(stated.value)
 
 
