@@ -51,6 +51,8 @@ class Scope(NamedTuple):
     def _side(self, reading: Reading) -> Side:
         if reading.called is None and len(reading.terms) == 1:
             return self._term(reading.terms[0][1])
+        if not reading.terms:
+            return Computed(Words("", ""), (), reading.written)
         called = None if reading.called is None else self.label(reading.called)
         terms = tuple((sign, self._term(term)) for sign, term in reading.terms)
         return Computed(called, terms, reading.written or number_text(reading.values.value))
@@ -64,7 +66,7 @@ class Scope(NamedTuple):
         return Term(spot.path, self.label(term), written, spot.file)
 
     def _exact(self, reading: Reading) -> str:
-        _, name = reading.terms[0]
+        _, name = reading.terms[0] if reading.terms else ("", None)
         value = self.values[name] if isinstance(name, str) else None
         return value.isoformat() if isinstance(value, datetime.date) else decimal_text(reading.values.value)
 

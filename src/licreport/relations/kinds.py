@@ -8,7 +8,6 @@ in some choice of readings, none of its *margins* is negative. Margins are linea
 import datetime
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from functools import partial
 from itertools import product
 from typing import NamedTuple, TypeAlias, cast
 
@@ -70,6 +69,10 @@ _EXCEEDS = Words("{stated} exceeds {computed} by {difference}", "{stated}，超�
 _RATE = Words(
     "{stated} differs from {computed} by {difference}",
     "{stated}，与{computed} 相差 {difference}",
+)
+_CUT_OFF = Words(
+    "{stated} is cut off, not rounded: {computed}",
+    "{stated}，系截去尾数而未四舍五入：{computed}",
 )
 _BEFORE = Words("{stated} is {difference} before {computed}", "{stated}，比{computed}早 {difference}")
 _AFTER = Words("{stated} is {difference} after {computed}", "{stated}，比{computed}晚 {difference}")
@@ -168,8 +171,12 @@ class Rate(NamedTuple):
             return _lacking(part, whole)
         if any(reading.values.value == 0 for reading in whole):
             return NotEvaluable(tuple(named_in(whole[0])))
-        wrong = partial(_wrong_rate, self.rate, stated)
-        return _compared(self.part, self.whole, values, self._margins_of(stated), wrong)
+        if _holds(self.margins(values)):
+            return HELD
+        for one, other in product(part, whole):
+            if _is_cut_off(stated, one.values, other.values):
+                return _wrong_rate(self.rate, stated, one, other, _CUT_OFF)
+        return _wrong_rate(self.rate, stated, part[0], whole[0])
 
     def is_evaluable(self, values: Values) -> bool:
         """Tell whether it can be evaluated, at less cost than to do so."""
@@ -361,11 +368,18 @@ def is_quotient(low: Number, high: Number, part: int, whole: int) -> bool:
     return low.numerator * whole <= part * low.denominator and part * high.denominator <= high.numerator * whole
 
 
-def _wrong_rate(rate: Name, stated: Figure, part: Reading, whole: Reading) -> Broken:
+def _is_cut_off(stated: Figure, part: Interval, whole: Interval) -> bool:
+    """Tell whether a rate as stated may be the first digits of a quotient, which the next would have rounded up."""
+    most = stated.value + stated.unit
+    return not stated.is_approximate and stated.value * whole.low <= part.high and part.low < most * whole.high
+
+
+def _wrong_rate(rate: Name, stated: Figure, part: Reading, whole: Reading, words: Words = _RATE) -> Broken:
     quotient = Fraction(part.values.value) / Fraction(whole.values.value)
     places = stated.decimals
     written = decimal_text(quotient * 100, places)
     rounded = Fraction(written) / 100
     terms = (("+", part.term), ("/", whole.term))
     computed = Reading(Interval(rounded, quotient, quotient), terms, written=f"{written}%")
-    return Broken(_RATE, Reading(interval(stated), (("+", rate),)), computed, stated.value - rounded, measure=POINTS)
+    printed, difference = Reading(interval(stated), (("+", rate),)), stated.value - rounded
+    return Broken(words, printed, computed, difference, warning=words is _CUT_OFF, measure=POINTS)

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TypeAlias, cast
 
 from licreport.figures.stated import Figure, Number
-from licreport.relations.quantity import Added, Quantity, Values
+from licreport.relations.quantity import Added, Constant, Quantity, Values
 
 Exact: TypeAlias = Callable[[Values], object]
 """Computes a quantity: an integer, or None where a figure is missing.
@@ -27,6 +27,9 @@ def exact(quantity: Quantity) -> Exact:
         return itemgetter(quantity)
     if isinstance(quantity, Added):
         return _exact_sum(quantity)
+    if isinstance(quantity, Constant):
+        number = quantity.value
+        return lambda _: number
     stated, computed = quantity.stated, exact(quantity.computed)
 
     def total(values: Values) -> object:
@@ -85,6 +88,9 @@ def bounds(quantity: Quantity) -> Bounds:
         return lambda values: _ends(values[quantity])
     if isinstance(quantity, Added):
         return _bounds_of_sum(quantity)
+    if isinstance(quantity, Constant):
+        ends = quantity.value, quantity.value
+        return lambda _: ends
     stated, computed = quantity.stated, bounds(quantity.computed)
 
     def total(values: Values) -> tuple[Number, Number]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
-from licreport.figures.stated import Figure, Interval, interval
+from licreport.figures.stated import Figure, Interval, Number, interval
 
 Name: TypeAlias = str
 """A figure's name within the table that a rule reads (`received`), or its dotted path (`item.3.accepted`)."""
@@ -35,7 +35,17 @@ class Total(NamedTuple):
     computed: Added
 
 
-Quantity: TypeAlias = Name | Added | Total
+class Constant(NamedTuple):
+    """A value that no report prints, since everyone knows it."""
+
+    value: Number
+    written: str
+
+
+Quantity: TypeAlias = Name | Added | Total | Constant
+
+ALL = Constant(1, "100%")
+"""What no rate of a part exceeds."""
 
 
 CONCLUDED = Total("concluded", Added(("approved", "denied"), printed=("withdrawn", "forwarded"), either=("revoked",)))
@@ -81,14 +91,18 @@ def readings(quantity: Quantity, values: Values) -> list[Reading] | NotEvaluable
         if not isinstance(value, (int, Figure)):
             return NotEvaluable((quantity,))
         return [Reading(interval(value), (("+", quantity),))]
-    if isinstance(quantity, Total):
-        if values[quantity.stated] is not None:
-            return readings(quantity.stated, values)
-        computed = readings(quantity.computed, values)
-        if isinstance(computed, NotEvaluable):
-            return NotEvaluable((quantity.stated, *computed.lacking))
-        return [reading._replace(called=quantity.stated) for reading in computed]
-    return _sums(quantity, values)
+    if isinstance(quantity, Constant):
+        return [Reading(Interval(quantity.value, quantity.value, quantity.value), (), written=quantity.written)]
+    return _total(quantity, values) if isinstance(quantity, Total) else _sums(quantity, values)
+
+
+def _total(total: Total, values: Values) -> list[Reading] | NotEvaluable:
+    if values[total.stated] is not None:
+        return readings(total.stated, values)
+    computed = readings(total.computed, values)
+    if isinstance(computed, NotEvaluable):
+        return NotEvaluable((total.stated, *computed.lacking))
+    return [reading._replace(called=total.stated) for reading in computed]
 
 
 _Partial: TypeAlias = tuple[Interval, list[tuple[str, Name | Reading]]]
@@ -125,7 +139,7 @@ def _joined(before: _Partial, sign: str, reading: Reading, *, shared: bool) -> _
 
 def has_one_reading(quantity: Quantity, values: Values) -> bool:
     """Tell whether a quantity is read in one way only, since nothing in it is booked in either of two."""
-    if isinstance(quantity, str):
+    if isinstance(quantity, str | Constant):
         return True
     if isinstance(quantity, Total):
         return values[quantity.stated] is not None or has_one_reading(quantity.computed, values)
@@ -140,7 +154,7 @@ def touched(quantity: Quantity) -> Iterator[Name]:
     elif isinstance(quantity, Total):
         yield quantity.stated
         yield from touched(quantity.computed)
-    else:
+    elif isinstance(quantity, Added):
         for part in (*quantity.parts, *quantity.less, *quantity.printed, *quantity.either):
             yield from touched(part)
 

@@ -6,10 +6,11 @@ from math import lcm
 from licreport.figures.stated import Figure
 from licreport.relations.kinds import POINTS, Part, Rate
 from licreport.relations.plainest import exact
-from licreport.relations.quantity import CONCLUDED, Added, Name, Quantity, Total, stated_or_computed
+from licreport.relations.quantity import ALL, CONCLUDED, Added, Name, Quantity, Total, stated_or_computed
 from licreport.relations.rule import Relations, rule
+from licreport.report.diagnostic import Severity
 from licreport.report.model import Division, Report, item_figure
-from licreport.report.tables import DEGREES
+from licreport.report.tables import DEGREES, Rates
 
 RATES: dict[str, tuple[Quantity, Quantity]] = {
     "acceptance": ("accepted", "received"),
@@ -30,11 +31,14 @@ _REVIEWS = Total("reviews.total", Added(tuple(f"reviews.{degree}" for degree in 
 
 @rule(
     "LR301",
+    or_else=Severity.WARNING,
     zh="""公布的比率与其数据相符
 
     比率按公布的位数核对：只要有一组未舍入的数字能得出它，就算相符。受理率以收到申请为分母，办结率以受理（是否加上年
     结转均可）为分母，其余以办结为分母；按期办结列在当场办结之外的，按期办结率是否包含当场办结均可。满意率以评价为分母，基本
-    满意是否算作满意均可；差评整改率以不满意与非常不满意之和为分母。
+    满意是否算作满意均可；差评整改率以不满意与非常不满意之和为分母。两者均不超过 100%。
+
+    只截去尾数而未四舍五入的比率，不致误导，列为警告。
     """,
 )
 def rates_follow_from_their_figures(report: Report) -> Relations:
@@ -43,7 +47,8 @@ def rates_follow_from_their_figures(report: Report) -> Relations:
     It agrees if any figures that round to those printed give a rate that rounds to the one printed. The acceptance
     rate is of the received, the conclusion rate of the accepted, with those brought forward or without, and all others
     are of the concluded. Where on_time is counted beside on_the_spot, its rate may be of either alone or of both. The
-    satisfaction rate is of the reviews, with those basically satisfied or without, the rectification rate of the bad.
+    satisfaction rate is of the reviews, with those basically satisfied or without, the rectification rate of the bad;
+    neither is above 100 %. A rate whose digits were cut off, not rounded, misleads nobody and is a warning.
 
     ```toml
     [applications]
@@ -74,17 +79,20 @@ def rates_follow_from_their_figures(report: Report) -> Relations:
         yield Rate(f"rates.{name}", base, whole)
     if report.reviews.satisfaction is not None:
         yield Rate("reviews.satisfaction", _GOOD, _REVIEWS)
+        yield Part("reviews.satisfaction", ALL, measure=POINTS)
     if report.reviews.rectification is not None:
         yield Rate("reviews.rectification", "reviews.rectified", _BAD)
+        yield Part("reviews.rectification", ALL, measure=POINTS)
 
 
 @rule(
     "LR302",
+    or_else=Severity.WARNING,
     zh="""公布的占比与其数据相符
 
     事项的占比是它在同层（且 `by` 相同的）事项所构成的整体中的份额，[[figure]] 的占比是它在 `divides` 或 `of`
     所指数据中的份额。事项带有多项数据时，以多数占比所符合的那一项为准。同层占比全部公布且恰好合计 100% 时，
-    容许末位相差一个单位，因为有的报告会调整末位使合计为 100%。
+    容许末位相差一个单位，因为有的报告会调整末位使合计为 100%。占比不超过 100%。只截去尾数而未四舍五入的占比，列为警告。
     """,
 )
 def shares_follow_from_their_figures(report: Report) -> Relations:
@@ -93,7 +101,8 @@ def shares_follow_from_their_figures(report: Report) -> Relations:
     An item's share is of the whole that the items of its level (and of its `by`) divide, a figure's of what it
     `divides` or is `of`. Where items carry several figures, the one that most of the shares agree with is meant. One
     unit of the last digit is allowed where all the sibling shares are printed and add to exactly 100 %, since some
-    reports move a digit so that they do.
+    reports move a digit so that they do. A share whose digits were cut off, not rounded, misleads nobody and is a
+    warning. No share is above 100 %.
 
     ```toml
     [applications]
@@ -124,6 +133,7 @@ def shares_follow_from_their_figures(report: Report) -> Relations:
     share = "85.72%"
     ```
     """
+    yield from (Part(share, ALL, measure=POINTS) for share in _above_all(report))
     for level in report.item_divisions:
         yield from _item_shares(report, level)
     for index, figure in enumerate(report.figure):
@@ -136,6 +146,13 @@ def shares_follow_from_their_figures(report: Report) -> Relations:
         for index in indices:
             if report.figure[index].share is not None:
                 yield Rate(f"figure.{index}.share", f"figure.{index}.value", stated_or_computed(whole), slack)
+
+
+def _above_all(report: Report) -> Iterator[Name]:
+    """Yield the names of the shares whose digits say that they are above 100 %."""
+    items = [(f"item.{index}.share", item.share) for index, item in enumerate(report.item)]
+    figures = [(f"figure.{index}.share", figure.share) for index, figure in enumerate(report.figure)]
+    return (name for name, share in (*items, *figures) if isinstance(share, Figure) and share.value > 1)
 
 
 def _item_shares(report: Report, level: Division) -> Iterable[Rate]:
@@ -215,3 +232,33 @@ def narrower_rates_do_not_exceed_wider_ones(report: Report) -> Relations:
         yield Part("rates.fully_online", "rates.online", measure=POINTS)
     if report.rates.early is not None and not report.on_time_excludes_on_the_spot(report.casework):
         yield Part("rates.early", "rates.on_time", measure=POINTS)
+
+
+@rule(
+    "LR305",
+    zh="""比率不超过 100%
+
+    部分不多于整体。办结率除外：上年结转的办件在本年办结时，它可以超过 100%。
+    """,
+)
+def no_rate_is_above_all(rates: Rates) -> Relations:
+    """No rate is above 100 %.
+
+    A part is no more than its whole. The conclusion rate is left out: where much is concluded that was brought forward
+    from last year, it may be above.
+
+    ```toml
+    acceptance = "103.2%"  # LR305
+    ```
+
+    ```toml
+    on_time = "100%"
+    conclusion = "104.1%"
+    ```
+    """
+    for name in _OF_A_WHOLE:
+        if getattr(rates, name) is not None:
+            yield Part(name, ALL, measure=POINTS)
+
+
+_OF_A_WHOLE = tuple(name for name in Rates.model_fields if name != "conclusion")

@@ -65,6 +65,8 @@ def compare(relation: Relation, place: Place) -> Compared:
     difference = one.values.value - other.values.value
     if isinstance(relation, Part):
         allowed = margins[0] + difference
+    elif len(margins) == 1:
+        allowed = None
     else:
         least, most = margins[::-1] if isinstance(relation, Multiple) else margins
         allowed = _allowed(difference, least, most)
@@ -78,6 +80,8 @@ def sign(relation: Relation) -> Words:
         return _AT_MOST
     if isinstance(relation, Order):
         return _AT_LEAST if relation.earliest is not None else _AT_MOST
+    if isinstance(relation, Sum):
+        return _AT_LEAST if relation.at_least or relation.rest is not None else _EQUAL
     if isinstance(relation, Together):
         return _TOGETHER
     if isinstance(relation, Multiple):
@@ -113,6 +117,9 @@ def _readings(quantity: Quantity, values: Values) -> Sequence[Reading]:
 
 def _side(reading: Reading, place: Place) -> tuple[Cell, Form]:
     """Return the cell that computes a side, and its form."""
+    if not reading.terms:
+        form = Form(is_percent=reading.written.endswith("%"))
+        return Numeral(reading.values.value, form), form
     form = form_of_all([cast("Stated", place.values[name]) for _, name in signed(reading)])
     return _formula(rounded(added(reading, place.operand), form), reading.values.value, form), form
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from licreport.compose.tables.compare import sign
 from licreport.relations.kinds import Day, Order, Part, Rate, Relation, Sum, Together
-from licreport.relations.quantity import Added, Name, Quantity, Total, Values
+from licreport.relations.quantity import Added, Constant, Name, Quantity, Total, Values
 from licreport.words.language import Lang, Words
 
 _LISTED = 12
@@ -46,13 +46,15 @@ class Speaker:
 
     def _factor(self, quantity: Quantity) -> str:
         text = self._quantity(quantity)
-        return text if isinstance(quantity, str | Total) or len(quantity.parts) == 1 else f"({text})"
+        return text if not isinstance(quantity, Added) or len(quantity.parts) == 1 else f"({text})"
 
     def _quantity(self, quantity: Quantity) -> str:
         if isinstance(quantity, str):
             return self.name(quantity)
         if isinstance(quantity, Total):
             return self.name(quantity.stated)
+        if isinstance(quantity, Constant):
+            return quantity.written
         terms = list(self._terms(quantity))
         more = len(terms) - _LISTED
         shown = terms[:_LISTED] + ([_MORE.say(self._lang, {"count": str(more)})] if more > 0 else [])
