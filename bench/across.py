@@ -6,7 +6,7 @@ And waivers of such, LR901.
 from collections.abc import Mapping
 
 from bench.corpus import QUARTERED, quarters, toml
-from bench.group import Files, Kind, Pairs, Plant, Site, altered, follows, lost, near, without_part
+from bench.group import Files, Kind, Pairs, Plant, Site, altered, appended, follows, lost, near, without_part
 
 RECEIVED = ("applications.received", "applications.rejected")
 STOCKS = ("applications.brought_forward", "applications.pending")
@@ -88,6 +88,24 @@ def quarters_off(site: Site) -> Plant | None:
     files: Files = {beside(site, number): toml(quarter) for number, quarter in enumerate(written, 1)}
     also = [(file, "LR504") for file in files]  # where another year of the authority is told by quarters, too
     return Plant("LR508", site.name, path, also, files, near(site))
+
+
+def restated(site: Site) -> Plant | None:
+    """Print another figure for last year than last year's report has."""
+    last = site.before.value("oversight.inspections") if site.before.exists else None
+    if not last:
+        return None
+    tables = {"last_year.oversight": {"inspections": last + site.random.randint(1, 9)}}
+    return appended(site, "LR509", "last_year.oversight.inspections", tables)
+
+
+def grown_otherwise(site: Site) -> Plant | None:
+    """Print a growth that is not what this year's and last year's reports make it."""
+    now, last = (one.value("oversight.inspections") if one.exists else None for one in (site, site.before))
+    if not now or not last:
+        return None
+    printed = f"{now * 100 // last - 100 + site.random.randint(2, 9)}%"
+    return appended(site, "LR510", "growth.oversight.inspections", {"growth.oversight": {"inspections": printed}})
 
 
 def beside(site: Site, quarter: int) -> str:
@@ -239,6 +257,8 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     ("LR506", respelt),
     ("LR507", quarter_above_year),
     ("LR508", quarters_off),
+    ("LR509", restated),
+    ("LR510", grown_otherwise),
     ("LR601", part_left_out),
     ("LR601", consistently_off),
     ("LR601", items_added_and_removed),

@@ -174,6 +174,14 @@ def altered(site: Site, rule: str, place: str, changes: Mapping[str, object], al
     return Plant(rule, site.name, place, also, {site.name: "\n".join(lines) + "\n"}, near(site))
 
 
+def appended(site: Site, rule: str, place: str, tables: Mapping[str, Mapping[str, object]]) -> Plant:
+    """Return the plant of tables that the corpus does not have, at the end of a report."""
+    lines = [site.text.rstrip("\n")]
+    for header, table in tables.items():
+        lines += ["", f"[{header}]", *(f"{key} = {literal(value)}" for key, value in table.items())]
+    return Plant(rule, site.name, place, [], {site.name: "\n".join([*lines, ""])}, near(site))
+
+
 def near(site: Site, *, whole_year: bool = False) -> set[Key]:
     """Return the reports that no other plant may alter: of the years beside, and perhaps all of the same year."""
     numbers = site.group.numbers if whole_year else ()
@@ -221,5 +229,9 @@ def edit(lines: list[str], path: str, value: object) -> None:
     if at is not None:
         del lines[at]
     if value is not None:
-        written = json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool | list) else str(value)
-        lines.insert(start + 1 if at is None else at, f"{key} = {written}")
+        lines.insert(start + 1 if at is None else at, f"{key} = {literal(value)}")
+
+
+def literal(value: object) -> str:
+    """Return a value as TOML has it."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool | list) else str(value)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 
-from bench.group import CONCLUDED, READS, TABLES, Files, Kind, Plant, Site, altered, follows, near
+from bench.group import CONCLUDED, READS, TABLES, Files, Kind, Plant, Site, altered, appended, follows, near
 
 FLOWS = ("applications.accepted", "applications.concluded")
 SUMS = (
@@ -213,9 +213,52 @@ def reviews_off(site: Site, rule: str, key: str, by: int) -> Plant:
     degrees = [site.random.randint(5, 900) for _ in range(5)]
     reviews = {"total": sum(degrees), **dict(zip(DEGREES, degrees, strict=True)), "rectified": sum(degrees[3:])}
     reviews[key] += by
-    lines = ["", "[reviews]", *(f"{name} = {value}" for name, value in reviews.items())]
-    files: Files = {site.name: "\n".join([site.text.rstrip("\n"), *lines, ""])}
-    return Plant(rule, site.name, f"reviews.{key}", [], files, near(site))
+    return appended(site, rule, f"reviews.{key}", {"reviews": dict[str, object](reviews)})
+
+
+def rate_cut_off(site: Site) -> Plant | None:
+    """Print a rate with its digits cut off where the next would have rounded them up."""
+    part, whole = (site.value(f"applications.{key}") for key in ("accepted", "received"))
+    if not part or not whole or part * 100_000 // whole % 10 < 5 or part == whole:
+        return None
+    printed = f"{Decimal(part * 10_000 // whole) / 100:.2f}%"
+    return altered(site, "LR301", "rates.acceptance", {"rates.acceptance": printed}, [])
+
+
+def rate_above_all(site: Site) -> Plant | None:
+    if "rates" not in site.tree:
+        return None
+    above = f"{site.random.randint(101, 140)}.{site.random.randint(0, 9)}%"
+    return altered(site, "LR305", "rates.immediate", {"rates.immediate": above}, [])
+
+
+def growth_off(site: Site, by: int) -> Plant | None:
+    """Print last year's figure, as last year's report has it, and a growth that is off by some points."""
+    now, last = grown(site)
+    if not now or not last:
+        return None
+    printed = f"{Decimal(now * 1000) / last / 10 - 100 + by:.1f}%"
+    changes: dict[str, object] = {"inspections": printed}
+    before: dict[str, object] = {"inspections": last}
+    tables = {"last_year.oversight": before, "growth.oversight": changes}
+    return appended(site, "LR304", "growth.oversight.inspections", tables)
+
+
+def difference_off(site: Site) -> Plant | None:
+    """Print last year's figure, and by how much this year's is more, which is off by one."""
+    now, last = grown(site)
+    if not now or not last:
+        return None
+    tables = {"last_year.oversight": {"inspections": last}, "growth.oversight": {"inspections": now - last + 1}}
+    return appended(site, "LR304", "growth.oversight.inspections", tables)
+
+
+def grown(site: Site) -> tuple[int | None, int | None]:
+    """Return this year's and last year's inspections; where there is no report on last year, some less."""
+    now = site.value("oversight.inspections")
+    if site.before.exists:
+        return now, site.before.value("oversight.inspections")
+    return now, None if now is None else now * 9 // 10 + 1
 
 
 def share_of_item_off(site: Site) -> Plant | None:
@@ -274,7 +317,12 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     ("LR212", more_handled_than_accepted),
     ("LR209", figure_too_large),
     ("LR301", rate_off),
+    ("LR301", rate_cut_off),
     ("LR303", narrower_rate_above_wider),
+    ("LR304", partial(growth_off, by=3)),
+    ("LR304", partial(growth_off, by=-2)),
+    ("LR304", difference_off),
+    ("LR305", rate_above_all),
     ("LR108", partial(reviews_off, rule="LR108", key="total", by=1)),
     ("LR108", partial(reviews_off, rule="LR108", key="total", by=-90)),
     ("LR214", partial(reviews_off, rule="LR214", key="rectified", by=2)),

@@ -280,9 +280,8 @@ ENCODINGS_AND_SIZES = {
 
 APPLICATIONS = ", ".join(Applications.model_fields)
 REPORT = "authority, year, from, to, level, part_of, parts, publisher, signed, published, source"
-TABLES = (
-    "format, report, items, applications, handling, rates, fees, oversight, reviews, item, figure, narrative, waiver"
-)
+OWN = "format, report, items, applications, handling, rates, fees, oversight, reviews"
+TABLES = f"{OWN}, item, figure, narrative, waiver, last_year, growth"
 
 UNKNOWN = {
     "misspelt figure": case(

@@ -9,14 +9,15 @@ import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import tomli
 from places import TESTS
 
 from licreport.check.one import check
-from licreport.report.address import LISTS, TABLES, Addresses, key_unit
+from licreport.report.address import LISTS, TABLES, Addresses, all_tables, is_figure, key_unit
 from licreport.report.load import Loaded
+from licreport.report.mirrors import flattened, in_file
 from licreport.report.model import Report
 from licreport.report.source import Source
 
@@ -31,20 +32,28 @@ def complete() -> dict[str, Any]:
 
 def codes(tree: dict[str, Any]) -> set[str]:
     """Return the codes of everything found in a report of that tree."""
-    loaded = Loaded(Source("complete.toml", ""), tree, Report.model_validate(tree))
+    loaded = Loaded(Source("complete.toml", ""), tree, Report.model_validate(flattened(tree)))
     return {diagnostic.code for diagnostic in check(loaded, today=TODAY).diagnostics}
 
 
 def figures(tree: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
     """Yield the path of every figure in the tree."""
-    for key, table in TABLES.items():
-        for index in range(len(tree.get(key, []))) if key in LISTS else [None]:
+    flat = flattened(tree)
+    for key, table in all_tables().items():
+        given: Any = flat.get(key, ())
+        for index in range(len(given)) if key in LISTS else [None]:
             prefix = (key,) if index is None else (key, index)
-            given = tree.get(key, {}) if index is None else tree[key][index]
-            for name in table.model_fields:
-                is_figure = key_unit(table, name) != "" or (key, name) == ("figure", "value")
-                if is_figure and name in given:
-                    yield (*prefix, name)
+            yield from (
+                (*prefix, name) for name in table.model_fields if is_figure(table, name) and name in at(tree, prefix)
+            )
+
+
+def at(tree: dict[str, Any], path: tuple[Any, ...]) -> dict[str, Any]:
+    """Return the table at a path; nothing where the report has none."""
+    table: Any = tree
+    for step in in_file(path):
+        table = table[step] if isinstance(step, int) else table.get(step, {})
+    return cast("dict[str, Any]", table)
 
 
 def moved(value: int | str, step: int) -> int | str:
@@ -64,7 +73,7 @@ def guards() -> str:
         found: set[str] = set()
         for step in (+1, -1):
             changed = copy.deepcopy(tree)
-            table = changed[path[0]][path[1]] if len(path) == 3 else changed[path[0]]
+            table = at(changed, path[:-1])
             value = moved(table[path[-1]], step)
             if value == -1:
                 continue

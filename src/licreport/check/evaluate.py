@@ -52,13 +52,13 @@ class Place(NamedTuple):
         return Spot(path_of(name) if self.prefix is None else (*self.prefix, name))
 
 
-_STAGES = {"loading", "years", "periods", "parts", "prose", "waivers"}
+_STAGES = {"loading", "years", "periods", "restatements", "parts", "prose", "waivers"}
 """The families of other stages than that of the figures of one report."""
 
 FIGURES = tuple(sorted(rule for name in FAMILIES if name not in _STAGES for rule in family(name)))
 """The rules on the figures of one report."""
 
-ACROSS = (*family("years"), *family("periods"), *family("parts"))
+ACROSS = (*family("years"), *family("periods"), *family("restatements"), *family("parts"))
 """The rules on one report among others."""
 
 

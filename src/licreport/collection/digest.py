@@ -39,6 +39,8 @@ class Digest(NamedTuple):
     """By the order of NAMES; below zero where the figure is missing, or not a plain integer."""
     others: Mapping[int, Figure]
     """The rounded and decimal figures, by their position in NAMES."""
+    mirrored: Mapping[Name, Stated]
+    """What it prints of the year before, and of the growth since, by name; in most reports nothing."""
 
     def value(self, name: Name) -> Stated | None:
         """Return the figure of that name, as stated; None where there is none."""
@@ -73,8 +75,25 @@ def digest(file: str, report: Report, unreadable: Collection[Path] = ()) -> Dige
     own = report.report
     excludes = bool(report.handling.on_time_excludes_on_the_spot)
     unknown = frozenset(path[-1] for path in _STRUCTURE if path in unreadable or path[:1] in unreadable)
+    mirrored = {
+        f"{key}.{name}": value
+        for key, table in report.mirrors.items()
+        for name, value in table.__dict__.items()
+        if value is not None and {(key, name), (key,)}.isdisjoint(unreadable)
+    }
     return Digest(
-        file, own.authority, own.year, own.span, own.level, own.part_of, own.parts, unknown, excludes, counts, others
+        file,
+        own.authority,
+        own.year,
+        own.span,
+        own.level,
+        own.part_of,
+        own.parts,
+        unknown,
+        excludes,
+        counts,
+        others,
+        mirrored,
     )
 
 

@@ -12,9 +12,10 @@ from licreport.collection.digest import ADDS, POSITIONS, Digest
 from licreport.collection.index import Collection
 from licreport.figures.stated import interval
 from licreport.relations.quantity import Name
-from licreport.report.address import TABLES, key_label
+from licreport.report.address import key_label, table_of
 from licreport.report.fields import Adds
-from licreport.report.model import path_of
+from licreport.report.mirrors import GROWTH, LAST_YEAR
+from licreport.report.model import Report, path_of
 from licreport.report.source import Spot
 from licreport.words.alike import normal
 from licreport.words.language import Words, few
@@ -210,7 +211,9 @@ class Standing:
         """Return what a figure is called, with the year or the authority where it is another report's."""
         digest, own = self.digest(name)
         table, field = path_of(own)
-        label = key_label(TABLES[str(table)], str(field))
+        label = key_label(table_of(str(table)) or Report, str(field))
+        if name.startswith("last.") and digest is None:
+            digest = self.this._replace(year=self.this.year - 1)
         if digest is None:
             who = self.wanting or _NOT_SAID
             return Words(_REST.en.format(label=label.en, who=who.en), _REST.zh.format(label=label.zh, who=who.zh))
@@ -240,6 +243,7 @@ def _is_department(digest: Digest) -> bool:
     return digest.level in {None, "department"} and "level" not in digest.unknown
 
 
+_MIRRORED = (f"{LAST_YEAR}.", f"{GROWTH}.")
 _LISTED = {"part", "shorter"}
 """Whose figures have a number behind that."""
 
@@ -265,6 +269,8 @@ class _Values(Mapping[Name, object]):
         )
 
     def __getitem__(self, name: Name) -> object:
+        if name.startswith(_MIRRORED):
+            return self._this.mirrored.get(name)
         who, number, position = _placed(name)
         if who == "this":
             digest: Digest | None = self._this

@@ -10,12 +10,14 @@ from licreport.document.blocks import Annex, Block, Column, Row, Span, Table
 from licreport.figures.text import stated_text
 from licreport.narrative.placing import Named
 from licreport.report.address import LISTS, TABLES, key_label, key_unit
+from licreport.report.mirrors import GROWTH, LAST_YEAR
 from licreport.report.model import FIGURES
 from licreport.words.language import Lang, Words, capitalised
 
 _ANNEX, _FIGURES = Words("Annex", "附件"), Words("The figures", "数据表")
 _FIGURE, _VALUE, _UNIT = Words("Figure", "数据项"), Words("Value", "数值"), Words("Unit", "单位")
 _COMPUTED = Words("Computed", "由此计算")
+_LAST_YEAR, _GROWTH = Words("Last year", "上年"), Words("Growth", "增长")
 _SHARE = Words("Printed share", "公布占比")
 _BESIDE = Words("{short} {value}", "{short} {value}")
 _ITEMS, _CONTINUED = Words("Items", "分事项"), Words("Items, continued", "分事项（续）")
@@ -43,7 +45,8 @@ def _tables(telling: Telling) -> Iterator[Table]:
             address = f"{key}.{name}"
             named = names.find(address) if key_unit(kind, name) else None
             if named is not None:
-                rows += _rows(named, computed.get(address, []), telling)
+                beside = [names.find(f"{mirror}.{address}") for mirror in (LAST_YEAR, GROWTH)]
+                rows += _rows(named, beside, computed.get(address, []), telling)
         if rows:
             yield _table(capitalised(kind.label.say(lang)), _columns(lang), rows)
     yield from _items(telling)
@@ -61,6 +64,8 @@ def _columns(lang: Lang) -> tuple[Column, ...]:
     return (
         Column(_FIGURE.say(lang)),
         Column(_VALUE.say(lang), is_number=True),
+        Column(_LAST_YEAR.say(lang), is_number=True),
+        Column(_GROWTH.say(lang), is_number=True),
         Column(_UNIT.say(lang)),
         Column(_COMPUTED.say(lang)),
     )
@@ -81,17 +86,21 @@ def _computed(telling: Telling) -> dict[str, list[tuple[Indicator, str]]]:
     return found
 
 
-def _rows(named: Named, beside: _Beside, telling: Telling) -> Iterator[Row]:
-    """Yield the row of a figure and what follows from it; where it is not printed, what is computed stands alone."""
+def _rows(named: Named, mirrors: Sequence[Named | None], beside: _Beside, telling: Telling) -> Iterator[Row]:
+    """Yield the row of a figure, with last year's and its growth where they are printed, and what follows from it.
+
+    Where none of them is printed, what is computed stands alone.
+    """
     lang = telling.lang
-    if named.value is None:
+    both = [_cell(each, telling) if each else Span("") for each in mirrors]
+    if named.value is None and not any(cell.text for cell in both):
         for indicator, text in beside:
-            yield Row((Span(capitalised(indicator.label.say(lang))), Span(""), Span(""), Span(text)))
+            yield Row((Span(capitalised(indicator.label.say(lang))), *[Span("")] * 4, Span(text)))
         return
     unit = "" if named.unit == "%" else unit_shown(named.unit, lang)
     told = (_BESIDE.say(lang, {"short": indicator.short.say(lang), "value": text}) for indicator, text in beside)
     computed = Span(("；" if lang == "zh" else "; ").join(told))
-    yield Row((Span(capitalised(named.label.say(lang))), _cell(named, telling), Span(unit), computed))
+    yield Row((Span(capitalised(named.label.say(lang))), _cell(named, telling), *both, Span(unit), computed))
 
 
 def _cell(named: Named, telling: Telling) -> Span:
@@ -137,15 +146,15 @@ def _others(telling: Telling) -> Iterator[Table]:
     report, names, notes, lang = telling.report, telling.names, telling.notes, telling.lang
     if not report.figure:
         return
-    has_share = any(figure.share is not None for figure in report.figure)
     rows = []
     for place, figure in enumerate(report.figure):
-        value, share = (names.find(names.addresses.of(("figure", place, key))) for key in ("value", "share"))
+        found = (names.find(names.addresses.of(("figure", place, key))) for key in _OF_FIGURES)
+        *own, share = (_cell(each, telling) if each else Span("") for each in found)
         marks = notes.at(("figure", place)) if figure.value is None else ()
         name = Span(with_principle(report.figure_name(place), figure.by, lang), notes=marks)
-        cells = [name, _cell(value, telling) if value else Span(""), Span(figure.unit or "")]
-        if has_share:
-            cells.append(_cell(share, telling) if share else Span(""))
-        rows.append(Row(tuple(cells), depth=0 if figure.whole is None else 1))
-    columns = (*_columns(lang)[:3], *([Column(_SHARE.say(lang), is_number=True)] if has_share else []))
+        rows.append(Row((name, *own, Span(figure.unit or ""), share), depth=0 if figure.whole is None else 1))
+    columns = (*_columns(lang)[:-1], Column(_SHARE.say(lang), is_number=True))
     yield _table(_OTHERS.say(lang), columns, rows)
+
+
+_OF_FIGURES = ("value", "last_year", "growth", "share")

@@ -1,6 +1,6 @@
 """Report + indicators + diagnostics → Overview: what the summary says, and in which order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from licreport.check.one import Checked
 from licreport.compose.against import OTHERS, compared
@@ -13,8 +13,9 @@ from licreport.document.blocks import Footnotes
 from licreport.document.overview import Block, Facts, Overview, Row, Section, Share, Verdict
 from licreport.figures.stated import Figure, Interval, Stated
 from licreport.figures.text import stated_text
-from licreport.report.address import LISTS, TABLES, key_label, key_unit
+from licreport.report.address import LISTS, TABLES, all_tables, key_label, key_unit
 from licreport.report.model import Report
+from licreport.report.tables import NamedFigure
 from licreport.words.language import ERRORS, FINDINGS, RELATIONS, WARNINGS, Lang, Words, counted
 from licreport.words.period import titled
 
@@ -119,14 +120,16 @@ def _facts(report: Report, notes: Notes, lang: Lang) -> Facts:
 
 def _sections(report: Report, notes: Notes, lang: Lang) -> Iterator[Section]:
     shares = _shares(report)
-    for key, kind in TABLES.items():
-        if key in LISTS or key in {"report", "narrative"}:
-            continue
+    for key, kind in (all_tables() if report.mirrors else TABLES).items():
         table = getattr(report, key)
+        if key in LISTS or key in {"report", "narrative"} or table is None:
+            continue
         rows: list[Row] = []
         for name in kind.model_fields:
             if key_unit(kind, name):
-                rows += _rows((key, name), getattr(table, name), shares, notes, lang)
+                marks = tuple(notes.marks.get((key, name), ()))
+                row = Row(key_label(kind, name).say(lang), "", key_unit(kind, name), notes=marks)
+                rows += _rows(row, getattr(table, name), shares.get(f"{key}.{name}", []), lang)
         yield Section(kind.label.say(lang), tuple(rows))
     yield _items(report, notes, lang)
     yield _others(report, notes, lang)
@@ -143,15 +146,12 @@ def _shares(report: Report) -> _Shares:
     return shares
 
 
-def _rows(path: tuple[str, str], stated: Stated | None, shares: _Shares, notes: Notes, lang: Lang) -> Iterator[Row]:
-    """Yield the row of a figure, the first of its indicators beside it and the others below."""
-    key, name = path
-    beside = shares.get(f"{key}.{name}", [])
+def _rows(row: Row, stated: Stated | None, beside: Sequence[tuple[Indicator, Interval]], lang: Lang) -> Iterator[Row]:
+    """Yield the row of a figure, filled in, with the first of its indicators beside it and the others below."""
     if stated is not None:
-        label = key_label(TABLES[key], name).say(lang)
-        unit = "" if isinstance(stated, Figure) and key_unit(TABLES[key], name) == "%" else key_unit(TABLES[key], name)
+        unit = "" if isinstance(stated, Figure) and stated.suffix == "%" else unit_shown(row.unit, lang)
         share = _share(*beside[0], lang) if beside else None
-        yield Row(label, stated_text(stated), unit_shown(unit, lang), share, tuple(notes.marks.get(path, ())))
+        yield row._replace(value=stated_text(stated), unit=unit, share=share)
         beside = beside[1:]
     for indicator, value in beside:
         percent = indicator.unit == "%"
@@ -189,15 +189,16 @@ def _item(report: Report, place: tuple[int, int], figure: str, notes: Notes, lan
 
 
 def _others(report: Report, notes: Notes, lang: Lang) -> Section:
-    rows = tuple(
-        Row(
-            with_principle(report.figure_name(index), figure.by, lang),
-            MISSING if figure.value is None else stated_text(figure.value),
-            figure.unit or "",
-            printed_share(figure.share, lang),
-            tuple(notes.marks.get(("figure", index), ())),
-            depth=0 if figure.whole is None else 1,
-        )
-        for index, figure in enumerate(report.figure)
-    )
-    return Section(OTHERS.say(lang), rows)
+    rows: list[Row] = []
+    for index, figure in enumerate(report.figure):
+        depth = 0 if figure.whole is None else 1
+        name, unit = with_principle(report.figure_name(index), figure.by, lang), figure.unit or ""
+        value = MISSING if figure.value is None else stated_text(figure.value)
+        marks = tuple(notes.marks.get(("figure", index), ()))
+        rows.append(Row(name, value, unit, printed_share(figure.share, lang), marks, depth))
+        for key in ("last_year", "growth"):
+            stated: Stated | None = getattr(figure, key)
+            if stated is not None:
+                own = "" if isinstance(stated, Figure) and stated.suffix == "%" else unit
+                rows.append(Row(key_label(NamedFigure, key).say(lang), stated_text(stated), own, depth=depth + 1))
+    return Section(OTHERS.say(lang), tuple(rows))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from licreport.correction.feasible import Constraint
-from licreport.report.address import TABLES
+from licreport.report.address import table_of
 from licreport.report.diagnostic import Diagnostic
 from licreport.report.source import Spot
 
@@ -81,7 +81,8 @@ class Figures:
 def _beside(spot: Spot) -> list[Spot]:
     """Return the places before and behind a figure in its table, by the order of the format."""
     *table, key = spot.path
-    names = list(TABLES[str(spot.path[0])].model_fields)
+    kind = table_of(str(spot.path[0]))
+    names = [] if kind is None else list(kind.model_fields)
     position = names.index(str(key))
     beside = names[max(0, position - 1) : position] + names[position + 1 : position + 2]
     return [Spot((*table, name), spot.file) for name in beside]

@@ -34,6 +34,9 @@ AMOUNT = Kind(
     decimal=True,
 )
 RATE = Kind(Words("a rate", "比率"), Words('"95.76%"', '"95.76%"'), suffixes="%", integer=False)
+POINTS = Kind(
+    Words("a change of a rate", "比率的变化"), Words('"1.2%"', '"1.2%"'), suffixes="%", integer=False, negative=True
+)
 VALUE = Kind(
     Words("a value", "数值"),
     Words('103, 1.78, "227.9万" or "80%"', '103、1.78、"227.9万" 或 "80%"'),

@@ -63,7 +63,8 @@ class Figure(NamedTuple):
     @property
     def suffix(self) -> str:
         """What its digits count: 万, 亿 or %, or nothing."""
-        return self.digits[-1] if self.digits[-1] in WORTH else ""
+        last = self.digits[-1:]
+        return last if last in WORTH else ""
 
     @property
     def decimals(self) -> int:

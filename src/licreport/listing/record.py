@@ -17,6 +17,7 @@ from licreport.files.repository import in_repository
 from licreport.relations.waiver import Waived
 from licreport.report.diagnostic import Computed, Diagnostic, Finding, Side
 from licreport.report.load import Loaded
+from licreport.report.mirrors import in_file
 from licreport.report.source import Source, Span
 from licreport.rules import RULES
 from licreport.words.language import Words
@@ -50,7 +51,7 @@ def as_data(record: Record, checked: Checked) -> dict[str, object]:
         "notes": [{"en": note.say("en"), "zh": note.say("zh")} for note in finding.notes],
         "file": loaded.name,
         "address": diagnostic.address,
-        "path": list(finding.path),
+        "path": list(in_file(finding.path)),
         "place": place(span_of(diagnostic, loaded)),
         "stated": finding.stated,
         "computed": finding.computed,
@@ -153,7 +154,7 @@ def _side(side: Side, role: str, sign: str | None, checked: Checked) -> dict[str
         "sign": None if sign is None else sign.replace("−", "-"),
         "file": loaded.name,
         "address": loaded.addresses.of(side.path),
-        "path": list(side.path),
+        "path": list(in_file(side.path)),
         "place": place(loaded.source.span(side.path)),
         "says": {"en": side.say("en"), "zh": side.say("zh")},
         "computed_from": [_side(term, role, own, checked) for own, term in terms],

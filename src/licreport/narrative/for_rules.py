@@ -9,7 +9,7 @@ from licreport.narrative.beside import Beside, Callings
 from licreport.narrative.placing import Named, Names, figure_labels
 from licreport.narrative.prose import Placeholder, Stray, braces, without_placeholders
 from licreport.narrative.typed import TypedNumber, agrees, in_digits, typed_numbers
-from licreport.report.address import TABLES, Addresses
+from licreport.report.address import TABLES, Addresses, table_of
 from licreport.report.model import Report
 from licreport.report.source import Path
 
@@ -70,7 +70,9 @@ class Narrated:
     @property
     def lacks_figures(self) -> bool:
         """Whether some figures did not load, so that nothing follows from what cannot be computed."""
-        return any(path[0] in TABLES and path[0] not in {"report", "narrative", "waiver"} for path in self._unreadable)
+        return any(
+            table_of(str(path[0])) and path[0] not in {"report", "narrative", "waiver"} for path in self._unreadable
+        )
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:

@@ -16,12 +16,15 @@ from licreport.report.address import (
     LISTS,
     TABLES,
     Addresses,
+    all_tables,
     is_figure,
     key_label,
     key_unit,
     printed_figures,
     short_names,
+    table_of,
 )
+from licreport.report.mirrors import GROWTH, LAST_YEAR, MIRRORS
 from licreport.report.model import Report
 from licreport.report.source import Path
 from licreport.words.alike import normal
@@ -63,7 +66,7 @@ class Names:
         if name in INDICATORS:
             indicator = INDICATORS[name]
             return Named(name, indicator.label, indicator.unit, indicator.of(self.report), None)
-        path = _OWN.get(name) or self._listed(name)
+        path = _OWN.get(name) or _in_mirror(name) or self._listed(name)
         return None if path is None else self._stated(path)
 
     def near(self, name: str) -> str:
@@ -82,7 +85,7 @@ class Names:
     def _stated(self, path: Path) -> Named:
         table = getattr(self.report, str(path[0]))
         table = table[int(path[1])] if isinstance(table, tuple) else table
-        value = getattr(table, str(path[-1]))
+        value = getattr(table, str(path[-1]), None)
         address, label, unit = _declared(path) if len(path) == 2 else self._of_element(path)
         if isinstance(value, Figure) and value.suffix == "%":
             unit = "%"
@@ -107,6 +110,8 @@ class Names:
         """Yield the names among which one that means nothing is looked for."""
         key = name.partition(".")[0]
         if key not in _LISTED:
+            mirrors = all_tables() if key in {LAST_YEAR, GROWTH} else {}
+            yield from (f"{own}.{figure}" for own in MIRRORS if own in mirrors for figure in mirrors[own].model_fields)
             yield from (*_SHORT, *_OWN, *INDICATORS)
             return
         for index in range(len(getattr(self.report, key))):
@@ -135,11 +140,19 @@ def _own() -> Iterator[tuple[str, Path]]:
 _OWN: Mapping[str, Path] = dict(_own())
 
 
+def _in_mirror(name: str) -> Path | None:
+    """Return the path of a figure of a table that mirrors another: `last_year.applications.received`."""
+    key, _, figure = name.rpartition(".")
+    table = table_of(key) if key in MIRRORS else None
+    return (key, figure) if table is not None and figure in table.model_fields else None
+
+
 @cache
 def _declared(path: Path) -> tuple[str, Words, str]:
     """Return the address, the label and the unit of a key of the report's own tables."""
     table, key = map(str, path)
-    return f"{table}.{key}", key_label(TABLES[table], key), key_unit(TABLES[table], key)
+    kind = table_of(table) or Report
+    return f"{table}.{key}", key_label(kind, key), key_unit(kind, key)
 
 
 _SHORT = short_names([*(name for name in _OWN if not name.startswith("report.")), *INDICATORS])

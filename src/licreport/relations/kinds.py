@@ -99,6 +99,8 @@ class Sum(NamedTuple):
     rest: Name | None = None
     """What the total may hold besides, without which the two can be found to disagree but never to agree."""
     at_least: bool = False
+    measure: Words = COUNTS
+    """What a difference is counted in."""
 
     @property
     def computed(self) -> Added:
@@ -107,7 +109,7 @@ class Sum(NamedTuple):
 
     def evaluate(self, values: Values) -> Outcome:
         """Compare the two sides for equality; or ask whether the total is certainly less."""
-        outcome = _compared(self.total, self.computed, values, self._margins, _difference)
+        outcome = _compared(self.total, self.computed, values, self._margins, self._difference)
         return NotEvaluable((self.rest,)) if self.rest is not None and outcome is HELD else outcome
 
     def margins(self, values: Values) -> list[Margins]:
@@ -117,6 +119,12 @@ class Sum(NamedTuple):
     def _margins(self, left: Interval, right: Interval) -> Margins:
         above = left.high - right.low
         return (above,) if self.at_least or self.rest is not None else (above, right.high - left.low)
+
+    def _difference(self, stated: Reading, computed: Reading) -> Broken:
+        difference = stated.values.value - computed.values.value
+        if self.measure is POINTS:
+            computed = computed._replace(written=f"{decimal_text(Fraction(computed.values.value) * 100)}%")
+        return Broken(_MORE if difference > 0 else _LESS, stated, computed, difference, measure=self.measure)
 
     def quantities(self) -> tuple[Quantity, ...]:
         """Return everything that it may touch; the rest is nothing that is printed."""
@@ -161,6 +169,8 @@ class Rate(NamedTuple):
     whole: Quantity
     slack: bool = False
     """Whether it may be off by one unit of its last digit, as shares are that were made to add up to 100 %."""
+    above: int = 0
+    """What is taken from the quotient: 1 where the rate is by how much the part exceeds the whole, as growth is."""
 
     def evaluate(self, values: Values) -> Outcome:
         """Ask whether some part, whole and rate within the printed digits fit."""
@@ -174,9 +184,9 @@ class Rate(NamedTuple):
         if _holds(self.margins(values)):
             return HELD
         for one, other in product(part, whole):
-            if _is_cut_off(stated, one.values, other.values):
-                return _wrong_rate(self.rate, stated, one, other, _CUT_OFF)
-        return _wrong_rate(self.rate, stated, part[0], whole[0])
+            if self._is_cut_off(stated, one.values, other.values):
+                return self._wrong(stated, one, other, _CUT_OFF)
+        return self._wrong(stated, part[0], whole[0], _RATE)
 
     def is_evaluable(self, values: Values) -> bool:
         """Tell whether it can be evaluated, at less cost than to do so."""
@@ -199,8 +209,9 @@ class Rate(NamedTuple):
 
     def is_quotient(self, stated: Figure, part: int, whole: int) -> bool:
         """Tell whether the rate as stated is that of two integers, of which the whole is above zero."""
-        fits = is_quotient(stated.low, stated.high, part, whole)
-        return fits or (self.slack and is_quotient(*self.ends(stated), part, whole))
+        if self.slack or self.above:
+            return is_quotient(*self.ends(stated), part, whole)
+        return is_quotient(stated.low, stated.high, part, whole)
 
     def margins(self, values: Values) -> list[Margins]:
         """Return the margins of each choice of readings, or nothing where a figure is missing."""
@@ -208,12 +219,31 @@ class Rate(NamedTuple):
         return _each(self.part, self.whole, values, self._margins_of(stated)) if isinstance(stated, Figure) else []
 
     def ends(self, stated: Figure) -> tuple[Number, Number]:
-        """Return the least and the greatest that the rate may be."""
-        return (stated.low - stated.unit, stated.high + stated.unit) if self.slack else (stated.low, stated.high)
+        """Return the least and the greatest that the quotient may be."""
+        slack = stated.unit if self.slack else 0
+        return stated.low - slack + self.above, stated.high + slack + self.above
 
     def _margins_of(self, stated: Figure) -> Callable[[Interval, Interval], Margins]:
         low, high = self.ends(stated)
         return lambda part, whole: (high * whole.high - part.low, part.high - low * whole.low)
+
+    def _is_cut_off(self, stated: Figure, part: Interval, whole: Interval) -> bool:
+        """Tell whether the rate as stated may be the first digits of one that the next would have rounded up."""
+        if stated.is_approximate:
+            return False
+        sign = -1 if stated.value < 0 else 1
+        low, high = sorted((stated.value, stated.value + sign * stated.unit))
+        return (low + self.above) * whole.low <= part.high and part.low <= (high + self.above) * whole.high
+
+    def _wrong(self, stated: Figure, part: Reading, whole: Reading, words: Words) -> Broken:
+        rate = Fraction(part.values.value) / Fraction(whole.values.value) - self.above
+        written = decimal_text(rate * 100, stated.decimals)
+        rounded = Fraction(written) / 100
+        less = (("−", Reading(Interval(1, 1, 1), (), written="1")),) if self.above else ()
+        terms = (("+", part.term), ("/", whole.term), *less)
+        computed = Reading(Interval(rounded, rate, rate), terms, written=f"{written}%")
+        printed, difference = Reading(interval(stated), (("+", self.rate),)), stated.value - rounded
+        return Broken(words, printed, computed, difference, warning=words is _CUT_OFF, measure=POINTS)
 
     def quantities(self) -> tuple[Quantity, ...]:
         """Return everything that it may touch."""
@@ -341,11 +371,6 @@ def _holds(choices: Sequence[Margins]) -> bool:
     return any(all(margin >= 0 for margin in margins) for margins in choices)
 
 
-def _difference(stated: Reading, computed: Reading) -> Broken:
-    difference = stated.values.value - computed.values.value
-    return Broken(_MORE if difference > 0 else _LESS, stated, computed, difference)
-
-
 def _lacking(*sides: list[Reading] | NotEvaluable) -> NotEvaluable:
     found = [side for side in sides if isinstance(side, NotEvaluable)]
     if len(found) == 1:
@@ -366,20 +391,3 @@ def _date(name: Name) -> Reading:
 def is_quotient(low: Number, high: Number, part: int, whole: int) -> bool:
     """Tell whether a quotient lies between two numbers: in integers, at a fifth of what fractions cost."""
     return low.numerator * whole <= part * low.denominator and part * high.denominator <= high.numerator * whole
-
-
-def _is_cut_off(stated: Figure, part: Interval, whole: Interval) -> bool:
-    """Tell whether a rate as stated may be the first digits of a quotient, which the next would have rounded up."""
-    most = stated.value + stated.unit
-    return not stated.is_approximate and stated.value * whole.low <= part.high and part.low < most * whole.high
-
-
-def _wrong_rate(rate: Name, stated: Figure, part: Reading, whole: Reading, words: Words = _RATE) -> Broken:
-    quotient = Fraction(part.values.value) / Fraction(whole.values.value)
-    places = stated.decimals
-    written = decimal_text(quotient * 100, places)
-    rounded = Fraction(written) / 100
-    terms = (("+", part.term), ("/", whole.term))
-    computed = Reading(Interval(rounded, quotient, quotient), terms, written=f"{written}%")
-    printed, difference = Reading(interval(stated), (("+", rate),)), stated.value - rounded
-    return Broken(words, printed, computed, difference, warning=words is _CUT_OFF, measure=POINTS)

@@ -17,6 +17,7 @@ from licreport.figures.stated import Number, Stated, decimal_text, interval
 from licreport.listing.record import as_data, json_text, records, words
 from licreport.render import Format
 from licreport.report.address import Addresses, printed_figures
+from licreport.report.mirrors import in_file
 from licreport.report.model import Report
 from licreport.report.source import Path
 
@@ -99,7 +100,7 @@ def _figure(path: Path, stated: Stated, addresses: Addresses) -> dict[str, objec
     values = interval(stated)
     return {
         "address": addresses.of(path),
-        "path": list(path),
+        "path": list(in_file(path)),
         "label": words(addresses.label(path)),
         "unit": addresses.unit(path),
         "written": stated if isinstance(stated, int) else stated.written,

@@ -6,10 +6,11 @@ right when the list is reordered: `handling.on_time`, `item.娱乐场所经营�
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import get_args
 
 from licreport.figures.stated import Figure, Stated
+from licreport.report.mirrors import MIRRORS, in_file, mirror_table
 from licreport.report.model import HOMES, Report
 from licreport.report.naming import Element, Naming, unquoted
 from licreport.report.source import Path
@@ -24,22 +25,35 @@ def _tables() -> Iterator[tuple[str, type[Table], bool]]:
     for key, info in Report.model_fields.items():
         element = next(iter(get_args(info.annotation)), None)
         kind = element or info.annotation
-        if isinstance(kind, type) and issubclass(kind, Table):
+        if key not in MIRRORS and isinstance(kind, type) and issubclass(kind, Table):
             yield key, kind, element is not None
 
 
 TABLES = {key: kind for key, kind, _ in _tables()}
-"""The tables of a report by key; for a list of tables (`item`), its element's."""
+"""The tables of a report by key, but for those that mirror others; for a list of tables (`item`), its element's."""
 
 LISTS = tuple(key for key, _, listed in _tables() if listed)
 """The keys of those that are lists."""
 
-_PLACES = {
-    place
-    for key, kind in TABLES.items()
-    if key not in LISTS
-    for place in (key, *(f"{key}.{name}" for name in kind.model_fields))
-}
+
+@cache
+def all_tables() -> Mapping[str, type[Table]]:
+    """Return every table by key, in the order of the format: those that mirror others stand before the lists."""
+    keys = [*TABLES]
+    keys[keys.index(LISTS[0]) : keys.index(LISTS[0])] = MIRRORS
+    return {key: mirror_table(key) if key in MIRRORS else TABLES[key] for key in keys}
+
+
+def table_of(key: str) -> type[Table] | None:
+    """Return a table by its key, or None where no table has it."""
+    return mirror_table(key) if key in MIRRORS else TABLES.get(key)
+
+
+def _places(key: str) -> Iterator[str]:
+    """Yield the addresses of a table and of all that it may hold."""
+    kind = table_of(key)
+    if kind is not None and key not in LISTS:
+        yield from (key, *(f"{key}.{name}" for name in kind.model_fields))
 
 
 class Addresses:
@@ -51,7 +65,7 @@ class Addresses:
 
     def of(self, path: Path) -> str:
         """Return the address of `path`."""
-        steps = (step if isinstance(step, str) else self._element(path[0], step) for step in path)
+        steps = (step if isinstance(step, str) else self._element(path[0], step) for step in in_file(path))
         return ".".join(map(_quoted, steps))
 
     def index(self, address: str) -> int | None:
@@ -62,7 +76,8 @@ class Addresses:
 
     def holds(self, address: str) -> bool:
         """Tell whether an address is that of a place in the file, or of a key that it might have."""
-        return address in _PLACES or address in self._listed
+        key = next((key for key in MIRRORS if address.startswith(key)), address.partition(".")[0])
+        return address in _places(key) or address in self._listed
 
     def several(self, address: str) -> list[str]:
         """Return the addresses of all that an address may mean by a name that several have; else none."""
@@ -90,7 +105,7 @@ class Addresses:
         """Return the label of what stands at `path`, with the item or figure that it belongs to."""
         if not path:
             return Report.label
-        table = TABLES.get(str(path[0]))
+        table = table_of(str(path[0]))
         if table is None:
             return key_label(Report, str(path[0]))
         owner, steps = "", path[1:]
@@ -105,10 +120,11 @@ class Addresses:
 
     def unit(self, path: Path) -> str:
         """Return the unit of the figure at `path`: 件, 项, 元 …, or nothing."""
-        if path[0] == "figure" and path[-1] == "value":
+        if path[0] == "figure" and path[-1] in {"value", "last_year", "growth"}:
             named = self._entry(path[0], path[1]).get("unit")
             return named if isinstance(named, str) else ""
-        return key_unit(TABLES[str(path[0])], str(path[-1]))
+        table = table_of(str(path[0]))
+        return "" if table is None else key_unit(table, str(path[-1]))
 
     def _element(self, key: str | int, index: str | int) -> str:
         entry = self._entry(key, index)
@@ -142,13 +158,13 @@ def _element(entry: Mapping[str, object]) -> Element:
 
 def printed_figures(report: Report) -> Iterator[tuple[Path, Stated]]:
     """Yield the place and the value of every figure that a report prints, in the order of the format."""
-    for key, kind in TABLES.items():
+    for key, kind in (all_tables() if report.mirrors else TABLES).items():
         tables = getattr(report, key)
         names = [name for name in kind.model_fields if is_figure(kind, name)]
         placed = [((key, index), table) for index, table in enumerate(tables)] if key in LISTS else [((key,), tables)]
         for prefix, table in placed:
             for name in names:
-                value = getattr(table, name)
+                value = getattr(table, name, None)
                 if isinstance(value, int | Figure):
                     yield (*prefix, name), value
 
@@ -165,8 +181,8 @@ def short_names(names: Iterable[str]) -> dict[str, str]:
 
 def key_label(table: type[Table], key: str) -> Words:
     """Return the label of a key of a table, or the key itself where the table does not declare it."""
-    if key in TABLES and table is Report:
-        return TABLES[key].label
+    if table is Report and (own := table_of(key)) is not None:
+        return own.label
     info = table.model_fields.get(key)
     extra = info.json_schema_extra if info else None
     if info is None or not isinstance(extra, dict):

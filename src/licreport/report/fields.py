@@ -18,7 +18,7 @@ from pydantic_core.core_schema import (
     with_info_plain_validator_function,
 )
 
-from licreport.figures.reading import AMOUNT, COUNT, LIMIT, RATE, VALUE, UnfitError, reader
+from licreport.figures.reading import AMOUNT, COUNT, LIMIT, POINTS, RATE, VALUE, UnfitError, reader
 from licreport.figures.stated import Stated
 from licreport.words.alike import SEEN, is_seen
 from licreport.words.language import Words
@@ -213,6 +213,7 @@ Count = Annotated[Stated | None, COUNT, read(reader(COUNT), plain=True)]
 Amount = Annotated[Stated | None, AMOUNT, read(reader(AMOUNT))]
 Rate = Annotated[Stated | None, RATE, read(reader(RATE))]
 Value = Annotated[Stated | None, VALUE, read(_or_missing(reader(VALUE)))]
+Points = Annotated[Stated | None, POINTS, read(reader(POINTS))]
 Difference = Annotated[Stated | None, VALUE, read(reader(VALUE))]
 Text = Annotated[str | None, NOT_BLANK, read(_text)]
 Name = Annotated[str, NOT_BLANK, read(_text)]

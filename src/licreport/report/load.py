@@ -18,6 +18,7 @@ from pydantic import ValidationError
 
 from licreport.report.address import Addresses
 from licreport.report.diagnostic import Finding
+from licreport.report.mirrors import flattened
 from licreport.report.model import DECIDES, Report
 from licreport.report.problem import NOT_TOML, Problem, Tree, doubtful, faults_of, problem, without
 from licreport.report.source import Path, Source
@@ -128,14 +129,15 @@ def _decimal(text: str) -> Decimal:
 
 
 def _typed(source: Source, tree: Tree) -> Loaded:
+    flat = flattened(tree)
     try:
-        return Loaded(source, tree, Report.model_validate(tree))
+        return Loaded(source, tree, Report.model_validate(flat))
     except ValidationError as error:
         faults = faults_of(error)
-    problems = tuple(problem(fault, tree) for fault in faults)
-    unreadable = {path for fault in faults for path in doubtful(fault, tree)}
+    problems = tuple(problem(fault, flat) for fault in faults)
+    unreadable = {path for fault in faults for path in doubtful(fault, flat)}
     unreadable |= {
         path for key, paths in DECIDES.items() if key in unreadable or key[:1] in unreadable for path in paths
     }
-    report = None if any(fault.is_fatal for fault in faults) else Report.model_validate(without(faults, tree))
+    report = None if any(fault.is_fatal for fault in faults) else Report.model_validate(without(faults, flat))
     return Loaded(source, tree, report, problems, frozenset(unreadable))

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from licreport.report.fields import Format, entry
+from licreport.report.mirrors import GROWTH, LAST_YEAR, MIRRORS, Mirrored
 from licreport.report.naming import Naming, unquoted
 from licreport.report.tables import (
     Applications,
@@ -42,7 +43,7 @@ class Division(NamedTuple):
     """Whether they are only some of those that there are."""
 
 
-class Report(Table):
+class Report(Mirrored):
     """One authority's report on one calendar year, or a part of it: a whole file."""
 
     label = Words("report", "报告")
@@ -65,6 +66,12 @@ class Report(Table):
         """The report's own casework, its three tables seen as one."""
         own = {**self.applications.__dict__, **self.handling.__dict__, **self.fees.__dict__}
         return _NO_CASEWORK.model_copy(update=own)
+
+    @property
+    def mirrors(self) -> Mapping[str, Table]:
+        """The tables that mirror others, as far as the report has them, by their keys."""
+        own = self.__dict__
+        return {key: own[key] for key in MIRRORS if own[key] is not None}
 
     @cached_property
     def item_divisions(self) -> Sequence[Division]:
@@ -193,8 +200,18 @@ def path_of(name: str) -> tuple[str | int, ...]:
     """Return the path of a figure's name: casework by itself, all else dotted, positions in lists as digits."""
     if "." not in name:
         return (HOMES[name], name)
+    if name.startswith(_MIRRORED):
+        table, _, key = name.rpartition(".")
+        return (table, key)
     return tuple(int(step) if step.isdigit() else step for step in name.split("."))
 
+
+def name_of(table: str, key: str) -> str:
+    """Return the name of a figure of the report's own tables: that of casework is its key alone."""
+    return key if HOMES.get(key) == table else f"{table}.{key}"
+
+
+_MIRRORED = (f"{LAST_YEAR}.", f"{GROWTH}.")
 
 DECIDES: Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
     ("handling", "on_time_excludes_on_the_spot"): (("handling", "on_time"), ("handling", "on_the_spot"), ("item",)),

@@ -2,14 +2,15 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from pydantic import ValidationError
 
 from licreport.figures.reading import UnfitError
-from licreport.report.address import LISTS, TABLES, is_figure
+from licreport.report.address import LISTS, TABLES, all_tables, is_figure, table_of
 from licreport.report.diagnostic import Fact, Finding
+from licreport.report.mirrors import GROWTH, LAST_YEAR, MIRRORS
 from licreport.report.model import Report
 from licreport.report.source import Path
 from licreport.report.tables import Table
@@ -70,13 +71,15 @@ def _unknown(fault: Fault, tree: Tree) -> Finding:  # noqa: ARG001  # as its sib
     import difflib  # noqa: PLC0415  # costs a millisecond that a clean file should not pay
 
     *_, key = map(str, fault.path)
-    table = TABLES[str(fault.path[0])] if len(fault.path) > 1 else Report
+    table = (table_of(str(fault.path[0])) if len(fault.path) > 1 else None) or Report
     is_figures = any(is_figure(table, name) for name in table.model_fields)
     words = _UNKNOWN_TABLE if table is Report else _UNKNOWN_FIGURE if is_figures else _UNKNOWN_KEY
     near = difflib.get_close_matches(key.lower(), list(table.model_fields), n=1) if len(key) <= _KEY_LENGTH else []
     home = next((name for name, other in TABLES.items() if key in other.model_fields and name not in LISTS), None)
-    shown = key if re.fullmatch(r"[\w-]+", key) else _in_quotes(key)
-    facts: dict[str, Fact] = {"key": shown, "table": _header(fault.path), "known": ", ".join(table.model_fields)}
+    shown = key if re.fullmatch(r"[\w-]+(?:\.[\w-]+)?", key) else _in_quotes(key)
+    known = [name for name in table.model_fields if name not in MIRRORS]
+    known += [LAST_YEAR, GROWTH] if table is Report else []
+    facts: dict[str, Fact] = {"key": shown, "table": _header(fault.path), "known": ", ".join(known)}
     more = _KNOWS
     if home is not None and table is not Report and key not in TABLES:
         more, facts["home"] = _BELONGS, home
@@ -158,18 +161,24 @@ def _as_toml(value: object) -> str:
 def doubtful(fault: Fault, tree: Tree) -> Iterator[Path]:
     """Yield the places that a fault makes doubtful: where it is, and what a misspelt key may have meant."""
     key, *rest = fault.path
-    table = TABLES.get(str(key))
+    table = table_of(str(key))
     if key in LISTS:
         is_value = table is not None and len(rest) == 2 and is_figure(table, str(rest[1]))
         yield fault.path if fault.kind == UNFIT and is_value else (key,)  # or who belongs to whom is not known
     elif fault.kind == UNKNOWN:
         given = cast("Tree", tree[str(key)]) if rest else tree
         value = given[str(fault.path[-1])]
-        known = table.model_fields if table and rest else TABLES
+        known = table.model_fields if table and rest else _like(str(key))
         may_be = (name for name in known if name not in given and (table is None or _may_mean(table, name, value)))
         yield from ((*fault.path[:-1], name) for name in may_be)
     else:
         yield fault.path
+
+
+def _like(key: str) -> Collection[str]:
+    """Return the keys of the tables that one which is no table may have meant: of mirrors, only a mirror."""
+    is_mirror = "." in key
+    return [own for own in all_tables() if ("." in own) is is_mirror]
 
 
 def _may_mean(table: type[Table], name: str, value: object) -> bool:

@@ -107,9 +107,13 @@ class Source:
 
     def _find(self, path: Path) -> tuple[int, bool]:
         """Return the node at `path` and True, or its nearest ancestor and False."""
-        node = 0
-        for step in path:
+        node, steps = 0, list(path)
+        while steps:
+            step = steps.pop(0)
             inside = self._tree.inside.get(node, {})
+            if step not in inside and isinstance(step, str) and "." in step:  # a table within a table
+                first, _, rest = step.partition(".")
+                step, steps = first, [rest, *steps]
             if step not in inside:
                 return node, False
             node = inside[step]

@@ -350,6 +350,8 @@ class NamedFigure(Table):
     of: Text = entry("属于", "of", "the figure that it is a part of")
     by: Text = entry("分类依据", "by", "by what it and its like divide that figure")
     share: Rate = figure("%", "占比", "share", "the printed share of that figure")
+    last_year: Value = figure("", "上年", "last year", "the same figure as this report gives it for the year before")
+    growth: Value = figure("", "增长", "growth", "the printed change since then: a difference, or a rate")
 
     @property
     def whole(self) -> str | None:

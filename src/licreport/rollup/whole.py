@@ -39,6 +39,7 @@ _LEFT_OUT = Words("{key} {label}: {why}", "{key} {label}：{why}")
 _ABOVE = Words("one above the parts", "比各部分高一级")
 _RATES = Words("[rates] are not added up: they follow from the sums", "[rates] 不汇总：可由合计算出")
 _ITEMS = Words("[[item]] of the parts are not added up", "各部分的 [[item]] 不汇总")
+_MIRRORS = Words("[last_year] and [growth] of the parts are not added up", "各部分的 [last_year] 和 [growth] 不汇总")
 _FIGURES = Words("[[figure]] of the parts are not added up", "各部分的 [[figure]] 不汇总")
 
 
@@ -111,6 +112,8 @@ def _others(reports: Sequence[Report]) -> Iterator[Words]:
         yield _ITEMS
     if any(report.figure for report in reports):
         yield _FIGURES
+    if any(report.mirrors for report in reports):
+        yield _MIRRORS
 
 
 def _beside(*texts: str) -> str:

@@ -17,8 +17,9 @@ from typing import Any, TypeAlias, get_args
 from licreport.figures.approximate import ABOVE_BEHIND, BEFORE
 from licreport.figures.reading import LIMIT, Kind, reader
 from licreport.figures.stated import interval
-from licreport.report.address import LISTS, TABLES, key_label, key_unit
+from licreport.report.address import LISTS, TABLES, all_tables, key_label, key_unit
 from licreport.report.fields import FORMAT, NOT_BLANK, Choices, Names, Pattern
+from licreport.report.mirrors import CALLED, MEANING, MIRRORS, mirror_table, mirrored
 from licreport.report.model import Report
 from licreport.report.tables import Table
 from licreport.words.language import Words
@@ -36,7 +37,7 @@ def render() -> str:
 
 def schema() -> Schema:
     """Return the schema of the data format."""
-    own = {name: info for name, info in Report.model_fields.items() if name not in TABLES}
+    own = {name: info for name, info in Report.model_fields.items() if name not in all_tables()}
     tables = {key: _list(table) if key in LISTS else _table(table) for key, table in TABLES.items()}
     return {
         "$schema": DRAFT,
@@ -45,8 +46,18 @@ def schema() -> Schema:
         "type": "object",
         "additionalProperties": False,
         "required": _required(Report),
-        "properties": {name: _key(Report, name) | {"enum": [FORMAT]} for name in own} | tables,
+        "properties": {name: _key(Report, name) | {"enum": [FORMAT]} for name in own} | tables | _mirrors(),
     }
+
+
+def _mirrors() -> dict[str, Schema]:
+    """Return the tables of tables that mirror others."""
+    found: dict[str, Schema] = {}
+    for key in MIRRORS:
+        mirror, own = mirrored(key)
+        outer = {**_titled(CALLED[mirror], MEANING[mirror]), "type": "object", "additionalProperties": False}
+        found.setdefault(mirror, outer | {"properties": {}})["properties"][own] = _table(mirror_table(key))
+    return found
 
 
 def _table(table: type[Table]) -> Schema:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from licreport.report.address import LISTS, TABLES
+from licreport.report.address import LISTS, TABLES, all_tables
 from licreport.report.fields import FORMAT, Choices, Names
 from licreport.report.load import Loaded
+from licreport.report.mirrors import LAST_YEAR, MIRRORS, in_file, mirrored
 from licreport.words.language import Lang, Words, counted
 from licreport.writing.toml import (
     Block,
@@ -64,7 +65,9 @@ class _Last(NamedTuple):
     """None where there is no such report."""
 
     def table(self, key: str) -> Mapping[str, object]:
-        found = (self.tree or {}).get(key)
+        found: object = self.tree or {}
+        for step in in_file((key,)):
+            found = found.get(step) if isinstance(found, dict) else None
         return found if isinstance(found, dict) else {}
 
     def elements(self, key: str) -> list[Mapping[str, object]]:
@@ -86,7 +89,7 @@ def skeleton(year: int, authority: str, last: Loaded | None, folder: Path, lang:
     ]
     blocks = [
         block
-        for key in TABLES
+        for key in (*TABLES, *MIRRORS)
         if key not in {"report", "waiver"}
         for block in _blocks(key, known, lang)
         if block.entries
@@ -119,22 +122,29 @@ def _blocks(key: str, last: _Last, lang: Lang) -> Iterator[Block]:
 
 def _lines(key: str, table: Mapping[str, object], last: _Last, lang: Lang) -> list[Line]:
     """Return a line for each key that last year's table has; without last year's report, for every key."""
-    lines = []
-    for name in sorted(TABLES[key].model_fields, key=lambda name: (key, name) not in _FIRST):
-        *source, figure = CARRIED.get((key, name), ("", ""))
-        carried = last.table("".join(source)).get(figure)
+    lines, kind = [], all_tables()[key]
+    for name in sorted(kind.model_fields, key=lambda name: (key, name) not in _FIRST):
+        source, figure = _carried(key, name)
+        carried = last.table(source).get(figure) if key not in MIRRORS or name in table else None
         if carried is not None:
-            facts = {"address": f"{''.join(source)}.{figure}", "year": str(last.year)}
-            comment = f"{labels(TABLES[key], name)}; {_CARRIED.say(lang, facts)}"
+            facts = {"address": f"{source}.{figure}", "year": str(last.year)}
+            comment = f"{labels(kind, name)}; {_CARRIED.say(lang, facts)}"
             lines.append(Line(name, literal(carried), comment))
         elif name in table or last.tree is None or key == "narrative":
             lines.append(_line(key, name, table, last))
     return lines
 
 
+def _carried(key: str, name: str) -> tuple[str, str]:
+    """Return the table and the key of the figure of last year's report that a figure of this year's is."""
+    mirror, own = mirrored(key)
+    return (own, name) if mirror == LAST_YEAR else CARRIED.get((key, name), ("", ""))
+
+
 def _line(key: str, name: str, table: Mapping[str, object], last: _Last) -> Line:
     """Return the line of a key: kept, or to be filled in with last year's value beside it."""
-    comment = labels(TABLES[key], name)
+    kind = all_tables()[key]
+    comment = labels(kind, name)
     if name == "value" and "unit" in table:
         comment += f" ({table['unit']})"
     if name in table and (key, name) in KEPT:
@@ -142,7 +152,7 @@ def _line(key: str, name: str, table: Mapping[str, object], last: _Last) -> Line
     if name in table and key != "narrative":
         comment += f"; {last.year}: {literal(table[name])}"
     else:
-        facts = TABLES[key].model_fields[name].metadata
+        facts = kind.model_fields[name].metadata
         words = [word for fact in facts if isinstance(fact, Choices | Names) for word in fact.words]
         comment += f"; {' | '.join(words)}" if words else ""
     return Line(name, "", comment, is_open=True)

@@ -12,7 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from licreport.report.address import TABLES, key_label, key_unit
+from licreport.report.address import TABLES, all_tables, key_label, key_unit
+from licreport.report.mirrors import MIRRORS
 from licreport.report.source import Source
 from licreport.report.tables import Table
 from licreport.words.terminal import cells, printable, wrapped
@@ -93,7 +94,7 @@ def labels(table: type[Table], key: str) -> str:
 
 def table_labels(key: str) -> str:
     """Return what a table is called in both languages."""
-    label = TABLES[key].label
+    label = all_tables()[key].label if key in MIRRORS else TABLES[key].label
     return f"{label.zh} · {label.en}"
 
 

@@ -10,7 +10,7 @@ from licreport.derive.measure import unit_shown
 from licreport.document.workbook import Cell, Column, Form, Formula, Numeral, Ref, Sheet
 from licreport.figures.stated import Interval, Number, interval
 from licreport.relations.quantity import Name, NotEvaluable, Quantity, Reading, readings
-from licreport.report.address import TABLES, Addresses, key_label, printed_figures
+from licreport.report.address import Addresses, key_label, printed_figures, table_of
 from licreport.report.model import Report, path_of
 from licreport.report.source import Path
 from licreport.report.tables import Narrative
@@ -59,7 +59,8 @@ def _columns(lang: Lang) -> tuple[Column, ...]:
 def _section(path: Path, report: Report) -> Words:
     """Return the table that a figure stands in, or the section that it is printed in."""
     if path[0] != "figure":
-        return TABLES[str(path[0])].label
+        table = table_of(str(path[0]))
+        return OTHERS if table is None else table.label
     section = report.figure[int(path[1])].section
     return OTHERS if section is None else key_label(Narrative, section)
 
