@@ -6,8 +6,9 @@ from typing import cast
 
 from licreport.check.one import Checked
 from licreport.correction.cause import Cause
+from licreport.correction.change import Change, Correction
 from licreport.correction.feasible import Range
-from licreport.correction.search import Change, Correction, Localised
+from licreport.correction.search import Localised
 from licreport.figures.stated import Figure, Number, Stated
 from licreport.figures.text import in_form_of
 from licreport.report.diagnostic import say
@@ -59,7 +60,7 @@ def remarks(localised: Localised, checked: Checked, lang: Lang) -> Iterator[str]
         yield _cause(cause, checked, lang)
     likely = [correction for correction in localised.corrections if _is_telling(correction, localised)]
     for correction in likely[:SHOWN]:
-        changes = [_change(change, checked, lang) for change in correction.changes]
+        changes = [change_said(change, checked, lang) for change in correction.changes]
         if len(changes) > 1:
             yield _TWO.say(lang, {"codes": joined(codes, lang), "changes": joined(changes, lang)})
         elif len(localised.diagnostics) > 1:
@@ -98,9 +99,10 @@ def _cause(cause: Cause, checked: Checked, lang: Lang) -> str:
     return (_AT if cause.sums == 1 else _EXPLAINS).say(lang, facts)
 
 
-def _change(change: Change, checked: Checked, lang: Lang) -> str:
+def change_said(change: Change, checked: Checked, lang: Lang) -> str:
+    """Say what a figure may be instead, and which slip would explain it."""
     facts = {
-        "label": _label(change.spot, checked).say(lang),
+        "label": label_of(change.spot, checked).say(lang),
         "printed": written(change.printed, change),
         "ranges": _OR.say(lang).join(_range(one, change, lang) for one in change.fitting),
     }
@@ -112,7 +114,7 @@ def _change(change: Change, checked: Checked, lang: Lang) -> str:
     return (_ONLY_SLIP if is_all else _SLIP).say(lang, facts)
 
 
-def _label(spot: Spot, checked: Checked) -> Words:
+def label_of(spot: Spot, checked: Checked) -> Words:
     """Return what a figure is called, and in which file it stands where that is not the file at hand."""
     label = checked.file(spot.file).addresses.label(spot.path)
     if spot.file is None:

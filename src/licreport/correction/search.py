@@ -10,14 +10,13 @@ Every relation is linear in each of its figures, so what one figure may be is a 
 Discrepancies that are waived are left as they were printed.
 """
 
-import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from licreport.check.one import Checked
 from licreport.correction.around import MOST, Around, around, constraint_of
 from licreport.correction.cause import Cause, causes_of
+from licreport.correction.change import Change, Correction, change_of, rank, variable_of
 from licreport.correction.feasible import (
     Budget,
     Constraint,
@@ -26,11 +25,9 @@ from licreport.correction.feasible import (
     Variable,
     fitting,
     fitting_pair,
-    variable,
 )
 from licreport.correction.group import BrokenOne, Figures, groups
-from licreport.correction.slip import DROPPED, LIKELIEST, SWAPPED, WRONG, Slip, slips, slips_of_date
-from licreport.figures.stated import Number, Stated
+from licreport.correction.slip import SWAPPED, Slip
 from licreport.relations.kinds import Multiple
 from licreport.report.diagnostic import Diagnostic
 from licreport.report.source import Spot
@@ -39,23 +36,6 @@ BUDGET = 150_000
 """How many pairs of inequalities the search for two figures compares at most, over all findings of a report."""
 
 _ENOUGH = 100  # pairs; nobody reads on
-
-
-class Change(NamedTuple):
-    """One figure, what it may be instead for the rules to hold, and the slips that would explain it."""
-
-    spot: Spot
-    printed: Stated | datetime.date
-    fitting: tuple[Range, ...]
-    """Dates as the ordinals of their days."""
-    slips: tuple[Slip, ...]
-    """All of one kind, the nearest to what was printed first."""
-
-
-class Correction(NamedTuple):
-    """Figures that, changed together, let every rule hold."""
-
-    changes: tuple[Change, ...]
 
 
 class Localised(NamedTuple):
@@ -71,8 +51,11 @@ class Localised(NamedTuple):
     """Whether the search ended before it had tried every pair of figures."""
 
 
-def localise(checked: Checked) -> list[Localised]:
-    """Return the groups of findings whose relations are broken, each with its likely corrections."""
+def localise(checked: Checked, *, in_pairs: bool = True) -> list[Localised]:
+    """Return the groups of findings whose relations are broken, each with its likely corrections.
+
+    Without `in_pairs` only groups of several findings are looked at, and only what one slip may explain is tried.
+    """
     accepted = {id(waived.diagnostic) for waived in checked.waived}
     home = checked.loaded.name
     broken = [
@@ -80,7 +63,8 @@ def localise(checked: Checked) -> list[Localised]:
         for statement, diagnostic in checked.breaches
         if id(diagnostic) not in accepted
     ]
-    if not broken:
+    together = [group for group in groups(broken) if in_pairs or _share_a_figure(group)]
+    if not together:
         return []
     near = around(checked, [constraint for constraint, _ in broken])
     causes = causes_of(checked)
@@ -89,7 +73,13 @@ def localise(checked: Checked) -> list[Localised]:
     for number, (constraint, _) in enumerate(broken):
         for spot in constraint.names:
             everything.setdefault(spot, {})[number] = constraint
-    return [_Search(group, everything, near, causes, budget).localised() for group in groups(broken)]
+    searches = (_Search(group, everything, near, causes, budget) for group in together)
+    return [search.localised(in_pairs=in_pairs) for search in searches]
+
+
+def _share_a_figure(group: Sequence[BrokenOne]) -> bool:
+    first, *others = (constraint.names.keys() for constraint, _ in group)
+    return bool(others) and bool(first & set.intersection(*map(set, others)))
 
 
 class _Search:
@@ -111,25 +101,25 @@ class _Search:
         self._idle: Mapping[Spot, Sequence[Constraint]] = near.idle
         self._causes = [cause for _, diagnostic in group for cause in causes.get(id(diagnostic), ())]
         self._budget = budget
-        variables = {spot: _variable(spot, one) for one in self._broken for spot in one.names}
+        variables = {spot: variable_of(spot, one) for one in self._broken for spot in one.names}
         elsewhere = {spot.file for spot in variables if spot.file is not None}
         self._is_whole = len(elsewhere) <= MOST
         self._variables = {spot: one for spot, one in variables.items() if self._is_whole or spot.file is None}
         self._figures = Figures(self._variables, self._broken)
 
-    def localised(self) -> Localised:
-        """Return the corrections of one figure, or else of two."""
+    def localised(self, *, in_pairs: bool) -> Localised:
+        """Return the corrections of one figure, or else, where asked for, of two."""
         common = self._figures.common()
         corrections = [Correction((change,)) for spot in common if (change := self._single(spot))]
         corrections += self._swaps()
         gave_up = not self._is_whole
         is_contradiction = any(not isinstance(constraint.relation, Multiple) for constraint in self._broken)
         if not is_contradiction:
-            corrections = [correction for correction in corrections if _is_telling(correction)]
-        elif not corrections and not self._causes:
+            corrections = [correction for correction in corrections if correction.is_telling]
+        elif in_pairs and not corrections and not self._causes:
             corrections, stopped = self._pairs(common)
             gave_up = gave_up or stopped
-        best_first = tuple(sorted(corrections, key=_rank))
+        best_first = tuple(sorted(corrections, key=rank))
         return Localised(self._diagnostics, best_first, tuple(self._causes), is_contradiction, gave_up)
 
     def _touching(self, *spots: Spot) -> list[Constraint]:
@@ -150,7 +140,7 @@ class _Search:
         ends = {end for each in ranges for end in each if end is not None}
         if any(idle.breaks({spot: end}, {spot: one}) for idle in self._idle.get(spot, ()) for end in ends):
             return None
-        return _change(one, ranges) if ranges else None
+        return change_of(one, ranges) if ranges else None
 
     def _swaps(self) -> Iterator[Correction]:
         """Yield neighbours in one table whose numbers, exchanged, let every rule hold."""
@@ -184,7 +174,7 @@ class _Search:
             except GaveUpError:
                 return found, True
             if ranges is not None:
-                changes = (_change(one, [both]) for one, both in zip((first, second), ranges, strict=True))
+                changes = (change_of(one, [both]) for one, both in zip((first, second), ranges, strict=True))
                 found.append(Correction(tuple(changes)))
             if len(found) == _ENOUGH:
                 return found, True
@@ -202,43 +192,4 @@ class _Search:
             beyond = {spot: one for one in self._bound.get(first, ()) for spot in one.names}
             for second, constraint in beyond.items():
                 if second not in self._variables and second.file == first.file:
-                    yield self._variables[first], _variable(second, constraint)
-
-
-def _is_telling(correction: Correction) -> bool:
-    """Tell whether a slip explains a count that is only implausible better than that it may be true."""
-    return any(change.slips and change.slips[0].kind not in {WRONG, DROPPED} for change in correction.changes)
-
-
-def _variable(spot: Spot, constraint: Constraint) -> Variable:
-    return variable(spot, constraint.value(spot), may_be_negative=spot.path[0] == "figure" and spot.path[-1] == "value")
-
-
-def _change(changed: Variable, ranges: Sequence[Range]) -> Change:
-    """Return a figure with what it may be, and the slips of the likeliest kind that lead there, the nearest first."""
-    dates = slips_of_date(datetime.date.fromordinal(int(changed.printed))) if changed.is_date else ()
-    candidates = [*dates] if changed.is_date else [*slips(changed.printed, changed.step, changed.decimals)]
-    fits = [slip for slip in candidates if any(one.holds(_number(slip)) for one in ranges)]
-    kind = min((LIKELIEST.index(slip.kind) for slip in fits), default=None)
-    alike = [slip for slip in fits if LIKELIEST.index(slip.kind) == kind]
-    alike.sort(key=lambda slip: abs(Fraction(_number(slip)) - Fraction(changed.printed)))
-    return Change(changed.spot, changed.stated, tuple(ranges), tuple(alike))
-
-
-def _number(slip: Slip) -> Number:
-    return slip.value.toordinal() if isinstance(slip.value, datetime.date) else slip.value
-
-
-_NO_SLIP = len(LIKELIEST)
-
-
-def _rank(correction: Correction) -> tuple[int, int, Number]:
-    """Return what sorts corrections: the likelier slip first, then fewer slips of its kind, then fewer values."""
-    kinds = [LIKELIEST.index(change.slips[0].kind) if change.slips else _NO_SLIP for change in correction.changes]
-    alike = [len(change.slips) for change in correction.changes]
-    widths = [
-        one.high - one.low if one.low is not None and one.high is not None else 10**18
-        for change in correction.changes
-        for one in change.fitting
-    ]
-    return sum(kinds), sum(alike), sum(widths)
+                    yield self._variables[first], variable_of(second, constraint)
