@@ -49,9 +49,10 @@ def change_of(changed: Variable, ranges: Sequence[Range]) -> Change:
     return Change(changed.spot, changed.stated, tuple(ranges), tuple(alike))
 
 
-def variable_of(spot: Spot, constraint: Constraint) -> Variable:
-    """Return a figure that a relation touches as a variable."""
-    return variable(spot, constraint.value(spot), may_be_negative=spot.path[0] == "figure" and spot.path[-1] == "value")
+def variable_of(spot: Spot, constraint: Constraint, *, signed: bool) -> Variable:
+    """Return a figure that a relation touches as a variable; with `signed`, that of a [[figure]] may be negative."""
+    is_free = spot.path[0] == "figure" and spot.path[-1] == "value"
+    return variable(spot, constraint.value(spot), may_be_negative=signed and is_free)
 
 
 def rank(correction: Correction) -> tuple[int, int, Number]:

@@ -13,9 +13,9 @@ from math import ceil, floor, lcm
 from typing import NamedTuple, cast
 
 from licreport.check.evaluate import Statement
-from licreport.figures.stated import WORTH, Figure, Number, Stated
-from licreport.relations.kinds import HELD, Broken, Margins, Rate, Relation, names_of
-from licreport.relations.quantity import Name, touched
+from licreport.figures.stated import WORTH, Figure, Number, Stated, interval
+from licreport.relations.kinds import HELD, Broken, Margins, Rate, Relation, Sum, names_of
+from licreport.relations.quantity import Name, NotEvaluable, touched
 from licreport.report.source import Spot
 
 
@@ -56,6 +56,16 @@ class Variable(NamedTuple):
     """How many of its digits stand behind the point."""
     is_date: bool = False
 
+    @property
+    def base(self) -> Number:
+        """From where its lines are straight: a rounded nought is cut off below, since nothing is counted below zero."""
+        return self.printed + self.step if self.is_cut_off else self.printed
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether what it may stand for, as printed, is cut off at nought."""
+        return bool(self.rounding) and self.printed == 0 and self.least is not None
+
 
 def variable(spot: Spot, value: object, *, may_be_negative: bool) -> Variable:
     """Return a printed value as a variable."""
@@ -92,7 +102,7 @@ class Constraint:
 
     def __init__(self, statement: Statement, spot: Callable[[Spot], Spot] = lambda spot: spot) -> None:
         """Take a relation; `spot` says where its figures stand as seen from the file at hand."""
-        self.relation = _without_slack(statement.relation, statement.place.values)
+        self.relation = _strict(statement.relation, statement.place.values)
         self._values = statement.place.values
         named = {spot(statement.place.spot(name)): name for name in names_of(statement.relation)}
         self.names = {place: name for place, name in named.items() if self._values[name] is not None}
@@ -111,6 +121,21 @@ class Constraint:
         """Tell whether it is broken with some figures changed; what cannot be evaluated is not."""
         return isinstance(self.relation.evaluate(self._changed(changes, variables)), Broken)
 
+    def wakes(self, variable: Variable) -> bool:
+        """Tell whether it can be evaluated once a figure is another, as what divides by it can when it is not zero."""
+        other = {variable.spot: variable.printed + variable.step}
+        return not isinstance(self.relation.evaluate(self._changed(other, {variable.spot: variable})), NotEvaluable)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether some [[figure]] that it touches was printed below zero, so that its like may be."""
+        return any(
+            spot.path[0] == "figure"
+            and isinstance(value := self.value(spot), int | Figure)
+            and interval(value).value < 0
+            for spot in self.names
+        )
+
     def is_linear_in(self, pair: Collection[Spot]) -> bool:
         """Tell whether it is linear in figures taken together: a rate times its own whole is not."""
         if not isinstance(self.relation, Rate):
@@ -124,12 +149,18 @@ class Constraint:
             self._margins = self.relation.margins(self._values)
         return self._margins
 
+    def margins_at_base(self, variable: Variable) -> list[Margins]:
+        """Return its margins where the lines of a figure begin."""
+        if not variable.is_cut_off:
+            return self.margins()
+        return self.relation.margins(self._changed({variable.spot: variable.base}, {variable.spot: variable}))
+
     def slopes(self, variable: Variable) -> list[Margins]:
         """Return by how much each margin grows as the figure grows by one."""
         if variable.spot not in self._lines:
             variables = {variable.spot: variable}
             at, beyond = (
-                self.relation.margins(self._changed({variable.spot: variable.printed + more}, variables))
+                self.relation.margins(self._changed({variable.spot: variable.base + more}, variables))
                 for more in (0, variable.step)
             )
             self._lines[variable.spot] = [
@@ -147,8 +178,14 @@ class Constraint:
         return _Changed(self._values, values)
 
 
-def _without_slack(relation: Relation, values: Mapping[Name, object]) -> Relation:
-    """Return the relation as strict as it holds: shares may lose their slack once one of them is changed."""
+def _strict(relation: Relation, values: Mapping[Name, object]) -> Relation:
+    """Return the relation as strict as it holds, and evaluable though the whole may hold more than its parts.
+
+    Shares may lose their slack once one of them is changed. A sum with a rest can be found to disagree, never to agree:
+    what does not disagree now must not disagree then.
+    """
+    if isinstance(relation, Sum) and relation.rest is not None:
+        return relation._replace(rest=None, at_least=True)
     if not isinstance(relation, Rate) or not relation.slack:
         return relation
     strict = relation._replace(slack=False)
@@ -170,7 +207,7 @@ def fitting(variable: Variable, constraints: Iterable[Constraint]) -> list[Range
     for constraint in constraints:
         choices = [
             _fitting(variable, margins, slopes)
-            for margins, slopes in zip(constraint.margins(), constraint.slopes(variable), strict=True)
+            for margins, slopes in zip(constraint.margins_at_base(variable), constraint.slopes(variable), strict=True)
         ]
         left = _merged([meet for one, other in product(left, choices) if other and (meet := one.meet(other))])
         if not left:
@@ -197,7 +234,7 @@ def _fitting(variable: Variable, margins: Margins, slopes: Margins) -> Range | N
         if left is None or (slope == 0 and margin < 0):
             return None
         if slope != 0:
-            end = variable.printed - Fraction(margin) / slope
+            end = variable.base - Fraction(margin) / slope
             left = left.meet(Range(end, None) if slope > 0 else Range(None, end))
     return left
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from licreport.check.one import Checked
-from licreport.correction.around import MOST, Around, around, constraint_of
+from licreport.correction.around import Around, around, constraint_of
 from licreport.correction.cause import Cause, causes_of
 from licreport.correction.change import Change, Correction, change_of, rank, variable_of
 from licreport.correction.feasible import (
@@ -97,14 +97,12 @@ class _Search:
         self._broken = [constraint for constraint, _ in group]
         self._everything = everything
         """What is broken in any group, by figure: another's may only be changed to what resolves that too."""
-        self._bound: Mapping[Spot, Sequence[Constraint]] = near.bound
-        self._idle: Mapping[Spot, Sequence[Constraint]] = near.idle
+        self._near = near
         self._causes = [cause for _, diagnostic in group for cause in causes.get(id(diagnostic), ())]
         self._budget = budget
-        variables = {spot: variable_of(spot, one) for one in self._broken for spot in one.names}
-        elsewhere = {spot.file for spot in variables if spot.file is not None}
-        self._is_whole = len(elsewhere) <= MOST
-        self._variables = {spot: one for spot, one in variables.items() if self._is_whole or spot.file is None}
+        self._signed = any(constraint.is_signed for constraint in self._broken)
+        variables = {spot: variable_of(spot, one, signed=self._signed) for one in self._broken for spot in one.names}
+        self._variables = {spot: one for spot, one in variables.items() if self._may_change(spot)}
         self._figures = Figures(self._variables, self._broken)
 
     def localised(self, *, in_pairs: bool) -> Localised:
@@ -112,7 +110,7 @@ class _Search:
         common = self._figures.common()
         corrections = [Correction((change,)) for spot in common if (change := self._single(spot))]
         corrections += self._swaps()
-        gave_up = not self._is_whole
+        gave_up = not self._near.is_whole
         is_contradiction = any(not isinstance(constraint.relation, Multiple) for constraint in self._broken)
         if not is_contradiction:
             corrections = [correction for correction in corrections if correction.is_telling]
@@ -122,24 +120,26 @@ class _Search:
         best_first = tuple(sorted(corrections, key=rank))
         return Localised(self._diagnostics, best_first, tuple(self._causes), is_contradiction, gave_up)
 
+    def _may_change(self, spot: Spot) -> bool:
+        """Tell whether a figure may be wrong: not where the prose gives it too, nor where its file was not asked."""
+        return spot not in self._near.told and (self._near.is_whole or spot.file is None)
+
     def _touching(self, *spots: Spot) -> list[Constraint]:
         broken = {number: one for spot in spots for number, one in self._everything.get(spot, {}).items()}
         found = [broken[number] for number in sorted(broken)]
-        found += [constraint for spot in spots for constraint in self._bound.get(spot, ())]
+        found += [constraint for spot in spots for constraint in self._near.bound.get(spot, ())]
         return list(dict.fromkeys(found))
 
     def _single(self, spot: Spot) -> Change | None:
         one = self._variables[spot]
         touching = self._touching(spot)
+        touching += [idle for idle in self._near.idle.get(spot, ()) if idle.wakes(one)]
         ranges = fitting(one, touching)
         if one.rounding and any(each.low == 0 for each in ranges):  # where a range is cut off, lines are not straight
             zero = {spot: 0}
             if any(constraint.breaks(zero, {spot: one}) for constraint in touching):
                 above = (Range(one.step, each.high) if each.low == 0 else each for each in ranges)
                 ranges = [each for each in above if each.high is None or each.low is None or each.low <= each.high]
-        ends = {end for each in ranges for end in each if end is not None}
-        if any(idle.breaks({spot: end}, {spot: one}) for idle in self._idle.get(spot, ()) for end in ends):
-            return None
         return change_of(one, ranges) if ranges else None
 
     def _swaps(self) -> Iterator[Correction]:
@@ -151,6 +151,9 @@ class _Search:
             if one.step != other.step or not self._figures.cover(first, second):
                 continue
             changes = {first: other.printed, second: one.printed}
+            idle = (constraint for spot in changes for constraint in self._near.idle.get(spot, ()))
+            if any(constraint.breaks(changes, self._variables) for constraint in idle):
+                continue
             if all(constraint.holds(changes, self._variables) for constraint in self._touching(first, second)):
                 yield Correction(
                     tuple(
@@ -165,8 +168,9 @@ class _Search:
         gave_up = False
         for first, second in self._candidates(common):
             constraints = self._touching(first.spot, second.spot)
-            idle = first.spot in self._idle or second.spot in self._idle
-            if idle or not all(constraint.is_linear_in({first.spot, second.spot}) for constraint in constraints):
+            pair = (first, second)
+            is_bent = any(one.spot in self._near.idle or one.is_cut_off for one in pair)
+            if is_bent or not all(constraint.is_linear_in({first.spot, second.spot}) for constraint in constraints):
                 gave_up = True
                 continue
             try:
@@ -189,7 +193,8 @@ class _Search:
             if first.file == second.file:
                 yield self._variables[first], self._variables[second]
         for first in common:
-            beyond = {spot: one for one in self._bound.get(first, ()) for spot in one.names}
+            beyond = {spot: one for one in self._near.bound.get(first, ()) for spot in one.names}
             for second, constraint in beyond.items():
-                if second not in self._variables and second.file == first.file:
-                    yield self._variables[first], variable_of(second, constraint)
+                if second not in self._variables and second.file == first.file and self._may_change(second):
+                    signed = self._signed or constraint.is_signed
+                    yield self._variables[first], variable_of(second, constraint, signed=signed)
