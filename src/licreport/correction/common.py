@@ -11,7 +11,7 @@ from typing import NamedTuple
 from licreport.check.one import Checked
 from licreport.correction.change import Change
 from licreport.correction.likely import change_said, label_of, written
-from licreport.correction.search import Localised
+from licreport.correction.resolving import Localised
 from licreport.report.diagnostic import Diagnostic
 from licreport.words.language import Lang, Words, joined
 

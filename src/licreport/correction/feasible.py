@@ -100,10 +100,18 @@ class _Changed(Mapping[Name, object]):
 class Constraint:
     """A relation that must hold, with the printed figures that it touches."""
 
-    def __init__(self, statement: Statement, spot: Callable[[Spot], Spot] = lambda spot: spot) -> None:
-        """Take a relation; `spot` says where its figures stand as seen from the file at hand."""
-        self.relation = _strict(statement.relation, statement.place.values)
-        self._values = statement.place.values
+    def __init__(
+        self,
+        statement: Statement,
+        spot: Callable[[Spot], Spot] = lambda spot: spot,
+        supposing: Mapping[Name, object] | None = None,
+    ) -> None:
+        """Take a relation; `spot` says where its figures stand as seen from the file at hand.
+
+        `supposing` are values of figures that are not printed.
+        """
+        self._values = _Changed(statement.place.values, supposing) if supposing else statement.place.values
+        self.relation = _strict(statement.relation, self._values)
         named = {spot(statement.place.spot(name)): name for name in names_of(statement.relation)}
         self.names = {place: name for place, name in named.items() if self._values[name] is not None}
         self._lines: dict[Spot, list[Margins]] = {}

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from licreport.check.one import Checked
+from licreport.correction.carried import CARRIED
 from licreport.correction.cause import Cause
 from licreport.correction.change import Change, Correction
 from licreport.correction.feasible import Range
-from licreport.correction.search import Localised
+from licreport.correction.resolving import Localised
 from licreport.figures.stated import Figure, Number, Stated
 from licreport.figures.text import in_form_of
 from licreport.report.diagnostic import say
@@ -117,6 +118,8 @@ def _is_telling(correction: Correction, localised: Localised) -> bool:
 
 
 def _cause(cause: Cause, checked: Checked, lang: Lang) -> str:
+    if cause.kind is CARRIED:  # what is not printed has no place
+        return say(cause.kind, cause.facts, lang)
     loaded = checked.file(cause.spot.file)
     span = loaded.source.span(cause.spot.path)
     facts = {

@@ -11,7 +11,7 @@ from licreport.words.language import Lang, Words
 
 if TYPE_CHECKING:
     from licreport.correction.common import CommonCause
-    from licreport.correction.search import Localised
+    from licreport.correction.resolving import Localised
 
 NOTE = Words("note", "提示")
 """What a cause is, beside errors and warnings: it is likely, and counts as neither."""

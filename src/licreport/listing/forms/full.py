@@ -11,7 +11,7 @@ from licreport.report.diagnostic import Diagnostic
 from licreport.words.language import Lang
 
 if TYPE_CHECKING:
-    from licreport.correction.search import Localised
+    from licreport.correction.resolving import Localised
 
 
 def render(results: Iterable[Checked], options: Options) -> Iterator[str]:

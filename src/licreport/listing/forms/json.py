@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from licreport.check.one import Checked
 from licreport.correction.cause import Cause
-from licreport.correction.search import Localised, localise
+from licreport.correction.resolving import Localised
+from licreport.correction.search import localise
 from licreport.listing.causes import causes
 from licreport.listing.count import Count
 from licreport.listing.forms import Options
