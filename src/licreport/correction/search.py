@@ -50,14 +50,17 @@ def localise(checked: Checked, *, in_pairs: bool = True) -> list[Localised]:
         explained = [one for one in group if id(one[1]) in carried]
         rest = [one for one in group if id(one[1]) not in carried]
         stocks = [*{id(one): one for _, diagnostic in explained if (one := carried[id(diagnostic)])}.values()]
-        at_once = search(group).localised(in_pairs=False) if explained and rest else None
-        if at_once is not None and any(correction.has_slip for correction in at_once.corrections):
-            localised.append(at_once)
-        elif at_once is not None:
-            localised += (search(apart, aside=explained).localised(in_pairs=in_pairs) for apart in groups(rest))
-            localised.append(search(explained, stocks).localised(in_pairs=in_pairs))
-        else:
+        if not explained or not rest:
             localised.append(search(group, stocks).localised(in_pairs=in_pairs))
+            continue
+        at_once = search(group).localised(in_pairs=False)
+        if any(correction.has_slip for correction in at_once.corrections):
+            localised.append(at_once)
+            continue
+        apart = [each for each in groups(rest) if in_pairs or len(each) > 1]
+        localised += (search(each, aside=explained).localised(in_pairs=in_pairs) for each in apart)
+        if in_pairs:
+            localised.append(search(explained, stocks).localised(in_pairs=in_pairs))
     return localised
 
 
