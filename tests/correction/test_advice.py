@@ -11,7 +11,6 @@ from places import ROOT
 
 from licreport.correction.change import Correction
 from licreport.correction.search import localise
-from licreport.correction.slip import SWAPPED
 from licreport.figures.stated import Number
 from licreport.report.source import Path as Place
 
@@ -104,12 +103,42 @@ def test_a_nought_is_corrected_to_what_everything_allows(
     assert alone(tables)[path] == ranges
 
 
+PAIRS = {
+    "two slips that fit each other": (
+        "[applications]\nreceived = 100\naccepted = 95\nrejected = 15\n"
+        "concluded = 90\nbrought_forward = 0\npending = 0\n[rates]\nacceptance = '90.0%'\n"
+    ),
+    "a slip, and what follows from it": (
+        "[applications]\nbrought_forward = 0\nreceived = 2_300\naccepted = 2_215\nrejected = 84\nconcluded = 2_228\n"
+        "[fees]\napplications = 2_310\n"
+    ),
+    "sums by two principles that are off in two ways": (
+        figure("全部", 1833)
+        + "".join(figure(f"甲{value}", value, 'divides = "全部"\nby = "甲"\n') for value in (611, 612, 614))
+        + "".join(figure(f"乙{value}", value, 'divides = "全部"\nby = "乙"\n') for value in (911, 712, 206))
+    ),
+}
+
+
+@pytest.mark.parametrize("tables", PAIRS.values(), ids=PAIRS)
+def test_two_figures_are_offered_values_that_fit_each_other(tables: str) -> None:
+    texts = {"a.toml": HERE + tables}
+    (group,) = localise(together(texts)["a.toml"])
+    assert group.corrections
+    assert all(len(correction.changes) == 2 for correction in group.corrections)
+    for correction in group.corrections:
+        for changed in values(correction):
+            assert findings(together(applied(correction, changed, "a.toml", texts))) == set()
+    assert any(values(correction) for correction in group.corrections)
+
+
 def values(correction: Correction) -> list[tuple[Number, ...]]:
-    """Return what a correction offers, as far as its figures need not be chosen together."""
+    """Return what a correction offers; of two figures that are given ranges, the values have to be chosen together."""
     if len(correction.changes) == 1:
         return [*offered(correction)]
-    ones = [change.fitting[0].low for change in correction.changes if change.slips and change.slips[0].kind is SWAPPED]
-    return [tuple(one for one in ones if one is not None)] if len(ones) == len(correction.changes) else []
+    ranges = [one for change in correction.changes for one in change.fitting]
+    together = [one.low for one in ranges if one.low is not None and one.low == one.high]
+    return [tuple(together)] if len(together) == len(ranges) else []
 
 
 def corpus(folder: Path, seed: int) -> dict[str, dict[str, str]]:

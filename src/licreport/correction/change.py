@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from licreport.correction.feasible import Constraint, Range, Variable, variable
+from licreport.correction.feasible import Constraint, FittingPair, Range, Variable, variable
 from licreport.correction.slip import DROPPED, LIKELIEST, WRONG, Slip, slips, slips_of_date
 from licreport.figures.stated import Number, Stated
 from licreport.report.source import Spot
@@ -40,13 +40,52 @@ class Correction(NamedTuple):
 
 def change_of(changed: Variable, ranges: Sequence[Range]) -> Change:
     """Return a figure with what it may be, and the slips of the likeliest kind that lead there, the nearest first."""
-    dates = slips_of_date(datetime.date.fromordinal(int(changed.printed))) if changed.is_date else ()
-    candidates = [*dates] if changed.is_date else [*slips(changed.printed, changed.step, changed.decimals)]
-    fits = [slip for slip in candidates if any(one.holds(_number(slip)) for one in ranges)]
-    kind = min((LIKELIEST.index(slip.kind) for slip in fits), default=None)
-    alike = [slip for slip in fits if LIKELIEST.index(slip.kind) == kind]
-    alike.sort(key=lambda slip: abs(Fraction(_number(slip)) - Fraction(changed.printed)))
+    fits = _slips_into(changed, ranges)
+    alike = [slip for slip in fits if slip.kind is fits[0].kind]
     return Change(changed.spot, changed.stated, tuple(ranges), tuple(alike))
+
+
+def changes_of(found: FittingPair) -> tuple[Change, ...]:
+    """Return two figures with values that fit each other: two slips if there are such, or one and what follows.
+
+    Where no slip leads to what they may be, each has all values that fit with some of the other's.
+    """
+    slips_of = [_slips_into(*each) for each in zip(found.pair, ([one] for one in found.ranges), strict=True)]
+    best: tuple[int, int, Slip, Range] | None = None
+    for index, candidates in enumerate(slips_of):
+        for slip in candidates:
+            other = found.other(index, _number(slip))
+            if other is not None:
+                fits = [LIKELIEST.index(each.kind) for each in slips_of[1 - index] if other.holds(_number(each))]
+                cost = LIKELIEST.index(slip.kind) + min(fits, default=_NO_SLIP)
+                if best is None or cost < best[0]:
+                    best = cost, index, slip, other
+    if best is None:
+        return tuple(change_of(one, [both]) for one, both in zip(found.pair, found.ranges, strict=True))
+    _, index, slip, other = best
+    changed, value = found.pair[index], _number(slip)
+    first = Change(changed.spot, changed.stated, (Range(value, value),), (slip,))
+    second = _nearest(change_of(found.pair[1 - index], [other]))
+    return (first, second) if index == 0 else (second, first)
+
+
+def _nearest(change: Change) -> Change:
+    """Return a change to its first slip alone, if it has one."""
+    if not change.slips:
+        return change
+    value = _number(change.slips[0])
+    return change._replace(fitting=(Range(value, value),), slips=change.slips[:1])
+
+
+def _slips_into(changed: Variable, ranges: Sequence[Range]) -> list[Slip]:
+    """Return the slips that lead to what a figure may be, the likeliest kind and the nearest first."""
+    if changed.is_date:
+        candidates = [*slips_of_date(datetime.date.fromordinal(int(changed.printed)))]
+    else:
+        candidates = [*slips(changed.printed, changed.step, changed.decimals)]
+    fits = [slip for slip in candidates if any(one.holds(_number(slip)) for one in ranges)]
+    printed = Fraction(changed.printed)
+    return sorted(fits, key=lambda slip: (LIKELIEST.index(slip.kind), abs(Fraction(_number(slip)) - printed)))
 
 
 def variable_of(spot: Spot, constraint: Constraint, *, signed: bool) -> Variable:

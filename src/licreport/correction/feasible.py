@@ -278,10 +278,25 @@ class Budget:
             raise GaveUpError
 
 
+class FittingPair(NamedTuple):
+    """What each of two figures may be, with a fitting other, for relations to hold."""
+
+    pair: tuple[Variable, Variable]
+    ranges: tuple[Range, Range]
+    planes: frozenset["_Plane"]
+
+    def other(self, index: int, value: Number) -> Range | None:
+        """Return what the other figure may be once the one of that index, 0 or 1, is some value."""
+        x = Fraction(value) - Fraction(self.pair[index].printed)
+        turned = self.planes if index == 0 else ((b, a, c) for a, b, c in self.planes)
+        across = _shadow({_scaled(b, 0, a * x + c) for a, b, c in turned})
+        return None if across is None else _shifted(across, self.pair[1 - index])
+
+
 def fitting_pair(
-    pair: Sequence[Variable], constraints: Sequence[Constraint], budget: Budget
-) -> tuple[Range, Range] | None:
-    """Return what each of two figures may be, with a fitting other, for all of the constraints to hold.
+    pair: tuple[Variable, Variable], constraints: Sequence[Constraint], budget: Budget
+) -> FittingPair | None:
+    """Return what two figures may be together for all of the constraints to hold.
 
     Raises GaveUpError where that would take more than the budget, or more choices of readings than are tried.
     """
@@ -299,7 +314,7 @@ def fitting_pair(
         if first and second:
             shifted = [_shifted(shadow, variable) for shadow, variable in zip((first, second), pair, strict=True)]
             if shifted[0] and shifted[1] and _meets(pair, shifted[0], inequalities, constraints):
-                return shifted[0], shifted[1]
+                return FittingPair(pair, (shifted[0], shifted[1]), frozenset(inequalities))
     return None
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from licreport.correction.around import Around
 from licreport.correction.carried import Carried
 from licreport.correction.cause import Cause
-from licreport.correction.change import Change, Correction, change_of, rank, variable_of
+from licreport.correction.change import Change, Correction, change_of, changes_of, rank, variable_of
 from licreport.correction.feasible import (
     Budget,
     Constraint,
@@ -143,12 +143,11 @@ class Search:
                 gave_up = True
                 continue
             try:
-                ranges = fitting_pair((first, second), constraints, self._budget)
+                fits = fitting_pair((first, second), constraints, self._budget)
             except GaveUpError:
                 return found, True
-            if ranges is not None:
-                changes = (change_of(one, [both]) for one, both in zip((first, second), ranges, strict=True))
-                found.append(Correction(tuple(changes)))
+            if fits is not None:
+                found.append(Correction(changes_of(fits)))
             if len(found) == _ENOUGH:
                 return found, True
         return found, gave_up
