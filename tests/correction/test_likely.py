@@ -34,6 +34,13 @@ def divided(whole: int, *values: int, beside: tuple[int, ...] = ()) -> str:
 
 
 COUNTED = {
+    "one digit of any of four figures, the fewest that are only counted": (
+        divided(1827, 611, 612, 614),
+        [
+            "no single change is likelier than the others: any of 4 figures, changed by itself, would resolve it",
+            "没有哪一种改法更有可能：4 处数字中，改其中任何一处均可",
+        ],
+    ),
     "one digit of any of five figures": (
         divided(2444, 611, 612, 614, 617),
         [
