@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from licreport.correction.feasible import Constraint, FittingPair, Range, Variable, variable
+from licreport.correction.feasible import Constraint, Range, Variable, variable
+from licreport.correction.pairs import FittingPair
 from licreport.correction.slip import DROPPED, LIKELIEST, WRONG, Slip, slips, slips_of_date
 from licreport.figures.stated import Number, Stated
 from licreport.report.source import Spot

@@ -7,16 +7,9 @@ from licreport.correction.around import Around
 from licreport.correction.carried import Carried
 from licreport.correction.cause import Cause
 from licreport.correction.change import Change, Correction, change_of, changes_of, rank, variable_of
-from licreport.correction.feasible import (
-    Budget,
-    Constraint,
-    GaveUpError,
-    Range,
-    Variable,
-    fitting,
-    fitting_pair,
-)
+from licreport.correction.feasible import Constraint, Range, Variable, fitting
 from licreport.correction.group import BrokenOne, Figures
+from licreport.correction.pairs import Budget, GaveUpError, fitting_pair
 from licreport.correction.slip import SWAPPED, Slip
 from licreport.relations.kinds import Multiple
 from licreport.report.diagnostic import Diagnostic

@@ -6,7 +6,8 @@ figure, and neighbours whose numbers were exchanged, which is one slip too; then
 that would do, and says where one of them differs from what was printed by a slip that people make (`slip.py`).
 Candidates are listed, best first, and never applied.
 
-Every relation is linear in each of its figures, so what one figure may be is a set of intervals (`feasible.py`).
+Every relation is linear in each of its figures, so what one figure may be is a set of intervals (`feasible.py`), and
+what two may be lies in a plane (`pairs.py`).
 Discrepancies that are waived are left as they were printed.
 """
 
@@ -16,8 +17,9 @@ from licreport.check.one import Checked
 from licreport.correction.around import around, constraint_of
 from licreport.correction.carried import Carried, carried_over
 from licreport.correction.cause import causes_of
-from licreport.correction.feasible import Budget, Constraint
+from licreport.correction.feasible import Constraint
 from licreport.correction.group import BrokenOne, groups
+from licreport.correction.pairs import Budget
 from licreport.correction.resolving import Localised, Search, Why
 from licreport.report.source import Spot
 
