@@ -8,7 +8,7 @@ from typing import NamedTuple
 from licreport.correction.feasible import Constraint, Range, Variable, variable
 from licreport.correction.pairs import FittingPair
 from licreport.correction.slip import DROPPED, LIKELIEST, WRONG, Slip, slips, slips_of_date
-from licreport.figures.stated import Number, Stated
+from licreport.figures.stated import Figure, Number, Stated, interval
 from licreport.report.source import Spot
 
 
@@ -90,9 +90,14 @@ def _slips_into(changed: Variable, ranges: Sequence[Range]) -> list[Slip]:
 
 
 def variable_of(spot: Spot, constraint: Constraint, *, signed: bool) -> Variable:
-    """Return a figure that a relation touches as a variable; with `signed`, that of a [[figure]] may be negative."""
+    """Return a figure that a relation touches as a variable.
+
+    What was printed below zero may be so; with `signed`, what a [[figure]] counts may be, too.
+    """
+    value = constraint.value(spot)
+    is_negative = isinstance(value, int | Figure) and interval(value).value < 0
     is_free = spot.path[0] == "figure" and spot.path[-1] == "value"
-    return variable(spot, constraint.value(spot), may_be_negative=signed and is_free)
+    return variable(spot, value, may_be_negative=is_negative or (signed and is_free))
 
 
 def rank(correction: Correction) -> tuple[int, int, Number]:
