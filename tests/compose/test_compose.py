@@ -277,7 +277,7 @@ def test_the_annex_holds_every_figure_that_is_exported_as_it_is_written(file: Pa
     cells = [span for block in document.blocks if isinstance(block, Table) for row in block.rows for span in row.cells]
     shown = Counter((span.figure, span.value) for span in cells if span.figure)
     assert shown == Counter((each["address"], str(each["written"])) for each in exported)
-    assert len(exported) > 5
+    assert len(exported) > 2
 
 
 @WHOLE

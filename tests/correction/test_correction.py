@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from places import ROOT
 
 from licreport.check.one import Checked, check
+from licreport.correction.change import Change
 from licreport.correction.likely import remarks, written
-from licreport.correction.search import Change, Localised, localise
+from licreport.correction.resolving import Localised
+from licreport.correction.search import localise
 from licreport.correction.slip import DOUBLED, DROPPED, EXCHANGED, TENFOLD, WRONG, YEAR, Slip, slips, slips_of_date
 from licreport.report.load import load, load_bytes
 

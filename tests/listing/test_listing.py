@@ -27,7 +27,7 @@ from licreport.listing.count import count
 from licreport.listing.forms import FORMS, Options, form, full
 from licreport.listing.forms.github import escaped_data, escaped_property
 from licreport.listing.forms.sarif import RELATED
-from licreport.listing.record import json_text, records
+from licreport.listing.record import CAUSE, json_text, records
 from licreport.report.load import load, load_bytes
 from licreport.rules import RULES, family
 from licreport.words.language import LANGS, Lang
@@ -199,7 +199,7 @@ def test_a_finding_is_the_same_in_the_export_and_in_the_check() -> None:
     assert check_["$id"] == "urn:licreport:check:1"
     own = check_["$defs"]
     assert own.pop("relations") == export["$defs"]["verdict"]["properties"]["relations"]
-    assert own.keys() - export["$defs"].keys() == {"likely", "cause", "change"}
+    assert own.keys() - export["$defs"].keys() == {"likely", "cause"}
     assert {name: own[name] for name in own.keys() & export["$defs"].keys()} == {
         name: export["$defs"][name] for name in own.keys() & export["$defs"].keys()
     }
@@ -222,7 +222,7 @@ def test_the_json_offers_the_likely_corrections_of_each_group_of_findings() -> N
 
 KEYS = {
     (): ["format", "version", "findings", "waived", "files", "totals"],
-    ("files", 0): ["file", "errors", "warnings", "waived", "relations", "likely"],
+    ("files", 0): ["file", "errors", "warnings", "waived", "relations", "causes", "likely"],
     ("totals",): ["files", "errors", "warnings", "waived", "relations"],
     ("totals", "relations"): ["held", "broken", "not_evaluable"],
 }
@@ -248,6 +248,15 @@ def test_every_key_of_the_json_is_required_and_no_other_is_known(path: tuple[str
 # Agreeing with each other.
 
 
+NOTICE = re.compile(r":\d+:\d+: (note: |提示：)")
+SEMICOLON = {"en": "; ", "zh": "；"}
+
+
+def findings_in_gitlab(case: Case, lang: Lang = "en") -> list[dict[str, Any]]:
+    """Return the issues that are findings: what several would follow from is none."""
+    return [issue for issue in parsed("gitlab", case.results(), lang) if issue["check_name"] != CAUSE]
+
+
 COMMAND = re.compile(r"::(?P<kind>error|warning) (?P<properties>[^\n]*?)::(?P<data>[^\n]*)\n")
 
 
@@ -256,17 +265,19 @@ COMMAND = re.compile(r"::(?P<kind>error|warning) (?P<properties>[^\n]*?)::(?P<da
 def test_every_form_lists_the_same_findings(case: Case, lang: Lang) -> None:
     found = standing(case)
     codes = Counter(code for _, code in found)
-    blocks = [block for each in case.results() for block in full.blocks(each, lang)]
-    assert listed("concise", case.results(), lang, quiet=True) == "".join(
-        f"{block.partition(chr(10))[0]}\n" for block in blocks
-    )
+    told = [(of, block.partition("\n")[0]) for each in case.results() for of, block in full.told(each, lang)]
+    concise = listed("concise", case.results(), lang, quiet=True).splitlines()
+    assert sorted(line for line in concise if NOTICE.search(line)) == sorted(line for of, line in told if of is None)
+    lines = [line for line in concise if not NOTICE.search(line)]
+    for line, (_, first) in zip(lines, (pair for pair in told if pair[0] is not None), strict=True):
+        assert line == first or line.startswith(f"{first}{SEMICOLON[lang]}")
     github = listed("github", case.results(), lang)
     assert [match["properties"][-5:] for match in COMMAND.finditer(github)] == [code for _, code in found]
-    assert len(github.splitlines()) == len(found)
-    assert Counter(issue["check_name"] for issue in parsed("gitlab", case.results(), lang)) == codes
+    assert len(github.splitlines()) == len(found) + github.count("::notice ")
+    assert Counter(issue["check_name"] for issue in findings_in_gitlab(case, lang)) == codes
     assert [(each["file"], each["code"]) for each in parsed("json", case.results(), lang)["findings"]] == found
     results = sarif(case, lang)["results"]
-    assert Counter(each["ruleId"] for each in results if not each["suppressions"]) == codes
+    assert Counter(each["ruleId"] for each in results if not each["suppressions"] and each["ruleId"] != CAUSE) == codes
     failed = [one for suite in suites(case, lang) for one in suite if any(isinstance(e, Failure) for e in one.result)]
     assert len(failed) == len(set(found))
 
@@ -295,7 +306,7 @@ def test_severities_agree(case: Case) -> None:
     levels = [each["level"] for each in sarif(case)["results"]]
     assert [level for level in levels if level != "note"] == severities
     kinds = {"error": "major", "warning": "minor"}
-    assert [each["severity"] for each in parsed("gitlab", case.results())] == [kinds[each] for each in severities]
+    assert [each["severity"] for each in findings_in_gitlab(case)] == [kinds[each] for each in severities]
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -365,11 +376,11 @@ def test_places_are_those_of_the_spans(case: Case) -> None:
     places = [each["place"] for each in parsed("json", case.results())["findings"]]
     keys = ("line", "column", "end_line", "end_column")
     assert [tuple(place[key] for key in keys) for place in places] == spans
-    results = [each for each in sarif(case)["results"] if not each["suppressions"]]
+    results = [each for each in sarif(case)["results"] if not each["suppressions"] and each["ruleId"] != CAUSE]
     regions = [each["locations"][0]["physicalLocation"]["region"] for each in results]
     keys = ("startLine", "startColumn", "endLine", "endColumn")
     assert [tuple(region[key] for key in keys) for region in regions] == spans
-    lines = [each["location"]["lines"] for each in parsed("gitlab", case.results())]
+    lines = [each["location"]["lines"] for each in findings_in_gitlab(case)]
     assert [(each["begin"], each["end"]) for each in lines] == [(span[0], span[2]) for span in spans]
 
 
@@ -498,8 +509,9 @@ def test_a_fingerprint_tells_findings_apart() -> None:
 def test_fingerprints_are_unique_within_a_run_and_the_same_in_every_form(case: Case) -> None:
     found = parsed("json", case.results())
     prints = [each["fingerprint"] for each in found["findings"]]
-    assert [each["fingerprint"] for each in parsed("gitlab", case.results())] == prints
+    assert [each["fingerprint"] for each in findings_in_gitlab(case)] == prints
     everything = prints + [each["fingerprint"] for each in found["waived"]]
+    everything += [issue["fingerprint"] for issue in parsed("gitlab", case.results()) if issue["check_name"] == CAUSE]
     assert len(set(everything)) == len(everything)
     partial = [each["partialFingerprints"] for each in sarif(case)["results"]]
     assert sorted(each["primaryLocationLineHash"] for each in partial) == sorted(everything)
@@ -514,15 +526,16 @@ def test_rules_keep_to_what_github_takes(lang: Lang) -> None:
     driver = run["tool"]["driver"]
     assert run["results"] == []
     assert re.fullmatch(r"\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?", driver["semanticVersion"])
-    assert [rule["id"] for rule in driver["rules"]] == list(RULES)
+    assert [rule["id"] for rule in driver["rules"]] == [*RULES, CAUSE]
     for rule in driver["rules"]:
         assert len(rule["name"]) <= 255
         assert 0 < len(rule["shortDescription"]["text"]) < len(rule["fullDescription"]["text"]) <= 1024
+        assert 0 < len(rule["properties"]["tags"]) <= 10
+    for rule in driver["rules"][:-1]:
         assert rule["shortDescription"]["text"] == RULES[rule["id"]].summary.say(lang)
         assert rule["help"]["markdown"] == RULES[rule["id"]].page(lang)
         assert rule["help"]["text"].startswith(f"{rule['id']} {rule['name']}")
         assert rule["defaultConfiguration"]["level"] == RULES[rule["id"]].severity.value
-        assert 0 < len(rule["properties"]["tags"]) <= 10
 
 
 @each_case

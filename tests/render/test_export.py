@@ -283,14 +283,14 @@ def test_the_report_may_hold_keys_that_the_format_does_not_know_yet() -> None:
 
 
 KEYS: dict[tuple[str | int, ...], list[str]] = {
-    (): ["format", "version", "file", "verdict", "report", "figures", "indicators", "findings", "waived"],
+    (): ["format", "version", "file", "verdict", "report", "figures", "indicators", "findings", "waived", "causes"],
     ("verdict",): ["outcome", "errors", "warnings", "waived", "relations"],
     ("verdict", "relations"): ["held", "broken", "not_evaluable"],
     ("figures", 0): ["address", "path", "label", "unit", "written", "value", "low", "high"],
     ("indicators", 0): ["name", "label", "unit", "value", "low", "high", "decimal"],
     ("waived", 0): [
         *("code", "rule", "severity", "message", "notes", "file", "address", "path", "place"),
-        *("stated", "computed", "difference", "related", "waiver", "fingerprint"),
+        *("stated", "computed", "difference", "related", "waiver", "fingerprint", "cause"),
     ],
     ("waived", 0, "place"): ["line", "column", "end_line", "end_column"],
     ("waived", 0, "related", 0): ["role", "sign", "file", "address", "path", "place", "says", "computed_from"],

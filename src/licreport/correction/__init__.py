@@ -2,5 +2,5 @@
 
 Broken relations come in; corrections go out, best first, each verified and none of them applied.
 
-Opens on check, collection, relations, report, figures and words.
+Opens on check, narrative, collection, relations, report, figures and words.
 """

@@ -1,21 +1,20 @@
-"""What one or two figures may be for relations to hold: linear inequalities solved exactly.
+"""What one figure may be for relations to hold: linear inequalities solved exactly.
 
 A relation's margins are linear in each figure, so evaluating them at two values of it gives the line. What a figure may
-be is where no margin is negative, in some choice of readings; what two may be, the like in the plane, its shadow on
-either axis found by eliminating the other (Fourier and Motzkin).
+be is where no margin is negative, in some choice of readings.
 """
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
-from math import ceil, floor, lcm
+from math import ceil, floor
 from typing import NamedTuple, cast
 
 from licreport.check.evaluate import Statement
-from licreport.figures.stated import WORTH, Figure, Number, Stated
-from licreport.relations.kinds import HELD, Broken, Margins, Rate, Relation, names_of
-from licreport.relations.quantity import Name, touched
+from licreport.figures.stated import WORTH, Figure, Number, Stated, interval
+from licreport.relations.kinds import HELD, Broken, Margins, Rate, Relation, Sum, names_of
+from licreport.relations.quantity import Name, NotEvaluable, touched
 from licreport.report.source import Spot
 
 
@@ -56,6 +55,16 @@ class Variable(NamedTuple):
     """How many of its digits stand behind the point."""
     is_date: bool = False
 
+    @property
+    def base(self) -> Number:
+        """From where its lines are straight: a rounded nought is cut off below, since nothing is counted below zero."""
+        return self.printed + self.step if self.is_cut_off else self.printed
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether what it may stand for, as printed, is cut off at nought."""
+        return bool(self.rounding) and self.printed == 0 and self.least is not None
+
 
 def variable(spot: Spot, value: object, *, may_be_negative: bool) -> Variable:
     """Return a printed value as a variable."""
@@ -94,10 +103,18 @@ class _Changed(Mapping[Name, object]):
 class Constraint:
     """A relation that must hold, with the printed figures that it touches."""
 
-    def __init__(self, statement: Statement, spot: Callable[[Spot], Spot] = lambda spot: spot) -> None:
-        """Take a relation; `spot` says where its figures stand as seen from the file at hand."""
-        self.relation = _without_slack(statement.relation, statement.place.values)
-        self._values = statement.place.values
+    def __init__(
+        self,
+        statement: Statement,
+        spot: Callable[[Spot], Spot] = lambda spot: spot,
+        supposing: Mapping[Name, object] | None = None,
+    ) -> None:
+        """Take a relation; `spot` says where its figures stand as seen from the file at hand.
+
+        `supposing` are values of figures that are not printed.
+        """
+        self._values = _Changed(statement.place.values, supposing) if supposing else statement.place.values
+        self.relation = _strict(statement.relation, self._values)
         named = {spot(statement.place.spot(name)): name for name in names_of(statement.relation)}
         self.names = {place: name for place, name in named.items() if _may_be_wrong(self._values[name])}
         self._lines: dict[Spot, list[Margins]] = {}
@@ -115,6 +132,21 @@ class Constraint:
         """Tell whether it is broken with some figures changed; what cannot be evaluated is not."""
         return isinstance(self.relation.evaluate(self._changed(changes, variables)), Broken)
 
+    def wakes(self, variable: Variable) -> bool:
+        """Tell whether it can be evaluated once a figure is another, as what divides by it can when it is not zero."""
+        other = {variable.spot: variable.printed + variable.step}
+        return not isinstance(self.relation.evaluate(self._changed(other, {variable.spot: variable})), NotEvaluable)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether some [[figure]] that it touches was printed below zero, so that its like may be."""
+        return any(
+            spot.path[0] == "figure"
+            and isinstance(value := self.value(spot), int | Figure)
+            and interval(value).value < 0
+            for spot in self.names
+        )
+
     def is_linear_in(self, pair: Collection[Spot]) -> bool:
         """Tell whether it is linear in figures taken together: a rate times its own whole is not."""
         if not isinstance(self.relation, Rate):
@@ -128,12 +160,18 @@ class Constraint:
             self._margins = self.relation.margins(self._values)
         return self._margins
 
+    def margins_at_base(self, variable: Variable) -> list[Margins]:
+        """Return its margins where the lines of a figure begin."""
+        if not variable.is_cut_off:
+            return self.margins()
+        return self.relation.margins(self._changed({variable.spot: variable.base}, {variable.spot: variable}))
+
     def slopes(self, variable: Variable) -> list[Margins]:
         """Return by how much each margin grows as the figure grows by one."""
         if variable.spot not in self._lines:
             variables = {variable.spot: variable}
             at, beyond = (
-                self.relation.margins(self._changed({variable.spot: variable.printed + more}, variables))
+                self.relation.margins(self._changed({variable.spot: variable.base + more}, variables))
                 for more in (0, variable.step)
             )
             self._lines[variable.spot] = [
@@ -151,8 +189,14 @@ class Constraint:
         return _Changed(self._values, values)
 
 
-def _without_slack(relation: Relation, values: Mapping[Name, object]) -> Relation:
-    """Return the relation as strict as it holds: shares may lose their slack once one of them is changed."""
+def _strict(relation: Relation, values: Mapping[Name, object]) -> Relation:
+    """Return the relation as strict as it holds, and evaluable though the whole may hold more than its parts.
+
+    Shares may lose their slack once one of them is changed. A sum with a rest can be found to disagree, never to agree:
+    what does not disagree now must not disagree then.
+    """
+    if isinstance(relation, Sum) and relation.rest is not None:
+        return relation._replace(rest=None, at_least=True)
     if not isinstance(relation, Rate) or not relation.slack:
         return relation
     strict = relation._replace(slack=False)
@@ -174,12 +218,12 @@ def fitting(variable: Variable, constraints: Iterable[Constraint]) -> list[Range
     for constraint in constraints:
         choices = [
             _fitting(variable, margins, slopes)
-            for margins, slopes in zip(constraint.margins(), constraint.slopes(variable), strict=True)
+            for margins, slopes in zip(constraint.margins_at_base(variable), constraint.slopes(variable), strict=True)
         ]
         left = _merged([meet for one, other in product(left, choices) if other and (meet := one.meet(other))])
         if not left:
             return []
-    return _merged([stepped for one in left if (stepped := _stepped(one, variable))], variable.step)
+    return _merged([whole for one in left if (whole := stepped(one, variable))], variable.step)
 
 
 def _merged(ranges: Sequence[Range], step: Number = 0) -> list[Range]:
@@ -201,13 +245,13 @@ def _fitting(variable: Variable, margins: Margins, slopes: Margins) -> Range | N
         if left is None or (slope == 0 and margin < 0):
             return None
         if slope != 0:
-            end = variable.printed - Fraction(margin) / slope
+            end = variable.base - Fraction(margin) / slope
             left = left.meet(Range(end, None) if slope > 0 else Range(None, end))
     return left
 
 
-def _stepped(one: Range, variable: Variable) -> Range | None:
-    """Return the range with its ends on whole steps."""
+def stepped(one: Range, variable: Variable) -> Range | None:
+    """Return a range with its ends on whole steps of a figure, or None where no step lies in it."""
     step = Fraction(variable.step)
     low = None if one.low is None else ceil(one.low / step) * step
     high = None if one.high is None else floor(one.high / step) * step
@@ -218,111 +262,3 @@ def _stepped(one: Range, variable: Variable) -> Range | None:
 
 def _simple(number: Fraction | None) -> Number | None:
     return int(number) if number is not None and number.denominator == 1 else number
-
-
-class GaveUpError(Exception):
-    """The search has done as much as it may."""
-
-
-class Budget:
-    """How much a search may still do, in pairs of inequalities."""
-
-    def __init__(self, left: int) -> None:
-        self._left = left
-
-    def spend(self, cost: int) -> None:
-        """Take from what is left; raises GaveUpError where nothing is."""
-        self._left -= cost
-        if self._left < 0:
-            raise GaveUpError
-
-
-def fitting_pair(
-    pair: Sequence[Variable], constraints: Sequence[Constraint], budget: Budget
-) -> tuple[Range, Range] | None:
-    """Return what each of two figures may be, with a fitting other, for all of the constraints to hold.
-
-    Raises GaveUpError where that would take more than the budget, or more choices of readings than are tried.
-    """
-    choices = product(*(_planes(pair, constraint) for constraint in constraints))
-    for number, planes in enumerate(choices):
-        if number >= _CHOICES:
-            raise GaveUpError
-        inequalities = {plane for group in planes for plane in group}
-        for index, variable in enumerate(pair):
-            if variable.least is not None:
-                axis = (1, 0) if index == 0 else (0, 1)
-                inequalities.add(_scaled(*axis, variable.printed - variable.least))
-        first = _shadow(inequalities, budget)
-        second = _shadow({(b, a, c) for a, b, c in inequalities}, budget)
-        if first and second:
-            shifted = [_shifted(shadow, variable) for shadow, variable in zip((first, second), pair, strict=True)]
-            if shifted[0] and shifted[1] and _meets(pair, shifted[0], inequalities, constraints):
-                return shifted[0], shifted[1]
-    return None
-
-
-_CHOICES = 16  # of readings; reports that leave more of them open than one or two are not known
-_Plane = tuple[int, int, int]
-"""a, b, c of the inequality a·x + b·y + c ≥ 0, x and y counted from what was printed."""
-
-
-def _planes(pair: Sequence[Variable], constraint: Constraint) -> list[list[_Plane]]:
-    slopes = [
-        constraint.slopes(variable)
-        if variable.spot in constraint.names
-        else [tuple(0 for _ in margins) for margins in constraint.margins()]
-        for variable in pair
-    ]
-    return [
-        [_scaled(*plane) for plane in zip(first, second, margins, strict=True)]
-        for margins, first, second in zip(constraint.margins(), *slopes, strict=True)
-    ]
-
-
-def _scaled(*plane: Number) -> _Plane:
-    """Return an inequality in whole numbers, which are ten times as fast as fractions."""
-    common = lcm(*(number.denominator for number in plane))
-    a, b, c = (number.numerator * (common // number.denominator) for number in plane)
-    return a, b, c
-
-
-def _meets(
-    pair: Sequence[Variable], shadow: Range, planes: Collection[_Plane], constraints: Sequence[Constraint]
-) -> bool:
-    """Tell whether, for an end of one figure's range, some whole step of the other really lets everything hold."""
-    one, other = pair
-    variables = {variable.spot: variable for variable in pair}
-    for end in {shadow.low, shadow.high} - {None}:
-        x = Fraction(cast("Number", end)) - Fraction(one.printed)
-        across = _shadow({_scaled(b, 0, a * x + c) for a, b, c in planes})
-        if across is None or (stepped := _shifted(across, other)) is None:
-            continue
-        for y in {stepped.low, stepped.high} - {None}:
-            changes = {one.spot: cast("Number", end), other.spot: cast("Number", y)}
-            if all(constraint.holds(changes, variables) for constraint in constraints):
-                return True
-    return False
-
-
-def _shadow(planes: Collection[_Plane], budget: Budget | None = None) -> Range | None:
-    """Return the x for which some y fulfils all inequalities."""
-    above = [plane for plane in planes if plane[1] > 0]
-    below = [plane for plane in planes if plane[1] < 0]
-    if budget is not None:
-        budget.spend(len(planes) + len(above) * len(below))
-    bounds = [(a, c) for a, b, c in planes if b == 0]
-    bounds += [(a * -e + d * b, c * -e + f * b) for (a, b, c), (d, e, f) in product(above, below)]
-    left: Range | None = ANYTHING
-    for a, c in bounds:
-        if left is None or (a == 0 and c < 0):
-            return None
-        if a != 0:
-            end = Fraction(-c, a)
-            left = left.meet(Range(end, None) if a > 0 else Range(None, end))
-    return left
-
-
-def _shifted(shadow: Range, variable: Variable) -> Range | None:
-    ends = [None if end is None else end + variable.printed for end in shadow]
-    return _stepped(Range(*ends), variable)

@@ -1,13 +1,15 @@
 """Likely corrections in words: what would resolve a group of findings, best first, each with its reason."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from licreport.check.one import Checked
+from licreport.correction.carried import CARRIED
 from licreport.correction.cause import Cause
+from licreport.correction.change import Change, Correction
 from licreport.correction.feasible import Range
-from licreport.correction.search import Change, Correction, Localised
+from licreport.correction.resolving import Localised
 from licreport.figures.stated import Figure, Number, Stated
 from licreport.figures.text import in_form_of
 from licreport.report.diagnostic import say
@@ -18,11 +20,20 @@ SHOWN = 8
 """How many corrections are told of; the rest is counted."""
 
 _SLIPS_SHOWN = 3  # of one kind
+_LISTED_ALIKE = 3  # corrections of which none is likelier than the others; more of them are only counted
 
 _ONE = Words("would resolve it: {change}", "改这一处即可：{change}")
 _TWO = Words("would resolve {codes} together: {changes}", "同时改这两处即可解决 {codes}：{changes}")
 _SEVERAL = Words("would resolve {codes}: {change}", "改这一处即可解决 {codes}：{change}")
 _MORE = Words("… and {count} more", "……另有 {count} 种改法")
+_ALIKE = Words(
+    "no single change is likelier than the others: any of {count} figures, changed by itself, would resolve it",
+    "没有哪一种改法更有可能：{count} 处数字中，改其中任何一处均可",
+)
+_PAIRS_ALIKE = Words(
+    "no change is likelier than the others: any of {count} pairs of figures, changed together, would resolve it",
+    "没有哪一种改法更有可能：可以同时改动的两处数字有 {count} 组，改任何一组均可",
+)
 _ONE_ELSEWHERE = Words(
     "one figure in another file may be the wrong one, though no slip would explain it",
     "也可能是其他文件中的一处数字有误，但没有常见的笔误可以解释",
@@ -58,16 +69,11 @@ def remarks(localised: Localised, checked: Checked, lang: Lang) -> Iterator[str]
     for cause in localised.causes[:_CAUSES_SHOWN]:
         yield _cause(cause, checked, lang)
     likely = [correction for correction in localised.corrections if _is_telling(correction, localised)]
-    for correction in likely[:SHOWN]:
-        changes = [_change(change, checked, lang) for change in correction.changes]
-        if len(changes) > 1:
-            yield _TWO.say(lang, {"codes": joined(codes, lang), "changes": joined(changes, lang)})
-        elif len(localised.diagnostics) > 1:
-            yield _SEVERAL.say(lang, {"codes": joined(codes, lang), "change": changes[0]})
-        else:
-            yield _ONE.say(lang, {"change": changes[0]})
-    if len(likely) > SHOWN:
-        yield _MORE.say(lang, {"count": f"{len(likely) - SHOWN:,}"})
+    if _are_alike(likely, localised):
+        words = _ALIKE if len(likely[0].changes) == 1 else _PAIRS_ALIKE
+        yield words.say(lang, {"count": f"{len(likely):,}"})
+    else:
+        yield from _listed(likely, localised, checked, lang)
     others = 0 if localised.causes else len(localised.corrections) - len(likely)
     if others:
         yield (_ELSEWHERE if others > 1 else _ONE_ELSEWHERE).say(lang, {"count": f"{others:,}"})
@@ -75,6 +81,31 @@ def remarks(localised: Localised, checked: Checked, lang: Lang) -> Iterator[str]
         yield _GAVE_UP.say(lang)
     elif localised.is_contradiction and not localised.corrections and not localised.causes:
         yield _NONE.say(lang, {"codes": joined(codes, lang)})
+
+
+def _listed(likely: Sequence[Correction], localised: Localised, checked: Checked, lang: Lang) -> Iterator[str]:
+    codes = joined(list(dict.fromkeys(diagnostic.code for diagnostic in localised.diagnostics)), lang)
+    for correction in likely[:SHOWN]:
+        changes = [change_said(change, checked, lang) for change in correction.changes]
+        if len(changes) > 1:
+            yield _TWO.say(lang, {"codes": codes, "changes": joined(changes, lang)})
+        elif len(localised.diagnostics) > 1:
+            yield _SEVERAL.say(lang, {"codes": codes, "change": changes[0]})
+        else:
+            yield _ONE.say(lang, {"change": changes[0]})
+    if len(likely) > SHOWN:
+        yield _MORE.say(lang, {"count": f"{len(likely) - SHOWN:,}"})
+
+
+def _are_alike(likely: Sequence[Correction], localised: Localised) -> bool:
+    """Tell whether there are so many corrections, none of them telling, that to list them would say nothing.
+
+    One figure is telling where several relations point at it.
+    """
+    best = [correction for correction in likely if correction.has_slip] or likely
+    return len(best) > _LISTED_ALIKE and not any(
+        correction.is_telling or len(localised.diagnostics) > len(correction.changes) == 1 for correction in likely
+    )
 
 
 def _is_telling(correction: Correction, localised: Localised) -> bool:
@@ -87,6 +118,8 @@ def _is_telling(correction: Correction, localised: Localised) -> bool:
 
 
 def _cause(cause: Cause, checked: Checked, lang: Lang) -> str:
+    if cause.kind is CARRIED:  # what is not printed has no place
+        return say(cause.kind, cause.facts, lang)
     loaded = checked.file(cause.spot.file)
     span = loaded.source.span(cause.spot.path)
     facts = {
@@ -98,9 +131,10 @@ def _cause(cause: Cause, checked: Checked, lang: Lang) -> str:
     return (_AT if cause.sums == 1 else _EXPLAINS).say(lang, facts)
 
 
-def _change(change: Change, checked: Checked, lang: Lang) -> str:
+def change_said(change: Change, checked: Checked, lang: Lang) -> str:
+    """Say what a figure may be instead, and which slip would explain it."""
     facts = {
-        "label": _label(change.spot, checked).say(lang),
+        "label": label_of(change.spot, checked).say(lang),
         "printed": written(change.printed, change),
         "ranges": _OR.say(lang).join(_range(one, change, lang) for one in change.fitting),
     }
@@ -112,7 +146,7 @@ def _change(change: Change, checked: Checked, lang: Lang) -> str:
     return (_ONLY_SLIP if is_all else _SLIP).say(lang, facts)
 
 
-def _label(spot: Spot, checked: Checked) -> Words:
+def label_of(spot: Spot, checked: Checked) -> Words:
     """Return what a figure is called, and in which file it stands where that is not the file at hand."""
     label = checked.file(spot.file).addresses.label(spot.path)
     if spot.file is None:

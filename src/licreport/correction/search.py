@@ -6,239 +6,69 @@ figure, and neighbours whose numbers were exchanged, which is one slip too; then
 that would do, and says where one of them differs from what was printed by a slip that people make (`slip.py`).
 Candidates are listed, best first, and never applied.
 
-Every relation is linear in each of its figures, so what one figure may be is a set of intervals (`feasible.py`).
+Every relation is linear in each of its figures, so what one figure may be is a set of intervals (`feasible.py`), and
+what two may be lies in a plane (`pairs.py`).
 Discrepancies that are waived are left as they were printed.
 """
 
-import datetime
-from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 from licreport.check.one import Checked
-from licreport.correction.around import MOST, Around, around, constraint_of
-from licreport.correction.cause import Cause, causes_of
-from licreport.correction.feasible import (
-    Budget,
-    Constraint,
-    GaveUpError,
-    Range,
-    Variable,
-    fitting,
-    fitting_pair,
-    variable,
-)
-from licreport.correction.group import BrokenOne, Figures, groups
-from licreport.correction.slip import DROPPED, LIKELIEST, SWAPPED, WRONG, Slip, slips, slips_of_date
-from licreport.figures.stated import Number, Stated
-from licreport.relations.kinds import Multiple
-from licreport.report.diagnostic import Diagnostic
+from licreport.correction.around import around, constraint_of
+from licreport.correction.carried import Carried, carried_over
+from licreport.correction.cause import causes_of
+from licreport.correction.feasible import Constraint
+from licreport.correction.group import BrokenOne, groups
+from licreport.correction.pairs import Budget
+from licreport.correction.resolving import Localised, Search, Why
 from licreport.report.source import Spot
 
 BUDGET = 150_000
 """How many pairs of inequalities the search for two figures compares at most, over all findings of a report."""
 
-_ENOUGH = 100  # pairs; nobody reads on
 
+def localise(checked: Checked, *, in_pairs: bool = True) -> list[Localised]:
+    """Return the groups of findings whose relations are broken, each with its likely corrections.
 
-class Change(NamedTuple):
-    """One figure, what it may be instead for the rules to hold, and the slips that would explain it."""
-
-    spot: Spot
-    printed: Stated | datetime.date
-    fitting: tuple[Range, ...]
-    """Dates as the ordinals of their days."""
-    slips: tuple[Slip, ...]
-    """All of one kind, the nearest to what was printed first."""
-
-
-class Correction(NamedTuple):
-    """Figures that, changed together, let every rule hold."""
-
-    changes: tuple[Change, ...]
-
-
-class Localised(NamedTuple):
-    """Findings that belong together, and what would resolve all of them, best first."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    corrections: tuple[Correction, ...]
-    causes: tuple[Cause, ...]
-    """What else would explain a sum of parts that is off, best first."""
-    is_contradiction: bool
-    """Whether figures contradict each other, not only look implausible."""
-    gave_up: bool
-    """Whether the search ended before it had tried every pair of figures."""
-
-
-def localise(checked: Checked) -> list[Localised]:
-    """Return the groups of findings whose relations are broken, each with its likely corrections."""
+    Without `in_pairs` only groups of several findings are looked at, and only what one slip may explain is tried.
+    """
     accepted = {id(waived.diagnostic) for waived in checked.waived}
     home = checked.loaded.name
-    broken = [
-        (constraint_of(statement, home, home), diagnostic)
-        for statement, diagnostic in checked.breaches
-        if id(diagnostic) not in accepted
-    ]
-    if not broken:
+    breaches = [breach for breach in checked.breaches if id(breach[1]) not in accepted]
+    broken = [(constraint_of(statement, home, home), diagnostic) for statement, diagnostic in breaches]
+    together = [group for group in groups(broken) if in_pairs or len(group) > 1]
+    if not together:
         return []
     near = around(checked, [constraint for constraint, _ in broken])
     causes = causes_of(checked)
-    budget = Budget(BUDGET)
+    carried = {each: one for one in carried_over(checked, breaches) for each in one.explained}
+    everything, budget = _by_figure(broken), Budget(BUDGET)
+
+    def search(group: Sequence[BrokenOne], stocks: Sequence[Carried] = (), aside: Sequence[BrokenOne] = ()) -> Search:
+        return Search(group, everything, near, Why(causes, stocks, aside), budget)
+
+    localised: list[Localised] = []
+    for group in together:
+        explained = [one for one in group if id(one[1]) in carried]
+        rest = [one for one in group if id(one[1]) not in carried]
+        stocks = [*{id(one): one for _, diagnostic in explained if (one := carried[id(diagnostic)])}.values()]
+        if not explained or not rest:
+            localised.append(search(group, stocks).localised(in_pairs=in_pairs))
+            continue
+        at_once = search(group).localised(in_pairs=False)
+        if any(correction.has_slip for correction in at_once.corrections):
+            localised.append(at_once)
+            continue
+        apart = [each for each in groups(rest) if in_pairs or len(each) > 1]
+        localised += (search(each, aside=explained).localised(in_pairs=in_pairs) for each in apart)
+        if in_pairs:
+            localised.append(search(explained, stocks).localised(in_pairs=in_pairs))
+    return localised
+
+
+def _by_figure(broken: Sequence[BrokenOne]) -> Mapping[Spot, Mapping[int, Constraint]]:
     everything: dict[Spot, dict[int, Constraint]] = {}
     for number, (constraint, _) in enumerate(broken):
         for spot in constraint.names:
             everything.setdefault(spot, {})[number] = constraint
-    return [_Search(group, everything, near, causes, budget).localised() for group in groups(broken)]
-
-
-class _Search:
-    """The search for what resolves one group of findings."""
-
-    def __init__(
-        self,
-        group: Sequence[BrokenOne],
-        everything: Mapping[Spot, Mapping[int, Constraint]],
-        near: Around,
-        causes: Mapping[int, Sequence[Cause]],
-        budget: Budget,
-    ) -> None:
-        self._diagnostics = tuple(diagnostic for _, diagnostic in group)
-        self._broken = [constraint for constraint, _ in group]
-        self._everything = everything
-        """What is broken in any group, by figure: another's may only be changed to what resolves that too."""
-        self._bound: Mapping[Spot, Sequence[Constraint]] = near.bound
-        self._idle: Mapping[Spot, Sequence[Constraint]] = near.idle
-        self._causes = [cause for _, diagnostic in group for cause in causes.get(id(diagnostic), ())]
-        self._budget = budget
-        variables = {spot: _variable(spot, one) for one in self._broken for spot in one.names}
-        elsewhere = {spot.file for spot in variables if spot.file is not None}
-        self._is_whole = len(elsewhere) <= MOST
-        self._variables = {spot: one for spot, one in variables.items() if self._is_whole or spot.file is None}
-        self._figures = Figures(self._variables, self._broken)
-
-    def localised(self) -> Localised:
-        """Return the corrections of one figure, or else of two."""
-        common = self._figures.common()
-        corrections = [Correction((change,)) for spot in common if (change := self._single(spot))]
-        corrections += self._swaps()
-        gave_up = not self._is_whole
-        is_contradiction = any(not isinstance(constraint.relation, Multiple) for constraint in self._broken)
-        if not is_contradiction:
-            corrections = [correction for correction in corrections if _is_telling(correction)]
-        elif not corrections and not self._causes:
-            corrections, stopped = self._pairs(common)
-            gave_up = gave_up or stopped
-        best_first = tuple(sorted(corrections, key=_rank))
-        return Localised(self._diagnostics, best_first, tuple(self._causes), is_contradiction, gave_up)
-
-    def _touching(self, *spots: Spot) -> list[Constraint]:
-        broken = {number: one for spot in spots for number, one in self._everything.get(spot, {}).items()}
-        found = [broken[number] for number in sorted(broken)]
-        found += [constraint for spot in spots for constraint in self._bound.get(spot, ())]
-        return list(dict.fromkeys(found))
-
-    def _single(self, spot: Spot) -> Change | None:
-        one = self._variables[spot]
-        touching = self._touching(spot)
-        ranges = fitting(one, touching)
-        if one.rounding and any(each.low == 0 for each in ranges):  # where a range is cut off, lines are not straight
-            zero = {spot: 0}
-            if any(constraint.breaks(zero, {spot: one}) for constraint in touching):
-                above = (Range(one.step, each.high) if each.low == 0 else each for each in ranges)
-                ranges = [each for each in above if each.high is None or each.low is None or each.low <= each.high]
-        ends = {end for each in ranges for end in each if end is not None}
-        if any(idle.breaks({spot: end}, {spot: one}) for idle in self._idle.get(spot, ()) for end in ends):
-            return None
-        return _change(one, ranges) if ranges else None
-
-    def _swaps(self) -> Iterator[Correction]:
-        """Yield neighbours in one table whose numbers, exchanged, let every rule hold."""
-        for first, second in self._figures.neighbours():
-            one, other = self._variables[first], self._variables[second]
-            if one.is_date or other.is_date or 0 in {one.printed, other.printed}:
-                continue
-            if one.step != other.step or not self._figures.cover(first, second):
-                continue
-            changes = {first: other.printed, second: one.printed}
-            if all(constraint.holds(changes, self._variables) for constraint in self._touching(first, second)):
-                yield Correction(
-                    tuple(
-                        Change(spot, self._variables[spot].stated, (Range(value, value),), (Slip(SWAPPED, value),))
-                        for spot, value in changes.items()
-                    )
-                )
-
-    def _pairs(self, common: Sequence[Spot]) -> tuple[list[Correction], bool]:
-        """Return the pairs of figures that resolve everything together, and whether some were not tried."""
-        found: list[Correction] = []
-        gave_up = False
-        for first, second in self._candidates(common):
-            constraints = self._touching(first.spot, second.spot)
-            idle = first.spot in self._idle or second.spot in self._idle
-            if idle or not all(constraint.is_linear_in({first.spot, second.spot}) for constraint in constraints):
-                gave_up = True
-                continue
-            try:
-                ranges = fitting_pair((first, second), constraints, self._budget)
-            except GaveUpError:
-                return found, True
-            if ranges is not None:
-                changes = (_change(one, [both]) for one, both in zip((first, second), ranges, strict=True))
-                found.append(Correction(tuple(changes)))
-            if len(found) == _ENOUGH:
-                return found, True
-        return found, gave_up
-
-    def _candidates(self, common: Sequence[Spot]) -> Iterator[tuple[Variable, Variable]]:
-        """Yield the pairs that touch every broken relation: first of figures in them, then with one from beyond.
-
-        Both stand in one file: that two reports are wrong at once, each in one figure, is not likely.
-        """
-        for first, second in self._figures.covering():
-            if first.file == second.file:
-                yield self._variables[first], self._variables[second]
-        for first in common:
-            beyond = {spot: one for one in self._bound.get(first, ()) for spot in one.names}
-            for second, constraint in beyond.items():
-                if second not in self._variables and second.file == first.file:
-                    yield self._variables[first], _variable(second, constraint)
-
-
-def _is_telling(correction: Correction) -> bool:
-    """Tell whether a slip explains a count that is only implausible better than that it may be true."""
-    return any(change.slips and change.slips[0].kind not in {WRONG, DROPPED} for change in correction.changes)
-
-
-def _variable(spot: Spot, constraint: Constraint) -> Variable:
-    return variable(spot, constraint.value(spot), may_be_negative=spot.path[0] == "figure" and spot.path[-1] == "value")
-
-
-def _change(changed: Variable, ranges: Sequence[Range]) -> Change:
-    """Return a figure with what it may be, and the slips of the likeliest kind that lead there, the nearest first."""
-    dates = slips_of_date(datetime.date.fromordinal(int(changed.printed))) if changed.is_date else ()
-    candidates = [*dates] if changed.is_date else [*slips(changed.printed, changed.step, changed.decimals)]
-    fits = [slip for slip in candidates if any(one.holds(_number(slip)) for one in ranges)]
-    kind = min((LIKELIEST.index(slip.kind) for slip in fits), default=None)
-    alike = [slip for slip in fits if LIKELIEST.index(slip.kind) == kind]
-    alike.sort(key=lambda slip: abs(Fraction(_number(slip)) - Fraction(changed.printed)))
-    return Change(changed.spot, changed.stated, tuple(ranges), tuple(alike))
-
-
-def _number(slip: Slip) -> Number:
-    return slip.value.toordinal() if isinstance(slip.value, datetime.date) else slip.value
-
-
-_NO_SLIP = len(LIKELIEST)
-
-
-def _rank(correction: Correction) -> tuple[int, int, Number]:
-    """Return what sorts corrections: the likelier slip first, then fewer slips of its kind, then fewer values."""
-    kinds = [LIKELIEST.index(change.slips[0].kind) if change.slips else _NO_SLIP for change in correction.changes]
-    alike = [len(change.slips) for change in correction.changes]
-    widths = [
-        one.high - one.low if one.low is not None and one.high is not None else 10**18
-        for change in correction.changes
-        for one in change.fitting
-    ]
-    return sum(kinds), sum(alike), sum(widths)
+    return everything

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from licreport.check.one import Checked, span_of
 from licreport.figures.stated import decimal_text, interval
 from licreport.files.repository import in_repository
+from licreport.listing.causes import Causes, Told
 from licreport.relations.waiver import Waived
 from licreport.report.diagnostic import Computed, Diagnostic, Finding, Side
 from licreport.report.load import Loaded
@@ -22,6 +23,9 @@ from licreport.report.source import Source, Span
 from licreport.rules import RULES
 from licreport.words.language import Words
 
+CAUSE = "common-cause"
+"""What a cause goes by where findings go by the code of a rule."""
+
 
 class Record(NamedTuple):
     """A finding of one file, the waiver that accepts it if there is one, and what it is known by in other runs."""
@@ -29,15 +33,26 @@ class Record(NamedTuple):
     diagnostic: Diagnostic
     waived: Waived | None
     fingerprint: str
+    cause: int | None
+    """The number of what it would follow from among the causes of its file."""
 
 
-def records(checked: Checked) -> list[Record]:
+def records(checked: Checked, common: Causes | None = None) -> list[Record]:
     """Return the findings of a file: those that stand and then those waived, each in the order of the file."""
     found: list[tuple[Diagnostic, Waived | None]] = [(diagnostic, None) for diagnostic in checked.diagnostics]
     if checked.waived:
         found += [(waived.diagnostic, waived) for waived in checked.waived_in_order()]
     prints = _fingerprints([diagnostic for diagnostic, _ in found], checked.loaded)
-    return [Record(*pair, fingerprint) for pair, fingerprint in zip(found, prints, strict=True)]
+    return [
+        Record(diagnostic, waived, fingerprint, common.number(diagnostic) if common else None)
+        for (diagnostic, waived), fingerprint in zip(found, prints, strict=True)
+    ]
+
+
+def fingerprint_of_cause(told: Told) -> str:
+    """Return what a cause is known by in other runs: its file and the address of its figure."""
+    identity = "\0".join(("cause", in_repository(told.loaded.name), told.loaded.addresses.of(told.path)))
+    return hashlib.sha256(identity.encode(errors="surrogatepass")).hexdigest()[:32]
 
 
 def as_data(record: Record, checked: Checked) -> dict[str, object]:
@@ -59,6 +74,7 @@ def as_data(record: Record, checked: Checked) -> dict[str, object]:
         "related": _related(finding, checked),
         "waiver": None if record.waived is None else _waiver(record.waived, loaded.source),
         "fingerprint": record.fingerprint,
+        "cause": record.cause,
     }
 
 

@@ -14,6 +14,8 @@ from licreport.check.one import Checked
 from licreport.derive.indicators import INDICATORS, derive
 from licreport.figures.reading import LIMIT
 from licreport.figures.stated import Number, Stated, decimal_text, interval
+from licreport.listing.causes import causes
+from licreport.listing.likely import causes_as_data
 from licreport.listing.record import as_data, json_text, records, words
 from licreport.render import Format
 from licreport.report.address import Addresses, printed_figures
@@ -34,7 +36,8 @@ FORMAT = Format("json", (".json",), "the data, the indicators and the verdict, v
 
 def export(checked: Checked) -> dict[str, object]:
     """Return what `render` writes, as plain objects."""
-    loaded, report, found = checked.loaded, checked.loaded.report, records(checked)
+    common = causes(checked)
+    loaded, report, found = checked.loaded, checked.loaded.report, records(checked, common)
     return {
         "format": "licreport-export",
         "version": VERSION,
@@ -45,6 +48,7 @@ def export(checked: Checked) -> dict[str, object]:
         "indicators": [] if report is None else _indicators(report),
         "findings": [as_data(record, checked) for record in found if record.waived is None],
         "waived": [as_data(record, checked) for record in found if record.waived is not None],
+        "causes": causes_as_data(common, found),
     }
 
 

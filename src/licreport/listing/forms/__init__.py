@@ -6,7 +6,7 @@ and yields text as soon as its form allows, so that neither a long run nor a lar
 """
 
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import NamedTuple, TypeAlias, cast
 
@@ -21,6 +21,10 @@ Paint: TypeAlias = Callable[[str, str], str]
 def plain(text: str, role: str) -> str:  # noqa: ARG001  # one of several paints; this one gives every role the same look
     """Make a piece of text safe, without colour."""
     return printable(text)
+
+
+COLONS: Mapping[Lang, tuple[str, str]] = {"en": (":", " "), "zh": ("：", "")}
+"""What stands behind the verdict, and what before the message."""
 
 
 class Options(NamedTuple):

@@ -1,28 +1,17 @@
 """The form for people: each finding with its line of the file, a mark under the value, and what it is compared with."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from licreport.check.one import Checked, span_of
-from licreport.figures.stated import decimal_text
+from licreport.check.one import Checked
 from licreport.listing.count import Count
 from licreport.listing.forms import Options, Paint, plain
-from licreport.report.diagnostic import SEVERITY_WORDS, Computed, Diagnostic, Finding, Side, Term
-from licreport.report.load import Loaded
-from licreport.report.source import Path, Span
-from licreport.rules import RULES
-from licreport.words.language import Lang, Words
-from licreport.words.terminal import cells, printable, shortened
+from licreport.report.diagnostic import Diagnostic
+from licreport.words.language import Lang
 
-_WITH = Words("with {others}: {label} = {value}, computed", "加{others}：{label} = {value}，计算得出")
-_ON_LINE = Words("{term} (line {line})", "{term}（第 {line} 行）")
-_MORE = Words("… and {count} more", "……另有 {count} 处")
-_RELATED_SHOWN = 6
-_LEAD_SHOWN = 40  # cells of a line before the value: enough for any key, not for an inline table
-_VALUE_SHOWN = 60
-_LONG = 200  # characters that are looked at to fill them
+if TYPE_CHECKING:
+    from licreport.correction.resolving import Localised
 
 
 def render(results: Iterable[Checked], options: Options) -> Iterator[str]:
@@ -47,147 +36,52 @@ def _appendix() -> ModuleType:
 
 
 def blocks(checked: Checked, lang: Lang, paint: Paint = plain) -> Iterator[str]:
-    """Yield one block of lines for each finding of a file; likely corrections stand below the last they resolve."""
-    likely = _likely(checked, lang)
+    """Yield one block of lines for each finding of a file, and one for each likely cause of several."""
+    return (block for _, block in told(checked, lang, paint))
+
+
+def told(checked: Checked, lang: Lang, paint: Paint = plain) -> Iterator[tuple[Diagnostic | None, str]]:
+    """Yield the blocks of a file, each with its finding; that of a likely cause, which has none, above the first.
+
+    Likely corrections of findings without a common cause stand below the last that they resolve.
+    """
+    if not checked.diagnostics:
+        return
+    from licreport.listing.block import cause_lines, finding_lines  # noqa: PLC0415  # a clean file pays for none of this
+    from licreport.listing.causes import causes  # noqa: PLC0415  # as above
+
+    groups = _groups(checked)
+    common = causes(checked, groups)
+    coming = dict(enumerate(common.told(lang)))
+    likely = _likely(groups, checked, lang)
     for diagnostic in checked.diagnostics:
-        lines = [*_block(diagnostic, checked, lang, paint, likely.get(_key(diagnostic), ()))]
-        yield "\n".join(lines) + "\n"
+        number = common.number(diagnostic)
+        if number in coming:
+            yield None, "\n".join(cause_lines(coming.pop(number), lang, paint)) + "\n"
+        reference = common.reference(diagnostic, lang)
+        remarks = likely.get(id(diagnostic.finding.facts), ()) if reference is None else (reference,)
+        yield diagnostic, "\n".join(finding_lines(diagnostic, checked, lang, paint, remarks)) + "\n"
 
 
-_Key = tuple[str, Path, str | None, str | None]
+def _groups(checked: Checked) -> "Sequence[Localised]":
+    if not checked.breaches:
+        return ()
+    from licreport.correction.search import localise  # noqa: PLC0415  # what breaks no relation has no corrections
+
+    return localise(checked)
 
 
-def _key(diagnostic: Diagnostic) -> _Key:
-    finding = diagnostic.finding
-    return diagnostic.code, finding.path, finding.stated, finding.computed
-
-
-def _likely(checked: Checked, lang: Lang) -> dict[_Key, Sequence[str]]:
+def _likely(groups: "Sequence[Localised]", checked: Checked, lang: Lang) -> Mapping[int, Sequence[str]]:
     """Return the remarks on likely corrections by the last finding of each group that they resolve."""
-    if not checked.breaches or not checked.diagnostics:
+    if not groups:
         return {}
     from licreport.correction.likely import remarks  # noqa: PLC0415  # as above
-    from licreport.correction.search import localise  # noqa: PLC0415  # a clean file does not pay for the search
 
-    order = {_key(diagnostic): number for number, diagnostic in enumerate(checked.diagnostics)}
-    found: dict[_Key, Sequence[str]] = {}
-    for group in localise(checked):
-        last = max((_key(diagnostic) for diagnostic in group.diagnostics), key=lambda key: order.get(key, -1))
+    order = {id(diagnostic.finding.facts): number for number, diagnostic in enumerate(checked.diagnostics)}
+    found: dict[int, Sequence[str]] = {}
+    for group in groups:
+        last = max(
+            (id(diagnostic.finding.facts) for diagnostic in group.diagnostics), key=lambda key: order.get(key, -1)
+        )
         found[last] = [*remarks(group, checked, lang)]
     return found
-
-
-class _Frame(NamedTuple):
-    """The bar with line numbers to the left of what is quoted from a file."""
-
-    width: int
-    paint: Paint
-
-    def line(self, number: int | str, text: str) -> str:
-        return f"{self.paint(f'{number:>{self.width}} │', 'gutter')} {text}".rstrip()
-
-    def file(self, place: str) -> str:
-        gutter = f"{'':{self.width}} ::"
-        return f"{self.paint(gutter, 'gutter')} {self.paint(place, 'place')}"
-
-    def remark(self, text: str, role: str) -> str:
-        return self.paint(f"{'':{self.width}} = {text}", role)
-
-
-def _block(diagnostic: Diagnostic, checked: Checked, lang: Lang, paint: Paint, likely: Sequence[str]) -> Iterator[str]:
-    loaded = checked.loaded
-    finding, span = diagnostic.finding, span_of(diagnostic, loaded)
-    severity = diagnostic.severity.value
-    place = paint(f"{loaded.name}:{span.line}:{span.column}:", "place")
-    colon = "：" if lang == "zh" else ":"
-    verdict = paint(f"{diagnostic.code} {SEVERITY_WORDS[diagnostic.severity].say(lang)}{colon}", severity)
-    yield f"{place} {verdict}{'' if lang == 'zh' else ' '}{paint(diagnostic.message(lang), 'message')}"
-    related, label = finding.related, _label(finding, loaded)
-    if related and (related[0].path, related[0].file) == (
-        finding.path,
-        None,
-    ):  # the stated side was computed itself: say so beside the mark
-        label = f"{label}: {_annotation(related[0], loaded, lang)}"
-        related = related[1:]
-    places = [(file := checked.file(side.file), file.source.span(side.path)) for side in related[:_RELATED_SHOWN]]
-    frame = _Frame(len(str(max(line.line for line in (span, *(line for _, line in places))))), paint)
-    if loaded.source.text:
-        lead, marked, rest = _quoted(span, _end_of_value(finding, span, loaded), loaded)
-        yield frame.line("", "")
-        yield frame.line(span.line, paint(lead + marked + rest, "source"))
-        mark = "^" * max(1, cells(marked))
-        yield frame.line("", " " * cells(lead) + paint(f"{mark} {label}".rstrip(), severity))
-    quoted = loaded
-    for side, (file, line) in zip(related, places, strict=False):
-        if file is not quoted:
-            yield frame.file(f"{file.name}:{line.line}:{line.column}")
-            quoted = file
-        remark = paint(f"   # {_annotation(side, loaded, lang)}", "note")
-        yield frame.line(line.line, paint("".join(_quoted(line, line.end_column, file)), "source") + remark)
-    if len(related) > len(places):
-        yield frame.line("", paint(_MORE.say(lang, {"count": str(len(related) - len(places))}), "note"))
-    for note in finding.notes:
-        yield frame.remark(note.say(lang), "note")
-    for correction in likely:
-        yield frame.remark(correction, "likely")
-    yield frame.remark(f"licreport explain {diagnostic.code}{_waiver(diagnostic, loaded)}", "gutter")
-
-
-def _waiver(diagnostic: Diagnostic, loaded: Loaded) -> str:
-    """Return what a waiver of the finding would have to say, in TOML."""
-    if not RULES[diagnostic.code].is_waivable:
-        return ""
-    path, difference = diagnostic.finding.path, diagnostic.finding.difference
-    address = f"'{diagnostic.address}'" if '"' in diagnostic.address else f'"{diagnostic.address}"'
-    if difference is None:
-        return f"   (at = {address})"
-    is_rate = loaded.addresses.unit(path) == "%" and path[-1] != "value"
-    text = f'"{decimal_text(Fraction(difference) * 100)}%"' if is_rate else decimal_text(difference)
-    return f"   (at = {address}, difference = {text})"
-
-
-def _end_of_value(finding: Finding, span: Span, loaded: Loaded) -> int:
-    """Return the column at which to stop quoting: behind the value, since a comment may follow it."""
-    value = span if finding.span else loaded.source.span(finding.path)
-    if value.line != span.line or value.end_line != span.line or finding.span:
-        return loaded.source.width(span.line) + 1
-    return value.end_column
-
-
-def _quoted(span: Span, end: int, loaded: Loaded) -> tuple[str, str, str]:
-    """Return a line up to column `end` in three pieces, the span in the middle, safe to print and not too long."""
-    source = loaded.source
-    last = span.end_column if span.end_line == span.line else source.width(span.line) + 1
-    lead = printable(source.part(span.line, max(1, span.column - _LONG), span.column).lstrip())
-    if cells(lead) > _LEAD_SHOWN:
-        lead = "…" + lead[-_LEAD_SHOWN // 2 :]
-    marked = shortened(printable(source.part(span.line, span.column, min(last, span.column + _LONG))), _VALUE_SHOWN)
-    rest = source.part(span.line, last, min(max(end, last), last + _LONG))
-    return lead, marked, shortened(printable(rest), _VALUE_SHOWN)
-
-
-def _label(finding: Finding, loaded: Loaded) -> str:
-    """Return the label of what stands at the place, in both languages: figures go by either on paper."""
-    if finding.at_key or len(finding.path) < 2 or not _is_given(finding.path, loaded):
-        return ""
-    label = loaded.addresses.label(finding.path)
-    return label.zh if label.zh == label.en else f"{label.zh} {label.en}"
-
-
-def _is_given(path: Path, loaded: Loaded) -> bool:
-    return isinstance(path[-1], str) and loaded.source.key_span(path) != loaded.source.span(path)
-
-
-def _annotation(side: Side, loaded: Loaded, lang: Lang) -> str:
-    if isinstance(side, Term):
-        return side.label.say(lang)
-    others = [f"{'' if sign == '+' else sign + ' '}{_on_line(term, loaded, lang)}" for sign, term in side.terms[1:]]
-    label = side.label.say(lang) if side.label else ""
-    joined = ("、" if lang == "zh" else ", ").join(others)
-    return _WITH.say(lang, {"others": joined, "label": label, "value": side.value})
-
-
-def _on_line(side: Side, loaded: Loaded, lang: Lang) -> str:
-    if isinstance(side, Computed) and not side.terms:
-        return side.say(lang)
-    return _ON_LINE.say(lang, {"term": side.say(lang), "line": str(loaded.source.span(side.path).line)})

@@ -4,16 +4,17 @@ Format `licreport-check`, version 1; `schemas/licreport-check-1.json` describes 
 export, so that one reader does for both. Findings come first, since they are written as they are found.
 """
 
-import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
 from licreport.check.one import Checked
 from licreport.correction.cause import Cause
-from licreport.correction.search import Change, localise
-from licreport.figures.stated import Number, decimal_text
+from licreport.correction.resolving import Localised
+from licreport.correction.search import localise
+from licreport.listing.causes import causes
 from licreport.listing.count import Count
 from licreport.listing.forms import Options
-from licreport.listing.record import Record, as_data, json_array, json_text, place, records, words
+from licreport.listing.likely import causes_as_data, change_as_data
+from licreport.listing.record import Record, as_data, json_array, json_text, place, records
 from licreport.report.diagnostic import say
 from licreport.words.language import LANGS
 
@@ -32,7 +33,9 @@ def render(results: Iterable[Checked], options: Options) -> Iterator[str]:  # no
     def findings() -> Iterator[dict[str, object]]:
         nonlocal total
         for checked in results:
-            found = records(checked)
+            groups = localise(checked) if checked.breaches else []
+            common = causes(checked, groups)
+            found = records(checked, common)
             for record in found:
                 if record.waived is None:
                     yield as_data(record, checked)
@@ -40,9 +43,8 @@ def render(results: Iterable[Checked], options: Options) -> Iterator[str]:  # no
                     waived.append(json_text(as_data(record, checked), 2))
             counts = Count().plus(checked)
             total = total.plus(checked)
-            files.append(
-                json_text({"file": checked.loaded.name, **_counts(counts), "likely": _likely(checked, found)}, 2)
-            )
+            likely = {"causes": causes_as_data(common, found), "likely": _likely(groups, checked, found)}
+            files.append(json_text({"file": checked.loaded.name, **_counts(counts), **likely}, 2))
 
     yield f'{{\n  "format": "licreport-check",\n  "version": {VERSION},\n  "findings": '
     yield from json_array(findings(), 1)
@@ -62,10 +64,8 @@ def _counts(count: Count) -> dict[str, object]:
     }
 
 
-def _likely(checked: Checked, found: Sequence[Record]) -> list[dict[str, object]]:
+def _likely(groups: Sequence[Localised], checked: Checked, found: Sequence[Record]) -> list[dict[str, object]]:
     """Return what would resolve the broken relations: for each group of findings, all corrections, best first."""
-    if not checked.breaches:
-        return []
     prints = {id(record.diagnostic.finding.facts): record.fingerprint for record in found}
     return [
         {
@@ -73,11 +73,11 @@ def _likely(checked: Checked, found: Sequence[Record]) -> list[dict[str, object]
             "gave_up": group.gave_up,
             "causes": [_cause(cause, checked) for cause in group.causes],
             "corrections": [
-                {"changes": [_change(change, checked) for change in correction.changes]}
+                {"changes": [change_as_data(change, checked) for change in correction.changes]}
                 for correction in group.corrections
             ],
         }
-        for group in localise(checked)
+        for group in groups
     ]
 
 
@@ -92,27 +92,3 @@ def _cause(cause: Cause, checked: Checked) -> dict[str, object]:
         "explains": cause.explains,
         "sums": cause.sums,
     }
-
-
-def _change(change: Change, checked: Checked) -> dict[str, object]:
-    is_date = isinstance(change.printed, datetime.date)
-    loaded, path = checked.file(change.spot.file), change.spot.path
-    return {
-        "file": loaded.name,
-        "address": loaded.addresses.of(path),
-        "path": list(path),
-        "place": place(loaded.source.span(path)),
-        "fitting": [
-            {"low": _exact(one.low, is_date=is_date), "high": _exact(one.high, is_date=is_date)}
-            for one in change.fitting
-        ],
-        "slips": [{"kind": words(slip.kind), "value": _exact(slip.value, is_date=is_date)} for slip in change.slips],
-    }
-
-
-def _exact(value: Number | datetime.date | None, *, is_date: bool) -> str | None:
-    if value is None:
-        return None
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    return datetime.date.fromordinal(int(value)).isoformat() if is_date else decimal_text(value)

@@ -3,6 +3,7 @@
 A rule with a finding that stands has failed, of type `error` or `warning`, with the findings in full as its text: a
 warning is a failure here since JUnit knows nothing between. A rule whose findings are all waived has passed, and says
 so; one that lacks figures is skipped. Rules on loading, on prose and on waivers count as evaluated if the file loads.
+What several findings would follow from is the output of the suite, and each of them refers to it.
 """
 
 import re
@@ -47,10 +48,11 @@ class _Case(NamedTuple):
     """Why it was not evaluated."""
 
 
-def _cases(checked: Checked, lang: Lang) -> Iterator[_Case]:
+def _cases(checked: Checked, told: Iterable[tuple[Diagnostic | None, str]]) -> Iterator[_Case]:
     standing: dict[str, list[tuple[Diagnostic, str]]] = {}
-    for diagnostic, block in zip(checked.diagnostics, full.blocks(checked, lang), strict=True):
-        standing.setdefault(diagnostic.code, []).append((diagnostic, block))
+    for diagnostic, block in told:
+        if diagnostic is not None:
+            standing.setdefault(diagnostic.code, []).append((diagnostic, block))
     waived: dict[str, list[Waived]] = {}
     for each in checked.waived_in_order():
         waived.setdefault(each.diagnostic.code, []).append(each)
@@ -66,7 +68,8 @@ def _cases(checked: Checked, lang: Lang) -> Iterator[_Case]:
 
 
 def _suite(checked: Checked, lang: Lang) -> Element:
-    name, cases = _legal(in_repository(checked.loaded.name)), [*_cases(checked, lang)]
+    told = [*full.told(checked, lang)]
+    name, cases = _legal(in_repository(checked.loaded.name)), [*_cases(checked, told)]
     counts = {
         "tests": len(cases),
         "failures": sum(bool(case.standing) for case in cases),
@@ -80,14 +83,19 @@ def _suite(checked: Checked, lang: Lang) -> Element:
             severities = {diagnostic.severity for diagnostic, _ in case.standing}
             kind = Severity.ERROR if Severity.ERROR in severities else Severity.WARNING
             first = {"type": kind.value, "message": _legal(_message(case, lang))}
-            lines = "\n".join(block for _, block in case.standing).split("\n")
-            SubElement(element, "failure", first).text = "\n".join(map(_legal, lines))
+            SubElement(element, "failure", first).text = _text(block for _, block in case.standing)
         elif case.skipped:
             SubElement(element, "skipped", {"message": case.skipped.say(lang)})
         if case.waived:
             SubElement(element, "system-out").text = "\n".join(_remark(each, lang) for each in case.waived)
+    if causes := [block for diagnostic, block in told if diagnostic is None]:
+        SubElement(suite, "system-out").text = _text(causes)
     indent(suite)
     return suite
+
+
+def _text(blocks: Iterable[str]) -> str:
+    return "\n".join(map(_legal, "\n".join(blocks).split("\n")))
 
 
 def _message(case: _Case, lang: Lang) -> str:

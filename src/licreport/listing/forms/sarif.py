@@ -3,19 +3,24 @@
 Waived findings are results too, suppressed `inSource` since the waiver stands in the report itself, with its reason.
 They are notes, so that a reader that knows nothing of suppressions does not fail because of them. GitHub knows a result
 again by `primaryLocationLineHash` alone, accepts 25,000 results, and shows the first 5,000.
+
+What several findings would follow from is a note above them, of a rule id of its own, to which they are related; never
+a fix, which a viewer could apply.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from licreport import __version__
 from licreport.check.one import Checked, span_of
 from licreport.files.repository import in_repository
+from licreport.listing.causes import Causes, causes
 from licreport.listing.forms import Options
-from licreport.listing.record import Record, json_array, json_text, records
+from licreport.listing.record import CAUSE, Record, fingerprint_of_cause, json_array, json_text, records
 from licreport.listing.rule_page import render as page_text
 from licreport.relations.rule import Rule
+from licreport.report.load import Loaded
 from licreport.report.source import Span
 from licreport.rules import RULES
 from licreport.words.language import Lang, Words
@@ -28,6 +33,12 @@ _ROOT = "%SRCROOT%"
 _ROOT_WORDS = Words(
     "the root of the repository, or outside of one the directory that the check was run in",
     "仓库的根目录；不在仓库中时为运行检查时所在的目录",
+)
+_CAUSE_CALLED = Words("Several findings would follow from one figure.", "几处差异可能是一处所致。")
+_CAUSE_MEANS = Words(
+    "Several findings would follow from one figure printed wrong, and from no other as likely. It is no finding of its "
+    "own, is never certain, and is gone once the findings are.",
+    "几处差异可能都是一处数字有误所致，而没有其他同样可能的解释。这不是另一处差异，也并不确定；差异消除后即不再提示。",
 )
 _INDEX = {code: index for index, code in enumerate(RULES)}
 
@@ -42,7 +53,7 @@ def render(results: Iterable[Checked], options: Options) -> Iterator[str]:
     for key, value in _run(lang).items():
         yield f'      "{key}": {json_text(value, 3)},\n'
     yield '      "results": '
-    yield from json_array((_result(record, checked, lang) for checked in results for record in records(checked)), 3)
+    yield from json_array((result for checked in results for result in _results(checked, lang)), 3)
     yield "\n    }\n  ]\n}\n"
 
 
@@ -52,7 +63,7 @@ def _run(lang: Lang) -> dict[str, object]:
         "version": __version__,
         "semanticVersion": __version__,
         "language": lang,
-        "rules": [_rule(rule, lang) for rule in RULES.values()],
+        "rules": [*(_rule(rule, lang) for rule in RULES.values()), _cause_rule(lang)],
     }
     return {
         "tool": {"driver": driver},
@@ -79,25 +90,69 @@ def _rule(rule: Rule, lang: Lang) -> dict[str, object]:
     }
 
 
-def _result(record: Record, checked: Checked, lang: Lang) -> dict[str, object]:
+def _cause_rule(lang: Lang) -> dict[str, object]:
+    """Return what causes go by, since a result must name a rule."""
+    text = _CAUSE_MEANS.say(lang)
+    return {
+        "id": CAUSE,
+        "name": CAUSE,
+        "shortDescription": {"text": _CAUSE_CALLED.say(lang)},
+        "fullDescription": {"text": text},
+        "help": {"text": text, "markdown": text},
+        "defaultConfiguration": {"level": "note"},
+        "properties": {"precision": "medium", "problem.severity": "recommendation", "tags": ["corrections"]},
+    }
+
+
+def _results(checked: Checked, lang: Lang) -> Iterator[dict[str, object]]:
+    common = causes(checked)
+    for told in common.told(lang):
+        related = [
+            (each.message(lang), checked.loaded, span_of(each, checked.loaded)) for each in told.cause.diagnostics
+        ]
+        place = _location(told.loaded.name, told.span)
+        yield {
+            "ruleId": CAUSE,
+            "ruleIndex": len(RULES),
+            "level": "note",
+            "message": {"text": told.said},
+            **_known(place, related, fingerprint_of_cause(told)),
+            "suppressions": [],
+        }
+    for record in records(checked, common):
+        yield _result(record, checked, common, lang)
+
+
+def _result(record: Record, checked: Checked, common: Causes, lang: Lang) -> dict[str, object]:
     diagnostic, finding, loaded = record.diagnostic, record.diagnostic.finding, checked.loaded
-    related = [(side.say(lang), checked.file(side.file), side.path) for side in finding.related[:RELATED]]
-    text = "\n".join([diagnostic.message(lang), *(note.say(lang) for note in finding.notes)])
+    files = [(side.say(lang), checked.file(side.file), side.path) for side in finding.related[:RELATED]]
+    reference = common.reference(diagnostic, lang)
+    lines = [diagnostic.message(lang), *(note.say(lang) for note in finding.notes)]
     return {
         "ruleId": diagnostic.code,
         "ruleIndex": _INDEX[diagnostic.code],
         "level": "note" if record.waived else diagnostic.severity.value,
-        "message": {"text": text},
-        "locations": [_location(loaded.name, span_of(diagnostic, loaded))],
-        "relatedLocations": [
-            {"id": number, **_location(file.name, file.source.span(path)), "message": {"text": says}}
-            for number, (says, file, path) in enumerate(related, 1)
-        ],
-        "partialFingerprints": {
-            "primaryLocationLineHash": record.fingerprint,
-            "licreport/v1": record.fingerprint,
-        },
+        "message": {"text": "\n".join(lines if reference is None else [*lines, reference])},
+        **_known(
+            _location(loaded.name, span_of(diagnostic, loaded)),
+            [(says, file, file.source.span(path)) for says, file, path in files],
+            record.fingerprint,
+        ),
         "suppressions": _suppressions(record, checked),
+    }
+
+
+def _known(
+    place: Mapping[str, object], related: Sequence[tuple[str, Loaded, Span]], fingerprint: str
+) -> dict[str, object]:
+    """Return where a result stands, what else it speaks of, and what it is known by in other runs."""
+    return {
+        "locations": [place],
+        "relatedLocations": [
+            {"id": number, **_location(file.name, span), "message": {"text": says}}
+            for number, (says, file, span) in enumerate(related[:RELATED], 1)
+        ],
+        "partialFingerprints": {"primaryLocationLineHash": fingerprint, "licreport/v1": fingerprint},
     }
 
 
