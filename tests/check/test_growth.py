@@ -6,6 +6,7 @@ import pytest
 
 from licreport.check.many import Plan, survey
 from licreport.check.one import check
+from licreport.listing.forms.full import blocks
 from licreport.report.load import load_bytes
 
 TODAY = datetime.date(2026, 1, 1)
@@ -58,6 +59,12 @@ def test_the_sentence_says_how_it_was_computed() -> None:
         "by 1 percentage point"
     )
     assert found.address == "growth.applications.accepted"
+
+
+def test_a_waiver_says_growth_as_it_is_printed() -> None:
+    checked = check(load_bytes("2024.toml", report(2024, both_years(14_647, 13_828, '"6.9%"'))), today=TODAY)
+    shown = "".join(blocks(checked, "en"))
+    assert '(at = "growth.applications.accepted", difference = "1%")' in shown
 
 
 FIGURE = '[[figure]]\nname = "热线"\nvalue = {}\nlast_year = {}\ngrowth = {}'

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import get_args
 
 from licreport.figures.stated import Figure, Stated
-from licreport.report.mirrors import MIRRORS, in_file, mirror_table
+from licreport.report.mirrors import GROWTH, MIRRORS, in_file, mirror_table
 from licreport.report.model import HOMES, Report
 from licreport.report.naming import Element, Naming, unquoted
 from licreport.report.source import Path
@@ -119,12 +119,21 @@ class Addresses:
         return Words(f"{owner} ({own.en})", f"{owner}（{own.zh}）") if owner else own
 
     def unit(self, path: Path) -> str:
-        """Return the unit of the figure at `path`: 件, 项, 元 …, or nothing."""
+        """Return the unit of the figure at `path`: 件, 项, 元 …, or nothing; of growth, % where it is a rate."""
+        if GROWTH in in_file(path) and self._is_rate(path):
+            return "%"
         if path[0] == "figure" and path[-1] in {"value", "last_year", "growth"}:
             named = self._entry(path[0], path[1]).get("unit")
             return named if isinstance(named, str) else ""
         table = table_of(str(path[0]))
         return "" if table is None else key_unit(table, str(path[-1]))
+
+    def _is_rate(self, path: Path) -> bool:
+        value: object = self._tree
+        for step in in_file(path):
+            is_there = step in value if isinstance(value, dict) else isinstance(value, list)
+            value = value[step] if is_there else None  # type: ignore[index]  # as was just asked
+        return isinstance(value, str) and value.endswith("%")
 
     def _element(self, key: str | int, index: str | int) -> str:
         entry = self._entry(key, index)
