@@ -269,11 +269,11 @@ class _Values(Mapping[Name, object]):
         )
 
     def __getitem__(self, name: Name) -> object:
-        if name.startswith(_MIRRORED):
-            return self._this.mirrored.get(name)
         who, number, position = _placed(name)
         if who == "this":
             digest: Digest | None = self._this
+        elif who == "mirror":
+            return self._this.mirrored.get(name)
         elif who == "part":
             digest = self._parts[number]
         elif who == "shorter":
@@ -295,5 +295,7 @@ class _Values(Mapping[Name, object]):
 @lru_cache(maxsize=8192)
 def _placed(name: Name) -> tuple[str, int, int]:
     """Return whose figure a name is, the number of the part if it is one's, and the figure's position in a digest."""
+    if name.startswith(_MIRRORED):
+        return "mirror", -1, -1
     who, number, own = _parted(name)
     return who, number, POSITIONS[own]

@@ -7,12 +7,12 @@ answer.
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from licreport.figures.stated import Figure, Number
 from licreport.relations.kinds import Order, Part, Rate, Relation, Sum, Together, day_number
 from licreport.relations.plainest import bounds, exact
-from licreport.relations.quantity import Quantity, Values
+from licreport.relations.quantity import Constant, Quantity, Values
 
 Settle: TypeAlias = Callable[[Values], bool | None]
 """True where the relation holds, False where it cannot be evaluated, None where `evaluate` must tell."""
@@ -61,6 +61,8 @@ def _bound(relation: Sum) -> Settle:
 
 
 def _at_most(part: Quantity, whole: Quantity) -> Settle:
+    if isinstance(part, str) and isinstance(whole, Constant):
+        return _within(part, whole.value)
     left, right, can_agree = exact(part), exact(whole), _bounded(part, whole, _is_within)
 
     def settled(values: Values) -> bool | None:
@@ -73,6 +75,19 @@ def _at_most(part: Quantity, whole: Quantity) -> Settle:
         if type(one) is int and type(other) is int:
             return True if one <= other else None
         return can_agree(values)
+
+    return settled
+
+
+def _within(part: str, most: Number) -> Settle:
+    """Return what settles whether a figure is no more than a constant: in integers, as fractions compare slowly."""
+
+    def settled(values: Values) -> bool | None:
+        value = values[part]
+        if value is None:
+            return False
+        low = value.low if type(value) is Figure else cast("int", value)
+        return True if low.numerator * most.denominator <= most.numerator * low.denominator else None
 
     return settled
 

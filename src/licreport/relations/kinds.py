@@ -209,9 +209,10 @@ class Rate(NamedTuple):
 
     def is_quotient(self, stated: Figure, part: int, whole: int) -> bool:
         """Tell whether the rate as stated is that of two integers, of which the whole is above zero."""
-        if self.slack or self.above:
+        if self.above:
             return is_quotient(*self.ends(stated), part, whole)
-        return is_quotient(stated.low, stated.high, part, whole)
+        fits = is_quotient(stated.low, stated.high, part, whole)
+        return fits or (self.slack and is_quotient(*self.ends(stated), part, whole))
 
     def margins(self, values: Values) -> list[Margins]:
         """Return the margins of each choice of readings, or nothing where a figure is missing."""
@@ -220,6 +221,8 @@ class Rate(NamedTuple):
 
     def ends(self, stated: Figure) -> tuple[Number, Number]:
         """Return the least and the greatest that the quotient may be."""
+        if not (self.slack or self.above):
+            return stated.low, stated.high  # which most are: fractions add up slowly
         slack = stated.unit if self.slack else 0
         return stated.low - slack + self.above, stated.high + slack + self.above
 

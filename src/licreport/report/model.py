@@ -67,7 +67,7 @@ class Report(Mirrored):
         own = {**self.applications.__dict__, **self.handling.__dict__, **self.fees.__dict__}
         return _NO_CASEWORK.model_copy(update=own)
 
-    @property
+    @cached_property
     def mirrors(self) -> Mapping[str, Table]:
         """The tables that mirror others, as far as the report has them, by their keys."""
         own = self.__dict__
