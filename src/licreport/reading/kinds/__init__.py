@@ -1,0 +1,1 @@
+"""The kinds of document, one module each: bytes → `Text`."""
