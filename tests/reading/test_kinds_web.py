@@ -37,6 +37,7 @@ def grid(text: Text) -> list[tuple[str, int, int, int, int]]:
         ("<p>受理1件<span style='display: none'>2</span><span hidden>3</span></p>", ["受理1件"]),
         ("<p>&#x53D7;&#29702;１２件</p>", ["受理１２件"]),
         ("<p>受理<p>批准", ["受理", "批准"]),
+        ("<h1>虚构区2024年度<br>报告</h1>完", ["虚构区2024年度报告", "完"]),
     ],
 )
 def test_lines_are_what_a_browser_shows(body: str, expected: list[str]) -> None:

@@ -94,7 +94,7 @@ class _Page:
                 text = node.text_content or ""
                 pieces.append(raised(text) if high else text.replace("\n", _BREAK) if verbatim else text)
                 continue
-            if tag in _BLOCKS or tag == "br":
+            if tag in _BLOCKS or (tag == "br" and not level):
                 yield from _lines(pieces, level)
                 pieces = []
                 level = 0 if leaving or tag not in _HEADINGS else int(tag[1])
