@@ -116,3 +116,29 @@ def _page(entries: Sequence[tuple[int, bytes]], first: int, wide: int) -> bytes:
             page[end : end + len(told)] = told
             page[4 * (len(entries) + 1) + wide * number] = end // 2
     return bytes(page)
+
+
+def xls(*records: tuple[int, bytes], formats: Sequence[int] = (0,), hidden: int = 0, before: bytes = b"") -> bytes:
+    """Return an Excel file of one sheet of those records, with those formats for its numbers."""
+    start = _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)) + before
+    styles = b"".join(_record(0xE0, struct.pack("<HH16x", 0, number)) for number in formats)
+    sheet = struct.pack("<IBBBB", 0, hidden, 0, 2, 1) + "表1".encode("utf-16-le")
+    named = struct.pack("<I", len(start) + len(styles) + len(_record(0x85, sheet)) + 4) + sheet[4:]
+    body = _record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0)) + b"".join(_record(*one) for one in records)
+    return container(
+        {"Workbook": start + styles + _record(0x85, named) + _record(0x0A, b"") + body + _record(0x0A, b"")}
+    )
+
+
+def label(row: int, column: int, text: str) -> tuple[int, bytes]:
+    """Return a cell of text."""
+    return 0x204, struct.pack("<HHHHB", row, column, 0, len(text), 1) + text.encode("utf-16-le")
+
+
+def number(row: int, column: int, value: float, style: int = 0) -> tuple[int, bytes]:
+    """Return a cell with a number."""
+    return 0x203, struct.pack("<HHHd", row, column, style, value)
+
+
+def _record(kind: int, data: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(data)) + data
