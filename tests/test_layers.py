@@ -147,7 +147,6 @@ def test_a_room_is_entered_by_few(room: str, homes: set[str]) -> None:
         ("vl_convert", {"render/chart/"}),
         ("xlsxwriter", {"render/sheets/"}),
         ("olefile", {"reading/kinds/compound.py"}),
-        ("python_calamine", {"reading/kinds/sheet97.py"}),
         ("pypdfium2", {"reading/kinds/printed.py"}),
         ("selectolax", {"reading/kinds/web.py", "reading/kinds/furniture.py"}),
     ],

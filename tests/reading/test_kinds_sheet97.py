@@ -37,17 +37,38 @@ def test_what_is_hidden_is_told_and_not_read() -> None:
 
 def test_a_hidden_sheet_is_told() -> None:
     found = read(xls(label(0, 0, "受理"), hidden=1))
-    assert (found.blocks, [unread.why.zh for unread in found.unread]) == ((), ["未读取隐藏的工作表 表1"])
+    assert (found.blocks, [unread.why.zh for unread in found.unread]) == (
+        (),
+        ["未读取隐藏的工作表 表1", "文件中没有含文字或数字的单元格"],
+    )
 
 
 @pytest.mark.parametrize(
     ("data", "says"),
     [
         pytest.param(xls(before=struct.pack("<HHH", 0x2F, 2, 0)), "password", id="locked"),
-        pytest.param(xls(label(65_000, 200, "一")), "million cells", id="a million cells"),
         pytest.param(b"", "damaged", id="empty"),
     ],
 )
 def test_what_cannot_be_read_is_refused(data: bytes, says: str) -> None:
     with pytest.raises(UnreadableError, match=says):
         read(data)
+
+
+def test_numbers_packed_into_few_bits_and_values_of_formulas_are_read() -> None:
+    shared = struct.pack("<HHHI", 0, 3, 0, 1)
+    strings = struct.pack("<HHIIHB", 0xFC, 19, 2, 2, 2, 1) + "受理".encode("utf-16-le") + struct.pack("<HB", 2, 1)
+    continued = "办".encode("utf-16-le") + struct.pack("<HHB", 0x3C, 3, 1) + "结".encode("utf-16-le")
+    packed = struct.pack("<I", (9987 << 2) | 3)
+    found = read(
+        xls(
+            (0x27E, struct.pack("<HHH", 0, 0, 1) + struct.pack("<I", (12 << 2) | 2)),
+            (0xBD, struct.pack("<HHH", 0, 1, 0) + packed + struct.pack("<HIH", 0, (5 << 2) | 2, 2)),
+            (0xFD, shared),
+            (0x06, struct.pack("<HHHBxxxxxH", 0, 4, 0, 0, 0xFFFF)),
+            (0x207, struct.pack("<HB", 2, 1) + "批准".encode("utf-16-le")),
+            before=struct.pack("<HH", 0xFC, 20) + strings[4:] + continued,
+            formats=(0, 0),
+        )
+    )
+    assert [one[0] for one in cells(found)] == ["12", "99.87", "5", "办结", "批准"]
