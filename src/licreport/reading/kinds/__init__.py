@@ -60,7 +60,6 @@ _OTHERS = (
     (b"\x89PNG", Words("a picture", "图片"), _NO_PICTURE),
     (b"\xff\xd8\xff", Words("a picture", "图片"), _NO_PICTURE),
     (b"GIF8", Words("a picture", "图片"), _NO_PICTURE),
-    (b"BM", Words("a picture", "图片"), _NO_PICTURE),
     (b"II*\0", Words("a picture", "图片"), _NO_PICTURE),
     (b"MM\0*", Words("a picture", "图片"), _NO_PICTURE),
     (b"Rar!", Words("an archive (RAR)", "RAR 压缩包"), Words("the document in it", "其中的文档")),
