@@ -146,6 +146,9 @@ def test_a_room_is_entered_by_few(room: str, homes: set[str]) -> None:
         ("fontTools", {"render/typeset/"}),
         ("vl_convert", {"render/chart/"}),
         ("xlsxwriter", {"render/sheets/"}),
+        ("olefile", {"reading/kinds/compound.py"}),
+        ("pypdfium2", {"reading/kinds/printed.py"}),
+        ("selectolax", {"reading/kinds/web.py", "reading/kinds/furniture.py"}),
     ],
 )
 def test_a_library_is_known_to_few(library: str, homes: set[str]) -> None:
