@@ -31,7 +31,7 @@ print(*sorted(sys.modules), file=sys.stderr)
 OURS = {
     "": "",
     "check": "evaluate many one selection trust",
-    "cli": "check commands completion options output",
+    "cli": "check commands options output",
     "collection": "covering digest index standing",
     "figures": "reading stated text",
     "files": "paths",

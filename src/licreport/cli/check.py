@@ -12,8 +12,7 @@ from click.core import ParameterSource
 from licreport.check.many import Plan, survey
 from licreport.check.one import Checked
 from licreport.check.selection import selection
-from licreport.cli import completion
-from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, today, usage
+from licreport.cli.options import DATA, FINDINGS, colored, common, complete_codes, loaded, today, usage
 from licreport.cli.output import deliver, paint_for, to_file, write_out
 from licreport.collection.index import factor_of
 from licreport.files.paths import STDIN, has_others_beside, report_files
@@ -39,14 +38,14 @@ from licreport.words.terminal import printable
     "--select",
     multiple=True,
     metavar="CODES",
-    shell_complete=completion.codes,
+    shell_complete=complete_codes,
     help="Only these rules: codes or their beginnings (LR1,LR203).",
 )
 @click.option(
     "--ignore",
     multiple=True,
     metavar="CODES",
-    shell_complete=completion.codes,
+    shell_complete=complete_codes,
     help="All but these rules; the longer of two beginnings wins.",
 )
 @click.option("--waivers/--no-waivers", default=True, help="Whether waived findings are left out.")

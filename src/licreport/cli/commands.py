@@ -13,6 +13,7 @@ _MODULES: Mapping[str, str] = {
     "explain": "reference",
     "export": "export",
     "new": "new",
+    "read": "read",
     "rollup": "rollup",
     "rules": "reference",
     "schema": "reference",

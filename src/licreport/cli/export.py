@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from licreport.check.one import Checked
-from licreport.cli import completion
-from licreport.cli.options import DATA, FINDINGS, checked_report, common, usage
+from licreport.cli.options import DATA, FINDINGS, checked_report, common, complete_reports, usage
 from licreport.cli.output import deliver, make_directory, to_file
 from licreport.files.paths import STDIN
 from licreport.report.load import Loaded
@@ -45,7 +44,7 @@ class _ExportCommand(click.Command):
 
 
 @click.command("export", cls=_ExportCommand, epilog=_EXAMPLES)
-@click.argument("report", required=False, metavar="[YEAR | PATH]", shell_complete=completion.reports)
+@click.argument("report", required=False, metavar="[YEAR | PATH]", shell_complete=complete_reports)
 @click.option("--all", "every", is_flag=True, help="Every format there is, into the directory that -o names.")
 @to_file("Write to FILE, whole or not at all, or into DIR; an ending names a format.", metavar="FILE|DIR")
 @click.option("--draft", is_flag=True, help="Compile a report with errors, too; every page is stamped as a draft.")

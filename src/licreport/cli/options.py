@@ -1,4 +1,4 @@
-"""What all commands share: options, the files they read, and the words for wrong usage."""
+"""What all commands share: options, what a shell completes, the files they read, and the words for wrong usage."""
 
 import datetime
 import re
@@ -6,16 +6,20 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from licreport.check.one import Checked, check
-from licreport.files.paths import STDIN, report_meant
+from licreport.files.paths import STDIN, files_below, report_meant
 from licreport.report.fields import YEARS
-from licreport.report.load import SIZE_LIMIT, Loaded, load, load_bytes
+from licreport.report.load import SIZE_LIMIT, Loaded, load, load_bytes, named_years
+from licreport.rules import RULES
 from licreport.words.language import Lang, MisuseError, Words, language_of_locale
 from licreport.words.terminal import printable
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 FINDINGS = 1
 DATA = "data"
@@ -77,3 +81,25 @@ def year_of(text: str) -> int:
 
 
 _NO_YEAR = Words("{year} is not a year from {first} to {last}", "{year} 不是 {first} 至 {last} 之间的年份")
+
+
+def complete_codes(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Return the codes that begin as typed, behind the last comma, each with what its rule says."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415  # a check does not pay for it
+
+    before, comma, begun = incomplete.rpartition(",")
+    return [
+        CompletionItem(f"{before}{comma}{code}", help=rule.summary.en)
+        for code, rule in RULES.items()
+        if code.startswith(begun.upper())
+    ]
+
+
+def complete_reports(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Return the years in the names of the files under data/, and leave paths to the shell."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415  # as above
+
+    files = files_below(DATA) if Path(DATA).is_dir() else []
+    years = {str(year) for file in files for year in named_years(file)}
+    found = [CompletionItem(year) for year in sorted(years, reverse=True) if year.startswith(incomplete)]
+    return [*found, CompletionItem(incomplete, type="file")]

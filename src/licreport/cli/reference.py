@@ -5,8 +5,7 @@ import shutil
 import click
 
 from licreport.check.selection import unknown_code
-from licreport.cli import completion
-from licreport.cli.options import common, usage
+from licreport.cli.options import common, complete_codes, usage
 from licreport.cli.output import deliver, to_file, write_out
 from licreport.listing import rule_page
 from licreport.report.diagnostic import SEVERITY_WORDS, Severity
@@ -36,7 +35,7 @@ _INDENT = 7  # behind a code
 
 
 @click.command("explain", epilog="Example: licreport explain LR203")
-@click.argument("code", shell_complete=completion.codes)
+@click.argument("code", shell_complete=complete_codes)
 @common
 def explain_command(code: str, lang: Lang) -> None:
     """Print the page of a rule: what must hold, why, and examples."""

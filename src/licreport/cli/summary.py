@@ -6,8 +6,7 @@ import click
 
 from licreport.check.one import Checked
 from licreport.check.selection import Selection
-from licreport.cli import completion
-from licreport.cli.options import DATA, FINDINGS, checked_report, colored, common, today, usage
+from licreport.cli.options import DATA, FINDINGS, checked_report, colored, common, complete_reports, today, usage
 from licreport.cli.output import Color, is_colored, paint_for, write_out
 from licreport.report.load import Loaded
 from licreport.words.language import Lang
@@ -17,7 +16,7 @@ _EXAMPLES = "Examples: licreport summary · licreport summary 2024 --lang en · 
 
 
 @click.command("summary", epilog=_EXAMPLES)
-@click.argument("report", required=False, metavar="[YEAR | PATH]", shell_complete=completion.reports)
+@click.argument("report", required=False, metavar="[YEAR | PATH]", shell_complete=complete_reports)
 @click.option("--against", type=int, metavar="YEAR", help="Show the figures of that year beside them, and the change.")
 @colored
 @common

@@ -1,0 +1,169 @@
+"""The draft of a report as TOML that a person would have written: each figure with the words it was read from."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import TypeAlias
+
+from licreport.reading.claim import Claim, Left, Named, Path, Quotation
+from licreport.reading.draft import Draft
+from licreport.report.address import TABLES, all_tables
+from licreport.report.fields import FORMAT
+from licreport.words.language import Lang, Words
+from licreport.writing.toml import Block, Line, lines_of, literal, remark, table_labels, text_of
+
+Value: TypeAlias = int | str | Decimal
+
+_HEAD = Words(
+    "Read from {file}. Behind each figure stand the words that it was read from; compare them before you publish.",
+    "由 {file} 读取。各项数据之后是所依据的原文，发布前请核对。",
+)
+_NO_AUTHORITY = Words("whose report it is was not found: fill it in", "未读到报告主体，请填写")
+_NO_YEAR = Words("which year it is on was not found: fill it in", "未读到报告年度，请填写")
+_CONFLICT = Words(
+    "{label}: printed with values that cannot both be right, so none was taken: {values}",
+    "{label}：文中数值前后不一，未采用任何一个：{values}",
+)
+_VALUE = Words("{written} (“{quoted}”, {place})", "{written}（“{quoted}”，{place}）")
+_LEFT = Words(
+    "not read: {written} in “{quoted}” ({place}): {why}", "未读取：“{quoted}”中的 {written}（{place}）：{why}"
+)
+_ESTIMATE = Words("an estimate: take the # away to have it checked", "约数：去掉行首的 # 即可参加核对")
+_ESTIMATED = Words(
+    "not taken, since it is an estimate: {label} {written} (“{quoted}”, {place})",
+    "约数，未采用：{label} {written}（“{quoted}”，{place}）",
+)
+_QUOTED = Words("“{quoted}” {place}", "“{quoted}” {place}")
+
+
+def toml(draft: Draft, file: str, lang: Lang) -> str:
+    """Write a draft; remarks in one language, what no figure is left out."""
+    head = [*remark(_HEAD.say(lang, {"file": file})), f"format = {FORMAT}"]
+    blocks = [_publication(draft, lang)]
+    own = [key for key in all_tables() if key not in {"report", "item", "figure", "narrative", "waiver"}]
+    blocks += [_table(key, [*_figures(draft, key, lang)]) for key in own]
+    blocks += _items(draft, lang)
+    blocks += [_named(one, lang) for one in _unique(draft.named)]
+    tail = [line for text in remarks(draft, lang) for line in remark(text)]
+    return text_of([head, *(lines_of(block) for block in blocks if block.entries), tail])
+
+
+def remarks(draft: Draft, lang: Lang) -> Iterator[str]:
+    """Yield what was left out, and why: contradictions first, then what is not certain."""
+    for claims in draft.conflicts:
+        values = [
+            _VALUE.say(lang, {"written": str(claim.written), **_words(claim.quotation, lang)}) for claim in claims
+        ]
+        yield _CONFLICT.say(
+            lang, {"label": ".".join(claims[0].path), "values": ("；" if lang == "zh" else "; ").join(values)}
+        )
+    for claim in draft.estimates:
+        facts = {"label": ".".join(claim.path), "written": str(claim.written), **_words(claim.quotation, lang)}
+        yield _ESTIMATED.say(lang, facts)
+    for left in draft.left:
+        if left.is_figure:
+            facts = {"written": left.quotation.exact, "why": left.why.say(lang), **_words(left.quotation, lang)}
+            yield _LEFT.say(lang, facts)
+
+
+def _publication(draft: Draft, lang: Lang) -> Block:
+    told = draft.heading
+    known = {
+        "authority": told.authority or "",
+        "year": told.year or 0,
+        "from": told.first,
+        "to": told.last,
+        "publisher": told.publisher,
+        "signed": told.signed,
+        "published": told.published,
+    }
+    notes = {
+        "authority": "" if told.authority else _NO_AUTHORITY.say(lang),
+        "year": "" if told.year else _NO_YEAR.say(lang),
+    }
+    lines = [
+        Line(key, literal(value) if key != "year" else str(value), notes.get(key, ""))
+        for key, value in known.items()
+        if value is not None
+    ]
+    return Block("[report]", table_labels("report"), lines)
+
+
+def _table(key: str, lines: Sequence[Line]) -> Block:
+    """Return a table; one that holds estimates only is commented out as a whole."""
+    is_open = all(line.is_open for line in lines)
+    return Block(f"[{key}]", table_labels(key), lines, is_open=is_open)
+
+
+def _figures(draft: Draft, key: str, lang: Lang) -> Iterator[Line]:
+    for path, claim in draft.figures.items():
+        if path[0] == key:
+            yield _line(path[-1], claim, lang)
+    for claim in draft.estimates:
+        if claim.path[0] == key:
+            line = _line(claim.path[-1], claim, lang)
+            yield line._replace(comment=f"{line.comment}; {_ESTIMATE.say(lang)}", is_open=True)
+    if key == "items" and any(path[0] == "item" for path in draft.figures):
+        yield Line("breakdown", literal("complete" if draft.is_complete else "partial"))
+
+
+def _items(draft: Draft, lang: Lang) -> list[Block]:
+    items: dict[str, list[tuple[Path, Claim]]] = {}
+    for path, claim in draft.figures.items():
+        if path[0] == "item":
+            items.setdefault(path[1], []).append((path, claim))
+    order = [*TABLES["item"].model_fields]
+    return [
+        Block(
+            "[[item]]",
+            "",
+            [
+                Line("name", literal(name)),
+                *(
+                    _line(path[-1], claim, lang)
+                    for path, claim in sorted(found, key=lambda one: order.index(one[0][-1]))
+                ),
+            ],
+        )
+        for name, found in items.items()
+    ]
+
+
+def _unique(named: Sequence[Named]) -> list[Named]:
+    """Return the figures of which only one has its name; of several nobody can say which is meant."""
+    names = [one.name for one in named]
+    return [one for one in named if names.count(one.name) == 1]
+
+
+def _named(one: Named, lang: Lang) -> Block:
+    lines = [Line("name", literal(one.name)), Line("value", _literal(one.written), _comment(one.quotation, lang))]
+    if one.unit and one.unit != "%":
+        lines.append(Line("unit", literal(one.unit)))
+    return Block("[[figure]]", "", lines)
+
+
+def _line(key: str, claim: Claim, lang: Lang) -> Line:
+    return Line(key, _literal(claim.written), _comment(claim.quotation, lang))
+
+
+def _literal(written: int | str) -> str:
+    """Write a figure as TOML: a decimal without a suffix, as money is, without quotes."""
+    if isinstance(written, str) and written.replace(".", "", 1).isdigit():
+        return written
+    return literal(written)
+
+
+def _comment(quoted: Quotation, lang: Lang) -> str:
+    return _QUOTED.say(lang, _words(quoted, lang))
+
+
+def _words(quoted: Quotation, lang: Lang) -> dict[str, str]:
+    words = " ".join(f"{quoted.prefix}{quoted.exact}".split())
+    return {"quoted": f"…{words}" if len(quoted.prefix) >= _CUT else words, "place": quoted.place.called.say(lang)}
+
+
+_CUT = 12
+
+
+def left_of(draft: Draft) -> list[Left]:
+    """Return the numbers that may be figures and were not read."""
+    return [left for left in draft.left if left.is_figure]

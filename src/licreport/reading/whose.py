@@ -1,0 +1,116 @@
+"""Whose report on what a document is, when it was signed and when it was published."""
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from licreport.reading.printed import plain
+from licreport.reading.text import Line, Place
+
+
+class Heading(NamedTuple):
+    """What a document says of itself; None where it does not say."""
+
+    authority: str | None = None
+    year: int | None = None
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    publisher: str | None = None
+    signed: datetime.date | None = None
+    published: datetime.date | None = None
+    title: Place | None = None
+
+
+def heading(lines: Sequence[Line]) -> Heading:
+    """Return what the lines of a document say of it: its title, the line above the text, the signature below."""
+    found = next(filter(None, map(_titled, lines[:_NEAR])), Heading())
+    if found.authority is None:
+        authority = next(filter(None, map(_introduced, lines[: 2 * _NEAR])), None)
+        found = found._replace(authority=authority)
+    publisher, signed = _signature(lines)
+    published = next((date for line in lines[:_NEAR] if (date := _published(plain(line.text)))), None)
+    return found._replace(
+        publisher=publisher, signed=signed, published=published, authority=found.authority or publisher
+    )
+
+
+_NEAR = 30
+"""Lines from the beginning in which a title stands."""
+_NAME = r"[\u4e00-\u9fff（）()·]{2,40}?"
+_TITLE = re.compile(
+    rf"(?:关于)?(?P<authority>{_NAME})?\s*(?P<year>(?:19|20)\d\d)\s*年(?:度)?\s*(?P<period>第?[一二三四1-4]季度|[上下]半年|1?\d月(?:份)?)?"
+    r"[^。，；]{0,12}?行政(?:许可|审批)[^。；]{0,24}?(?:报告|年报|总结|情况|统计表|一览表|汇总表|简报|数据)"
+)
+_INTRODUCED = re.compile(rf"现将(?P<authority>{_NAME})(?:(?:19|20)\d\d)年")
+
+
+def _titled(line: Line) -> Heading | None:
+    match = _TITLE.search(plain(line.text))
+    if match is None or len(line.text) > 80:
+        return None
+    authority = re.sub(r"^(?:关于|附件\d?[:：]?)", "", match["authority"] or "") or None
+    year = int(match["year"])
+    first, last = _period(year, match["period"] or "")
+    return Heading(authority, year, first, last, title=line.place)
+
+
+def _introduced(line: Line) -> str | None:
+    match = _INTRODUCED.search(plain(line.text))
+    return match["authority"] if match else None
+
+
+def _period(year: int, named: str) -> tuple[datetime.date | None, datetime.date | None]:
+    """Return the first and the last day of a named part of a year; None for all of it."""
+    if quarter := re.search("[一二三四1-4](?=季度)", named):
+        number = "一二三四".find(quarter[0]) + 1 or int(quarter[0])
+        first, last = 3 * number - 2, 3 * number
+    elif half := re.search("[上下](?=半年)", named):
+        first, last = (1, 6) if half[0] == "上" else (7, 12)
+    elif month := re.search(r"(1?\d)月", named):
+        first = last = int(month[1])
+    else:
+        return None, None
+    if not 1 <= first <= last <= 12:  # months
+        return None, None
+    return datetime.date(year, first, 1), datetime.date(year, last, calendar.monthrange(year, last)[1])
+
+
+_DATE = r"((?:19|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?"
+
+
+def _date(match: re.Match[str] | None) -> datetime.date | None:
+    if match is None:
+        return None
+    try:
+        return datetime.date(*map(int, match.groups()))
+    except ValueError:  # no such day
+        return None
+
+
+def _published(text: str) -> datetime.date | None:
+    marked = re.search(rf"(?:发布|发文|公开|更新|生成)(?:时间|日期)?\s*[：:]?\s*{_DATE}", text)
+    sourced = re.match(rf"\s*(?:时间|日期)?[：:]?\s*{_DATE}(?:\s*\d\d:\d\d(?::\d\d)?)?\s*(?:来源|作者|浏览|【)", text)
+    return _date(marked or sourced)
+
+
+def _signature(lines: Sequence[Line]) -> tuple[str | None, datetime.date | None]:
+    """Return who signs a document, and the date under it: the last line that is a date alone, and that before it."""
+    texts = [piece for line in lines for piece in _pieces(plain(line.text))]
+    for number in range(len(texts) - 1, max(len(texts) - _NEAR, -1), -1):
+        if match := re.fullmatch(_DATE, texts[number]):
+            before = texts[number - 1] if number else ""
+            name = re.fullmatch(r"[\u4e00-\u9fff（）()]{3,30}", before)
+            return (name[0] if name else None), _date(match)
+    return None, None
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield the lines of a paragraph; a signature may stand in one with its date."""
+    for piece in text.split("\n"):
+        together = re.fullmatch(rf"\s*([\u4e00-\u9fff（）()]{{3,30}})\s+({_DATE})\s*", piece)
+        if together:
+            yield from (together[1], together[2])
+        else:
+            yield piece.strip()

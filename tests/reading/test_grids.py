@@ -1,0 +1,84 @@
+"""What tables say: labels and values, items one a row, last year's column. All figures are synthetic."""
+
+import pytest
+
+from licreport.reading.claim import Claim, Left
+from licreport.reading.grids import said_by
+from licreport.reading.sentences import Whose
+from licreport.reading.text import Cell, Grid, Place
+from licreport.words.language import Words
+
+
+def grid(text: str, caption: str = "") -> Grid:
+    """Return the table whose rows are lines and whose cells are parted by bars."""
+    cells = [
+        Cell(cell.strip(), row, column, Place(Words(f"{row}/{column}", f"{row}/{column}")))
+        for row, line in enumerate(text.strip().splitlines())
+        for column, cell in enumerate(line.split("|"))
+    ]
+    return Grid(tuple(cells), caption)
+
+
+def read(table: Grid) -> dict[str, int | str]:
+    said = said_by(table, Whose("虚构市", 2024))
+    return {".".join(one.path): one.written for one in said if isinstance(one, Claim)}
+
+
+TABLES = {
+    "labels and values": (
+        "收到申请（件）|640\n受理（件）|633\n收费金额（万元）|12.5",
+        {"applications.received": 640, "applications.accepted": 633, "fees.amount": "12.5万"},
+    ),
+    "a column of units": (
+        "指标|单位|数值\n收费金额|万元|398.66\n受理|件|90,390",
+        {
+            "fees.amount": "398.66万",
+            "applications.accepted": 90390,
+        },
+    ),
+    "last year's column": (
+        "指标|2024年|2023年\n受理|90390|88120\n清单事项数|199|196",
+        {
+            "applications.accepted": 90390,
+            "last_year.applications.accepted": 88120,
+            "items.total": 199,
+            "items.previous": 196,
+        },
+    ),
+    "a column of growth": (
+        "指标|本年|同比增长（%）\n受理|90390|-2.5",
+        {"applications.accepted": 90390, "growth.applications.accepted": "-2.5%"},
+    ),
+    "items and their total": (
+        "事项名称|收到|受理\n甲许可|10|9\n乙许可|5|5\n合计|15|14",
+        {
+            "item.甲许可.received": 10,
+            "item.甲许可.accepted": 9,
+            "item.乙许可.received": 5,
+            "item.乙许可.accepted": 5,
+            "applications.received": 15,
+            "applications.accepted": 14,
+        },
+    ),
+    "a number of each row": (
+        "序号|事项名称|受理|办结\n1|甲许可|9|8",
+        {"item.甲许可.accepted": 9, "item.甲许可.concluded": 8},
+    ),
+    "no unit of money": ("收费金额|12.5", {}),
+    "a quarter's column": ("指标|一季度\n受理|300", {}),
+    "an unknown label": ("培训人次|300", {}),
+}
+
+
+@pytest.mark.parametrize(("text", "figures"), TABLES.values(), ids=TABLES)
+def test_a_table_is_read_by_its_labels(text: str, figures: dict[str, int | str]) -> None:
+    assert read(grid(text)) == figures
+
+
+def test_the_unit_may_stand_above_the_table() -> None:
+    assert read(grid("指标|数值\n收费金额|12.5", "收费情况（单位：万元）")) == {"fees.amount": "12.5万"}
+
+
+def test_what_is_not_read_is_told() -> None:
+    left = [one for one in said_by(grid("培训人次|300"), Whose("虚构市", 2024)) if isinstance(one, Left)]
+    assert [(one.quotation.exact, one.is_figure) for one in left] == [("300", True)]

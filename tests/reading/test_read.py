@@ -1,0 +1,96 @@
+"""`licreport read`: a document to TOML, with what was left out. The document is synthetic."""
+
+from pathlib import Path
+
+import pytest
+import tomli
+
+from licreport.cli import main
+
+TEXT = """虚构县2024年度行政许可实施情况年度报告
+
+一、总体情况
+全县事项由168项增至170项，由21个部门办理。
+
+二、行政许可办理情况
+2024年共收到申请24180件，受理24125件，不予受理55件。主动监督检查40112次，收费金额约180万元。一季度受理6000件。
+
+三、批后监管开展情况
+各部门全年主动监督检查41012次。通过12345热线等渠道收到有效投诉28件，查实违法行为6件。
+
+虚构县数据局
+2025年3月10日
+"""
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    file = tmp_path / "report.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    return file
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> object:
+    monkeypatch.setattr("sys.argv", ["licreport", *arguments])
+    with pytest.raises(SystemExit) as left:
+        main()
+    return left.value.code or 0
+
+
+def test_every_certain_figure_is_written_with_its_words(
+    document: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "read", str(document), "--lang", "zh") == 0
+    out, err = capsys.readouterr()
+    tree = tomli.loads(out)
+    assert tree["report"]["authority"] == "虚构县"
+    assert (tree["report"]["year"], str(tree["report"]["signed"])) == (2024, "2025-03-10")
+    assert tree["items"] == {"previous": 168, "total": 170, "departments": 21}
+    assert tree["applications"] == {"received": 24180, "accepted": 24125, "rejected": 55}
+    assert tree["oversight"] == {"complaints": 28, "complaints_upheld": 6}
+    assert "fees" not in tree
+    assert "“…到申请24180件，受理24125件”" in out
+    assert "第7行" in out
+    assert "40112（" in err
+    assert "41012（" in err
+    assert "约180万" in err
+    assert "6000件" in err
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        pytest.param(b"\x89PNG\r\n", "picture", id="a picture"),
+        pytest.param(b"PK\x03\x04", "", id="a damaged archive"),
+    ],
+)
+def test_what_cannot_be_read_says_so(
+    data: bytes, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "x.docx"
+    file.write_bytes(data)
+    assert run(monkeypatch, "read", str(file), "--lang", "en") == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(str(file))
+    assert why in err
+
+
+def test_several_documents_are_named_by_their_years(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = document.with_name("other.txt")
+    other.write_text(TEXT.replace("2024年度", "2023年度"), encoding="utf-8")
+    into = document.parent / "data"
+    assert run(monkeypatch, "read", str(document), str(other), "-o", str(into)) == 0
+    assert sorted(path.name for path in into.iterdir()) == ["2023.toml", "2024.toml"]
+    assert run(monkeypatch, "read", str(document), "-o", str(into)) != 0  # nothing is replaced unasked
+    assert run(monkeypatch, "read", str(document), "-o", str(into), "--force") == 0
+
+
+def test_a_document_is_never_written_over(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(monkeypatch, "read", str(document), "-o", str(document), "--force") != 0
+    assert document.read_text(encoding="utf-8") == TEXT
+
+
+def test_a_file_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(monkeypatch, "read", "nowhere.docx", "--lang", "en") != 0
+    assert "nowhere.docx" in capsys.readouterr().err

@@ -1,0 +1,128 @@
+"""What sentences say: which figure, last year's and the growth, and what is left out. All figures are synthetic."""
+
+import pytest
+
+from licreport.reading.claim import Claim, Left, Named
+from licreport.reading.sentences import Whose, said_in
+from licreport.reading.text import Line, Place
+from licreport.words.language import Words
+
+PLACE = Place(Words("line 1", "第1行"), 1)
+
+
+def said(text: str, heading: str = "") -> list[Claim | Named | Left]:
+    return [*said_in(Line(text, PLACE), Whose("虚构区", 2024), heading)]
+
+
+def read(text: str, heading: str = "") -> dict[str, int | str]:
+    """Return the figures that a sentence is read as saying."""
+    return {".".join(one.path): one.written for one in said(text, heading) if isinstance(one, Claim)}
+
+
+A = "applications."
+
+READ = {
+    "behind its name": ("收到申请542219件，其中，受理542141件。", {f"{A}received": 542219, f"{A}accepted": 542141}),
+    "with words of no weight between": ("有效投诉共计5012件。", {"oversight.complaints": 5012}),
+    "with thousands parted": ("受理行政许可申请1,234件。", {f"{A}accepted": 1234}),
+    "in full width": ("受理１２３４件。", {f"{A}accepted": 1234}),
+    "in ten thousands": ("受理151.9万件。", {f"{A}accepted": "151.9万"}),
+    "money in ten thousands": ("收费金额12.5万元。", {"fees.amount": "12.5万"}),
+    "money in hundred millions": ("收费金额1.08亿元。", {"fees.amount": "1.08亿"}),
+    "a rate": ("受理率为98.5%。", {"rates.acceptance": "98.5%"}),
+    "a rate with a blank": ("办结率 99.22 %。", {"rates.conclusion": "99.22%"}),
+    "an estimate": ("收费金额约180万元。", {"fees.amount": "约180万"}),
+    "不受理 beside 不予受理": ("不受理5件，不予受理7件。", {f"{A}not_required": 5, f"{A}rejected": 7}),
+    "in brackets": (
+        "网上受理15330件（含全程网办6044件）。",
+        {"handling.online": 15330, "handling.fully_online": 6044},
+    ),
+    "names and then numbers": (
+        "收到申请、受理、不予受理分别为152.31万件、151.9万件、0.41万件。",
+        {f"{A}received": "152.31万", f"{A}accepted": "151.9万", f"{A}rejected": "0.41万"},
+    ),
+    "from one to another": ("清单事项数从201个调整到203个。", {"items.previous": 201, "items.total": 203}),
+    "from one to another, of all items": ("全县事项由168项增至170项。", {"items.previous": 168, "items.total": 170}),
+    "departments behind": ("涉及28个主管部门。", {"items.departments": 28}),
+    "items behind": ("全市209项行政许可事项全部纳入清单。", {"items.total": 209}),
+    "items with rules": ("其中有161项行政许可事项建立了监管制度。", {"oversight.items_covered": 161}),
+    "last year's beside it": (
+        "收到申请24180件，上年为22907件，同比增长5.6%。",
+        {
+            f"{A}received": 24180,
+            f"last_year.{A}received": 22907,
+            f"growth.{A}received": "5.6%",
+        },
+    ),
+    "a fall": ("受理3215件，同比下降12.5%。", {f"{A}accepted": 3215, f"growth.{A}accepted": "-12.5%"}),
+    "a difference": ("受理3215件，较上年减少12件。", {f"{A}accepted": 3215, f"growth.{A}accepted": -12}),
+    "points": (
+        "受理率98.5%，比上年提高0.3个百分点。",
+        {"rates.acceptance": "98.5%", "growth.rates.acceptance": "0.3%"},
+    ),
+    "at the end of the year": ("截至2024年底，全区共有行政许可事项203项。", {"items.total": 203}),
+    "the whole year after a part of it": ("1-6月受理申请300件，全年受理申请650件。", {f"{A}accepted": 650}),
+}
+
+LEFT = {
+    "a quarter": "一季度收到申请36.2万件。",
+    "a month": "11月受理申请300件。",
+    "an item": "食品经营许可受理300件，办结298件。",
+    "a registration": "社会团体登记，受理61件。",
+    "a department": "城管部门收到申请200件。",
+    "an office of the authority": "区建设局受理120件，区人社局受理98件。",
+    "a word that means two figures": "全年办件量5600件。",
+    "how items are promised": "其中即办件81万件。",
+    "another unit": "受理30天。",
+    "more numbers than names": "受理、批准分别为9件、8件、7件。",
+    "items added": "全年新增许可事项3项。",
+    "a part of the accepted": "其中当日受理2800件。",
+    "a change of nothing that was named": "平均办理时间由20天压缩至5天。",
+    "digits parted by a blank": "受理1 234件。",
+}
+
+NONE = {
+    "a year": "2024年，办件工作有序开展。",
+    "a date": "2025年3月20日发布。",
+    "a document number": "依据〔2023〕50号文件。",
+    "a hotline": "通过12345热线受理诉求。",
+    "an ordinal": "依据该法第70条。",
+}
+
+
+@pytest.mark.parametrize(("text", "figures"), READ.values(), ids=READ)
+def test_a_figure_is_read_as_it_is_printed(text: str, figures: dict[str, int | str]) -> None:
+    assert read(text) == figures
+
+
+@pytest.mark.parametrize("text", LEFT.values(), ids=LEFT)
+def test_what_is_not_certain_is_left_out_and_told(text: str) -> None:
+    assert read(text) == {}
+    assert any(isinstance(one, Left) and one.is_figure and one.why.zh for one in said(text))
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_what_is_no_figure_is_told_apart(text: str) -> None:
+    assert [one for one in said(text) if not (isinstance(one, Left) and not one.is_figure)] == []
+    assert said(text)
+
+
+def test_what_stands_under_an_item_is_not_the_authoritys() -> None:
+    assert read("受理300件。", "（二）食品经营许可证核发") == {}
+
+
+def test_what_no_key_holds_has_the_documents_own_words() -> None:
+    named = [one for one in said("已完成103个条件“预检”模型、104个“免填免交”模型。") if isinstance(one, Named)]
+    assert [(one.name, one.written, one.unit) for one in named] == [
+        ("条件“预检”模型", 103, "个"),
+        ("“免填免交”模型", 104, "个"),
+    ]
+
+
+@pytest.mark.parametrize("text", [text for text, _ in READ.values()] + [*LEFT.values()])
+def test_the_text_at_the_place_is_the_quotation(text: str) -> None:
+    for one in said(text):
+        quoted = one.quotation
+        assert text[quoted.start : quoted.start + len(quoted.exact)] == quoted.exact
+        assert text[: quoted.start].endswith(quoted.prefix)
+        assert text[quoted.start + len(quoted.exact) :].startswith(quoted.suffix)
