@@ -64,8 +64,23 @@ TABLES = {
         "序号|事项名称|受理|办结\n1|甲许可|9|8",
         {"item.甲许可.accepted": 9, "item.甲许可.concluded": 8},
     ),
+    "a department before the item": (
+        "部门|事项名称|受理\n甲局|子许可|9\n甲局|丑许可|5",
+        {"item.子许可.accepted": 9, "item.丑许可.accepted": 5},
+    ),
+    "two items of one name": (
+        "事项名称|收到|受理\n甲|10|9\n甲|5|4\n乙|3|2",
+        {
+            "item.乙.received": 3,
+            "item.乙.accepted": 2,
+        },
+    ),
+    "several columns without headings": ("受理|90390|88120", {}),
+    "a column that is not known": ("指标|本年|计划\n受理|90390|90000", {"applications.accepted": 90390}),
+    "a share beside it": ("指标|数量|占比\n网上受理|40|40%", {"handling.online": 40}),
     "no unit of money": ("收费金额|12.5", {}),
     "a quarter's column": ("指标|一季度\n受理|300", {}),
+    "a label that is qualified": ("受理（网上）|40\n办结（计算得出）|39", {}),
     "an unknown label": ("培训人次|300", {}),
 }
 

@@ -57,6 +57,44 @@ def test_every_certain_figure_is_written_with_its_words(
     assert "6000件" in err
 
 
+def test_what_the_document_hides_and_what_is_named_twice_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "page.html"
+    page = "<h1>虚构县2024年度行政许可实施情况年度报告</h1><p>设立3个服务点、4个服务点。</p><nav>累计办件80412件</nav>"
+    file.write_text(f'<meta charset="utf-8">{page}', encoding="utf-8")
+    assert run(monkeypatch, "read", str(file), "--lang", "en") == 0
+    out, err = capsys.readouterr()
+    assert "[[figure]]" not in out
+    assert "3个" in err
+    assert "4个" in err
+    assert "menus" in err
+
+
+def test_nothing_says_that_items_are_complete_but_a_row_of_totals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "report.md"
+    table = "| 事项名称 | 收到 | 受理 |\n| --- | --- | --- |\n| 甲 | 10 | 9 |\n| 乙 | 5 | 4 |\n"
+    text = f"# 虚构县2024年度行政许可实施情况年度报告\n\n全年收到申请20件，受理18件。\n\n{table}"
+    for more, breakdown in (("", "partial"), ("| 合计 | 20 | 18 |\n", "complete")):
+        file.write_text(text + more, encoding="utf-8")
+        assert run(monkeypatch, "read", str(file)) == 0
+        assert tomli.loads(capsys.readouterr().out)["items"]["breakdown"] == breakdown
+
+
+def test_an_authority_and_a_year_that_are_not_said_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "x.txt"
+    file.write_text("受理9件。\n虚构县数据局\n2025年3月10日\n", encoding="utf-8")
+    assert run(monkeypatch, "read", str(file), "--lang", "en") == 0
+    assert "--authority" in capsys.readouterr().err
+    assert run(monkeypatch, "read", str(file), "--authority", "虚构县", "--year", "2024") == 0
+    tree = tomli.loads(capsys.readouterr().out)
+    assert (tree["report"]["authority"], tree["report"]["year"]) == ("虚构县", 2024)
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [

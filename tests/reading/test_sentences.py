@@ -61,6 +61,18 @@ READ = {
         {"rates.acceptance": "98.5%", "growth.rates.acceptance": "0.3%"},
     ),
     "at the end of the year": ("截至2024年底，全区共有行政许可事项203项。", {"items.total": 203}),
+    "after what is in brackets": (
+        "收到申请45678件（其中线上申请40000件），受理45600件。",
+        {f"{A}received": 45678, f"{A}accepted": 45600},
+    ),
+    "by way of channels": ("通过12345热线等渠道收到有效投诉28件。", {"oversight.complaints": 28}),
+    "manifold growth is no difference": ("受理100件，同比增长5倍。", {f"{A}accepted": 100}),
+    "growth of a rate in percent may be either": ("受理率98.5%，同比提高0.3%。", {"rates.acceptance": "98.5%"}),
+    "growth behind what was left out": ("收到申请100件，食品经营许可受理50件，同比增长3%。", {f"{A}received": 100}),
+    "growth of several is not of the last": (
+        "收到申请、受理分别为10件、9件，同比分别增长3%、2%。",
+        {f"{A}received": 10, f"{A}accepted": 9},
+    ),
     "the whole year after a part of it": ("1-6月受理申请300件，全年受理申请650件。", {f"{A}accepted": 650}),
 }
 
@@ -79,6 +91,28 @@ LEFT = {
     "a part of the accepted": "其中当日受理2800件。",
     "a change of nothing that was named": "平均办理时间由20天压缩至5天。",
     "digits parted by a blank": "受理1 234件。",
+    "last year's of an office": "区建设局上年受理100件，今年受理120件。",
+    "growth of what was left out": "食品经营许可受理50件，同比增长3%。",
+    "growth of several": "同比分别增长3%、2%。",
+    "departments that do something else": "由12个部门联合开展检查56次。",
+    "departments at a training": "共12个部门参加培训。",
+    "items that are new, of more that may be gone": "比上年新增1项。",
+    "a footnote's finding": "LR201 警告：办结 109，超过受理 89，多出 20。",
+    "items abolished": "取消、下放共5项行政许可事项。",
+    "items of which something is said": "全市50项行政许可事项实现跨省通办。",
+    "three years": "三年来累计受理3000件。",
+    "since some year": "自2020年以来，累计受理申请30000件。",
+    "this year so far": "今年以来受理申请1200件。",
+    "a day's": "日均受理120件。",
+    "an average": "平均每天办结15件。",
+    "the most in a day": "单日最高受理300件。",
+    "what is expected": "预计明年受理2000件。",
+    "a procedure": "一般程序受理300件，批准290件。",
+    "a field": "在工程建设领域，受理300件。",
+    "a service": "通过“一件事”办结120件。",
+    "enterprises": "主动检查230家企业。",
+    "sent back": "退回不予受理申请12件。",
+    "complaints of any kind": "投诉举报12件。",
 }
 
 NONE = {

@@ -20,7 +20,7 @@ _READ = Words(
     "{file}: {figures} figures read, {named} without a key; {left} not read, {conflicts} printed with two values",
     "{file}：读取数据 {figures} 项，另有没有对应数据项的 {named} 项；未读取 {left} 处；前后数值不一 {conflicts} 项",
 )
-_LARGEST = 32 * 2**20
+_TOLD = Words("  {text}", "  {text}")
 
 
 @click.command("read", epilog="Example: licreport read my.txt -o my-2024.toml")
@@ -73,17 +73,18 @@ def read_command(files: Sequence[str], authority: str | None, year: str | None, 
         }
         remark(_READ, facts, lang)
         for text in remarks(found, lang):
-            remark(Words("{text}", "{text}"), {"text": f"  {text}"}, lang)
+            remark(_TOLD, {"text": text}, lang)
     return code
 
 
 def _bytes(file: str, lang: Lang) -> bytes:
+    from licreport.reading.kinds.refusals import MOST_BYTES  # noqa: PLC0415  # as above
+
     if file == STDIN:
-        return sys.stdin.buffer.read(_LARGEST + 1)
-    try:
-        with Path(file).open("rb") as stream:
-            return stream.read(_LARGEST + 1)
-    except OSError as error:
-        with usage(lang):
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    with usage(lang):
+        try:
+            with Path(file).open("rb") as stream:
+                return stream.read(MOST_BYTES + 1)
+        except OSError as error:
             raise MisuseError(_CANNOT_READ, {"file": file, "why": error.strerror or str(error)}) from None
-        raise AssertionError from None

@@ -179,21 +179,32 @@ def _names(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
+def general_words(year: int, authority: str, besides: str) -> re.Pattern[str]:
+    """Return what matches words that do not say which part of an authority's year is spoken of, and some besides."""
+    return re.compile(rf"(?:{'|'.join((besides, *_words_of_all(year, authority)))})*+")
+
+
+@lru_cache(maxsize=16)
 def _general(names: tuple[str, ...], year: int, authority: str) -> re.Pattern[str]:
     """Return what matches figures with their names, and general words."""
+    figures = rf"(?:{_choice(names)}){_BETWEEN}(?={_DIGIT}|\0)"
+    grounds, *words = _words_of_all(year, authority)
+    return re.compile(rf"(?:{'|'.join((grounds, figures, *words))})*+")
+
+
+def _words_of_all(year: int, authority: str) -> tuple[str, ...]:
+    """Return the expressions of general words."""
     own = [authority[start:] for start in range(max(1, len(authority) - 2))] if len(authority) < 50 else []
     area = authority[-1:]
     we = rf"[全我本]{re.escape(area)}" if area in "省市区县州" else "[我本](?:局|委|办|会|厅|院|部|队|中心|单位|部门)"
     of_year = rf"(?:{year}|\0+)年(?:度)?"
-    general = (
+    return (
         _GROUNDS,
-        rf"(?:{_choice(names)}){_BETWEEN}(?={_DIGIT}|\0)",
         _MARK,
         rf"(?:{of_year}[，,]?累计)|{of_year}|\0+[{UNITS}%％]*|{_AMOUNT}|{we}|{_choice((*own, *_WORDS.split('|')))}",
         r"[\s#，,、；;：:（）()“”\"'|•]++",
         rf"\b(?i:{_ENGLISH}|{year})\b",
     )
-    return re.compile(rf"(?:{'|'.join(general)})*+")
 
 
 def _choice(words: Iterable[str]) -> str:

@@ -4,16 +4,20 @@ A figure that is printed twice with two values is not chosen: it is left out, an
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
-from licreport.figures.reading import VALUE, reader
+from licreport.figures.reading import VALUE, Kind, UnfitError, reader
 from licreport.figures.stated import Number, interval
 from licreport.reading.claim import Claim, Left, Named, Path
 from licreport.reading.grids import said_by
 from licreport.reading.sentences import Said, Whose, said_in
-from licreport.reading.text import Cell, Grid, Line, Text
+from licreport.reading.text import Cell, Grid, Line, Text, Unread
 from licreport.reading.whose import Heading, heading
+from licreport.report.address import all_tables
+from licreport.words.language import Words
 
 
 class Draft(NamedTuple):
@@ -30,7 +34,9 @@ class Draft(NamedTuple):
     estimates: tuple[Claim, ...] = ()
     """Figures that are printed as near something only."""
     is_complete: bool = False
-    """Whether the items are all there are, since a row of totals stands below them."""
+    """Whether the items are all there are, since a row of totals stands in each table of them."""
+    unread: tuple[Unread, ...] = ()
+    """What of the document was not read at all."""
 
 
 def draft(text: Text, authority: str | None = None, year: int | None = None) -> Draft:
@@ -39,19 +45,55 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
     found = heading(lines)
     found = found._replace(authority=authority or found.authority, year=year or found.year)
     whose = Whose(found.authority or "", found.year or 0)
-    said = [*_said(text, whose)]
+    tables = [[*said_by(block, whose)] for block in text.blocks if isinstance(block, Grid)]
+    said = [_fitting(one) if isinstance(one, Claim) else one for one in _said(text, whose, tables)]
     claims: dict[Path, list[Claim]] = {}
     for claim in said:
         if isinstance(claim, Claim):
             claims.setdefault(claim.path, []).append(claim)
-    figures = {path: _finest(alike) for path, alike in claims.items() if _agree(alike)}
-    estimates = tuple(claim for claim in figures.values() if claim.is_estimate)
-    figures = {path: claim for path, claim in figures.items() if not claim.is_estimate}
-    conflicts = tuple(tuple(alike) for alike in claims.values() if not _agree(alike))
-    named = tuple(one for one in said if isinstance(one, Named))
-    left = tuple(one for one in said if isinstance(one, Left))
-    has_totals = any(path[0] == "item" for path in figures) and any(path[0] == "applications" for path in figures)
-    return Draft(found, figures, named, conflicts, left, estimates, has_totals)
+    agreed = {path: _finest(alike) for path, alike in claims.items() if _agree(alike)}
+    names = Counter(one.name for one in said if isinstance(one, Named))
+    return Draft(
+        heading=found,
+        figures={path: claim for path, claim in agreed.items() if not claim.is_estimate},
+        named=tuple(one for one in said if isinstance(one, Named) and names[one.name] == 1),
+        conflicts=tuple(tuple(alike) for path, alike in claims.items() if path not in agreed),
+        left=tuple(one for each in said if (one := _as_left(each, names)) is not None),
+        estimates=tuple(claim for claim in agreed.values() if claim.is_estimate),
+        is_complete=_is_complete(tables),
+        unread=text.unread,
+    )
+
+
+def _as_left(said: Said, names: Mapping[str, int]) -> Left | None:
+    """Return what was left out; of several figures of one name nobody can say which is meant."""
+    if isinstance(said, Named) and names[said.name] > 1:
+        return Left(said.quotation, _SAME_NAME, is_figure=True)
+    return said if isinstance(said, Left) else None
+
+
+def _fitting(claim: Claim) -> Claim | Left:
+    """Return a claim, or why its value cannot stand where the format has that figure."""
+    table = all_tables()[claim.path[0]]
+    kind = next(fact for fact in table.model_fields[claim.path[-1]].metadata if isinstance(fact, Kind))
+    try:
+        reader(kind)(value_of(claim.written))
+    except UnfitError as error:
+        return Left(claim.quotation, error.problem, is_figure=True)
+    return claim
+
+
+def value_of(written: int | str) -> int | str | Decimal:
+    """Return a figure as TOML holds it: money to the cent is a decimal, and no rounded figure."""
+    is_decimal = isinstance(written, str) and re.fullmatch(r"\d+\.\d+", written)
+    return Decimal(written) if is_decimal else written
+
+
+def _is_complete(tables: Sequence[Sequence[Said]]) -> bool:
+    """Tell whether each table of items has a row of totals, which is the authority's own."""
+    paths = [{one.path[0] for one in table if isinstance(one, Claim)} for table in tables]
+    of_items = [tables for tables in paths if "item" in tables]
+    return bool(of_items) and all(len(tables) > 1 for tables in of_items)
 
 
 def _lines(block: Line | Grid) -> list[Line]:
@@ -65,12 +107,13 @@ def _titles(grid: Grid) -> list[Cell]:
     return [cell for cell in grid.cells if re.search(r"[\u4e00-\u9fff]{2}|\d{4}年", cell.text)]
 
 
-def _said(text: Text, whose: Whose) -> list[Said]:
+def _said(text: Text, whose: Whose, tables: Sequence[Sequence[Said]]) -> list[Said]:
+    """Return what a document says, in its order; its `tables` have been asked already."""
     said: list[Said] = []
-    under = ""
+    under, left = "", iter(tables)
     for block in text.blocks:
         if isinstance(block, Grid):
-            said += said_by(block, whose)
+            said += next(left)
         else:
             said += said_in(block, whose, under)
             if block.level or re.match(_HEADING, block.text.strip()):
@@ -99,3 +142,4 @@ def _width(written: int | str) -> Number:
 
 
 _READ = reader(VALUE)
+_SAME_NAME = Words("several figures have that name", "同名的数据不止一项")

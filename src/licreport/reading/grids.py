@@ -16,6 +16,8 @@ from licreport.reading.vocabulary import Term, terms, terse_terms
 from licreport.report.mirrors import GROWTH, LAST_YEAR
 from licreport.words.language import Words
 
+_UNITS = ("件", "项", "次", "个", "宗", "元", "万元", "亿元", "%", "万件")
+
 
 class _Column(NamedTuple):
     """What stands in a column of numbers."""
@@ -25,7 +27,9 @@ class _Column(NamedTuple):
     mirror: str = ""
     """`last_year` or `growth`, where that is what it holds."""
     is_other: bool = False
-    """Whether it is of another year or period, or of something that is not known."""
+    """Whether it is of another year or period."""
+    is_this: bool = False
+    """Whether its heading says that it holds this year's figures, or nothing but figures."""
 
 
 def said_by(grid: Grid, whose: Whose) -> Iterator[Said]:
@@ -35,8 +39,9 @@ def said_by(grid: Grid, whose: Whose) -> Iterator[Said]:
         return
     header = _header(rows)
     columns = _columns(rows[:header], whose, grid.caption)
-    by_term = {number: column for number, column in columns.items() if column.term is not None}
-    if len(by_term) >= 2 and not any(_label(rows, row) in terms() for row in range(header, len(rows))):
+    has_terms = any(column.term is not None for column in columns.values())
+    labels = [label for row in rows[header:] for label in _labels(row)]
+    if has_terms and labels and not any(label in terms() for label in labels):
         yield from _items(rows, header, columns)
     else:
         yield from _labelled(rows, columns, header, grid.caption)
@@ -88,7 +93,7 @@ def _columns(header: _Rows, whose: Whose, caption: str) -> dict[int, _Column]:
 
 
 def _column(headings: Sequence[str], whose: Whose, caption: str) -> _Column:
-    term, unit, mirror, other = None, _unit(caption), "", False
+    term, unit, mirror, other, is_this = None, _unit(caption), "", False, False
     for heading in headings:
         text = re.sub(r"\s", "", plain(heading))
         unit = _unit(text) or unit
@@ -96,18 +101,24 @@ def _column(headings: Sequence[str], whose: Whose, caption: str) -> _Column:
         term = terse_terms().get(bare, term)
         if re.search(r"同比|增幅|增长|增减", text):
             mirror = GROWTH
-        elif re.search(r"上年|去年|上一年|上期", text) or f"{whose.year - 1}年" in text or text == f"{whose.year - 1}":
+        elif re.search(r"上年|去年|上一年|上期", text) or re.search(rf"(?<!\d){whose.year - 1}(?!\d)", text):
             mirror = LAST_YEAR
-        elif (re.search(r"(?:19|20)\d\d", text) and str(whose.year) not in text) or re.search(
-            r"季度|半年|(?<!\d)\d{1,2}月|环比", text
-        ):
+        elif re.search(_OTHER_PERIOD, text) or set(re.findall(r"(?:19|20)\d\d", text)) - {str(whose.year)}:
             other = True
-    return _Column(term, unit, mirror, other)
+        is_this = is_this or re.fullmatch(_THIS.format(year=whose.year), bare) is not None
+    return _Column(term, unit, mirror, other, is_this)
+
+
+_OTHER_PERIOD = r"季度|半年|(?<!\d)\d{1,2}月|环比"
+_THIS = (
+    r"(?:{year}年?度?|本年度?|本期|全年|今年)?(?:实际|完成|办理|累计)?"
+    r"(?:数量|数值|件数|办件数|数据|数额|情况|结果|合计|总数|数)?"
+)
 
 
 def _bare(text: str) -> str:
-    """Return a label without its unit, its number in a list and what is in brackets."""
-    text = re.sub(r"[（(][^（）()]*[)）]", "", re.sub(r"\s", "", plain(text)))
+    """Return a label without its unit and its number in a list; what else is in brackets says what it leaves out."""
+    text = re.sub(rf"[（(](?:单位[:：]?)?(?:{'|'.join(_UNITS)})[)）]", "", re.sub(r"\s", "", plain(text)))
     return (
         re.sub(r"^(?:\d{1,2}[.、．]|其中[:：]?|[一二三四五六七八九十]+、)|[:：]$|(?:总数|数量|件数|数)$", "", text)
         or text
@@ -119,8 +130,10 @@ def _unit(text: str) -> str:
     return match[1] if match else ""
 
 
-def _label(rows: _Rows, row: int) -> str:
-    return _bare(rows[row][0].text) if 0 in rows[row] else ""
+def _labels(row: Mapping[int, Cell]) -> list[str]:
+    """Return the texts of a row that name something: no numbers, no units, and not that it is the total."""
+    texts = [_bare(cell.text) for cell in row.values() if cell.text.strip() and _number(cell) is None]
+    return [text for text in texts if text not in _UNITS and not re.fullmatch(_TOTAL, text)]
 
 
 _TOTAL = r"(?:合计|总计|共计|总数|全[省市区县]|汇总)"
@@ -129,8 +142,8 @@ _TOTAL = r"(?:合计|总计|共计|总数|全[省市区县]|汇总)"
 def _items(rows: _Rows, header: int, columns: Mapping[int, _Column]) -> Iterator[Said]:
     """Yield what is said of items, one a row, and of all of them in the row of totals."""
     names = _name_column(rows, header, columns)
-    for row in rows[header:]:
-        name = " ".join(plain(row[names].text).split()) if names in row else ""
+    called = [" ".join(plain(row[names].text).split()) if names in row else "" for row in rows[header:]]
+    for row, name in zip(rows[header:], called, strict=True):
         is_total = re.fullmatch(_TOTAL, re.sub(r"\s", "", name)) is not None
         for number, column in columns.items():
             printed = _number(row.get(number))
@@ -141,6 +154,8 @@ def _items(rows: _Rows, header: int, columns: Mapping[int, _Column]) -> Iterator
                     yield _left(row[number], printed, _NO_HEADING)
             elif column.is_other or (column.mirror and not is_total):
                 yield _left(row[number], printed, _OTHER)
+            elif called.count(name) > 1:
+                yield _left(row[number], printed, _TWICE)
             else:
                 own = column.term.table if not column.mirror else f"{column.mirror}.{column.term.table}"
                 path: Path = (own, column.term.key) if is_total else ("item", name, column.term.key)
@@ -152,17 +167,23 @@ def _is_ordinal(columns: Mapping[int, _Column], number: int, names: int) -> bool
 
 
 def _name_column(rows: _Rows, header: int, columns: Mapping[int, _Column]) -> int:
-    """Return the column of the names: the first without a term in which no number stands."""
-    for number, column in columns.items():
-        if column.term is None and not any(_number(row.get(number)) for row in rows[header:]):
+    """Return the column of the names: that which says so, or else the first without a number in it."""
+    without = [
+        number
+        for number, column in columns.items()
+        if column.term is None and not any(_number(row.get(number)) for row in rows[header:])
+    ]
+    for number in without:
+        if any(number in row and re.search("事项|名称", row[number].text) for row in rows[:header]):
             return number
-    return 0
+    return without[0] if without else 0
 
 
 def _labelled(rows: _Rows, columns: Mapping[int, _Column], header: int, caption: str) -> Iterator[Said]:
     """Yield what stands behind labels: in one row a label and its number, or several such pairs."""
     for position, row in enumerate(rows):
         term, label = None, ""
+        own = _own_column(row, columns) if position >= header else None
         for number in sorted(row):
             cell = row[number]
             if number and row.get(number - 1) is cell:
@@ -171,16 +192,32 @@ def _labelled(rows: _Rows, columns: Mapping[int, _Column], header: int, caption:
             bare = _bare(cell.text)
             if printed is None and bare in terse_terms():
                 term, label = terse_terms()[bare], cell.text
-            elif (printed is not None and position >= header) or (printed is not None and not header):
+            elif printed is not None and position >= header:
                 column = columns.get(number, _Column())
-                said_term = term or column.term
+                said_term = term or (None if _labels(row) else column.term)
                 if said_term is None:
                     yield _left(cell, printed, _NO_LABEL)
                 elif column.is_other:
                     yield _left(cell, printed, _OTHER)
+                elif not column.mirror and term is not None and number != own:
+                    yield _left(cell, printed, _NO_HEADING)
                 else:
                     unit = _unit(label) or _unit_cell(row) or column.unit or _unit(caption)
                     yield _claim(cell, printed, _path(said_term, column.mirror), said_term, unit)
+
+
+def _own_column(row: Mapping[int, Cell], columns: Mapping[int, _Column]) -> int | None:
+    """Return in which column this year's figure behind a label stands: the only one, or that which says so.
+
+    Where a row has several labels, each has its own: then every number is the only one behind its label.
+    """
+    found: list[int] = []
+    for number in sorted(row):
+        column = columns.get(number, _Column())
+        if _number(row[number]) is not None and not (column.mirror or column.is_other):
+            found.append(number)
+    said = [number for number in found if columns.get(number, _Column()).is_this]
+    return found[0] if len(found) == 1 else said[0] if len(said) == 1 else None
 
 
 def _path(term: Term, mirror: str) -> Path:
@@ -192,9 +229,6 @@ def _path(term: Term, mirror: str) -> Path:
 def _unit_cell(row: Mapping[int, Cell]) -> str:
     """Return the unit that stands in a cell of its own."""
     return next((text for cell in row.values() if (text := cell.text.strip()) in _UNITS), "")
-
-
-_UNITS = {"件", "项", "次", "个", "宗", "元", "万元", "亿元", "%", "万件"}
 
 
 def _claim(cell: Cell, printed: Printed, path: Path, term: Term, unit: str) -> Said:
@@ -225,6 +259,7 @@ def _left(cell: Cell, printed: Printed, why: Words) -> Left:
 
 _NO_HEADING = Words("what its column counts is not certain", "所在列的含义不明")
 _NO_LABEL = Words("no label stands before it that the format knows", "前面没有可识别的名称")
+_TWICE = Words("several rows have that name", "同名的行不止一行")
 _OTHER = Words("of another year or period", "不是本年度的数据")
 _UNFIT = Words("its unit does not fit its label", "单位与名称不符")
 _NO_UNIT = Words("whether it is in yuan or in ten thousand yuan is not said", "没有说明是元还是万元")

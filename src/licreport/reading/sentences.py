@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
+from licreport.narrative.beside import general_words
 from licreport.reading.claim import Claim, Left, Named, Quotation, quotation
 from licreport.reading.printed import UNIT, NoFigure, Printed, plain, printed_numbers
 from licreport.reading.text import Line
@@ -75,13 +76,14 @@ class _Sentence:
         self._numbers = [number for number in numbers if isinstance(number, Printed)]
         self._none = [number for number in numbers if isinstance(number, NoFigure)]
         self._whose, self._heading = whose, heading
+        self._general = general_words(whose.year, whose.authority, _BESIDES)
         self._found = [
             _Found(start + match.start(), start + match.end(), match.group(), _meaning(match.group()))
             for match in _words().finditer(text[start:end])
         ]
         self._done: set[Printed] = set()
-        self._is_others = False
-        """Whether the sentence has come to speak of an item, or of a part of the authority."""
+        self._others: int | None = None
+        """From where on the sentence speaks of an item, or of a part of the authority."""
         self._last: Term | None = None
         """The figure that was read last, of which last year's or the growth may be told next."""
 
@@ -112,19 +114,11 @@ class _Sentence:
     def _claim(self, number: Printed, term: Term, start: int) -> Said:
         if not _fits(number, term):
             return self._left(number, _UNIT)
-        if term.name == "items.total" and not self._is_of_catalogue(start):
-            return self._left(number, _SOME_ITEMS)
-        if (why := self._doubt(start)) is not None:
+        if (why := self._doubt(start, term)) is not None:
             return self._left(number, why)
         self._last = term
         self._done.add(number)
         return Claim((term.table, term.key), number.written, self._quoted(number), number.is_estimate)
-
-    def _is_of_catalogue(self, start: int) -> bool:
-        """Tell whether nothing before 许可事项 says that some of the items are meant: 新增许可事项3项."""
-        clause = re.split(r"[，,；;。：:（(]", self._text[self._start : start])[-1]
-        clause = clause.replace(self._whose.authority or "\0", "").replace((self._whose.authority or "\0")[-3:], "")
-        return re.fullmatch(_CATALOGUE, clause) is not None
 
     def _named(self, number: Printed) -> _Found | None:
         """Return the word right before a number, with nothing but words of no weight between."""
@@ -157,27 +151,31 @@ class _Sentence:
             return self._from_to(number, self._start + match.start(), is_second=False)
         if match := re.search(_FROM_TO, before):
             return self._from_to(number, self._start + match.start(), is_second=True)
-        if re.search(_SINCE, before):
-            return self._growth(number, before)
-        if match := re.search(_LAST_YEARS, before):
-            found = self._named(number)
-            term = found.term if found else self._last
-            if term is None or not _fits(number, term):
-                return self._left(number, _LAST)
-            path = (f"{LAST_YEAR}.{term.table}", term.key)
-            return Claim(path, number.written, self._quoted(number), number.is_estimate)
-        return None
+        if since := re.search(_SINCE, before):
+            return self._growth(number, since)
+        return self._last_years(number) if re.search(_LAST_YEARS, before) else None
 
-    def _growth(self, number: Printed, before: str) -> Said:
+    def _last_years(self, number: Printed) -> Said:
+        """Read last year's figure, of what is named right before it, or else was read last: 上年为22907件."""
+        found = self._named(number)
+        term = found.term if found else self._last
+        if term is None or not _fits(number, term):
+            return self._left(number, _LAST)
+        if found is not None and (why := self._doubt(found.start, term)) is not None:
+            return self._left(number, why)
+        path = (f"{LAST_YEAR}.{term.table}", term.key)
+        return Claim(path, number.written, self._quoted(number), number.is_estimate)
+
+    def _growth(self, number: Printed, since: re.Match[str]) -> Said:
+        """Read a change: of a rate in percentage points, of a count in percent or in what it counts."""
         term = self._last
-        is_points = number.unit in {"个百分点", "百分点"}
-        if term is None or number.is_estimate or (term.is_rate and not (is_points or number.is_rate)):
+        is_points = number.unit in _POINTS
+        if term is None or number.is_estimate or "分别" in since.group() or is_points is not term.is_rate:
             return self._left(number, _SINCE_WHEN)
-        if not term.is_rate and not number.is_rate and number.unit and number.unit != term.unit and is_points:
+        if not (is_points or number.is_rate or (number.unit and _fits(number, term))):
             return self._left(number, _SINCE_WHEN)
         written = f"{number.written}%" if is_points else number.written
-        is_fall = re.search(_FALL, before[-8:]) is not None
-        if is_fall:
+        if since["verb"] in _FALLS:
             written = -written if isinstance(written, int) else f"-{written}"
         return Claim((f"{GROWTH}.{term.table}", term.key), written, self._quoted(number))
 
@@ -188,29 +186,26 @@ class _Sentence:
         if named and re.fullmatch(_BETWEEN, self._text[named[-1].end : start]):
             at, term = named[-1].start, named[-1].term
         elif re.search(_ALL_ITEMS, self._text[self._start : start]):
-            term = terms()["行政许可事项"]
+            at, term = start - len("事项"), terms()["行政许可事项"]
         if term is None or not _fits(number, term):
             return self._left(number, _FROM_WHAT)
-        if (why := self._doubt(at)) is not None:
+        if (why := self._doubt(at, term)) is not None:
             return self._left(number, why)
         if is_second:
             return self._claim(number, term, at)
         path = ("items", "previous") if term.name == "items.total" else (f"{LAST_YEAR}.{term.table}", term.key)
-        return Claim(path, number.written, self._quoted(number))
+        return Claim(path, number.written, self._quoted(number), number.is_estimate)
 
     def _counted(self, number: Printed) -> Said | None:
         """Read what is counted behind the number: 28个主管部门, 209项行政许可事项."""
         behind, before = self._text[number.end : self._end], self._text[self._start : number.start]
         for pattern, led, key in _COUNTED:
             if re.match(pattern, behind) and re.search(led, before):
-                if (why := self._doubt(number.start)) is not None:
+                if key.startswith("items") and (why := self._doubt(number.start)) is not None:
                     return self._left(number, why)
                 self._done.add(number)
-                return Claim(
-                    ("oversight", "items_covered") if key == "covered" else ("items", key),
-                    number.written,
-                    self._quoted(number),
-                )
+                table, _, own = key.partition(".")
+                return Claim((table, own), number.written, self._quoted(number), number.is_estimate)
         return None
 
     def _other(self, number: Printed) -> Said:
@@ -219,48 +214,66 @@ class _Sentence:
         clause = re.split(r"[，,；;：:、。（(]", self._text[self._start : number.start])[-1]
         name = behind[1].strip() if behind else re.sub(_VERBS, "", clause).strip()
         is_name = behind is not None or re.fullmatch(_MEASURE, name)
-        if not is_name or re.search(_NO_NOUN, name) or number.is_estimate or not number.unit:
+        has_key = _words().search(name) is not None or "部门" in name  # so that it is some part of what has one
+        if not is_name or has_key or re.search(_NO_NOUN, name) or number.is_estimate or not number.unit:
             return self._left(number, _NO_NAME if not number.is_estimate else _NO_KEY)
         return Named(name[:40], number.written, number.unit, self._quoted(number))
 
-    def _doubt(self, start: int) -> Words | None:
+    def _doubt(self, start: int, term: Term | None = None) -> Words | None:
         """Return why what is said from a place on may not be the authority's own figure of the year."""
+        if re.search(r"LR\d{3}[：: ]", self._text):
+            return _FINDING
         before = self._text[self._start : start]
-        clause = re.split(r"[，,；;。：:（(]", before)[-1]
-        if re.search(_OF_ALL, clause):
-            self._is_others = False
-        is_part = re.search(_OF_A_PART, clause) is not None
-        self._is_others = self._is_others or (is_part and re.search(_FOREIGN, clause) is not None)
-        if self._is_others or is_part:
+        *earlier, clause = re.split(_CLAUSE, before)
+        if self._others is not None and (re.search(_OF_ALL, clause) or re.search("[）)]", before[self._others :])):
+            self._others = None
+        if self._others is not None:
             return _OTHER_WHOSE
         periods = list(re.finditer(_PERIOD, before))
         if periods and not re.fullmatch(_WHOLE_YEAR.format(year=self._whose.year), periods[-1].group()):
             return _OTHER_PERIOD
-        if self._heading and re.search(_FOREIGN, self._heading):
+        if self._is_foreign(self._heading) or any(map(self._is_foreign, (*earlier[-2:], clause))):
+            self._others = len(before)
             return _OTHER_WHOSE
+        if self._general.fullmatch(clause) is None:
+            self._others = None if clause.startswith("其中") else len(before)
+            return _OTHER_WHOSE
+        is_of_items = term is not None and term.name == "items.total"
+        return _SOME_ITEMS if is_of_items and re.search("其中", clause) else None
+
+    def _is_foreign(self, said: str) -> bool:
+        """Tell whether words name an item, a field or an office that is not the authority."""
         own = self._whose.authority
-        for clause in re.split(r"[，,；;]", before)[-3:]:
-            said = re.sub(r"行政许可|许可事项|我局|本局", "", clause)
-            for tail in (own, own[-3:], own[-2:]):
-                said = said.replace(tail, "")
-            if re.search(_FOREIGN, said) and not re.search(_NO_TOPIC, said):
-                self._is_others = True
-                return _OTHER_WHOSE
-        return None
+        for name in filter(None, (own, own[-3:], own[-2:], "行政许可", "许可事项", "我局", "本局")):
+            said = said.replace(name, "")
+        return re.search(_FOREIGN, said) is not None and re.search(_NO_TOPIC, said) is None
 
     def _quoted(self, number: Printed) -> Quotation:
         return quotation(self._line.text, number.start, number.end, self._line.place)
 
     def _left(self, number: Printed, why: Words) -> Left:
         self._done.add(number)
+        self._last = None  # a change that is told next is of this, not of what was read before
         return Left(self._quoted(number), why, is_figure=True)
 
 
 def _fits(number: Printed, term: Term) -> bool:
-    """Tell whether a number may be what a figure counts: a rate is in percent, money in yuan, a count in neither."""
+    """Tell whether a number may be what a figure counts: a rate is in percent, money in yuan, a count in its like."""
     if term.is_rate or number.is_rate:
         return term.is_rate and number.is_rate
-    return (number.unit == "元") if term.unit == "元" else number.unit not in {"元", "天", "人", "个百分点", "百分点"}
+    if term.unit == "元":
+        return number.unit == "元"
+    return number.unit in _COUNT_UNITS.get(term.unit, _CASES)
+
+
+_CASES = {"", "件", "宗", "笔", "项", "个", "次", "起", "条", "份", "批", "人次", "户次", "件次"}
+_COUNT_UNITS = {
+    "项": {"", "项", "个"},
+    "个": {"", "个", "家"},
+    "次": {"", "次", "人次", "户次", "家次", "件次", "件"},
+}
+"""What may stand behind a count, by the unit of the figure; applications are counted in many ways."""
+_POINTS = {"个百分点", "百分点"}
 
 
 def _run(text: str, numbers: Sequence[Printed], start: int) -> list[Printed]:
@@ -294,42 +307,50 @@ _TO = rf"{_VERB}(?:至|到|为)\s?\d"
 _FROM_TO = rf"(?:由|从)(?:上年的|去年的|原来的|原有的)?\s?\d[\d,.]*[万亿]?(?:{UNIT})?{_VERB}(?:至|到|为)\s?$"
 _ALL_ITEMS = r"(?:全[省市区县州]|本[省市区县州]|清单)(?:许可)?事项(?:总数|数)?$"
 _SINCE = (
-    r"(?:同比|环比|[较比]上年|[较比]去年|[较比]\d{4}年|与(?:上年|去年|\d{4}年)(?:同期)?相比)(?:同期)?[^，。；\d]{0,6}?"
-    r"(?:增加|增长|增|上升|提高|提升|下降|减少|降低|减|降|下滑)(?:了|约)?$"
+    r"(?:同比|环比|[较比]上年|[较比]去年|[较比]\d{4}年|与(?:上年|去年|\d{4}年)(?:同期)?相比)(?:同期)?[^，。；\d新]{0,6}?"
+    r"(?P<verb>增加|增长|增|上升|提高|提升|下降|减少|降低|减|降|下滑)(?:了|约)?$"
 )
-_FALL = r"下降|减少|降低|减|降|下滑"
+_FALLS = {"下降", "减少", "降低", "减", "降", "下滑"}
 _LAST_YEARS = r"(?:上年|去年|上一年)(?:度)?(?:同期)?(?:收到|受理|办结)?(?:的|为|是|数)?[：:]?$"
 _PERIOD = (
     r"\d{4}年度?(?:\d{1,2}月)?|全年|本年度?|年度|[一二三四1-4]季度|[上下]半年|前[一二三\d]季度|"
     r"\d{1,2}(?:月)?(?:[-—–至到]\d{1,2})?月(?:份|底|末)?|截至[^，。；]{0,12}|[当本]月|[当本]季"
 )
 _WHOLE_YEAR = r"(?:{year}年度?|全年|本年度?|年度|截至(?:{year}年)?(?:12月(?:底|末|31日)?|年?底|年?末).*)"
+_CLAUSE = r"[，,；;。：:、（(）)]"
 _FOREIGN = (
     r"[\u4e00-\u9fff]{2,12}(?:许可证|[证照]核发|核发|登记|备案|执照|资质|(?<!政务服务)局|委员会|街道|[^城]镇|大厅|窗口)"
-    r"(?!事项|办件|申请|情况|部门)|[\u4e00-\u9fff]{2,12}许可(?:方面|业务|类)?$|其他部门|[甲乙丙丁]类"
-    r"|(?<!各)(?<!全)(?<!主管)(?<!监管)(?<!有关)(?<!相关)(?<!实施)(?<!审批)(?<!所属)(?<!所有)部门(?=[收共受批办]|$)|等部门|等(?:单位|区县)"
+    r"(?!事项|办件|申请|情况|部门)|[\u4e00-\u9fff]{2,12}许可(?:方面|业务|类)?$"
+    r"|(?:领域|条线|板块|(?<!监管)(?<!监督)(?<!办理)(?<!办件)(?<!收费)方面)$"
 )
-_OF_ALL = r"全[省市区县州年]|合计|总计|各部门|[我本][省市区县州局委]"
-_OF_A_PART = r"其中(?!受理|不予|批准|准予|网上|全程|当场|按期|告知|查实|收到|办结|有)[\u4e00-\u9fff]{2,}"
-_CATALOGUE = (
-    r"(?:\d{4}年(?:度|底|末)?|截至(?:\d{4}年)?(?:年?底|年?末|12月31日|目前)?|目前|全年|年末|期末|全[省市区县州]|[我本][省市区县州局委]"
-    r"|现有|共有|共|区级|市级|县级|省级|清单|纳入|保留|实施|承担|的|行政许可|事项|[\s　])*"
-)
+"""What names an item, a field or an office."""
 _NO_TOPIC = r"坚持|推进|深化|加强|落实|规范|优化|完善|开展|制定|[以把将对]"
 """Words of a clause that says what was done, not of what the next one speaks."""
+_OF_ALL = r"全[省市区县州年]|合计|总计|各部门|[我本][省市区县州局委]"
+_BESIDES = (
+    r"[^，。；]{0,20}渠道|全[省市区县州]|[年期]?[末底]|截至|目前|今年(?!以来)|累计|各地区?|[区市县省]级|现有|保留|纳入|承担|实施|"
+    r"所属|主管|过程|行为|违法|同时|含|由|并|均|已|又|另|还|再|则|于|对|经|[¹²³\u2070-\u2079“”]+"
+)
+"""What may stand before a figure's name besides general words, and says as little."""
 _COUNTED = (
-    (r"(?:个|家)?(?:市|区|县|省|级|直)*(?:主管|实施|审批|许可)?部门", r"(?:涉及|由|分属|共)$", "departments"),
+    (r"(?:个|家)?(?:市|区|县|省|级|直)*(?:主管|实施|审批|许可)?部门", r"(?:涉及|分属)$", "items.departments"),
     (
-        r"(?:区级|市级|县级|省级|级)?行政许可(?:事项)?",
-        r"(?:全[省市区县]|现有|共有|共|清单(?:共|内)?|纳入|保留)$",
-        "total",
+        r"(?:个|家)?(?:市|区|县|省|级|直)*(?:主管|实施|审批|许可)?部门(?:分别)?(?:办理|实施|承担|负责)",
+        r"由$",
+        "items.departments",
     ),
     (
-        r"(?:行政许可|许可)?(?:事项)?[^，。；]{0,12}(?:建立|制定|出台|明确)了?[^，。；\d]{0,12}(?:监管|监督)[^，。；\d]{0,4}(?:制度|规则|办法)",
+        r"(?:区级|市级|县级|省级|级)?行政许可(?:事项)?(?=[，。；、（(]|$|(?:全部|均|已)+(?:纳入|列入))",
+        r"(?:全[省市区县]|现有|共有|清单(?:共|内)?|保留)$",
+        "items.total",
+    ),
+    (
+        r"(?:行政许可|许可)?(?:事项)?[^，。；]{0,12}(?:建立|制定|出台|明确)了?[^，。；\d]{0,12}监[管督][^，。；\d]{0,4}(?:制度|规则|办法)",
         r"(?:有|其中|对|已为|已对)$",
-        "covered",
+        "oversight.items_covered",
     ),
 )
+"""What is counted before it is named: what stands behind the number, what before it, and the figure."""
 _NOUN = r"(?:的)?([“”\u4e00-\u9fffA-Za-z]{2,24}?)(?=[，,；;、。（(]|以及|和|$)"
 _MEASURE = r"[“”\u4e00-\u9fff]{1,16}(?:数|量|率|额|次数|人数|面积|模型|系统)"
 _NO_NOUN = r"^[将于拟在由从已把为是有]|[，。]"
@@ -341,6 +362,7 @@ _COUNTS = Words("there are not as many numbers as names", "数字与名称个数
 _LAST = Words("last year's figure, of what is not certain", "上年数据，所指不明")
 _SINCE_WHEN = Words("a change, of what is not certain", "增减情况，所指不明")
 _FROM_WHAT = Words("a change from one number to another, of what is not certain", "前后变化，所指不明")
+_FINDING = Words("told of a finding, in a footnote of a document of ours", "是本工具所编文档脚注中对差异的说明")
 _OTHER_PERIOD = Words("of another period than the year", "不是全年的数据")
 _OTHER_WHOSE = Words("perhaps of an item or of a part of the authority", "可能是某一事项或某一部门的数据")
 _NO_NAME = Words("what it counts is not certain", "所指不明")

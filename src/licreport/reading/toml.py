@@ -1,24 +1,27 @@
 """The draft of a report as TOML that a person would have written: each figure with the words it was read from."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from typing import TypeAlias
 
 from licreport.reading.claim import Claim, Left, Named, Path, Quotation
-from licreport.reading.draft import Draft
+from licreport.reading.draft import Draft, value_of
 from licreport.report.address import TABLES, all_tables
 from licreport.report.fields import FORMAT
 from licreport.words.language import Lang, Words
 from licreport.writing.toml import Block, Line, lines_of, literal, remark, table_labels, text_of
 
-Value: TypeAlias = int | str | Decimal
-
 _HEAD = Words(
     "Read from {file}. Behind each figure stand the words that it was read from; compare them before you publish.",
     "由 {file} 读取。各项数据之后是所依据的原文，发布前请核对。",
 )
-_NO_AUTHORITY = Words("whose report it is was not found: fill it in", "未读到报告主体，请填写")
-_NO_YEAR = Words("which year it is on was not found: fill it in", "未读到报告年度，请填写")
+_NO_AUTHORITY = Words(
+    "the document does not say whose report it is: name the authority, or read it with --authority",
+    "文中没有写明报告主体：请填写，或用 --authority 指明后重新读取",
+)
+_NO_YEAR = Words(
+    "the document does not say which year it is on: write the year, or read it with --year",
+    "文中没有写明报告年度：请填写，或用 --year 指明后重新读取",
+)
+_UNREAD = Words("{why}{place}", "{why}{place}")
 _CONFLICT = Words(
     "{label}: printed with values that cannot both be right, so none was taken: {values}",
     "{label}：文中数值前后不一，未采用任何一个：{values}",
@@ -36,19 +39,23 @@ _QUOTED = Words("“{quoted}” {place}", "“{quoted}” {place}")
 
 
 def toml(draft: Draft, file: str, lang: Lang) -> str:
-    """Write a draft; remarks in one language, what no figure is left out."""
+    """Write a draft; remarks in one language, labels in both."""
     head = [*remark(_HEAD.say(lang, {"file": file})), f"format = {FORMAT}"]
-    blocks = [_publication(draft, lang)]
+    blocks = [_publication(draft)]
     own = [key for key in all_tables() if key not in {"report", "item", "figure", "narrative", "waiver"}]
     blocks += [_table(key, [*_figures(draft, key, lang)]) for key in own]
     blocks += _items(draft, lang)
-    blocks += [_named(one, lang) for one in _unique(draft.named)]
+    blocks += [_named(one, lang) for one in draft.named]
     tail = [line for text in remarks(draft, lang) for line in remark(text)]
     return text_of([head, *(lines_of(block) for block in blocks if block.entries), tail])
 
 
 def remarks(draft: Draft, lang: Lang) -> Iterator[str]:
-    """Yield what was left out, and why: contradictions first, then what is not certain."""
+    """Yield what was left out, and why: contradictions, what is not certain, and what was not looked at."""
+    if draft.heading.authority is None:
+        yield _NO_AUTHORITY.say(lang)
+    if draft.heading.year is None:
+        yield _NO_YEAR.say(lang)
     for claims in draft.conflicts:
         values = [
             _VALUE.say(lang, {"written": str(claim.written), **_words(claim.quotation, lang)}) for claim in claims
@@ -63,27 +70,27 @@ def remarks(draft: Draft, lang: Lang) -> Iterator[str]:
         if left.is_figure:
             facts = {"written": left.quotation.exact, "why": left.why.say(lang), **_words(left.quotation, lang)}
             yield _LEFT.say(lang, facts)
+    for unread in draft.unread:
+        place = "" if unread.place is None else unread.place.called.say(lang)
+        shown = f" ({place})" if place and lang == "en" else f"（{place}）" if place else ""
+        yield _UNREAD.say(lang, {"place": shown, "why": unread.why.say(lang)})
 
 
-def _publication(draft: Draft, lang: Lang) -> Block:
+def _publication(draft: Draft) -> Block:
     told = draft.heading
     known = {
-        "authority": told.authority or "",
-        "year": told.year or 0,
+        "authority": told.authority,
+        "year": told.year,
         "from": told.first,
         "to": told.last,
         "publisher": told.publisher,
         "signed": told.signed,
         "published": told.published,
     }
-    notes = {
-        "authority": "" if told.authority else _NO_AUTHORITY.say(lang),
-        "year": "" if told.year else _NO_YEAR.say(lang),
-    }
     lines = [
-        Line(key, literal(value) if key != "year" else str(value), notes.get(key, ""))
+        Line(key, "" if value is None else str(value) if key == "year" else literal(value), is_open=value is None)
         for key, value in known.items()
-        if value is not None
+        if value is not None or key in {"authority", "year"}
     ]
     return Block("[report]", table_labels("report"), lines)
 
@@ -128,12 +135,6 @@ def _items(draft: Draft, lang: Lang) -> list[Block]:
     ]
 
 
-def _unique(named: Sequence[Named]) -> list[Named]:
-    """Return the figures of which only one has its name; of several nobody can say which is meant."""
-    names = [one.name for one in named]
-    return [one for one in named if names.count(one.name) == 1]
-
-
 def _named(one: Named, lang: Lang) -> Block:
     lines = [Line("name", literal(one.name)), Line("value", _literal(one.written), _comment(one.quotation, lang))]
     if one.unit and one.unit != "%":
@@ -146,10 +147,7 @@ def _line(key: str, claim: Claim, lang: Lang) -> Line:
 
 
 def _literal(written: int | str) -> str:
-    """Write a figure as TOML: a decimal without a suffix, as money is, without quotes."""
-    if isinstance(written, str) and written.replace(".", "", 1).isdigit():
-        return written
-    return literal(written)
+    return literal(value_of(written))
 
 
 def _comment(quoted: Quotation, lang: Lang) -> str:

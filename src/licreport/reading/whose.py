@@ -31,9 +31,7 @@ def heading(lines: Sequence[Line]) -> Heading:
         found = found._replace(authority=authority)
     publisher, signed = _signature(lines)
     published = next((date for line in lines[:_NEAR] if (date := _published(plain(line.text)))), None)
-    return found._replace(
-        publisher=publisher, signed=signed, published=published, authority=found.authority or publisher
-    )
+    return found._replace(publisher=publisher, signed=signed, published=published)
 
 
 _NEAR = 30
@@ -50,7 +48,7 @@ def _titled(line: Line) -> Heading | None:
     match = _TITLE.search(plain(line.text))
     if match is None or len(line.text) > 80:
         return None
-    authority = re.sub(r"^(?:关于|附件\d?[:：]?)", "", match["authority"] or "") or None
+    authority = re.sub(r"^(?:关于|附件\d?[:：]?|印发|公布|发布|报送)+", "", match["authority"] or "") or None
     year = int(match["year"])
     first, last = _period(year, match["period"] or "")
     return Heading(authority, year, first, last, title=line.place)
@@ -90,7 +88,7 @@ def _date(match: re.Match[str] | None) -> datetime.date | None:
 
 
 def _published(text: str) -> datetime.date | None:
-    marked = re.search(rf"(?:发布|发文|公开|更新|生成)(?:时间|日期)?\s*[：:]?\s*{_DATE}", text)
+    marked = re.search(rf"(?:发布|发文|公开)(?:时间|日期)?\s*[：:]?\s*{_DATE}", text)
     sourced = re.match(rf"\s*(?:时间|日期)?[：:]?\s*{_DATE}(?:\s*\d\d:\d\d(?::\d\d)?)?\s*(?:来源|作者|浏览|【)", text)
     return _date(marked or sourced)
 
