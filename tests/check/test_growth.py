@@ -113,6 +113,14 @@ def test_last_years_report_is_asked(last: str, this: str, found: list[str]) -> N
     ]
 
 
+def test_growth_since_what_did_not_load_is_not_held_against_last_years_report() -> None:
+    this = both_years(13_260, '"1,0571"', '"25.4%"')
+    texts = {2023: "[applications]\naccepted = 10_517", 2024: this}
+    files = {f"{year}.toml": load_bytes(f"{year}.toml", report(year, text)) for year, text in texts.items()}
+    found = [each.code for one in survey([*files], Plan(TODAY), given=files) for each in one.diagnostics]
+    assert found == ["LR004"]
+
+
 def test_a_quarter_is_compared_with_the_same_quarter() -> None:
     quarter = "to = {}-03-31\n[applications]\naccepted = {}"
     files = {

@@ -98,6 +98,7 @@ LEFT = {
     "departments at a training": "共12个部门参加培训。",
     "items that are new, of more that may be gone": "比上年新增1项。",
     "a footnote's finding": "LR201 警告：办结 109，超过受理 89，多出 20。",
+    "another level's": "市级受理300件。",
     "items abolished": "取消、下放共5项行政许可事项。",
     "items of which something is said": "全市50项行政许可事项实现跨省通办。",
     "three years": "三年来累计受理3000件。",

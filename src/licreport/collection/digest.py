@@ -14,6 +14,7 @@ from licreport.figures.stated import Figure, Stated
 from licreport.relations.quantity import Name
 from licreport.report.address import LISTS, TABLES, is_figure, key_unit
 from licreport.report.fields import Adds
+from licreport.report.mirrors import GROWTH, LAST_YEAR, mirrored
 from licreport.report.model import HOMES, Report, path_of
 from licreport.report.source import Path
 from licreport.words.period import Span
@@ -79,7 +80,7 @@ def digest(file: str, report: Report, unreadable: Collection[Path] = ()) -> Dige
         f"{key}.{name}": value
         for key, table in report.mirrors.items()
         for name, value in table.__dict__.items()
-        if value is not None and {(key, name), (key,)}.isdisjoint(unreadable)
+        if value is not None and not _is_doubtful(key, name, unreadable)
     }
     return Digest(
         file,
@@ -95,6 +96,13 @@ def digest(file: str, report: Report, unreadable: Collection[Path] = ()) -> Dige
         others,
         mirrored,
     )
+
+
+def _is_doubtful(key: str, name: str, unreadable: Collection[Path]) -> bool:
+    """Tell whether a figure of a mirror did not load, or is growth since a figure that did not, and may be printed."""
+    mirror, own = mirrored(key)
+    since = f"{LAST_YEAR}.{own}" if mirror == GROWTH else key
+    return not {(key, name), (key,), (since, name), (since,)}.isdisjoint(unreadable)
 
 
 _PERIOD = {("report", "from"), ("report", "to")}

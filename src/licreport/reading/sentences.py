@@ -13,9 +13,32 @@ from typing import NamedTuple, TypeAlias
 
 from licreport.narrative.beside import general_words
 from licreport.reading.claim import Claim, Left, Named, Quotation, quotation
-from licreport.reading.printed import UNIT, NoFigure, Printed, plain, printed_numbers
+from licreport.reading.printed import NoFigure, Printed, plain, printed_numbers
 from licreport.reading.text import Line
 from licreport.reading.vocabulary import UNCLEAR, Term, terms
+from licreport.reading.wording import (
+    ALL_ITEMS,
+    BESIDES,
+    BETWEEN,
+    CLAUSE,
+    COUNTED,
+    FALLS,
+    FOREIGN,
+    FROM,
+    FROM_TO,
+    LAST_YEARS,
+    MEASURE,
+    NO_NOUN,
+    NO_TOPIC,
+    NOUN,
+    OF_ALL,
+    PERIOD,
+    RESPECTIVELY,
+    SINCE,
+    TO,
+    VERBS,
+    WHOLE_YEAR,
+)
 from licreport.report.mirrors import GROWTH, LAST_YEAR
 from licreport.words.language import Words
 
@@ -76,7 +99,7 @@ class _Sentence:
         self._numbers = [number for number in numbers if isinstance(number, Printed)]
         self._none = [number for number in numbers if isinstance(number, NoFigure)]
         self._whose, self._heading = whose, heading
-        self._general = general_words(whose.year, whose.authority, _BESIDES)
+        self._general = general_words(whose.year, whose.authority, BESIDES)
         self._found = [
             _Found(start + match.start(), start + match.end(), match.group(), _meaning(match.group()))
             for match in _words().finditer(text[start:end])
@@ -126,11 +149,11 @@ class _Sentence:
         if not before:
             return None
         found = before[-1]
-        return found if re.fullmatch(_BETWEEN, self._text[found.end : number.start]) else None
+        return found if re.fullmatch(BETWEEN, self._text[found.end : number.start]) else None
 
     def _respectively(self) -> Iterator[Said]:
         """Read names and then as many numbers: 受理、批准、不予批准分别为9件、8件、1件."""
-        for match in re.finditer(_RESPECTIVELY, self._text[self._start : self._end]):
+        for match in re.finditer(RESPECTIVELY, self._text[self._start : self._end]):
             at = self._start + match.start()
             clause = max(self._text.rfind(mark, self._start, at) for mark in "，；。：,;") + 1
             names = [found for found in self._found if clause <= found.start and found.end <= at]
@@ -147,13 +170,13 @@ class _Sentence:
     def _changed(self, number: Printed) -> Said | None:
         """Read last year's figure, the growth since, and the two of 从201个调整到203个."""
         before, behind = self._text[self._start : number.start], self._text[number.end : self._end]
-        if (match := re.search(_FROM, before)) and re.match(_TO, behind):
+        if (match := re.search(FROM, before)) and re.match(TO, behind):
             return self._from_to(number, self._start + match.start(), is_second=False)
-        if match := re.search(_FROM_TO, before):
+        if match := re.search(FROM_TO, before):
             return self._from_to(number, self._start + match.start(), is_second=True)
-        if since := re.search(_SINCE, before):
+        if since := re.search(SINCE, before):
             return self._growth(number, since)
-        return self._last_years(number) if re.search(_LAST_YEARS, before) else None
+        return self._last_years(number) if re.search(LAST_YEARS, before) else None
 
     def _last_years(self, number: Printed) -> Said:
         """Read last year's figure, of what is named right before it, or else was read last: 上年为22907件."""
@@ -175,7 +198,7 @@ class _Sentence:
         if not (is_points or number.is_rate or (number.unit and _fits(number, term))):
             return self._left(number, _SINCE_WHEN)
         written = f"{number.written}%" if is_points else number.written
-        if since["verb"] in _FALLS:
+        if since["verb"] in FALLS:
             written = -written if isinstance(written, int) else f"-{written}"
         return Claim((f"{GROWTH}.{term.table}", term.key), written, self._quoted(number))
 
@@ -183,9 +206,9 @@ class _Sentence:
         """Read the two numbers of a change: the first is last year's, the second this year's."""
         named = [found for found in self._found if found.end <= start]
         at, term = start, None
-        if named and re.fullmatch(_BETWEEN, self._text[named[-1].end : start]):
+        if named and re.fullmatch(BETWEEN, self._text[named[-1].end : start]):
             at, term = named[-1].start, named[-1].term
-        elif re.search(_ALL_ITEMS, self._text[self._start : start]):
+        elif re.search(ALL_ITEMS, self._text[self._start : start]):
             at, term = start - len("事项"), terms()["行政许可事项"]
         if term is None or not _fits(number, term):
             return self._left(number, _FROM_WHAT)
@@ -199,7 +222,7 @@ class _Sentence:
     def _counted(self, number: Printed) -> Said | None:
         """Read what is counted behind the number: 28个主管部门, 209项行政许可事项."""
         behind, before = self._text[number.end : self._end], self._text[self._start : number.start]
-        for pattern, led, key in _COUNTED:
+        for pattern, led, key in COUNTED:
             if re.match(pattern, behind) and re.search(led, before):
                 if key.startswith("items") and (why := self._doubt(number.start)) is not None:
                     return self._left(number, why)
@@ -210,12 +233,12 @@ class _Sentence:
 
     def _other(self, number: Printed) -> Said:
         """Return a figure that the format has no key for, by the words behind it or before it."""
-        behind = re.match(_NOUN, self._text[number.end : self._end])
+        behind = re.match(NOUN, self._text[number.end : self._end])
         clause = re.split(r"[，,；;：:、。（(]", self._text[self._start : number.start])[-1]
-        name = behind[1].strip() if behind else re.sub(_VERBS, "", clause).strip()
-        is_name = behind is not None or re.fullmatch(_MEASURE, name)
+        name = behind[1].strip() if behind else re.sub(VERBS, "", clause).strip()
+        is_name = behind is not None or re.fullmatch(MEASURE, name)
         has_key = _words().search(name) is not None or "部门" in name  # so that it is some part of what has one
-        if not is_name or has_key or re.search(_NO_NOUN, name) or number.is_estimate or not number.unit:
+        if not is_name or has_key or re.search(NO_NOUN, name) or number.is_estimate or not number.unit:
             return self._left(number, _NO_NAME if not number.is_estimate else _NO_KEY)
         return Named(name[:40], number.written, number.unit, self._quoted(number))
 
@@ -224,13 +247,13 @@ class _Sentence:
         if re.search(r"LR\d{3}[：: ]", self._text):
             return _FINDING
         before = self._text[self._start : start]
-        *earlier, clause = re.split(_CLAUSE, before)
-        if self._others is not None and (re.search(_OF_ALL, clause) or re.search("[）)]", before[self._others :])):
+        *earlier, clause = re.split(CLAUSE, before)
+        if self._others is not None and (re.search(OF_ALL, clause) or re.search("[）)]", before[self._others :])):
             self._others = None
         if self._others is not None:
             return _OTHER_WHOSE
-        periods = list(re.finditer(_PERIOD, before))
-        if periods and not re.fullmatch(_WHOLE_YEAR.format(year=self._whose.year), periods[-1].group()):
+        periods = list(re.finditer(PERIOD, before))
+        if periods and not re.fullmatch(WHOLE_YEAR.format(year=self._whose.year), periods[-1].group()):
             return _OTHER_PERIOD
         if self._is_foreign(self._heading) or any(map(self._is_foreign, (*earlier[-2:], clause))):
             self._others = len(before)
@@ -246,7 +269,7 @@ class _Sentence:
         own = self._whose.authority
         for name in filter(None, (own, own[-3:], own[-2:], "行政许可", "许可事项", "我局", "本局")):
             said = said.replace(name, "")
-        return re.search(_FOREIGN, said) is not None and re.search(_NO_TOPIC, said) is None
+        return re.search(FOREIGN, said) is not None and re.search(NO_TOPIC, said) is None
 
     def _quoted(self, number: Printed) -> Quotation:
         return quotation(self._line.text, number.start, number.end, self._line.place)
@@ -295,66 +318,6 @@ def _words() -> re.Pattern[str]:
 def _meaning(word: str) -> Term | None:
     return terms().get(word)
 
-
-_BETWEEN = (
-    r"(?:行政许可|许可|事项|清单|申请|办件|决定|总数|总量|数量|件数|次数|共计|合计|总计|达到|累计|分别|均|全部|共有|同比|"
-    r"[的数量共计为是了达有率到：:“”\s（(])*"
-)
-_RESPECTIVELY = r"分别(?:为|是|有|达|达到|占|计)?[:：]?"
-_VERB = "(?:增加|增|减少|减|调整|降低|降|上升|升|提高|扩大|压缩|精简|提升)?"
-_FROM = r"(?:由|从)(?:上年的|去年的|原来的|原有的)?\s?$"
-_TO = rf"{_VERB}(?:至|到|为)\s?\d"
-_FROM_TO = rf"(?:由|从)(?:上年的|去年的|原来的|原有的)?\s?\d[\d,.]*[万亿]?(?:{UNIT})?{_VERB}(?:至|到|为)\s?$"
-_ALL_ITEMS = r"(?:全[省市区县州]|本[省市区县州]|清单)(?:许可)?事项(?:总数|数)?$"
-_SINCE = (
-    r"(?:同比|环比|[较比]上年|[较比]去年|[较比]\d{4}年|与(?:上年|去年|\d{4}年)(?:同期)?相比)(?:同期)?[^，。；\d新]{0,6}?"
-    r"(?P<verb>增加|增长|增|上升|提高|提升|下降|减少|降低|减|降|下滑)(?:了|约)?$"
-)
-_FALLS = {"下降", "减少", "降低", "减", "降", "下滑"}
-_LAST_YEARS = r"(?:上年|去年|上一年)(?:度)?(?:同期)?(?:收到|受理|办结)?(?:的|为|是|数)?[：:]?$"
-_PERIOD = (
-    r"\d{4}年度?(?:\d{1,2}月)?|全年|本年度?|年度|[一二三四1-4]季度|[上下]半年|前[一二三\d]季度|"
-    r"\d{1,2}(?:月)?(?:[-—–至到]\d{1,2})?月(?:份|底|末)?|截至[^，。；]{0,12}|[当本]月|[当本]季"
-)
-_WHOLE_YEAR = r"(?:{year}年度?|全年|本年度?|年度|截至(?:{year}年)?(?:12月(?:底|末|31日)?|年?底|年?末).*)"
-_CLAUSE = r"[，,；;。：:、（(）)]"
-_FOREIGN = (
-    r"[\u4e00-\u9fff]{2,12}(?:许可证|[证照]核发|核发|登记|备案|执照|资质|(?<!政务服务)局|委员会|街道|[^城]镇|大厅|窗口)"
-    r"(?!事项|办件|申请|情况|部门)|[\u4e00-\u9fff]{2,12}许可(?:方面|业务|类)?$"
-    r"|(?:领域|条线|板块|(?<!监管)(?<!监督)(?<!办理)(?<!办件)(?<!收费)方面)$"
-)
-"""What names an item, a field or an office."""
-_NO_TOPIC = r"坚持|推进|深化|加强|落实|规范|优化|完善|开展|制定|[以把将对]"
-"""Words of a clause that says what was done, not of what the next one speaks."""
-_OF_ALL = r"全[省市区县州年]|合计|总计|各部门|[我本][省市区县州局委]"
-_BESIDES = (
-    r"[^，。；]{0,20}渠道|全[省市区县州]|[年期]?[末底]|截至|目前|今年(?!以来)|累计|各地区?|[区市县省]级|现有|保留|纳入|承担|实施|"
-    r"所属|主管|过程|行为|违法|同时|含|由|并|均|已|又|另|还|再|则|于|对|经|[¹²³\u2070-\u2079“”]+"
-)
-"""What may stand before a figure's name besides general words, and says as little."""
-_COUNTED = (
-    (r"(?:个|家)?(?:市|区|县|省|级|直)*(?:主管|实施|审批|许可)?部门", r"(?:涉及|分属)$", "items.departments"),
-    (
-        r"(?:个|家)?(?:市|区|县|省|级|直)*(?:主管|实施|审批|许可)?部门(?:分别)?(?:办理|实施|承担|负责)",
-        r"由$",
-        "items.departments",
-    ),
-    (
-        r"(?:区级|市级|县级|省级|级)?行政许可(?:事项)?(?=[，。；、（(]|$|(?:全部|均|已)+(?:纳入|列入))",
-        r"(?:全[省市区县]|现有|共有|清单(?:共|内)?|保留)$",
-        "items.total",
-    ),
-    (
-        r"(?:行政许可|许可)?(?:事项)?[^，。；]{0,12}(?:建立|制定|出台|明确)了?[^，。；\d]{0,12}监[管督][^，。；\d]{0,4}(?:制度|规则|办法)",
-        r"(?:有|其中|对|已为|已对)$",
-        "oversight.items_covered",
-    ),
-)
-"""What is counted before it is named: what stands behind the number, what before it, and the figure."""
-_NOUN = r"(?:的)?([“”\u4e00-\u9fffA-Za-z]{2,24}?)(?=[，,；;、。（(]|以及|和|$)"
-_MEASURE = r"[“”\u4e00-\u9fff]{1,16}(?:数|量|率|额|次数|人数|面积|模型|系统)"
-_NO_NOUN = r"^[将于拟在由从已把为是有]|[，。]"
-_VERBS = r"^(?:其中|全年|共|累计|已|完成|在|设立|开展|组织|举办|评查|拟|计划|新增|推出|建成|实现)+"
 
 _SOME_ITEMS = Words("perhaps of some of the items only", "可能只是部分事项")
 _UNIT = Words("its unit does not fit the words before it", "单位与前面的词不符")

@@ -1,0 +1,71 @@
+"""The wording of reports, as expressions: what stands between a figure's name and its number, and what it tells of.
+
+`sentences.py` says how each is used.
+"""
+
+from licreport.reading.printed import UNIT
+
+BETWEEN = (
+    r"(?:行政许可|许可|事项|清单|申请|办件|决定|总数|总量|数量|件数|次数|共计|合计|总计|达到|累计|分别|均|全部|共有|同比|"
+    r"[的数量共计为是了达有率到：:“”\s（(])*"
+)
+"""What may stand between a name and its number."""
+RESPECTIVELY = r"分别(?:为|是|有|达|达到|占|计)?[:：]?"
+VERB = "(?:增加|增|减少|减|调整|降低|降|上升|升|提高|扩大|压缩|精简|提升)?"
+FROM = r"(?:由|从)(?:上年的|去年的|原来的|原有的)?\s?$"
+"""What stands before the first number of a change, FROM, and behind it, TO; FROM_TO is both, before the second."""
+TO = rf"{VERB}(?:至|到|为)\s?\d"
+FROM_TO = rf"(?:由|从)(?:上年的|去年的|原来的|原有的)?\s?\d[\d,.]*[万亿]?(?:{UNIT})?{VERB}(?:至|到|为)\s?$"
+ALL_ITEMS = r"(?:全[省市区县州]|本[省市区县州]|清单)(?:许可)?事项(?:总数|数)?$"
+SINCE = (
+    r"(?:同比|环比|[较比]上年|[较比]去年|[较比]\d{4}年|与(?:上年|去年|\d{4}年)(?:同期)?相比)(?:同期)?[^，。；\d新]{0,6}?"
+    r"(?P<verb>增加|增长|增|上升|提高|提升|下降|减少|降低|减|降|下滑)(?:了|约)?$"
+)
+"""What says that the next number is by how much the figure named last has changed."""
+FALLS = {"下降", "减少", "降低", "减", "降", "下滑"}
+LAST_YEARS = r"(?:上年|去年|上一年)(?:度)?(?:同期)?(?:收到|受理|办结)?(?:的|为|是|数)?[：:]?$"
+PERIOD = (
+    r"\d{4}年度?(?:\d{1,2}月)?|全年|本年度?|年度|[一二三四1-4]季度|[上下]半年|前[一二三\d]季度|"
+    r"\d{1,2}(?:月)?(?:[-—–至到]\d{1,2})?月(?:份|底|末)?|截至[^，。；]{0,12}|[当本]月|[当本]季"
+)
+"""What names a time, a part of the year among them; WHOLE_YEAR of them names all of it."""
+WHOLE_YEAR = r"(?:{year}年度?|全年|本年度?|年度|截至(?:{year}年)?(?:12月(?:底|末|31日)?|年?底|年?末).*)"
+CLAUSE = r"[，,；;。：:、（(）)]"
+FOREIGN = (
+    r"[\u4e00-\u9fff]{2,12}(?:许可证|[证照]核发|核发|登记|备案|执照|资质|(?<!政务服务)局|委员会|街道|[^城]镇|大厅|窗口)"
+    r"(?!事项|办件|申请|情况|部门)|[\u4e00-\u9fff]{2,12}许可(?:方面|业务|类)?$"
+    r"|(?:领域|条线|板块|(?<!监管)(?<!监督)(?<!办理)(?<!办件)(?<!收费)方面)$"
+)
+"""What names an item, a field or an office."""
+NO_TOPIC = r"坚持|推进|深化|加强|落实|规范|优化|完善|开展|制定|[以把将对]"
+"""Words of a clause that says what was done, not of what the next one speaks."""
+OF_ALL = r"全[省市区县州年]|合计|总计|各部门|[我本][省市区县州局委]"
+BESIDES = (
+    r"[^，。；]{0,20}渠道|全[省市区县州]|[年期]?[末底]|截至|目前|今年(?!以来)|累计|各地区?|现有|保留|纳入|承担|实施|"
+    r"所属|主管|过程|行为|违法|同时|含|由|并|均|已|又|另|还|再|则|于|对|经|[¹²³\u2070-\u2079“”]+"
+)
+"""What may stand before a figure's name besides general words, and says as little."""
+COUNTED = (
+    (r"(?:个|家)?(?:市|区|县|省|级|直)*(?:主管|实施|审批|许可)?部门", r"(?:涉及|分属)$", "items.departments"),
+    (
+        r"(?:个|家)?(?:市|区|县|省|级|直)*(?:主管|实施|审批|许可)?部门(?:分别)?(?:办理|实施|承担|负责)",
+        r"由$",
+        "items.departments",
+    ),
+    (
+        r"(?:区级|市级|县级|省级|级)?行政许可(?:事项)?(?=[，。；、（(]|$|(?:全部|均|已)+(?:纳入|列入))",
+        r"(?:全[省市区县]|现有|共有|清单(?:共|内)?|保留)$",
+        "items.total",
+    ),
+    (
+        r"(?:行政许可|许可)?(?:事项)?[^，。；]{0,12}(?:建立|制定|出台|明确)了?[^，。；\d]{0,12}监[管督][^，。；\d]{0,4}(?:制度|规则|办法)",
+        r"(?:有|其中|对|已为|已对)$",
+        "oversight.items_covered",
+    ),
+)
+"""What is counted before it is named: what stands behind the number, what before it, and the figure."""
+NOUN = r"(?:的)?([“”\u4e00-\u9fffA-Za-z]{2,24}?)(?=[，,；;、。（(]|以及|和|$)"
+"""What is counted right behind a number, where that is all the clause still says; MEASURE names it before."""
+MEASURE = r"[“”\u4e00-\u9fff]{1,16}(?:数|量|率|额|次数|人数|面积|模型|系统)"
+NO_NOUN = r"^[将于拟在由从已把为是有]|[，。]"
+VERBS = r"^(?:其中|全年|共|累计|已|完成|在|设立|开展|组织|举办|评查|拟|计划|新增|推出|建成|实现)+"
