@@ -77,6 +77,7 @@ TABLES = {
     ),
     "several columns without headings": ("受理|90390|88120", {}),
     "a column that is not known": ("指标|本年|计划\n受理|90390|90000", {"applications.accepted": 90390}),
+    "a row without a name of a figure": ("指标|受理\n收到申请|10\n培训人次|5", {"applications.received": 10}),
     "a share beside it": ("指标|数量|占比\n网上受理|40|40%", {"handling.online": 40}),
     "no unit of money": ("收费金额|12.5", {}),
     "a quarter's column": ("指标|一季度\n受理|300", {}),

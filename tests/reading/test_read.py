@@ -83,6 +83,18 @@ def test_nothing_says_that_items_are_complete_but_a_row_of_totals(
         assert tomli.loads(capsys.readouterr().out)["items"]["breakdown"] == breakdown
 
 
+def test_what_cannot_be_a_count_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "x.txt"
+    file.write_text("虚构县2024年度行政许可实施情况年度报告\n受理12.5件，收费金额22860705.50元。", encoding="utf-8")
+    assert run(monkeypatch, "read", str(file), "--lang", "en") == 0
+    out, err = capsys.readouterr()
+    assert "applications" not in out.partition("# not read")[0]
+    assert "amount = 22860705.50" in out
+    assert "12.5件" in err
+
+
 def test_an_authority_and_a_year_that_are_not_said_are_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,0 +1,74 @@
+"""Whose report on what a document is, and its dates. All authorities are made up."""
+
+import datetime
+
+import pytest
+
+from licreport.reading.text import Line, Place
+from licreport.reading.whose import heading
+from licreport.words.language import Words
+
+PLACE = Place(Words("", ""))
+SIGNED = ["虚构县数据局", "2025年3月10日"]
+
+
+def read(*lines: str) -> dict[str, object]:
+    """Return what is said, without what is not."""
+    found = heading([Line(line, PLACE) for line in lines])._asdict()
+    return {key: value for key, value in found.items() if value is not None and key != "title"}
+
+
+TITLES = {
+    "a yearly report": ("虚构县2024年度行政许可实施情况年度报告", {"authority": "虚构县", "year": 2024}),
+    "an office's": ("虚构市林业局2024年行政许可工作总结", {"authority": "虚构市林业局", "year": 2024}),
+    "with blanks": ("虚构县 2024 年度行政许可实施情况年度报告", {"authority": "虚构县", "year": 2024}),
+    "of which it is told": ("关于印发虚构县2024年度行政许可实施情况报告的通知", {"authority": "虚构县", "year": 2024}),
+    "a quarter": (
+        "虚构县2024年第一季度行政许可办理情况统计表",
+        {
+            "authority": "虚构县",
+            "year": 2024,
+            "first": datetime.date(2024, 1, 1),
+            "last": datetime.date(2024, 3, 31),
+        },
+    ),
+    "half a year": (
+        "虚构县2024年下半年行政许可办理情况",
+        {
+            "authority": "虚构县",
+            "year": 2024,
+            "first": datetime.date(2024, 7, 1),
+            "last": datetime.date(2024, 12, 31),
+        },
+    ),
+    "without an authority": ("2024年度行政许可实施情况年度报告", {"year": 2024}),
+    "of something else": ("虚构县2024年度政府工作报告", {}),
+}
+
+
+@pytest.mark.parametrize(("title", "said"), TITLES.values(), ids=TITLES)
+def test_a_title_says_whose_report_it_is_and_on_what(title: str, said: dict[str, object]) -> None:
+    assert read(title) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        pytest.param("发布时间：2025-03-07 09:00 来源：本站", datetime.date(2025, 3, 7), id="marked"),
+        pytest.param("2025年03月20日 来源: 虚构发布", datetime.date(2025, 3, 20), id="before its source"),
+        pytest.param("更新时间：2025-05-01", None, id="when the page was changed"),
+        pytest.param("发布时间：2025-02-30", None, id="no such day"),
+    ],
+)
+def test_the_day_of_publishing_is_that_which_is_called_so(line: str, published: datetime.date | None) -> None:
+    assert read(line).get("published") == published
+
+
+@pytest.mark.parametrize("lines", [SIGNED, ["  ".join(SIGNED)], ["\n".join(SIGNED)]], ids=["apart", "together", "cell"])
+def test_the_signature_says_who_signs_and_when_and_not_whose_report_it_is(lines: list[str]) -> None:
+    assert read("受理9件。", *lines) == {"publisher": "虚构县数据局", "signed": datetime.date(2025, 3, 10)}
+
+
+def test_an_introduction_says_whose_report_it_is_where_the_title_does_not() -> None:
+    said = read("2024年度行政许可实施情况年度报告", "根据有关规定，现将虚构县2024年行政许可实施情况报告如下：")
+    assert said == {"authority": "虚构县", "year": 2024}
