@@ -222,6 +222,7 @@ MISSPELT = {
 UTF_8 = "save the file as UTF-8"
 GB_18030 = "it reads as GB 18030, so save it as UTF-8 (iconv -f GB18030 -t UTF-8)"
 TOO_LARGE = "the file is larger than 1 MiB; a year's report takes a few KiB"
+A_DOCUMENT = "a document, not a report in TOML; `licreport read` makes one of it"
 TOO_DEEP = "nested or dotted too deeply to be a report"
 TOO_LONG = "a number of thousands of digits; no figure has more than sixteen"
 DIGITS = "1" * 5000
@@ -249,6 +250,8 @@ ENCODINGS_AND_SIZES = {
     ),
     "nested arrays": case(f"{HEAD}[applications]\nreceived = {'[' * 5000}", ("LR001", 1, 1, TOO_DEEP)),
     "nested inline tables": case(f"{HEAD}[applications]\nreceived = {'{a=' * 5000}", ("LR001", 1, 1, TOO_DEEP)),
+    "a web page": case("<!DOCTYPE html><html><body>受理9件</body></html>", ("LR001", 1, 1, A_DOCUMENT)),
+    "a PDF file": case("%PDF-1.7\n", ("LR001", 1, 1, A_DOCUMENT)),
     "dotted key": case(f"{HEAD}{'a.' * 5000}a = 1", ("LR001", 1, 1, TOO_DEEP)),
     **{
         f"number of 5000 digits: {name}": case(f"{HEAD}[applications]\n{text}", ("LR001", line, column, TOO_LONG))

@@ -22,7 +22,17 @@ from licreport.report.mirrors import flattened
 from licreport.report.model import DECIDES, Report
 from licreport.report.problem import NOT_TOML, Problem, Tree, doubtful, faults_of, problem, without
 from licreport.report.source import Path, Source
-from licreport.report.syntax import CANNOT_READ, NOT_A_FILE, TOO_DEEP, TOO_LARGE, not_read, not_toml, not_utf8, too_long
+from licreport.report.syntax import (
+    A_DOCUMENT,
+    CANNOT_READ,
+    NOT_A_FILE,
+    TOO_DEEP,
+    TOO_LARGE,
+    not_read,
+    not_toml,
+    not_utf8,
+    too_long,
+)
 
 SIZE_LIMIT = 2**20
 """Bytes."""
@@ -92,11 +102,16 @@ def _read(descriptor: int, size: int) -> bytes:
     return data
 
 
+_DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"<!DOCTYPE", b"<!doctype", b"<html", b"<HTML")
+"""How the documents begin that people take for reports: of Word and Excel, PDF, and web pages."""
+
+
 def load_bytes(name: str, data: bytes) -> Loaded:
     """Load what a file of that name holds."""
     nothing = Source(name, "")
-    if len(data) > SIZE_LIMIT:
-        return _unread(nothing, not_read(TOO_LARGE))
+    is_document = data.startswith(_DOCUMENTS)
+    if is_document or len(data) > SIZE_LIMIT:
+        return _unread(nothing, not_read(A_DOCUMENT if is_document else TOO_LARGE))
     try:
         source = Source(name, data.decode().removeprefix("\ufeff"))
     except UnicodeDecodeError as error:

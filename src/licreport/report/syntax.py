@@ -18,6 +18,10 @@ CANNOT_READ = Words("the file cannot be read: {why}", "无法读取文件：{why
 TOO_LARGE = Words(
     "the file is larger than 1 MiB; a year's report takes a few KiB", "文件超过 1 MiB；一年的报告只需几 KiB"
 )
+A_DOCUMENT = Words(
+    "a document, not a report in TOML; `licreport read` makes one of it",
+    "这是文档，不是 TOML 报告；可用 `licreport read` 读取",
+)
 TOO_DEEP = Words("nested or dotted too deeply to be a report", "嵌套或点号层级过深，不可能是报告")
 
 
