@@ -40,6 +40,25 @@ def test_relations_hold_if_any_value_does_that_the_word_allows(text: str, codes:
     assert [each.code for each in checked(f"[applications]\n{text}").diagnostics] == codes
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param(
+            'received = 13260\naccepted = "近13200"\nrejected = 60',
+            "received 13,260 does not fit accepted 近13200 + rejected 60 = 13,260, whatever the estimates stand for",
+            id="a sum",
+        ),
+        pytest.param(
+            'received = 4300\naccepted = "4300余"',
+            "accepted 4300余 does not fit received 4,300, whatever the estimates stand for",
+            id="a part",
+        ),
+    ],
+)
+def test_where_the_digits_differ_in_nothing_no_difference_is_named(text: str, message: str) -> None:
+    assert [each.message("en") for each in checked(f"[applications]\n{text}").diagnostics] == [message]
+
+
 def test_no_correction_is_offered_for_an_estimate() -> None:
     found = checked('[applications]\nreceived = "近8200"\naccepted = 5050\nrejected = "约1000"')
     offered = [line for group in localise(found) for line in remarks(group, found, "en")]

@@ -70,6 +70,11 @@ _RATE = Words(
     "{stated} differs from {computed} by {difference}",
     "{stated}，与{computed} 相差 {difference}",
 )
+_NEVER = Words(
+    "{stated} does not fit {computed}, whatever the estimates stand for",
+    "{stated}，与{computed} 不符，约数无论如何取值都是如此",
+)
+"""Where the digits alone differ in nothing: 13,260 against 近13200 + 60, of which 近13200 is less than it says."""
 _CUT_OFF = Words(
     "{stated} is cut off, not rounded: {computed}",
     "{stated}，系截去尾数而未四舍五入：{computed}",
@@ -124,7 +129,8 @@ class Sum(NamedTuple):
         difference = stated.values.value - computed.values.value
         if self.measure is POINTS:
             computed = computed._replace(written=f"{decimal_text(Fraction(computed.values.value) * 100)}%")
-        return Broken(_MORE if difference > 0 else _LESS, stated, computed, difference, measure=self.measure)
+        words = _MORE if difference > 0 else _LESS if difference < 0 else _NEVER
+        return Broken(words, stated, computed, difference, measure=self.measure)
 
     def quantities(self) -> tuple[Quantity, ...]:
         """Return everything that it may touch; the rest is nothing that is printed."""
@@ -154,7 +160,8 @@ class Part(NamedTuple):
         return (right.high - left.low,)
 
     def _excess(self, part: Reading, whole: Reading) -> Broken:
-        return Broken(_EXCEEDS, part, whole, part.values.value - whole.values.value, self.warning, self.measure)
+        difference = part.values.value - whole.values.value
+        return Broken(_EXCEEDS if difference > 0 else _NEVER, part, whole, difference, self.warning, self.measure)
 
     def quantities(self) -> tuple[Quantity, ...]:
         """Return everything that it may touch."""
@@ -246,6 +253,7 @@ class Rate(NamedTuple):
         terms = (("+", part.term), ("/", whole.term), *less)
         computed = Reading(Interval(rounded, rate, rate), terms, written=f"{written}%")
         printed, difference = Reading(interval(stated), (("+", self.rate),)), stated.value - rounded
+        words = words if difference else _NEVER
         return Broken(words, printed, computed, difference, warning=words is _CUT_OFF, measure=POINTS)
 
     def quantities(self) -> tuple[Quantity, ...]:
