@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from licreport.check.evaluate import ACROSS, FIGURES, Tally, evaluate, is_doubtful, places, places_of_items, statements
+from licreport.check.evaluate import ACROSS, FIGURES, evaluate, is_doubtful, kind_of, places, statements
 from licreport.check.selection import ALL, Selection
+from licreport.check.tallies import Tally
 from licreport.collection.standing import Standing
 from licreport.relations.kinds import HELD, Broken, Relation
 from licreport.relations.quantity import NotEvaluable
@@ -62,7 +63,7 @@ def the_long_way(loaded: Loaded) -> tuple[dict[str, Tally], list[tuple[str, Rela
     counted: Counter[tuple[str, str]] = Counter()
     broken: list[tuple[str, Relation]] = []
     for rule in FIGURES:
-        for place in places(rule.reads, report, places_of_items(report)):
+        for place in places(kind_of(rule), report):
             for relation in relations_of(rule, place.table, report):
                 outcome = relation.evaluate(place.values)
                 if is_doubtful(relation, place, loaded.unreadable) or isinstance(outcome, NotEvaluable):

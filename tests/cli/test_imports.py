@@ -30,7 +30,7 @@ print(*sorted(sys.modules), file=sys.stderr)
 
 OURS = {
     "": "",
-    "check": "evaluate many one selection trust",
+    "check": "evaluate many one selection tallies trust",
     "cli": "check commands options output",
     "collection": "covering digest index standing",
     "figures": "reading stated text",

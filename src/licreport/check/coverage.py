@@ -30,6 +30,7 @@ class Coverage(NamedTuple):
 
     untouched: tuple[Path, ...]
     lacking: tuple[Lacking, ...]
+    """In the order of the rules."""
 
 
 def coverage(checked: Checked) -> Coverage:
@@ -56,7 +57,7 @@ def coverage(checked: Checked) -> Coverage:
             lacking.append(Lacking(rule, printed, *((tuple(labels),) if missing else ((), tuple(labels)))))
     touched |= _touched_elsewhere(checked.standing)
     untouched = (path for path, _ in printed_figures(report) if Spot(path) not in touched)
-    return Coverage(tuple(untouched), tuple(lacking))
+    return Coverage(tuple(untouched), tuple(sorted(lacking, key=lambda each: each.rule.code)))
 
 
 def _touched_elsewhere(standing: Standing | None) -> set[Spot]:

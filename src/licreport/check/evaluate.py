@@ -6,10 +6,10 @@ error.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from types import MappingProxyType
 from typing import NamedTuple
 
 from licreport.check.selection import ALL, Selection
+from licreport.check.tallies import Tallies, pack
 from licreport.collection.standing import Standing
 from licreport.relations.breach import Scope
 from licreport.relations.exact import settle
@@ -21,22 +21,8 @@ from licreport.report.address import TABLES, Addresses
 from licreport.report.diagnostic import Diagnostic, Finding
 from licreport.report.model import Report, path_of
 from licreport.report.source import Path, Spot
-from licreport.report.tables import Casework, Item, Table
+from licreport.report.tables import Casework, Table
 from licreport.rules import FAMILIES, family
-
-
-class Tally(NamedTuple):
-    """How many relations were found to hold, were broken, or could not be evaluated."""
-
-    held: int = 0
-    broken: int = 0
-    not_evaluable: int = 0
-
-
-@lru_cache(maxsize=4096)
-def tally(held: int, broken: int, not_evaluable: int) -> Tally:
-    """Return a tally, the same one for the same counts: a file has those of many others."""
-    return Tally(held, broken, not_evaluable)
 
 
 class Place(NamedTuple):
@@ -62,37 +48,36 @@ ACROSS = (*family("years"), *family("periods"), *family("restatements"), *family
 """The rules on one report among others."""
 
 
+def kind_of(rule: Rule) -> type[Table]:
+    """Return the kind of table that a rule is called with: casework has the figures of several tables together."""
+    return Casework if issubclass(Casework, rule.reads) else rule.reads
+
+
 def _plan() -> dict[type[Table], Stating]:
     kinds: dict[type[Table], list[tuple[int, Rule]]] = {}
     for number, rule in enumerate(FIGURES):
-        kinds.setdefault(rule.reads, []).append((number, rule))
+        kinds.setdefault(kind_of(rule), []).append((number, rule))
     return {kind: Stating(rules) for kind, rules in kinds.items()}
 
 
 _PLAN = _plan()
-"""The rules on figures, by the kind of table that they read, each with its number in FIGURES."""
+"""The rules on figures, by the kind of table that they are called with, each with its number in FIGURES."""
 
 
-def places(kind: type[Table], report: Report, items: Iterable[Place]) -> Iterator[Place]:
-    """Yield every table of a kind: of the report, and of each of its `items` where they carry the same figures."""
+def places(kind: type[Table], report: Report) -> Iterator[Place]:
+    """Yield every table of a kind: of the report, and of its items where they carry the same figures."""
     if kind is Report:
         yield Place(report, report.values, None)
     elif kind is Casework:
         yield Place(report.casework, report.values, None)
+        for index, item in enumerate(report.item):
+            yield Place(item, item.__dict__, ("item", index))
     else:
         for key in _KEYS[kind]:
             table = getattr(report, key)
             yield Place(table, table.__dict__, (key,))
-    if kind in _OF_ITEMS:
-        yield from items
 
 
-def places_of_items(report: Report) -> list[Place]:
-    """Return the tables of the items."""
-    return [Place(item, item.__dict__, ("item", index)) for index, item in enumerate(report.item)]
-
-
-_OF_ITEMS = frozenset(kind for kind in _PLAN if issubclass(Item, kind))
 _KEYS = {kind: [key for key, table in TABLES.items() if table is kind] for kind in _PLAN}
 
 
@@ -120,9 +105,8 @@ def statements_across(standing: Standing, selection: Selection = ALL) -> Iterato
 
 
 def _stated(report: Report) -> Iterator[tuple[Place, Sequence[Stated]]]:
-    items = places_of_items(report)
     for kind, stating in _PLAN.items():
-        for place in places(kind, report, items):
+        for place in places(kind, report):
             yield place, stating.of(place.table, report)
 
 
@@ -140,7 +124,7 @@ class Evaluated(NamedTuple):
     """The broken relations."""
     found: tuple[Diagnostic, ...] = ()
     """What rules found that is no broken relation."""
-    tallies: Mapping[str, Tally] = MappingProxyType({})
+    tallies: Tallies = Tallies()
     """By the code of each rule that stated some relation."""
     standing: Standing | None = None
     """The report among others, where that is what was evaluated."""
@@ -168,16 +152,15 @@ def evaluate_across(standing: Standing, selection: Selection = ALL) -> Evaluated
     """Evaluate the selected rules on a report among others; what did not load is missing from their digests."""
     outcomes = _Outcomes(ACROSS, selection, (), _NO_LISTS)
     found: list[Diagnostic] = []
+    relations: list[Stated] = []
     for number, rule in enumerate(ACROSS):
         if outcomes.wanted[number]:
-            relations = []
             for stated in rule.function(standing):
                 if isinstance(stated, Finding):
                     found.append(diagnostic_of(rule, stated, _NO_LISTS))
                 else:
                     relations.append(_across(number, stated))
-            if relations:
-                outcomes.add(standing, relations)
+    outcomes.add(standing, relations)
     return Evaluated(tuple(outcomes.breaches), tuple(found), outcomes.tallies(), standing)
 
 
@@ -190,23 +173,32 @@ _NO_LISTS = Addresses({})
 """The addresses of a report's own tables, for which its file need not be read."""
 
 
+_CODES_OF_FIGURES, _CODES_OF_ACROSS = (tuple(rule.code for rule in rules) for rules in (FIGURES, ACROSS))
+
+
+@lru_cache(maxsize=16)
+def _wanted_of(codes: Sequence[str], selection: Selection) -> Sequence[bool]:
+    return [*map(selection.takes, codes)]
+
+
 class _Outcomes:
     """What became of the relations of each rule, by its number among the rules; only those wanted are evaluated."""
 
     def __init__(
         self, rules: Sequence[Rule], selection: Selection, unreadable: Collection[Path], addresses: Addresses
     ) -> None:
-        self.wanted = [selection is ALL or selection.takes(rule.code) for rule in rules]
+        self._codes = codes = _CODES_OF_ACROSS if rules is ACROSS else _CODES_OF_FIGURES
+        self.wanted = _wanted_of(codes, selection)
         self.breaches: list[_Breach] = []
         self._rules, self._unreadable, self._addresses = rules, unreadable, addresses
         self._is_limited = bool(unreadable) or selection is not ALL
-        self._held, self._broken, self._not_evaluable = ([0] * len(rules) for _ in Tally._fields)
+        self._held, self._broken, self._not_evaluable = [0] * len(rules), [0] * len(rules), [0] * len(rules)
 
     def add(self, place: Place | Standing, stated: Iterable[Stated]) -> None:
         """Evaluate what rules state of one place."""
-        values, held, not_evaluable = place.values, self._held, self._not_evaluable
+        values, held, not_evaluable, is_limited = place.values, self._held, self._not_evaluable, self._is_limited
         for number, relation, settled in stated:
-            if self._is_limited and self._is_left_out(number, relation, place):
+            if is_limited and self._is_left_out(number, relation, place):
                 continue
             holds = settled(values)
             if holds:
@@ -237,10 +229,9 @@ class _Outcomes:
         else:
             self._not_evaluable[number] += 1
 
-    def tallies(self) -> dict[str, Tally]:
+    def tallies(self) -> Tallies:
         """Return the counts of each rule that stated some relation, by its code."""
-        counts = zip(self._rules, self._held, self._broken, self._not_evaluable, strict=True)
-        return {rule.code: tally(held, broken, not_) for rule, held, broken, not_ in counts if held or broken or not_}
+        return Tallies(pack(self._codes, self._held, self._broken, self._not_evaluable))
 
 
 def _scope(place: Place | Standing, addresses: Addresses) -> Scope:
@@ -252,9 +243,6 @@ def _scope(place: Place | Standing, addresses: Addresses) -> Scope:
 def diagnostic_of(rule: Rule, finding: Finding, addresses: Addresses) -> Diagnostic:
     """Return a finding as the diagnostic of a rule."""
     return Diagnostic(rule.code, finding.severity or rule.severity, addresses.of(finding.path), finding)
-
-
-NO_TALLY = Tally()
 
 
 def is_doubtful(relation: Relation, place: Place | Standing, unreadable: Collection[Path]) -> bool:

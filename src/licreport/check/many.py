@@ -7,13 +7,13 @@ does not grow with what the files hold. With several jobs the first reading is s
 """
 
 import datetime
-from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from licreport.check.evaluate import FIGURES, NOTHING, Evaluated, Tally, evaluate_across, tally
+from licreport.check.evaluate import NOTHING, Evaluated, evaluate_across
 from licreport.check.one import Checked, check
 from licreport.check.selection import ALL, Selection
+from licreport.check.tallies import Packed, Tallies
 from licreport.check.trust import trusted
 from licreport.collection.digest import Digest, digest
 from licreport.collection.index import FACTOR, Collection
@@ -61,7 +61,7 @@ def survey(
     """
     held = given or {}
     firsts: list[_First] = []
-    room, known = KEPT, dict[bytes, bytes]()
+    room, known = KEPT, dict[tuple[Packed, ...], tuple[Packed, ...]]()
     for first in _read(files, plan, held):
         if first.checked is not None:
             room -= 1
@@ -89,13 +89,13 @@ class _First(NamedTuple):
     digest: Digest | None
     """None where it is no report."""
     is_report: bool
-    tallies: bytes
+    tallies: tuple[Packed, ...]
     is_plain: bool
     """Whether there is nothing to tell of it by itself."""
     checked: Checked | None
 
 
-_DONE = _First(None, is_report=False, tallies=b"", is_plain=True, checked=None)
+_DONE = _First(None, is_report=False, tallies=(), is_plain=True, checked=None)
 
 
 def _read(files: Sequence[str], plan: Plan, held: Mapping[str, Loaded]) -> Iterator[_First]:
@@ -121,7 +121,7 @@ def _first(loaded: Loaded, plan: Plan, *, keep: bool) -> _First:
     brief = None if report is None else digest(loaded.name, report, checked.unreadable)
     is_plain = not checked.diagnostics and not (report and report.waiver) and not plan.in_full
     kept = checked if keep and not is_plain else None
-    return _First(brief, report is not None, _packed(checked.tallies), is_plain, kept)
+    return _First(brief, report is not None, checked.tallies.packed, is_plain, kept)
 
 
 def _brief(file: str) -> Digest | None:
@@ -134,7 +134,7 @@ def _second(file: str, first: _First, plan: Plan, collection: Collection, held: 
     across = evaluate_across(Standing(first.digest, collection), plan.selection) if first.digest else NOTHING
     if first.is_plain and not across.diagnostics:
         name = first.digest.file if first.digest else held[file].name if file in held else file
-        tallies = {**_unpacked(first.tallies), **across.tallies}
+        tallies = Tallies(*first.tallies) | across.tallies
         return Checked(Loaded(Source(name, ""), {}), (), (), tallies, is_brief=first.is_report)
     kept = first.checked
     if kept and kept.report is None:
@@ -142,20 +142,3 @@ def _second(file: str, first: _First, plan: Plan, collection: Collection, held: 
     if kept and kept.report and not kept.report.waiver and not across.tallies and not across.found:
         return kept._replace(standing=across.standing)
     return plan.check(kept.loaded if kept else _loaded(file, held), across)
-
-
-_CODES = tuple(rule.code for rule in FIGURES)
-_NUMBERS = {code: number for number, code in enumerate(_CODES)}
-
-
-def _packed(tallies: Mapping[str, Tally]) -> bytes:
-    """Return the counts of a file by rule in a few hundred bytes at most."""
-    counts = array("I")
-    for code, counted in tallies.items():
-        counts.extend((_NUMBERS[code], *counted))
-    return counts.tobytes()
-
-
-def _unpacked(packed: bytes) -> dict[str, Tally]:
-    counts = array("I", packed)
-    return {_CODES[counts[start]]: tally(*counts[start + 1 : start + 4]) for start in range(0, len(counts), 4)}

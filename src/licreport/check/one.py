@@ -7,7 +7,7 @@ matter.
 """
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from licreport.check.evaluate import (
@@ -15,12 +15,12 @@ from licreport.check.evaluate import (
     NOTHING,
     Evaluated,
     Statement,
-    Tally,
     diagnostic_of,
     evaluate,
     statements_across,
 )
 from licreport.check.selection import ALL, Selection
+from licreport.check.tallies import Tallies, Tally
 from licreport.check.trust import trusted_after
 from licreport.collection.standing import Standing
 from licreport.relations.kinds import HELD, names_of
@@ -46,7 +46,7 @@ class Checked(NamedTuple):
     """What stands, in the order of the file."""
     waived: tuple[Waived, ...]
     """In the order of the rules; see `waived_in_order`."""
-    tallies: Mapping[str, Tally]
+    tallies: Tallies
     """By the code of each rule on figures that stated some relation."""
     report: Report | None = None
     """The report as far as it can be trusted."""
@@ -79,12 +79,7 @@ class Checked(NamedTuple):
     @property
     def tally(self) -> Tally:
         """The count over all rules."""
-        held = broken = not_evaluable = 0
-        for tally in self.tallies.values():
-            held += tally.held
-            broken += tally.broken
-            not_evaluable += tally.not_evaluable
-        return Tally(held, broken, not_evaluable)
+        return self.tallies.total
 
     def waived_in_order(self) -> list[Waived]:
         """Return the waived findings in the order of the file."""
@@ -140,7 +135,7 @@ def check(
         loaded,
         _in_order(remaining, loaded),
         settled.waived,
-        {**own.tallies, **across.tallies} if across.tallies else own.tallies,
+        own.tallies | across.tallies,
         report,
         unreadable,
         (*own.breaches, *across.breaches),

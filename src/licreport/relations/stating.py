@@ -34,16 +34,16 @@ class Stating:
     """Rules that read one kind of table, with the number of each, and what they have stated so far."""
 
     def __init__(self, rules: Iterable[tuple[int, Rule]]) -> None:
-        self._once = list(rules)
+        self._once = [_Once(number, rule) for number, rule in rules]
         self._anew: list[tuple[int, Rule]] = []
         """Those of the rules that look at more than figures and flags."""
-        self._at_table, self._at_report = _Looks(), _Looks()
+        self._looks = _Looks()
         self._known: dict[tuple[object, ...], tuple[Stated, ...]] = {}
         """What the others state, by all that they have been seen to look at."""
 
     def of(self, table: Table, report: Report) -> Sequence[Stated]:
         """Return what the rules state of a table of a report, in their order."""
-        stated = self._known.get(self._seen(table, report))
+        stated = self._known.get(self._looks.seen(table, report))
         if stated is None:
             stated = self._learnt(table, report)
         if not self._anew:
@@ -52,27 +52,46 @@ class Stating:
         return sorted((*stated, *anew), key=_NUMBER) if anew else stated
 
     def _learnt(self, table: Table, report: Report) -> tuple[Stated, ...]:
-        """State the relations while noting what the rules look at, and keep them by what they saw."""
+        """Gather what each rule states, and keep it by what all of them look at."""
         stated: list[Stated] = []
-        for number, rule in tuple(self._once):
-            at_table, at_report = _Looks(), _Looks()
+        for one in tuple(self._once):
             try:
-                stated += _stated(number, rule, _Watched(table, at_table), _Watched(report, at_report))
+                stated += one.of(table, report)
             except _SeesMoreError:
-                self._once.remove((number, rule))
-                self._anew.append((number, rule))
-                self._known.clear()
-            else:
-                if self._at_table.take(at_table) | self._at_report.take(at_report):
-                    self._known.clear()  # what was kept is kept by less than they look at
-        if len(self._known) >= _MOST:
-            self._known.clear()
-        found = self._known[self._seen(table, report)] = tuple(stated)
-        return found
+                self._once.remove(one)
+                self._anew.append((one.number, one.rule))
+            if self._looks.take(one.looks):
+                self._known.clear()  # what was kept is kept by less than they look at
+        return _keep(self._known, self._looks.seen(table, report), stated)
 
-    def _seen(self, table: Table, report: Report) -> tuple[object, ...]:
-        seen = self._at_table.seen(table)
-        return seen + self._at_report.seen(report) if self._at_report.paths else seen
+
+class _Once:
+    """One rule, and what it has stated so far, by what it was seen to look at."""
+
+    def __init__(self, number: int, rule: Rule) -> None:
+        self.number, self.rule = number, rule
+        self.looks = _Looks()
+        self._known: dict[tuple[object, ...], tuple[Stated, ...]] = {}
+
+    def of(self, table: Table, report: Report) -> Sequence[Stated]:
+        """Return what the rule states; raises _SeesMoreError where it looks at more than figures and flags."""
+        stated = self._known.get(self.looks.seen(table, report))
+        if stated is not None:
+            return stated
+        looks = _Looks()
+        found = _stated(self.number, self.rule, _Watched(table, looks.at_table), _Watched(report, looks.at_report))
+        if self.looks.take(looks):
+            self._known.clear()
+        return _keep(self._known, self.looks.seen(table, report), found)
+
+
+def _keep(
+    known: dict[tuple[object, ...], tuple[Stated, ...]], seen: tuple[object, ...], stated: Iterable[Stated]
+) -> tuple[Stated, ...]:
+    if len(known) >= _MOST:
+        known.clear()
+    found = known[seen] = tuple(stated)
+    return found
 
 
 _MOST = 4_096  # sorts of tables; no more are kept, since each may be that of one report only
@@ -86,32 +105,46 @@ def _stated(number: int, rule: Rule, table: Any, report: Any) -> list[Stated]:  
 _NUMBER = attrgetter("number")
 
 
-_Find: TypeAlias = Callable[[Table], tuple[object, ...]]
+_Paths: TypeAlias = dict[str, bool]
+"""Where rules look: whether there is a figure, by path."""
+_See: TypeAlias = Callable[[Table], tuple[object, ...]]
 
 
 class _Looks:
-    """Where rules look at a table, or at a report: at which figures and at which flags."""
+    """Where rules look at a table, and at its report: at which figures and at which flags."""
 
     def __init__(self) -> None:
-        self.paths: dict[str, bool] = {}
-        """Whether there is a figure, by path."""
-        self._find: _Find = _nothing
-        self._figures = 0
+        self.at_table: _Paths = {}
+        self.at_report: _Paths = {}
+        self._of_table: _See = _nothing
+        self._of_report: _See = _nothing
 
     def take(self, others: "_Looks") -> bool:
         """Look there, too; tell whether that is anything new."""
-        if others.paths.keys() <= self.paths.keys():
+        if others.at_table.keys() <= self.at_table.keys() and others.at_report.keys() <= self.at_report.keys():
             return False
-        self.paths |= others.paths
-        figures, flags = ([path for path in self.paths if self.paths[path] is one] for one in (True, False))
-        self._find = attrgetter(*figures, *flags, "__class__")  # which of one path, too, makes a tuple
-        self._figures = len(figures)
+        self.at_table |= others.at_table
+        self.at_report |= others.at_report
+        self._of_table, self._of_report = _seeing(self.at_table), _seeing(self.at_report)
         return True
 
-    def seen(self, table: Table) -> tuple[object, ...]:
+    def seen(self, table: Table, report: Report) -> tuple[object, ...]:
         """Return what the rules would see: of a figure only whether it is printed."""
-        values, figures = self._find(table), self._figures
-        return (*[value is None for value in values[:figures]], *values[figures:])
+        return self._of_table(table) + self._of_report(report) if self.at_report else self._of_table(table)
+
+
+def _seeing(paths: _Paths) -> _See:
+    if not paths:
+        return _nothing
+    figures, flags = ([path for path in paths if paths[path] is one] for one in (True, False))
+    find = attrgetter(*figures, *flags, "__class__")  # which of one path, too, makes a tuple
+    number = len(figures)
+
+    def seen(table: Table) -> tuple[object, ...]:
+        values = find(table)
+        return (*[value is None for value in values[:number]], *values[number:])
+
+    return seen
 
 
 def _nothing(_: Table) -> tuple[object, ...]:
@@ -136,7 +169,7 @@ class _Printed:
 class _Watched:
     """A table, or its report, that notes what is looked at."""
 
-    def __init__(self, table: Table, looks: _Looks, path: str = "") -> None:
+    def __init__(self, table: Table, looks: _Paths, path: str = "") -> None:
         self._table, self._looks, self._path = table, looks, path
 
     def __getattr__(self, name: str) -> object:
@@ -150,5 +183,5 @@ class _Watched:
         is_one = is_figure(type(self._table), name)
         if not (is_one or value is None or type(value) in {bool, int, date}):
             raise _SeesMoreError
-        self._looks.paths[path] = is_one
+        self._looks[path] = is_one
         return _Printed() if is_one and value is not None else value

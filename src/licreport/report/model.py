@@ -5,6 +5,7 @@ A figure that the report does not print is `None`, never zero.
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from licreport.report.fields import Format, entry
@@ -174,12 +175,16 @@ class Report(Mirrored):
 
 
 class Values(dict[str, object]):
-    """The values of a whole report by name; a dotted path is followed when first asked for."""
+    """The values of a whole report by name; of other keys than figures, a dotted path is followed when asked for."""
 
     def __init__(self, report: Report) -> None:
         super().__init__(report.casework.__dict__)
         self._tables: dict[Any, Any] = dict(report.__dict__)
         """Not the report, which holds these values: it would outlive its use."""
+        for position, item in enumerate(report.item):
+            self.update(zip(_names_in_item(position), _values_of_item(item.__dict__), strict=True))
+        for position, figure in enumerate(report.figure):
+            self.update(zip(_names_in_figure(position), (figure.value, figure.share), strict=True))
 
     def __missing__(self, name: str) -> object:
         path = path_of(name)
@@ -187,6 +192,16 @@ class Values(dict[str, object]):
         value: object = table.__dict__[path[-1]]
         self[name] = value
         return value
+
+
+@lru_cache(maxsize=8192)
+def _names_in_item(position: int) -> Sequence[str]:
+    return [item_figure(position, figure) for figure in (*FIGURES, "share")]
+
+
+@lru_cache(maxsize=8192)
+def _names_in_figure(position: int) -> Sequence[str]:
+    return f"figure.{position}.value", f"figure.{position}.share"
 
 
 @lru_cache(maxsize=8192)
@@ -230,3 +245,5 @@ HOMES: Mapping[str, str] = {
 
 FIGURES: tuple[str, ...] = tuple(name for name in HOMES if name != "on_time_excludes_on_the_spot")
 """The figures of casework, in the format's order."""
+
+_values_of_item = itemgetter(*FIGURES, "share")

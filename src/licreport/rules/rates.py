@@ -10,7 +10,7 @@ from licreport.relations.quantity import ALL, CONCLUDED, Added, Name, Quantity, 
 from licreport.relations.rule import Relations, rule
 from licreport.report.diagnostic import Severity
 from licreport.report.model import Division, Report, item_figure
-from licreport.report.tables import DEGREES, Rates
+from licreport.report.tables import DEGREES, Item, NamedFigure, Rates
 
 RATES: dict[str, tuple[Quantity, Quantity]] = {
     "acceptance": ("accepted", "received"),
@@ -150,12 +150,11 @@ def shares_follow_from_their_figures(report: Report) -> Relations:
 
 def _above_all(report: Report) -> Iterator[Name]:
     """Yield the names of the shares whose digits say that they are above 100 %."""
-    for key, shares in (
-        ("item", [item.share for item in report.item]),
-        ("figure", [figure.share for figure in report.figure]),
-    ):
-        for index, share in enumerate(shares):  # compared in integers, at a fifth of what fractions cost
-            if isinstance(share, Figure) and share.value.numerator > share.value.denominator:
+    lists: tuple[tuple[str, Sequence[Item | NamedFigure]], ...] = (("item", report.item), ("figure", report.figure))
+    for key, elements in lists:
+        for index, element in enumerate(elements):  # compared in integers, at a fifth of what fractions cost
+            share = element.share
+            if type(share) is Figure and share.value.numerator > share.value.denominator:
                 yield f"{key}.{index}.share"
 
 

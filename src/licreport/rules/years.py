@@ -1,5 +1,6 @@
 """LR5xx: one authority's report agrees with its last year's."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from licreport.collection.digest import COUNTS, Digest
@@ -129,10 +130,8 @@ def counts_change_within_a_factor(standing: Standing) -> Relations:
     """
     last = standing.last
     if last:
-        this, factor = standing.this, standing.collection.factor
-        for position, name in COUNTS.items():
-            if _is_many(this, position) and _is_many(last, position):
-                yield _multiple(name, factor)
+        factor, were_many = standing.collection.factor, {*_many(last)}
+        yield from (_multiple(name, factor) for name in _many(standing.this) if name in were_many)
 
 
 @lru_cache(maxsize=256)
@@ -140,10 +139,13 @@ def _multiple(name: Name, factor: Number) -> Multiple:
     return Multiple(name, f"last.{name}", factor)
 
 
-def _is_many(digest: Digest, position: int) -> bool:
-    count = digest.counts[position]
-    other = digest.others.get(position) if count < 0 else None
-    return (count if other is None else other.low) >= LEAST
+def _many(digest: Digest) -> Sequence[Name]:
+    """Return the counts of a report that are large enough to be compared with another year's."""
+    counts, others = digest.counts, digest.others
+    if not others:
+        return [name for position, name in COUNTS.items() if counts[position] >= LEAST]
+    lows = {position: figure.low for position, figure in others.items()}
+    return [name for position, name in COUNTS.items() if lows.get(position, counts[position]) >= LEAST]
 
 
 _GAP = Words(
