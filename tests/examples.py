@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from licreport.check.many import Plan, survey
 from licreport.check.one import Checked
+from licreport.reading.document import document
+from licreport.reading.loading import is_document
 from licreport.relations.rule import MARK, Rule
-from licreport.report.load import load_bytes, named_years
+from licreport.report.load import Loaded, load_bytes, named_years
 from licreport.rules import RULES
 
 
@@ -22,7 +24,7 @@ class Example(NamedTuple):
 
     def checked(self, today: datetime.date) -> list[Checked]:
         """Check the files together."""
-        given = {name: load_bytes(name, text.encode()) for name, text in self.files}
+        given = {name: _loaded(name, text) for name, text in self.files}
         return [*survey(list(given), Plan(today), given=given)]
 
 
@@ -41,9 +43,16 @@ def examples() -> Iterator[Example]:
             yield Example(rule, number, files, marks)
 
 
+def _loaded(name: str, text: str) -> Loaded:
+    """Load an example; in a document the marks are no part of it."""
+    if is_document(name):
+        return document(name, "\n".join(MARK.sub("", line) for line in text.splitlines()).encode())
+    return load_bytes(name, text.encode())
+
+
 def _completed(name: str, text: str) -> str:
     """Put what every file needs before an example that is not a whole file; the year is that of its name, if any."""
-    if "format =" in text:
+    if "format =" in text or is_document(name):
         return text
     year = next(iter(named_years(name)), 2024)
     report = "" if "[report]" in text else f'[report]\nauthority = "虚构区"\nyear = {year}\n'

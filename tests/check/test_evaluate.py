@@ -116,7 +116,7 @@ def test_only_the_rules_that_are_selected_are_evaluated() -> None:
 
 
 def test_every_rule_has_a_stage_that_runs_it() -> None:
-    others = [rule for name in ("loading", "prose", "waivers") for rule in family(name)]
+    others = [rule for name in ("loading", "prose", "documents", "waivers") for rule in family(name)]
     assert sorted(rule.code for rule in (*FIGURES, *ACROSS, *others)) == list(EVERY_RULE)
     assert all(issubclass(rule.reads, Table) for rule in FIGURES)
     assert all(rule.reads is Standing for rule in ACROSS)

@@ -36,9 +36,10 @@ OURS = {
     "figures": "reading stated text",
     "files": "paths",
     "listing": "count forms forms.full",
+    "reading": "loading",
     "relations": "breach exact kinds plainest quantity rule stating waiver",
     "report": "address diagnostic fields load mirrors model naming problem source syntax tables",
-    "rules": "bounds dates growth identities loading parts periods rates restatements years",
+    "rules": "bounds dates identities loading parts periods rates restatements years",
     "words": "alike language loop period terminal",
 }
 """What a file of which there is nothing to tell takes, by wing."""

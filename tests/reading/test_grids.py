@@ -2,9 +2,9 @@
 
 import pytest
 
-from licreport.reading.claim import Claim, Left
-from licreport.reading.grids import said_by
-from licreport.reading.sentences import Whose
+from licreport.reading.grammar.claim import Claim, Left
+from licreport.reading.grammar.grids import said_by
+from licreport.reading.grammar.sentences import Whose
 from licreport.reading.text import Cell, Grid, Place
 from licreport.words.language import Words
 

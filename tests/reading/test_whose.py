@@ -4,18 +4,19 @@ import datetime
 
 import pytest
 
+from licreport.reading.grammar.whose import heading
 from licreport.reading.text import Line, Place
-from licreport.reading.whose import heading
 from licreport.words.language import Words
 
 PLACE = Place(Words("", ""))
+PLACES = {"title", "signature", "notice"}
 SIGNED = ["虚构县数据局", "2025年3月10日"]
 
 
 def read(*lines: str) -> dict[str, object]:
     """Return what is said, without what is not."""
     found = heading([Line(line, PLACE) for line in lines])._asdict()
-    return {key: value for key, value in found.items() if value is not None and key != "title"}
+    return {key: value for key, value in found.items() if value is not None and key not in PLACES}
 
 
 TITLES = {

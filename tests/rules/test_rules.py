@@ -70,6 +70,7 @@ SEVERITIES = {
     "LR702": "error",
     "LR703": "warning",
     "LR704": "error",
+    "LR801": "error",
     "LR901": "error",
     "LR902": "error",
     "LR903": "error",
@@ -100,7 +101,7 @@ def test_a_rule_has_a_page_in_both_languages(rule: Rule, lang: Lang) -> None:
     summary = rule.summary.say(lang)
     assert len(summary) > 5
     assert bool(re.search(r"[\u4e00-\u9fff]", summary)) == (lang == "zh")
-    assert "```toml" in rule.page(lang)
+    assert re.search("^```(toml|text)", rule.page(lang), re.MULTILINE)
 
 
 def test_codes_and_severities_are_those_that_were_promised() -> None:

@@ -38,7 +38,7 @@ class Place(NamedTuple):
         return Spot(path_of(name) if self.prefix is None else (*self.prefix, name))
 
 
-_STAGES = {"loading", "years", "periods", "restatements", "parts", "prose", "waivers"}
+_STAGES = {"loading", "documents", "years", "periods", "restatements", "parts", "prose", "waivers"}
 """The families of other stages than that of the figures of one report."""
 
 FIGURES = tuple(sorted(rule for name in FAMILIES if name not in _STAGES for rule in family(name)))
@@ -173,7 +173,7 @@ _NO_LISTS = Addresses({})
 """The addresses of a report's own tables, for which its file need not be read."""
 
 
-_CODES_OF_FIGURES, _CODES_OF_ACROSS = (tuple(rule.code for rule in rules) for rules in (FIGURES, ACROSS))
+CODES_OF_FIGURES, _CODES_OF_ACROSS = (tuple(rule.code for rule in rules) for rules in (FIGURES, ACROSS))
 
 
 @lru_cache(maxsize=16)
@@ -187,7 +187,7 @@ class _Outcomes:
     def __init__(
         self, rules: Sequence[Rule], selection: Selection, unreadable: Collection[Path], addresses: Addresses
     ) -> None:
-        self._codes = codes = _CODES_OF_ACROSS if rules is ACROSS else _CODES_OF_FIGURES
+        self._codes = codes = _CODES_OF_ACROSS if rules is ACROSS else CODES_OF_FIGURES
         self.wanted = _wanted_of(codes, selection)
         self.breaches: list[_Breach] = []
         self._rules, self._unreadable, self._addresses = rules, unreadable, addresses

@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from licreport.check.evaluate import NOTHING, Evaluated, evaluate_across
+from licreport.check.evaluate import CODES_OF_FIGURES, NOTHING, Evaluated, evaluate_across
 from licreport.check.one import Checked, check
 from licreport.check.selection import ALL, Selection
 from licreport.check.tallies import Packed, Tallies
@@ -19,7 +19,8 @@ from licreport.collection.digest import Digest, digest
 from licreport.collection.index import FACTOR, Collection
 from licreport.collection.standing import Standing
 from licreport.figures.stated import Number
-from licreport.report.load import Loaded, load
+from licreport.reading.loading import load
+from licreport.report.load import Loaded
 from licreport.report.source import Source
 
 KEPT = 200
@@ -61,7 +62,7 @@ def survey(
     """
     held = given or {}
     firsts: list[_First] = []
-    room, known = KEPT, dict[tuple[Packed, ...], tuple[Packed, ...]]()
+    room, known = KEPT, dict[bytes, bytes]()
     for first in _read(files, plan, held):
         if first.checked is not None:
             room -= 1
@@ -89,13 +90,13 @@ class _First(NamedTuple):
     digest: Digest | None
     """None where it is no report."""
     is_report: bool
-    tallies: tuple[Packed, ...]
+    tallies: bytes
     is_plain: bool
     """Whether there is nothing to tell of it by itself."""
     checked: Checked | None
 
 
-_DONE = _First(None, is_report=False, tallies=(), is_plain=True, checked=None)
+_DONE = _First(None, is_report=False, tallies=b"", is_plain=True, checked=None)
 
 
 def _read(files: Sequence[str], plan: Plan, held: Mapping[str, Loaded]) -> Iterator[_First]:
@@ -119,9 +120,12 @@ def _first(loaded: Loaded, plan: Plan, *, keep: bool) -> _First:
     checked = plan.check(loaded)
     report = checked.report
     brief = None if report is None else digest(loaded.name, report, checked.unreadable)
-    is_plain = not checked.diagnostics and not (report and report.waiver) and not plan.in_full
+    is_told = checked.diagnostics or (report and report.waiver) or loaded.source.left_out
+    is_plain = not is_told and not plan.in_full
     kept = checked if keep and not is_plain else None
-    return _First(brief, report is not None, checked.tallies.packed, is_plain, kept)
+    return _First(
+        brief, report is not None, b"".join(packed.counts for packed in checked.tallies.packed), is_plain, kept
+    )
 
 
 def _brief(file: str) -> Digest | None:
@@ -134,7 +138,8 @@ def _second(file: str, first: _First, plan: Plan, collection: Collection, held: 
     across = evaluate_across(Standing(first.digest, collection), plan.selection) if first.digest else NOTHING
     if first.is_plain and not across.diagnostics:
         name = first.digest.file if first.digest else held[file].name if file in held else file
-        tallies = Tallies(*first.tallies) | across.tallies
+        own = Tallies(Packed(CODES_OF_FIGURES, first.tallies)) if first.tallies else Tallies()
+        tallies = own | across.tallies
         return Checked(Loaded(Source(name, ""), {}), (), (), tallies, is_brief=first.is_report)
     kept = first.checked
     if kept and kept.report is None:

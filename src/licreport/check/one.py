@@ -115,9 +115,8 @@ def check(
     the report among others.
     """
     addresses = loaded.addresses
-    loading = [
-        diagnostic_of(rule, finding, addresses) for rule in family("loading") for finding in _findings(rule, loaded)
-    ]
+    rules = (*family("loading"), *family("documents")) if loaded.source.is_document else family("loading")
+    loading = [diagnostic_of(rule, finding, addresses) for rule in rules for finding in _findings(rule, loaded)]
     report, unreadable = trusted_after(loaded, [each for each in loading if each.severity is Severity.ERROR])
     own = NOTHING if report is None else evaluate(report, unreadable, addresses, selection)
     found = [diagnostic for diagnostic in loading if selection.takes(diagnostic.code)]

@@ -12,7 +12,7 @@ from click.core import ParameterSource
 from licreport.check.many import Plan, survey
 from licreport.check.one import Checked
 from licreport.check.selection import selection
-from licreport.cli.options import DATA, FINDINGS, colored, common, complete_codes, loaded, today, usage
+from licreport.cli.options import DATA, FINDINGS, colored, common, complete_codes, loaded, today, usage, with_documents
 from licreport.cli.output import deliver, paint_for, to_file, write_out
 from licreport.collection.index import factor_of
 from licreport.files.paths import STDIN, has_others_beside, report_files
@@ -66,6 +66,7 @@ from licreport.words.terminal import printable
     metavar="N",
     help="How many processes share the reading; by default as many as pay. The output is the same.",
 )
+@with_documents
 @click.option("--alone", is_flag=True, help="Compare files that are named with each other only, not with those beside.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only, no count.")
 @click.option("--isolated", is_flag=True, help="Ignore licreport.toml and pyproject.toml.")
@@ -74,6 +75,8 @@ from licreport.words.terminal import printable
 @click.pass_context
 def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN401  # click passes one for each option
     """Check reports: files, directories (their .toml files), or - for standard input; by default data/.
+
+    A document (Word, Excel, PDF, HTML, text) is checked as it is read, and findings point into it.
 
     A project's defaults stand in licreport.toml, or in [tool.licreport] of pyproject.toml.
     """
@@ -84,7 +87,7 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
         lang = flags["lang"]
         wanted = selection(flags["select"], flags["ignore"])
         factor = factor_of(str(flags["change_factor"]))
-        files = report_files(flags["paths"], DATA)
+        files = report_files(flags["paths"], DATA, documents=flags["documents"])
         if flags["output"] is not None:
             _spare(flags["output"], files, force=flags["force"])
     plan = Plan(
@@ -117,6 +120,8 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
             results.clear()
             write_out(_as_data(piece) if chosen.is_data else piece)
     results.clear()
+    if results.left_out and (flags["quiet"] or flags["format"] not in _TELLS_LEFT_OUT):
+        click.echo(printable(_LEFT_OUT.say(lang, {"count": f"{results.left_out:,}"})), err=True)
     found = results.errors or (flags["strict"] and results.warnings)
     return FINDINGS if found and not flags["exit_zero"] else 0
 
@@ -163,6 +168,13 @@ def _beside(paths: Sequence[str], files: list[str], stdin: Loaded | None, *, alo
     return _Beside(found.related, found.doubtful, said)
 
 
+_LEFT_OUT = Words(
+    "{count} not read in documents; `licreport check --coverage` lists them",
+    "文档中 {count} 处未读取，可用 `licreport check --coverage` 列出",
+)
+_TELLS_LEFT_OUT = {"full", "concise", "json"}
+"""The forms that say themselves what was not read."""
+
 _ALONE = Words(
     "with --alone, the reports beside the named files were not looked at",
     "已指定 --alone，没有查看所指明文件旁边的报告",
@@ -205,7 +217,7 @@ class _Results:
     """The results, file by file as they are asked for, and how many errors and warnings are in those that were."""
 
     def __init__(self, files: list[str], plan: Plan, given: Mapping[str, Loaded], beside: Sequence[str]) -> None:
-        self.errors = self.warnings = 0
+        self.errors = self.warnings = self.left_out = 0
         self._files = files
         self._plan = plan
         self._given = given
@@ -219,6 +231,7 @@ class _Results:
             if checked.diagnostics:
                 self.errors += checked.errors
                 self.warnings += checked.warnings
+            self.left_out += len(checked.loaded.source.left_out)
             yield checked
 
     def _show(self, number: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from licreport.check.one import check
-from licreport.cli.options import DATA, FINDINGS, common, loaded, today, usage, year_of
+from licreport.cli.options import DATA, FINDINGS, common, loaded, telling, today, usage, year_of
 from licreport.cli.output import list_findings, put, remark, to_file
 from licreport.files.paths import report_files
 from licreport.words.alike import is_seen
@@ -50,7 +50,7 @@ def new_command(year: str, paths: Sequence[str], authority: str | None, lang: La
     if unsound:
         list_findings(unsound, lang)
         return FINDINGS
-    report = None if last.report is None else last.report.report
+    report = None if last.report is None else next(telling([last.report], lang)).report
     name = authority or (report.report.authority if report is not None else "")
     text = skeleton(meant, name, last.report, Path(output or "").parent, lang)
     read = [] if last.report is None else [last.report.name]

@@ -3,7 +3,7 @@
 import datetime
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +12,9 @@ import click
 
 from licreport.check.one import Checked, check
 from licreport.files.paths import STDIN, files_below, report_meant
+from licreport.reading.loading import load
 from licreport.report.fields import YEARS
-from licreport.report.load import SIZE_LIMIT, Loaded, load, load_bytes, named_years
+from licreport.report.load import SIZE_LIMIT, Loaded, load_bytes, named_years
 from licreport.rules import RULES
 from licreport.words.language import Lang, MisuseError, Words, language_of_locale
 from licreport.words.terminal import printable
@@ -43,6 +44,27 @@ def colored(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--color", type=choice, default="auto", show_default=True, help="Colour the output.")(command)
 
 
+def with_documents(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command that takes directories the choice of reading the documents in them."""
+    words = "Take the documents in directories for reports too (Word, Excel, PDF, HTML, text), not .toml files alone."
+    return click.option("--documents", is_flag=True, help=words)(command)
+
+
+def telling(read: Iterable[Loaded], lang: Lang) -> Iterator[Loaded]:
+    """Yield what a command takes, and say on standard error how much was not read of each document."""
+    for each in read:
+        if each.source.left_out:
+            facts = {"file": each.name, "count": f"{len(each.source.left_out):,}"}
+            click.echo(printable(_LEFT_OUT.say(lang, facts)), err=True)
+        yield each
+
+
+_LEFT_OUT = Words(
+    "{file}: {count} not read; `licreport read {file}` lists them",
+    "{file}：文档中 {count} 处未读取，可用 `licreport read {file}` 列出",
+)
+
+
 @contextmanager
 def usage(lang: Lang) -> Iterator[None]:
     """Turn what cannot be done into wrong usage, in the language asked for."""
@@ -70,7 +92,7 @@ def checked_report(argument: str | None, lang: Lang) -> Checked:
     """Return the one report that an argument means, checked."""
     with usage(lang):
         meant = loaded(STDIN) if argument == STDIN else report_meant(argument, DATA)
-    return check(meant, today=today())
+    return check(next(telling([meant], lang)), today=today())
 
 
 def year_of(text: str) -> int:

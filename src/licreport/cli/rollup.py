@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from licreport.cli.options import DATA, FINDINGS, common, loaded, today, usage, year_of
+from licreport.cli.options import DATA, FINDINGS, common, loaded, telling, today, usage, with_documents, year_of
 from licreport.cli.output import list_findings, put, remark, to_file
 from licreport.files.paths import report_files
 from licreport.report.load import Loaded
@@ -28,14 +28,16 @@ _ASTRAY = Words(
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--authority", required=True, metavar="NAME", help="The authority that the reports are part of.")
 @click.option("--year", required=True, metavar="YEAR", help="The year reported on.")
+@with_documents
 @to_file(replaced="Replace FILE if there is one.")
 @common
 def rollup_command(paths: Sequence[str], authority: str, year: str, lang: Lang, **flags: Any) -> int:  # noqa: ANN401  # as click passes them
     """Add the reports of an authority's parts up to its own.
 
     The parts are those reports among the files and directories (by default data/) that name the authority in
-    report.part_of. Each figure that all of them print is added up; comments say which are not, and why. A part that
-    contradicts itself is added up all the same, one that does not load in full never.
+    report.part_of; a document, which does not say so, is one. Each figure that all of them print is added up; comments
+    say which are not, and why. A part that contradicts itself is added up all the same, one that does not load in full
+    never.
     """
     from licreport.files.replacing import spare  # noqa: PLC0415  # `check` does not pay for it
     from licreport.rollup.gather import gather  # noqa: PLC0415  # as above
@@ -46,11 +48,12 @@ def rollup_command(paths: Sequence[str], authority: str, year: str, lang: Lang, 
         meant, output = year_of(year), flags["output"]
         written = [] if output is None else [output]
         spare(written, (), force=flags["force"], anew=True)
-        gathered = gather(_reports(report_files(paths, DATA), output), authority, meant, today=today())
+        files = report_files(paths, DATA, documents=flags["documents"])
+        gathered = gather(_reports(files, output), authority, meant, today=today())
         if gathered.unsound:
             list_findings(gathered.unsound, lang)
             return FINDINGS
-        parts = [part.loaded.name for part in gathered.parts]
+        parts = [part.name for part in telling((part.loaded for part in gathered.parts), lang)]
         spare(written, parts, force=flags["force"], anew=True)
     rolled = rollup(gathered, authority, meant)
     wrong = [part for part in gathered.parts if part.errors]

@@ -26,6 +26,7 @@ KEYS: Mapping[str, type] = {
     "exit-zero": bool,
     "statistics": bool,
     "coverage": bool,
+    "documents": bool,
     "change-factor": float,
     "quiet": bool,
     "waivers": bool,

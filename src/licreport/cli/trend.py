@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from licreport.check.one import check
-from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, today, usage
+from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, telling, today, usage, with_documents
 from licreport.cli.output import deliver, is_colored, to_file
 from licreport.cli.summary import NARROWEST, WIDEST
 from licreport.files.paths import STDIN, report_files
@@ -64,6 +64,7 @@ def _figures(_context: click.Context, _parameter: click.Parameter, incomplete: s
 )
 @click.option("--json", "form", flag_value="json", help="Write the data as JSON.")
 @click.option("--csv", "form", flag_value="csv", help="Write the data as CSV, a line for each value; rates in percent.")
+@with_documents
 @to_file("Write to FILE, whole or not at all; its ending names the format.")
 @colored
 @common
@@ -81,9 +82,9 @@ def trend_command(paths: Sequence[str], lang: Lang, **flags: Any) -> int:  # noq
     form = flags["form"] or _form_of(output)
     with usage(lang):
         _check_usage(flags)
-        files = report_files(paths, DATA)
+        files = report_files(paths, DATA, documents=flags["documents"])
         spare([] if output is None else [output], files, force=flags["force"])
-        gathered, trend = _made(files, flags, is_page=form is None)
+        gathered, trend = _made(files, flags, lang, is_page=form is None)
     for text in page.on_parts(gathered.on_parts, lang):
         click.echo(printable(text), err=True)
     if trend is None or form == "csv":
@@ -110,22 +111,26 @@ def _check_usage(flags: Mapping[str, Any]) -> None:
                 raise MisuseError(_FOR_AUTHORITIES, {"option": f"--{option}"})
 
 
-def _made(files: Sequence[str], flags: Mapping[str, Any], *, is_page: bool) -> "tuple[Gathered, Trend | None]":
+def _made(
+    files: Sequence[str], flags: Mapping[str, Any], lang: Lang, *, is_page: bool
+) -> "tuple[Gathered, Trend | None]":
     """Return what the files hold, and the table made of it, if there is any report among them."""
     from licreport.trend import gather  # noqa: PLC0415  # as above
     from licreport.trend.authorities import by_authority, columns  # noqa: PLC0415  # as above
 
     if flags["by"] == "year":
-        return _over_years(files, flags["authority"], flags["figures"])
+        return _over_years(files, flags["authority"], flags["figures"], lang)
     shown = columns(flags["figures"], flags["sort"])
-    gathered = gather(map(loaded, _watched(files)), shown.measures, _errors)
+    gathered = gather(telling(map(loaded, _watched(files)), lang), shown.measures, _errors)
     if not gathered.entries:
         return gathered, None
     top = TOP if is_page and flags["top"] is None else flags["top"]
     return gathered, by_authority(gathered, shown, year=flags["year"], part_of=flags["authority"], top=top)
 
 
-def _over_years(files: Sequence[str], authority: str | None, figures: Sequence[str]) -> "tuple[Gathered, Trend | None]":
+def _over_years(
+    files: Sequence[str], authority: str | None, figures: Sequence[str], lang: Lang
+) -> "tuple[Gathered, Trend | None]":
     """Find out whose reports the files are, and read those of the authority that is meant again, for their figures."""
     from licreport.derive.measure import MEASURES, measures_named  # noqa: PLC0415  # as above
     from licreport.trend import gather  # noqa: PLC0415  # as above
@@ -138,7 +143,8 @@ def _over_years(files: Sequence[str], authority: str | None, figures: Sequence[s
         return found, None
     meant = authority_meant(found.entries, authority)
     own = [entry.file for entry in found.entries if entry.authority == meant]
-    read = gather((given[file] if file in given else loaded(file) for file in own), measures, _errors)
+    anew = (given[file] if file in given else loaded(file) for file in own)
+    read = gather(telling(anew, lang), measures, _errors)
     return found, by_year(read._replace(unread=found.unread), meant, figures)
 
 

@@ -124,7 +124,7 @@ def _cause(cause: Cause, checked: Checked, lang: Lang) -> str:
     span = loaded.source.span(cause.spot.path)
     facts = {
         "cause": say(cause.kind, cause.facts, lang),
-        "place": f"{loaded.name}:{span.line}:{span.column}",
+        "place": loaded.at(span, lang),
         "explains": str(cause.explains),
         "sums": str(cause.sums),
     }

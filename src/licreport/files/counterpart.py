@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from licreport.files.paths import files_below, is_named_as_report
-from licreport.report.load import Loaded, load, named_years
+from licreport.reading.loading import load
+from licreport.report.load import Loaded, named_years
 from licreport.report.model import Report
 from licreport.words.alike import is_same
 from licreport.words.language import MisuseError, Words, few

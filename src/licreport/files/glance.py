@@ -9,9 +9,10 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
+from licreport.reading.loading import load
 from licreport.report.address import TABLES
 from licreport.report.fields import YEARS
-from licreport.report.load import Loaded, load, named_years
+from licreport.report.load import Loaded, named_years
 from licreport.report.tables import Publication
 from licreport.words.alike import is_seen, normal
 from licreport.words.period import Span

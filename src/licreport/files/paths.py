@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from licreport.report.load import Loaded, load, named_years
+from licreport.reading.loading import is_document, load
+from licreport.report.load import Loaded, named_years
 from licreport.words.language import MisuseError, Words, few
 
 SUFFIX = ".toml"
@@ -35,7 +36,7 @@ _SEVERAL = Words(
 )
 
 
-def report_files(paths: Sequence[str], default: str) -> list[str]:
+def report_files(paths: Sequence[str], default: str, *, documents: bool = False) -> list[str]:
     """Return the files that `paths` name: files as they are, directories' .toml files by name, `-` for standard input.
 
     Without paths, those of `default`. A file that is named or linked to twice is returned once. Raises MisuseError for
@@ -48,7 +49,7 @@ def report_files(paths: Sequence[str], default: str) -> list[str]:
         if path == STDIN:
             files[STDIN] = STDIN
             continue
-        found = _below(path) if _is_directory(path) else {_real(path): path}
+        found = _below(path, documents=documents) if _is_directory(path) else {_real(path): path}
         if not found:
             raise MisuseError(_NO_FILES, {"path": path})
         for real, file in found.items():
@@ -113,7 +114,7 @@ class _Folder(NamedTuple):
         return any(f"{folder}{os.sep}".startswith(own) for folder in self.way)
 
 
-def _below(directory: str) -> dict[str, str]:
+def _below(directory: str, *, documents: bool = False) -> dict[str, str]:
     """Return the report files under a directory by name, each once: the path of the file itself, and that to it.
 
     Links come after directories, so that a file which both lead to goes by its own name.
@@ -134,14 +135,19 @@ def _below(directory: str) -> dict[str, str]:
                     linked.append(_Folder(path, real, (*folder.way, folder.real)))
                 else:
                     plain.append(_Folder(path, real, folder.way))
-            elif is_named_as_report(entry.name) and (real not in files or not entry.is_symlink()):
+            elif is_named_as_report(entry.name, documents=documents) and (real not in files or not entry.is_symlink()):
                 files[real] = path
     return dict(sorted(files.items(), key=lambda pair: pair[1]))
 
 
-def is_named_as_report(name: str) -> bool:
-    """Tell whether a file in a directory is taken for a report."""
-    return name.lower().endswith(SUFFIX) and not name.startswith(".")
+def is_named_as_report(name: str, *, documents: bool = False) -> bool:
+    """Tell whether a file in a directory is taken for a report: `documents` are only where that is asked for."""
+    is_one = name.lower().endswith(SUFFIX) or (documents and is_document(name) and not name.startswith(_LOCKS))
+    return is_one and not name.startswith(".")
+
+
+_LOCKS = "~$"
+"""How the files are named that Office puts beside those that are open in it."""
 
 
 def _entries(folder: str) -> list["os.DirEntry[str]"]:

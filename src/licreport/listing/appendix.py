@@ -10,6 +10,7 @@ from licreport.rules import RULES
 from licreport.words.language import Lang, Words, joined
 from licreport.words.terminal import printable
 
+_LEFT_OUT = Words("{place}: {said}", "{place}：{said}")
 _UNTOUCHED = Words("{place}: no rule looked at {label}", "{place}：没有规则核对“{label}”")
 _LACKS = Words(
     "{place}: {code} could not be evaluated for want of {lacking}", "{place}：{code} 无法核对，缺少“{lacking}”"
@@ -33,8 +34,11 @@ def statistics_lines(count: Count, lang: Lang) -> Iterator[str]:
 def coverage_lines(checked: Checked, lang: Lang) -> Iterator[str]:
     """Yield a line for each figure that no rule looked at, and for each relation that lacked a figure."""
     found, loaded = coverage(checked), checked.loaded
+    for left in loaded.source.left_out:
+        place = loaded.name if left.span is None else loaded.at(left.span, lang)
+        yield printable(_LEFT_OUT.say(lang, {"place": place, "said": left.said.say(lang)})) + "\n"
     for path in found.untouched:
-        facts = {"place": _place(Spot(path), checked), "label": loaded.addresses.label(path).say(lang)}
+        facts = {"place": _place(Spot(path), checked, lang), "label": loaded.addresses.label(path).say(lang)}
         yield printable(_UNTOUCHED.say(lang, facts)) + "\n"
     for line in dict.fromkeys(_lacks(lacking, checked, lang) for lacking in found.lacking):
         yield printable(line) + "\n"
@@ -42,14 +46,14 @@ def coverage_lines(checked: Checked, lang: Lang) -> Iterator[str]:
 
 def _lacks(lacking: Lacking, checked: Checked, lang: Lang) -> str:
     labels = [label.say(lang) for label in lacking.lacking or lacking.zero]
-    place = _place(lacking.stated[0], checked) if lacking.stated else checked.loaded.name
+    place = _place(lacking.stated[0], checked, lang) if lacking.stated else checked.loaded.name
     words = _LACKS if lacking.lacking else _ZERO if lacking.zero else _NOT_LOADED
     return words.say(
         lang, {"place": place, "code": lacking.rule.code, "lacking": joined(labels, lang) if labels else ""}
     )
 
 
-def _place(spot: Spot, checked: Checked) -> str:
+def _place(spot: Spot, checked: Checked, lang: Lang) -> str:
     loaded = checked.file(spot.file)
     span = loaded.source.span(spot.path)
-    return f"{loaded.name}:{span.line}:{span.column}"
+    return loaded.at(span, lang)

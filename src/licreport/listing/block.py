@@ -16,7 +16,7 @@ from licreport.words.language import Lang, Words
 from licreport.words.terminal import cells, printable, shortened
 
 _WITH = Words("with {others}: {label} = {value}, computed", "加{others}：{label} = {value}，计算得出")
-_ON_LINE = Words("{term} (line {line})", "{term}（第 {line} 行）")
+_ON_LINE = Words("{term} ({line})", "{term}（{line}）")
 _MORE = Words("… and {count} more", "……另有 {count} 处")
 _RELATED_SHOWN = 6
 _LEAD_SHOWN = 40  # cells of a line before the value: enough for any key, not for an inline table
@@ -31,7 +31,7 @@ def finding_lines(
     loaded = checked.loaded
     finding, span = diagnostic.finding, span_of(diagnostic, loaded)
     severity = diagnostic.severity.value
-    place = paint(f"{loaded.name}:{span.line}:{span.column}:", "place")
+    place = paint(f"{loaded.at(span, lang)}:", "place")
     colon, gap = COLONS[lang]
     verdict = paint(f"{diagnostic.code} {SEVERITY_WORDS[diagnostic.severity].say(lang)}{colon}", severity)
     yield f"{place} {verdict}{gap}{paint(diagnostic.message(lang), 'message')}"
@@ -43,20 +43,22 @@ def finding_lines(
         label = f"{label}: {_annotation(related[0], loaded, lang)}"
         related = related[1:]
     places = [(file := checked.file(side.file), file.source.span(side.path)) for side in related[:_RELATED_SHOWN]]
-    frame = _Frame(len(str(max(line.line for line in (span, *(line for _, line in places))))), paint)
+    frame = _Frame(max(len(file.source.gutter(line.line)) for file, line in ((loaded, span), *places)), paint)
     if loaded.source.text:
         lead, marked, rest = _quoted(span, _end_of_value(finding, span, loaded), loaded)
         yield frame.line("", "")
-        yield frame.line(span.line, paint(lead + marked + rest, "source"))
+        yield frame.line(loaded.source.gutter(span.line), paint(lead + marked + rest, "source"))
         mark = "^" * max(1, cells(marked))
         yield frame.line("", " " * cells(lead) + paint(f"{mark} {label}".rstrip(), severity))
     quoted = loaded
     for side, (file, line) in zip(related, places, strict=False):
         if file is not quoted:
-            yield frame.file(f"{file.name}:{line.line}:{line.column}")
+            yield frame.file(file.at(line, lang))
             quoted = file
         remark = paint(f"   # {_annotation(side, loaded, lang)}", "note")
-        yield frame.line(line.line, paint("".join(_quoted(line, line.end_column, file)), "source") + remark)
+        yield frame.line(
+            file.source.gutter(line.line), paint("".join(_quoted(line, line.end_column, file)), "source") + remark
+        )
     if len(related) > len(places):
         yield frame.line("", paint(_MORE.say(lang, {"count": str(len(related) - len(places))}), "note"))
     for note in finding.notes:
@@ -69,14 +71,14 @@ def finding_lines(
 def cause_lines(told: Told, lang: Lang, paint: Paint) -> Iterator[str]:
     """Yield the lines of the block of a figure that several findings would follow from."""
     loaded, span = told.loaded, told.span
-    place = paint(f"{loaded.name}:{span.line}:{span.column}:", "place")
+    place = paint(f"{loaded.at(span, lang)}:", "place")
     colon, gap = COLONS[lang]
     yield f"{place} {paint(f'{NOTE.say(lang)}{colon}', 'likely')}{gap}{paint(told.said, 'message')}"
-    frame = _Frame(len(str(span.line)), paint)
+    frame = _Frame(len(loaded.source.gutter(span.line)), paint)
     end = span.end_column if span.end_line == span.line else loaded.source.width(span.line) + 1
     lead, marked, rest = _quoted(span, end, loaded)
     yield frame.line("", "")
-    yield frame.line(span.line, paint(lead + marked + rest, "source"))
+    yield frame.line(loaded.source.gutter(span.line), paint(lead + marked + rest, "source"))
     yield frame.line(
         "",
         " " * cells(lead) + paint(f"{'^' * max(1, cells(marked))} {_labelled(told.path, loaded)}".rstrip(), "likely"),
@@ -89,7 +91,7 @@ class _Frame(NamedTuple):
     width: int
     paint: Paint
 
-    def line(self, number: int | str, text: str) -> str:
+    def line(self, number: str, text: str) -> str:
         return f"{self.paint(f'{number:>{self.width}} │', 'gutter')} {text}".rstrip()
 
     def file(self, place: str) -> str:
@@ -102,7 +104,7 @@ class _Frame(NamedTuple):
 
 def _waiver(diagnostic: Diagnostic, loaded: Loaded) -> str:
     """Return what a waiver of the finding would have to say, in TOML."""
-    if not RULES[diagnostic.code].is_waivable:
+    if loaded.source.is_document or not RULES[diagnostic.code].is_waivable:
         return ""
     path, difference = diagnostic.finding.path, diagnostic.finding.difference
     address = f"'{diagnostic.address}'" if '"' in diagnostic.address else f'"{diagnostic.address}"'
@@ -161,4 +163,5 @@ def _annotation(side: Side, loaded: Loaded, lang: Lang) -> str:
 def _on_line(side: Side, loaded: Loaded, lang: Lang) -> str:
     if isinstance(side, Computed) and not side.terms:
         return side.say(lang)
-    return _ON_LINE.say(lang, {"term": side.say(lang), "line": str(loaded.source.span(side.path).line)})
+    line = loaded.source.told_line(loaded.source.span(side.path).line)
+    return _ON_LINE.say(lang, {"term": side.say(lang), "line": line.say(lang)})

@@ -12,6 +12,10 @@ _LINE = Words(
     "{scope}: {checked} checked, {held} held, {broken} broken; {not_evaluable} not evaluable; {waived} waived",
     "{scope}：核对 {checked}，{held} 项成立，{broken} 项不成立；{not_evaluable} 项无法核对；{waived} 项已豁免",
 )
+_LEFT_OUT = Words(
+    _LINE.en + "; {left_out} not read in documents (--coverage lists them)",
+    _LINE.zh + "；文档中 {left_out} 处未读取（可用 --coverage 列出）",
+)
 _BESIDE = Words("{scope}, compared with {beside} beside", "{scope}，对照同一目录的 {beside}")
 _FOUND = Words("{errors}, {warnings} in {files}", "{files}，{errors}，{warnings}")
 _NOUNS = {"files": FILES, "errors": ERRORS, "warnings": WARNINGS, "checked": RELATIONS}
@@ -27,6 +31,8 @@ class Count(NamedTuple):
     broken: int = 0
     not_evaluable: int = 0
     waived: int = 0
+    left_out: int = 0
+    """What was not read of documents."""
     codes: Mapping[str, int] = MappingProxyType({})
     """The findings of each rule."""
 
@@ -41,6 +47,7 @@ class Count(NamedTuple):
             self.broken + tally.broken,
             self.not_evaluable + tally.not_evaluable,
             self.waived + len(checked.waived),
+            self.left_out + len(checked.loaded.source.left_out),
             self._with_codes(checked),
         )
 
@@ -58,7 +65,7 @@ class Count(NamedTuple):
         facts["scope"] = _FOUND.say(lang, facts) if self.errors or self.warnings else facts["files"]
         if beside:
             facts["scope"] = _BESIDE.say(lang, {**facts, "beside": counted(beside, FILES, lang)})
-        return _LINE.say(lang, facts)
+        return (_LEFT_OUT if self.left_out else _LINE).say(lang, facts)
 
 
 def count(results: Iterable[Checked]) -> Count:

@@ -58,6 +58,7 @@ def fingerprint_of_cause(told: Told) -> str:
 def as_data(record: Record, checked: Checked) -> dict[str, object]:
     """Return a finding as JSON has it: no number in it is a float, and no key depends on the language."""
     diagnostic, finding, loaded = record.diagnostic, record.diagnostic.finding, checked.loaded
+    span = span_of(diagnostic, loaded)
     return {
         "code": diagnostic.code,
         "rule": RULES[diagnostic.code].name,
@@ -67,7 +68,8 @@ def as_data(record: Record, checked: Checked) -> dict[str, object]:
         "file": loaded.name,
         "address": diagnostic.address,
         "path": list(in_file(finding.path)),
-        "place": place(span_of(diagnostic, loaded)),
+        "place": place(span),
+        **quotation(span, loaded.source),
         "stated": finding.stated,
         "computed": finding.computed,
         "difference": None if finding.difference is None else decimal_text(finding.difference),
@@ -81,6 +83,22 @@ def as_data(record: Record, checked: Checked) -> dict[str, object]:
 def place(span: Span) -> dict[str, int]:
     """Return a place: lines and columns from 1, columns in characters, the end exclusive."""
     return dict(span._asdict())
+
+
+def quotation(span: Span, source: Source) -> dict[str, object]:
+    """Return the words of a document at a place, with those around them, and where they stand in it; of TOML nothing.
+
+    They are what the W3C's annotations select text by: the exact words, those before and those behind them.
+    """
+    if not source.is_document or span.line != span.end_line:
+        return {}
+    line = source.line(span.line)
+    start, end = span.column - 1, span.end_column - 1
+    quoted = {"exact": line[start:end], "prefix": line[max(0, start - _AROUND) : start], "suffix": line[end:][:_AROUND]}
+    return {"quotation": {**quoted, "where": words(source.told(span))}}
+
+
+_AROUND = 12  # characters
 
 
 def words(phrase: Words) -> dict[str, str]:
@@ -171,7 +189,8 @@ def _side(side: Side, role: str, sign: str | None, checked: Checked) -> dict[str
         "file": loaded.name,
         "address": loaded.addresses.of(side.path),
         "path": list(in_file(side.path)),
-        "place": place(loaded.source.span(side.path)),
+        "place": place(span := loaded.source.span(side.path)),
+        **quotation(span, loaded.source),
         "says": {"en": side.say("en"), "zh": side.say("zh")},
         "computed_from": [_side(term, role, own, checked) for own, term in terms],
     }

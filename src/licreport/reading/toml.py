@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from licreport.reading.claim import Claim, Left, Named, Path, Quotation
 from licreport.reading.draft import Draft, value_of
+from licreport.reading.grammar.claim import Claim, Left, Named, Path, Quotation
 from licreport.report.address import TABLES, all_tables
 from licreport.report.fields import FORMAT
 from licreport.words.language import Lang, Words

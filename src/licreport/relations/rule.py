@@ -41,7 +41,7 @@ class Example(NamedTuple):
 MARK = re.compile(r"# ((?:LR\d{3} ?)+)$", re.MULTILINE)
 """The mark at the end of a line where findings of these codes must stand."""
 
-_FENCE = re.compile(r"^```toml *(?P<name>\S*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r"^```(?:toml|text) *(?P<name>\S*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
 class Rule(NamedTuple):

@@ -21,7 +21,7 @@ from licreport.report.diagnostic import Finding
 from licreport.report.mirrors import flattened
 from licreport.report.model import DECIDES, Report
 from licreport.report.problem import NOT_TOML, Problem, Tree, doubtful, faults_of, problem, without
-from licreport.report.source import Path, Source
+from licreport.report.source import Path, Source, Span
 from licreport.report.syntax import (
     A_DOCUMENT,
     CANNOT_READ,
@@ -33,6 +33,7 @@ from licreport.report.syntax import (
     not_utf8,
     too_long,
 )
+from licreport.words.language import Lang
 
 SIZE_LIMIT = 2**20
 """Bytes."""
@@ -67,6 +68,10 @@ class Loaded:
         """The addresses and labels of what the file holds."""
         return Addresses(self.tree)
 
+    def at(self, span: Span, lang: Lang) -> str:
+        """Return a place as people are told it: behind the name of the file."""
+        return f"{self.name}:{self.source.told(span).say(lang)}"
+
     def of_kind(self, kind: str) -> Iterator[Finding]:
         """Yield the findings of one kind of problem."""
         return (problem.finding for problem in self.problems if problem.kind == kind)
@@ -75,6 +80,12 @@ class Loaded:
 def load(path: FilePath | str) -> Loaded:
     """Load a file. One that cannot be read comes back with the problem that says why."""
     name = str(path)
+    data = contents(path, SIZE_LIMIT)
+    return load_bytes(name, data) if isinstance(data, bytes) else unread(Source(name, ""), data)
+
+
+def contents(path: FilePath | str, limit: int) -> bytes | Finding:
+    """Return what a file holds, one byte more than `limit` at most, or the finding that says why it cannot be read."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe must not make us wait
     try:
         descriptor = os.open(path, flags)
@@ -83,15 +94,15 @@ def load(path: FilePath | str) -> Loaded:
             if stat.S_ISDIR(status.st_mode):
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))  # as if read
             if not stat.S_ISREG(status.st_mode):
-                return _unread(Source(name, ""), not_read(NOT_A_FILE))
-            data = _read(descriptor, min(status.st_size, SIZE_LIMIT) + 1)
+                return not_read(NOT_A_FILE)
+            data = _read(descriptor, min(status.st_size, limit) + 1)
             if len(data) > status.st_size:  # it has grown, or does not tell its size
-                data += _read(descriptor, SIZE_LIMIT + 1 - len(data))
+                data += _read(descriptor, limit + 1 - len(data))
         finally:
             os.close(descriptor)
     except OSError as error:
-        return _unread(Source(name, ""), not_read(CANNOT_READ, {"why": error.strerror or type(error).__name__}))
-    return load_bytes(name, data)
+        return not_read(CANNOT_READ, {"why": error.strerror or type(error).__name__})
+    return data
 
 
 def _read(descriptor: int, size: int) -> bytes:
@@ -111,19 +122,19 @@ def load_bytes(name: str, data: bytes) -> Loaded:
     nothing = Source(name, "")
     is_document = data.startswith(_DOCUMENTS)
     if is_document or len(data) > SIZE_LIMIT:
-        return _unread(nothing, not_read(A_DOCUMENT if is_document else TOO_LARGE))
+        return unread(nothing, not_read(A_DOCUMENT if is_document else TOO_LARGE))
     try:
         source = Source(name, data.decode().removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
-        return _unread(nothing, not_utf8(data, error))
+        return unread(nothing, not_utf8(data, error))
     try:
-        return _typed(source, tomli.loads(source.text, parse_float=_decimal))
+        return typed(source, tomli.loads(source.text, parse_float=_decimal))
     except tomli.TOMLDecodeError as error:
-        return _unread(source, not_toml(source, error))
+        return unread(source, not_toml(source, error))
     except RecursionError:
-        return _unread(nothing, not_read(TOO_DEEP))
+        return unread(nothing, not_read(TOO_DEEP))
     except ValueError:  # an integer of thousands of digits, which Python refuses to read
-        return _unread(source, too_long(source))
+        return unread(source, too_long(source))
 
 
 def named_years(name: str) -> list[int]:
@@ -132,7 +143,8 @@ def named_years(name: str) -> list[int]:
     return [int(year) for year in re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", last)]
 
 
-def _unread(source: Source, finding: Finding) -> Loaded:
+def unread(source: Source, finding: Finding) -> Loaded:
+    """Return a file that is no report, for a reason that is a finding."""
     return Loaded(source, {}, problems=(Problem(NOT_TOML, finding),))
 
 
@@ -143,7 +155,8 @@ def _decimal(text: str) -> Decimal:
         return Decimal("inf")
 
 
-def _typed(source: Source, tree: Tree) -> Loaded:
+def typed(source: Source, tree: Tree) -> Loaded:
+    """Return the report that a tree holds, as far as it is one."""
     flat = flattened(tree)
     try:
         return Loaded(source, tree, Report.model_validate(flat))

@@ -17,7 +17,7 @@ from licreport.report.tables import Table
 from licreport.words.language import Words
 from licreport.words.terminal import printable
 
-NOT_TOML, UNKNOWN, MISSING, UNFIT = "not TOML", "unknown key", "missing", "unfit"
+NOT_TOML, UNKNOWN, MISSING, UNFIT, CONFLICT = "not TOML", "unknown key", "missing", "unfit", "conflict"
 
 Tree = Mapping[str, object]
 

@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 import tomli
 
+from licreport.words.language import Words
+
 _SHORT = 10_000  # characters; of a longer line nobody needs to know whether its end is one character or two
 
 Path = tuple[str | int, ...]
@@ -37,6 +39,13 @@ class Span(NamedTuple):
     column: int
     end_line: int
     end_column: int
+
+
+class LeftOut(NamedTuple):
+    """What was not read of a document, and why, and where it stands if that is known."""
+
+    said: Words
+    span: Span | None = None
 
 
 class Source:
@@ -84,6 +93,24 @@ class Source:
         if node not in self._characters:
             self._characters[node] = _characters(self.text, self._tree.start[node], self._tree.end[node])
         return self._characters[node]
+
+    is_document = False
+    """Whether it is no TOML, so that nothing can be written into it, a waiver least of all."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What a document holds that may be a figure, or more, and was not read; TOML is read in full."""
+
+    def told(self, span: Span) -> Words:
+        """Return how a person is told a place in the file: by line and column."""
+        place = f"{span.line}:{span.column}"
+        return Words(place, place)
+
+    def told_line(self, number: int) -> Words:
+        """Return how a person is told a line."""
+        return Words(f"line {number}", f"第 {number} 行")
+
+    def gutter(self, number: int) -> str:
+        """Return what stands to the left of a line that is quoted."""
+        return str(number)
 
     def line(self, number: int) -> str:
         """Return the text of a line without its line end; nothing if there is no such line."""

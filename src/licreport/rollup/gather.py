@@ -98,12 +98,13 @@ def gather(files: Iterable[Loaded], authority: str, year: int, *, today: datetim
             unsound.append(checked)
         if report is None:
             continue
-        if report.part_of is not None:
-            wholes.setdefault(report.part_of, set()).add(report.year)
-            named.append((report.year, Astray(loaded.name, report.part_of)))
+        whole = _whole(loaded, authority)
+        if whole is not None:
+            wholes.setdefault(whole, set()).add(report.year)
+            named.append((report.year, Astray(loaded.name, whole)))
         if report.year == year:
             reporting.setdefault((normal(report.authority), report.span), []).append(loaded.name)
-        if checked is not None and report.year == year and is_same(report.part_of, authority):
+        if checked is not None and report.year == year and is_same(whole, authority):
             parts.append(checked)
         elif is_same(report.authority, authority):
             own.append(loaded)
@@ -119,6 +120,14 @@ def gather(files: Iterable[Loaded], authority: str, year: int, *, today: datetim
     astray = [one for reported, one in named if reported == year and normal(one.whole) not in known]
     astray = [one for one in astray if is_alike(one.whole, authority)]
     return Gathered(tuple(parts), nearest_first, tuple(unsound), tuple(astray), span)
+
+
+def _whole(loaded: Loaded, authority: str) -> str | None:
+    """Return what a report is part of: a document does not say so, and is given because it is part of the authority."""
+    told = None if loaded.report is None else loaded.report.report
+    if told is None or told.part_of is not None or not loaded.source.is_document:
+        return None if told is None else told.part_of
+    return None if is_same(told.authority, authority) else authority
 
 
 def _only_period(parts: Sequence[Checked], authority: str, year: int) -> Span | None:
@@ -145,6 +154,8 @@ def _may_be_part(loaded: Loaded, authority: str, year: int) -> bool:
     unknown = {key for key in ("part_of", "year") if ("report", key) in loaded.unreadable}
     years = [told.get("year"), *named_years(loaded.name)]
     whole, own = (value if isinstance(value := told.get(key), str) else None for key in ("part_of", "authority"))
+    if loaded.source.is_document and whole is None and not is_same(own, authority):
+        whole = authority
     may_be_named = is_same(whole, authority) or ("part_of" in unknown and not is_same(own, authority))
     return may_be_named and (year in years or "year" in unknown)
 

@@ -7,7 +7,7 @@ from licreport.relations.rule import Relations, rule
 from licreport.report.diagnostic import Severity
 from licreport.report.mirrors import GROWTH, LAST_YEAR
 from licreport.report.model import name_of
-from licreport.rules.growth import change
+from licreport.rules.rates import change
 
 
 @rule(

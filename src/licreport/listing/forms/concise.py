@@ -42,5 +42,5 @@ def _finding(diagnostic: Diagnostic, checked: Checked, common: Causes, options: 
 
 
 def _line(loaded: Loaded, span: Span, verdict: str, message: str, options: Options) -> str:
-    place = options.paint(f"{loaded.name}:{span.line}:{span.column}:", "place")
+    place = options.paint(f"{loaded.at(span, options.lang)}:", "place")
     return f"{place} {verdict}{COLONS[options.lang][1]}{options.paint(message, 'message')}"

@@ -23,7 +23,7 @@ def render(results: Iterable[Checked], options: Options) -> Iterator[str]:
     for checked in results:
         common = causes(checked)
         for told in common.told(options.lang):
-            yield f"{_command('notice', 'licreport', told.loaded, told.span, [told.said])}\n"
+            yield f"{_command('notice', 'licreport', (told.loaded, told.span), [told.said], options.lang)}\n"
         for diagnostic in checked.diagnostics:
             yield f"{_finding(diagnostic, checked, common, options.lang)}\n"
 
@@ -34,16 +34,17 @@ def _finding(diagnostic: Diagnostic, checked: Checked, common: Causes, lang: Lan
     if reference is not None:
         lines.append(reference)
     span = span_of(diagnostic, checked.loaded)
-    return _command(diagnostic.severity.value, f"licreport {code}", checked.loaded, span, lines)
+    return _command(diagnostic.severity.value, f"licreport {code}", (checked.loaded, span), lines, lang)
 
 
-def _command(kind: str, title: str, loaded: Loaded, span: Span, lines: Sequence[str]) -> str:
+def _command(kind: str, title: str, at: tuple[Loaded, Span], lines: Sequence[str], lang: Lang) -> str:
+    loaded, span = at
     properties = {"file": in_repository(loaded.name), "line": str(span.line), "endLine": str(span.end_line)}
     if span.line == span.end_line:
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
     properties["title"] = title
     listed = ",".join(f"{key}={escaped_property(value)}" for key, value in properties.items())
-    text = "\n".join([f"{loaded.name}:{span.line}:{span.column}: {lines[0]}", *lines[1:]])  # a log shows only this
+    text = "\n".join([f"{loaded.at(span, lang)}: {lines[0]}", *lines[1:]])  # a log shows only this
     return f"::{kind} {listed}::{escaped_data(text)}"
 
 

@@ -14,7 +14,7 @@ from licreport.listing.causes import causes
 from licreport.listing.count import Count
 from licreport.listing.forms import Options
 from licreport.listing.likely import causes_as_data, change_as_data
-from licreport.listing.record import Record, as_data, json_array, json_text, place, records
+from licreport.listing.record import Record, as_data, json_array, json_text, place, quotation, records, words
 from licreport.report.diagnostic import say
 from licreport.words.language import LANGS
 
@@ -44,7 +44,7 @@ def render(results: Iterable[Checked], options: Options) -> Iterator[str]:  # no
             counts = Count().plus(checked)
             total = total.plus(checked)
             likely = {"causes": causes_as_data(common, found), "likely": _likely(groups, checked, found)}
-            files.append(json_text({"file": checked.loaded.name, **_counts(counts), **likely}, 2))
+            files.append(json_text({"file": checked.loaded.name, **_counts(counts), **likely, **_left_out(checked)}, 2))
 
     yield f'{{\n  "format": "licreport-check",\n  "version": {VERSION},\n  "findings": '
     yield from json_array(findings(), 1)
@@ -53,6 +53,22 @@ def render(results: Iterable[Checked], options: Options) -> Iterator[str]:  # no
     yield ',\n  "files": '
     yield from json_array(files, 1)
     yield f',\n  "totals": {json_text({"files": total.files, **_counts(total)}, 1)}\n}}\n'
+
+
+def _left_out(checked: Checked) -> dict[str, object]:
+    """Return what was not read of a document; TOML is read in full."""
+    source = checked.loaded.source
+    if not source.is_document:
+        return {}
+    listed = [
+        {
+            "message": words(left.said),
+            "place": None if left.span is None else place(left.span),
+            **({} if left.span is None else quotation(left.span, source)),
+        }
+        for left in source.left_out
+    ]
+    return {"left_out": listed}
 
 
 def _counts(count: Count) -> dict[str, object]:

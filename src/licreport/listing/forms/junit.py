@@ -56,7 +56,8 @@ def _cases(checked: Checked, told: Iterable[tuple[Diagnostic | None, str]]) -> I
     waived: dict[str, list[Waived]] = {}
     for each in checked.waived_in_order():
         waived.setdefault(each.diagnostic.code, []).append(each)
-    always = {rule.code for name in ("loading", "prose", "waivers") for rule in family(name)}
+    names = ("loading", "documents") if checked.loaded.source.is_document else ("loading",)
+    always = {rule.code for name in (*names, "prose", "waivers") for rule in family(name)}
     codes = always | checked.tallies.keys() | standing.keys() | waived.keys()
     for code in sorted(codes):
         tally, skipped = checked.tallies.get(code), None

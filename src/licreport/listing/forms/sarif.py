@@ -110,7 +110,7 @@ def _results(checked: Checked, lang: Lang) -> Iterator[dict[str, object]]:
         related = [
             (each.message(lang), checked.loaded, span_of(each, checked.loaded)) for each in told.cause.diagnostics
         ]
-        place = _location(told.loaded.name, told.span)
+        place = _location(told.loaded, told.span)
         yield {
             "ruleId": CAUSE,
             "ruleIndex": len(RULES),
@@ -134,7 +134,7 @@ def _result(record: Record, checked: Checked, common: Causes, lang: Lang) -> dic
         "level": "note" if record.waived else diagnostic.severity.value,
         "message": {"text": "\n".join(lines if reference is None else [*lines, reference])},
         **_known(
-            _location(loaded.name, span_of(diagnostic, loaded)),
+            _location(loaded, span_of(diagnostic, loaded)),
             [(says, file, file.source.span(path)) for says, file, path in files],
             record.fingerprint,
         ),
@@ -149,7 +149,7 @@ def _known(
     return {
         "locations": [place],
         "relatedLocations": [
-            {"id": number, **_location(file.name, span), "message": {"text": says}}
+            {"id": number, **_location(file, span), "message": {"text": says}}
             for number, (says, file, span) in enumerate(related[:RELATED], 1)
         ],
         "partialFingerprints": {"primaryLocationLineHash": fingerprint, "licreport/v1": fingerprint},
@@ -161,17 +161,22 @@ def _suppressions(record: Record, checked: Checked) -> list[dict[str, object]]:
         return []
     span = checked.loaded.source.span(("waiver", record.waived.position))
     reason = record.waived.waiver.reason
-    return [{"kind": "inSource", "justification": reason, "location": _location(checked.loaded.name, span)}]
+    return [{"kind": "inSource", "justification": reason, "location": _location(checked.loaded, span)}]
 
 
-def _location(name: str, span: Span) -> dict[str, object]:
-    region = {
+def _location(loaded: Loaded, span: Span) -> dict[str, object]:
+    """Return a place; of a document, whose lines are those of its text, with the words there and where they are."""
+    region: dict[str, object] = {
         "startLine": span.line,
         "startColumn": span.column,
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
-    return {"physicalLocation": {"artifactLocation": _artifact(name), "region": region}}
+    source, physical = loaded.source, {"artifactLocation": _artifact(loaded.name), "region": region}
+    if not source.is_document:
+        return {"physicalLocation": physical}
+    region["snippet"] = {"text": source.line(span.line)}
+    return {"physicalLocation": physical, "logicalLocations": [{"fullyQualifiedName": source.told(span).en}]}
 
 
 def _artifact(name: str) -> dict[str, str]:

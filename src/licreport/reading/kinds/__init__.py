@@ -5,6 +5,7 @@ What kind a document is of is told by what is in it, never by its name: pages ar
 
 import importlib
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from licreport.reading.kinds.refusals import MOST_BYTES, damaged, encrypted, other, too_large
@@ -37,10 +38,9 @@ _NO_PICTURE = Words("text: what is in a picture is not read", "文字：图片�
 
 def _kind(data: bytes) -> str:
     """Return the module that reads such a document."""
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _packed(data)
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return _contained(data)
+    for mark, kind in _BEGINNINGS:
+        if data.startswith(mark):
+            return kind if isinstance(kind, str) else kind(data)
     if b"%PDF-" in data[:1024]:
         return "pdf"
     for mark, what, instead in _OTHERS:
@@ -114,3 +114,11 @@ def _contained(data: bytes) -> str:
     if "PowerPoint Document" in found:
         raise other(Words("a presentation", "演示文稿"), _WORD)
     raise damaged(_DOCUMENT)
+
+
+_BEGINNINGS: tuple[tuple[bytes, str | Callable[[bytes], str]], ...] = (
+    (b"PK\x03\x04", _packed),
+    (b"PK\x05\x06", _packed),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _contained),
+)
+"""How documents begin, and the module that reads them, or what tells which does."""

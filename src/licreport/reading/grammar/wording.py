@@ -3,7 +3,7 @@
 `sentences.py` says how each is used.
 """
 
-from licreport.reading.printed import UNIT
+from licreport.reading.grammar.printed import UNIT
 
 BETWEEN = (
     r"(?:行政许可|许可|事项|清单|申请|办件|决定|总数|总量|数量|件数|次数|共计|合计|总计|达到|累计|分别|均|全部|共有|同比|"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from licreport.reading.printed import plain
+from licreport.reading.grammar.printed import plain
 from licreport.reading.text import Line, Place
 
 
@@ -21,6 +21,10 @@ class Heading(NamedTuple):
     signed: datetime.date | None = None
     published: datetime.date | None = None
     title: Place | None = None
+    signature: Place | None = None
+    """Where the date stands on which it was signed."""
+    notice: Place | None = None
+    """Where the date stands on which it was published."""
 
 
 def heading(lines: Sequence[Line]) -> Heading:
@@ -29,9 +33,10 @@ def heading(lines: Sequence[Line]) -> Heading:
     if found.authority is None:
         authority = next(filter(None, map(_introduced, lines[: 2 * _NEAR])), None)
         found = found._replace(authority=authority)
-    publisher, signed = _signature(lines)
-    published = next((date for line in lines[:_NEAR] if (date := _published(plain(line.text)))), None)
-    return found._replace(publisher=publisher, signed=signed, published=published)
+    dated = ((date, line.place) for line in lines[:_NEAR] if (date := _published(plain(line.text))))
+    published, notice = next(dated, (None, None))
+    publisher, signed, signature = _signature(lines)
+    return found._replace(publisher=publisher, signed=signed, published=published, signature=signature, notice=notice)
 
 
 _NEAR = 30
@@ -93,15 +98,16 @@ def _published(text: str) -> datetime.date | None:
     return _date(marked or sourced)
 
 
-def _signature(lines: Sequence[Line]) -> tuple[str | None, datetime.date | None]:
+def _signature(lines: Sequence[Line]) -> tuple[str | None, datetime.date | None, Place | None]:
     """Return who signs a document, and the date under it: the last line that is a date alone, and that before it."""
-    texts = [piece for line in lines for piece in _pieces(plain(line.text))]
+    pieces = [(piece, line.place) for line in lines for piece in _pieces(plain(line.text))]
+    texts = [text for text, _ in pieces]
     for number in range(len(texts) - 1, max(len(texts) - _NEAR, -1), -1):
         if match := re.fullmatch(_DATE, texts[number]):
             before = texts[number - 1] if number else ""
             name = re.fullmatch(r"[\u4e00-\u9fff（）()]{3,30}", before)
-            return (name[0] if name else None), _date(match)
-    return None, None
+            return (name[0] if name else None), _date(match), pieces[number][1]
+    return None, None, None
 
 
 def _pieces(text: str) -> Iterator[str]:

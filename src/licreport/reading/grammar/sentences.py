@@ -12,11 +12,10 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from licreport.narrative.beside import general_words
-from licreport.reading.claim import Claim, Left, Named, Quotation, quotation
-from licreport.reading.printed import NoFigure, Printed, plain, printed_numbers
-from licreport.reading.text import Line
-from licreport.reading.vocabulary import UNCLEAR, Term, terms
-from licreport.reading.wording import (
+from licreport.reading.grammar.claim import Claim, Left, Named, Quotation, quotation
+from licreport.reading.grammar.printed import NoFigure, Printed, plain, printed_numbers
+from licreport.reading.grammar.vocabulary import UNCLEAR, Term, terms
+from licreport.reading.grammar.wording import (
     ALL_ITEMS,
     BESIDES,
     BETWEEN,
@@ -39,6 +38,7 @@ from licreport.reading.wording import (
     VERBS,
     WHOLE_YEAR,
 )
+from licreport.reading.text import Line
 from licreport.report.mirrors import GROWTH, LAST_YEAR
 from licreport.words.language import Words
 

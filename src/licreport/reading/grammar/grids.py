@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from licreport.reading.claim import Claim, Left, Path, quotation
-from licreport.reading.printed import Printed, plain, printed_numbers
-from licreport.reading.sentences import Said, Whose
+from licreport.reading.grammar.claim import Claim, Left, Path, quotation
+from licreport.reading.grammar.printed import Printed, plain, printed_numbers
+from licreport.reading.grammar.sentences import Said, Whose
+from licreport.reading.grammar.vocabulary import Term, terms, terse_terms
 from licreport.reading.text import Cell, Grid
-from licreport.reading.vocabulary import Term, terms, terse_terms
 from licreport.report.mirrors import GROWTH, LAST_YEAR
 from licreport.words.language import Words
 
