@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,13 @@ from licreport.cli.options import FINDINGS, common, usage, year_of
 from licreport.cli.output import deliver, make_directory, remark, to_file
 from licreport.files.paths import STDIN
 from licreport.words.language import Lang, MisuseError, Words
+from licreport.words.terminal import cells, printable
+
+if TYPE_CHECKING:
+    from licreport.reading.draft import Draft
+    from licreport.reading.grammar.claim import Claim
+    from licreport.reading.quoted import DocumentSource
+    from licreport.reading.review import Question
 
 _CANNOT_READ = Words("{file}: {why}", "{file}：{why}")
 _NAMED_TWICE = Words(
@@ -27,6 +34,7 @@ _TOLD = Words("  {text}", "  {text}")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--authority", metavar="NAME", help="Whose report, where the document does not say.")
 @click.option("--year", metavar="YEAR", help="On which year, where the document does not say.")
+@click.option("--review", is_flag=True, help="Ask, at the terminal, about each number that is not certain.")
 @to_file(
     "Write to FILE, or one file for each document into a directory, named by its year.",
     replaced="Replace what is there.",
@@ -40,6 +48,7 @@ def read_command(files: Sequence[str], authority: str | None, year: str | None, 
     """
     from licreport.reading.draft import draft  # noqa: PLC0415  # `check` does not pay for it
     from licreport.reading.kinds import text_of  # noqa: PLC0415  # as above
+    from licreport.reading.quoted import DocumentSource  # noqa: PLC0415  # as above
     from licreport.reading.text import UnreadableError  # noqa: PLC0415  # as above
     from licreport.reading.toml import left_of, remarks, toml  # noqa: PLC0415  # as above
 
@@ -50,11 +59,14 @@ def read_command(files: Sequence[str], authority: str | None, year: str | None, 
     for file in files:
         name = "<stdin>" if file == STDIN else file
         try:
-            found = draft(text_of(name, _bytes(file, lang)), authority, meant)
+            text = text_of(name, _bytes(file, lang))
         except UnreadableError as error:
             remark(_CANNOT_READ, {"file": name, "why": error.problem.say(lang)}, lang)
             code = FINDINGS
             continue
+        found = draft(text, authority, meant)
+        if flags["review"]:
+            found = _reviewed(found, DocumentSource(name, text), lang)
         target = output
         if into is not None:
             with usage(lang):
@@ -72,9 +84,80 @@ def read_command(files: Sequence[str], authority: str | None, year: str | None, 
             "conflicts": str(len(found.conflicts)),
         }
         remark(_READ, facts, lang)
-        for text in remarks(found, lang):
-            remark(_TOLD, {"text": text}, lang)
+        for told in remarks(found, lang):
+            remark(_TOLD, {"text": told}, lang)
     return code
+
+
+def _reviewed(found: "Draft", source: "DocumentSource", lang: Lang) -> "Draft":
+    """Ask a person about each number that is not certain, and return the draft with the answers."""
+    from licreport.reading.review import answered, questions  # noqa: PLC0415  # as above
+
+    if sys.stdin is None or not sys.stdin.isatty():
+        remark(_NO_TERMINAL, {}, lang)
+        return found
+    asked = questions(found)
+    for number, question in enumerate(asked, 1):
+        click.echo(f"\n{number}/{len(asked)} ", nl=False, err=True)
+        _show(question, source, lang)
+        try:
+            chosen = _answer(question, found, lang)
+        except EOFError:
+            break
+        if chosen is not None:
+            found = answered(found, question, chosen)
+    return found
+
+
+def _show(question: "Question", source: "DocumentSource", lang: Lang) -> None:
+    """Print where a number stands, its sentence with the number marked, and what it may be."""
+    from licreport.reading.review import called  # noqa: PLC0415  # as above
+
+    span = source.span_of(question.quotation)
+    place = f"{source.name}:{source.told(span).say(lang)}"
+    before = printable(source.part(span.line, max(1, span.column - _AROUND), span.column))
+    words = printable(source.part(span.line, span.column, span.end_column))
+    behind = printable(source.part(span.line, span.end_column, span.end_column + _AROUND))
+    remark(_ASKED, {"place": place, "why": question.why.say(lang)}, lang)
+    click.echo(f"  {before}{click.style(words, bold=True)}{behind}", err=True)
+    click.echo(f"  {' ' * cells(before)}{'^' * cells(words)}", err=True)
+    for number, claim in enumerate(question.choices, 1):
+        facts = {"number": str(number), "figure": called(claim).say(lang), "written": str(claim.written)}
+        remark(_CHOICE, facts | {"place": claim.quotation.place.called.say(lang)}, lang)
+
+
+def _answer(question: "Question", found: "Draft", lang: Lang) -> "Claim | None":
+    """Return what a person chooses by one key; nothing where the number is to be left out. Raises EOFError at q."""
+    from licreport.reading.review import meant  # noqa: PLC0415  # as above
+
+    while True:
+        remark(_KEYS, {}, lang)
+        key = click.getchar()
+        if key in {"q", "\x04"}:
+            raise EOFError
+        if key in {"\r", "\n", " "}:
+            return None
+        if key.isdecimal() and 1 <= int(key) <= len(question.choices):
+            return question.choices[int(key) - 1]
+        if key == "=":
+            try:
+                return meant(question, click.prompt(_FIGURE.say(lang), err=True), found)
+            except MisuseError as error:
+                click.echo(printable(error.say(lang)), err=True)
+
+
+_AROUND = 36  # characters
+_NO_TERMINAL = Words(
+    "--review asks at a terminal, and there is none; what is not certain is listed",
+    "--review 要在终端上提问，而现在没有终端；不能确定的列出如下",
+)
+_ASKED = Words("{place}: {why}", "{place}：{why}")
+_CHOICE = Words("  {number}  {figure} = {written}, {place}", "  {number}  {figure} = {written}，{place}")
+_KEYS = Words(
+    "  number: that one; =: name another figure; Enter: leave it out; q: ask no more",
+    "  数字键：选用；=：另指一项数据；回车：不采用；q：不再询问",
+)
+_FIGURE = Words("  figure (its name or address)", "  数据项（名称或地址）")
 
 
 def _bytes(file: str, lang: Lang) -> bytes:

@@ -74,13 +74,19 @@ def _as_left(said: Said, names: Mapping[str, int]) -> Left | None:
 
 def _fitting(claim: Claim) -> Claim | Left:
     """Return a claim, or why its value cannot stand where the format has that figure."""
+    error = unfit(claim)
+    return claim if error is None else Left(claim.quotation, error.problem, is_figure=True)
+
+
+def unfit(claim: Claim) -> UnfitError | None:
+    """Return why the value of a claim cannot stand where the format has that figure; None where it can."""
     table = all_tables()[claim.path[0]]
     kind = next(fact for fact in table.model_fields[claim.path[-1]].metadata if isinstance(fact, Kind))
     try:
         reader(kind)(value_of(claim.written))
     except UnfitError as error:
-        return Left(claim.quotation, error.problem, is_figure=True)
-    return claim
+        return error
+    return None
 
 
 def value_of(written: int | str) -> int | str | Decimal:

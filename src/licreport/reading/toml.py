@@ -31,6 +31,7 @@ _LEFT = Words(
     "not read: {written} in “{quoted}” ({place}): {why}", "未读取：“{quoted}”中的 {written}（{place}）：{why}"
 )
 _ESTIMATE = Words("an estimate: take the # away to have it checked", "约数：去掉行首的 # 即可参加核对")
+_CHOSEN = Words("chosen in review", "经人工确认")
 _ESTIMATED = Words(
     "not taken, since it is an estimate: {label} {written} (“{quoted}”, {place})",
     "约数，未采用：{label} {written}（“{quoted}”，{place}）",
@@ -143,7 +144,8 @@ def _named(one: Named, lang: Lang) -> Block:
 
 
 def _line(key: str, claim: Claim, lang: Lang) -> Line:
-    return Line(key, _literal(claim.written), _comment(claim.quotation, lang))
+    comment = _comment(claim.quotation, lang)
+    return Line(key, _literal(claim.written), f"{comment}; {_CHOSEN.say(lang)}" if claim.is_chosen else comment)
 
 
 def _literal(written: int | str) -> str:

@@ -28,6 +28,8 @@ class Claim(NamedTuple):
     quotation: Quotation
     is_estimate: bool = False
     """Whether it is printed as near something (近8200), so that a person must say whether it is to be checked."""
+    is_chosen: bool = False
+    """Whether a person said that it is this figure."""
 
 
 class Named(NamedTuple):

@@ -57,6 +57,22 @@ UNCLEAR: Mapping[str, Words] = {
 """Words that mean no one figure, and why."""
 
 
+_MAY_BE: Mapping[str, str] = {
+    "办件量": "applications.accepted applications.concluded",
+    "办件总量": "applications.accepted applications.concluded",
+    "办理": "applications.accepted applications.concluded",
+    "即办件": "handling.on_the_spot",
+    "正在办理": "applications.pending",
+    "处理完毕": "applications.concluded",
+}
+
+
+def candidates(before: str) -> tuple[str, ...]:
+    """Return the figures that the last word of those before a number may mean, by address, for a person to choose."""
+    last = max(((before.rfind(word), len(word), word) for word in _MAY_BE if word in before), default=None)
+    return tuple(_MAY_BE[last[2]].split()) if last else ()
+
+
 def _of_model() -> Iterator[tuple[str, Term]]:
     for table, kind in TABLES.items():
         for key, info in kind.model_fields.items() if table not in LISTS else ():
