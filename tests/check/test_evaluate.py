@@ -192,3 +192,13 @@ def test_a_rule_that_looks_at_a_figure_by_hand_is_right_all_the_same(is_two: Cal
     stating = Stating([(0, RULES["LR101"]._replace(function=by_hand))])
     found = [len(stating.of(Applications.model_construct(received=value), REPORT)) for value in (1, 2, 3, None, 2)]
     assert found == [0, 1, 0, 0, 1]
+
+
+def test_what_a_rule_stated_before_it_was_seen_to_look_closer_is_not_stated_twice() -> None:
+    def closer(applications: Applications) -> Iterable[Relation]:
+        if applications.accepted is None or applications.accepted == 1:
+            yield from relations_of(RULES["LR101"], applications, REPORT)
+
+    stating = Stating([(0, RULES["LR101"]._replace(function=closer))])
+    tables = [Applications.model_construct(received=2, accepted=accepted) for accepted in (None, 1, None, 2)]
+    assert [len(stating.of(table, REPORT)) for table in tables] == [1, 1, 1, 0]

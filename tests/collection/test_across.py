@@ -580,6 +580,7 @@ def test_on_time_is_converted_between_the_ways_of_counting_it(whole: Figures, pa
         pytest.param(
             {ON_TIME: 30, ON_THE_SPOT: 1, "handling.on_time_excludes_on_the_spot": "yes"}, id="which way did not load"
         ),
+        pytest.param({ON_TIME: 30, ON_THE_SPOT: 1, "handling.on_time_excludes_on_the_spot": "unknown"}, id="unknown"),
     ],
 )
 def test_on_time_cannot_be_converted_without_what_was_decided_on_the_spot(part: Figures) -> None:

@@ -389,6 +389,7 @@ MISSING = {
     ),
 }
 
+A_CONVENTION = 'true or false, or "unknown" where the report does not say'
 A_COUNT = '542_219 or, as printed, "227.9万"'
 A_VALUE = '103, 1.78, "227.9万" or "80%"'
 LEVELS = '"state", "province", "city", "district", "department"'
@@ -466,11 +467,11 @@ UNFIT = {
     ),
     "flag in quotes": case(
         f'{HEAD}[handling]\non_time_excludes_on_the_spot = "true"',
-        ("LR004", 6, 32, '`"true"` is neither true nor false; write true or false'),
+        ("LR004", 6, 32, f'`"true"` is neither true nor false; write {A_CONVENTION}'),
     ),
     "flag as a number": case(
         f"{HEAD}[handling]\non_time_excludes_on_the_spot = 1",
-        ("LR004", 6, 32, "`1` is neither true nor false; write true or false"),
+        ("LR004", 6, 32, f"`1` is neither true nor false; write {A_CONVENTION}"),
     ),
     "count as a list": case(
         f"{HEAD}[applications]\nreceived = [1]", ("LR004", 6, 12, f"`[…]` is not a number; write {A_COUNT}")

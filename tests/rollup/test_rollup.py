@@ -256,6 +256,11 @@ CONVENTIONS = {
         {"on_time": 64, "on_time_excludes_on_the_spot": True},
         "as all the parts count it",
     ),
+    "one that does not say how": (
+        [AROUND, AROUND + 'on_time_excludes_on_the_spot = "unknown"\n'],
+        {"on_the_spot": 10},
+        "not added up: it is not known whether B counts it beside on_the_spot or around it",
+    ),
     "beside what is not added up": (
         [BESIDE, "[handling]\non_time_excludes_on_the_spot = true\n"],
         {},

@@ -84,6 +84,27 @@ TABLES: dict[str, tuple[str, set[str]]] = {
         ),
         set(),
     ),
+    "on time and a rate of it, where it is not known what it is counted beside": (
+        (
+            "[applications]\nconcluded = 61\n[handling]\non_the_spot = 40\non_time = 32\noverdue = 1\n"
+            'on_time_excludes_on_the_spot = "unknown"\n[rates]\non_time = "70%"\nearly = "80%"\n'
+        ),
+        set(),
+    ),
+    "on time above the concluded, however it is counted": (
+        (
+            "[applications]\nconcluded = 61\n[handling]\non_the_spot = 40\non_time = 62\n"
+            'on_time_excludes_on_the_spot = "unknown"\n'
+        ),
+        {"LR203"},
+    ),
+    "an item that says how it counts, in a report that does not": (
+        (
+            '[items]\nbreakdown = "partial"\n[handling]\non_time_excludes_on_the_spot = "unknown"\n'
+            '[[item]]\nname = "甲"\non_the_spot = 40\non_time = 32\non_time_excludes_on_the_spot = false\n'
+        ),
+        {"LR205"},
+    ),
     "withdrawn alone above the accepted": (
         "[applications]\naccepted = 100\nwithdrawn = 200\nbrought_forward = 0\n",
         {"LR201"},

@@ -13,7 +13,7 @@ from licreport.figures.reading import COUNT
 from licreport.figures.stated import Figure, Stated
 from licreport.relations.quantity import Name
 from licreport.report.address import LISTS, TABLES, is_figure, key_unit
-from licreport.report.fields import Adds
+from licreport.report.fields import UNKNOWN, Adds
 from licreport.report.mirrors import GROWTH, LAST_YEAR, mirrored
 from licreport.report.model import HOMES, Report, path_of
 from licreport.report.source import Path
@@ -74,7 +74,10 @@ def digest(file: str, report: Report, unreadable: Collection[Path] = ()) -> Dige
                     others[position] = value
             position += 1
     own = report.report
-    excludes = bool(report.handling.on_time_excludes_on_the_spot)
+    excludes = report.handling.on_time_excludes_on_the_spot
+    if excludes == UNKNOWN:  # then it is not known what is compared
+        counts[_ON_TIME] = -1
+        others.pop(_ON_TIME, None)
     unknown = frozenset(path[-1] for path in _STRUCTURE if path in unreadable or path[:1] in unreadable)
     mirrored = {
         f"{key}.{name}": value
@@ -91,7 +94,7 @@ def digest(file: str, report: Report, unreadable: Collection[Path] = ()) -> Dige
         own.part_of,
         own.parts,
         unknown,
-        excludes,
+        excludes is True,
         counts,
         others,
         mirrored,
@@ -148,6 +151,8 @@ ADDS: Mapping[Name, Adds] = {name: info.adds for name, info in _INFO.items()}
 
 ACCUMULATE: tuple[Name, ...] = tuple(name for name, info in _INFO.items() if info.accumulates)
 """Those that a longer period has as many of as the shorter ones that make it up."""
+
+_ON_TIME = POSITIONS["on_time"]
 
 COUNTS: Mapping[int, Name] = {position: name for name, position in POSITIONS.items() if _INFO[name].is_count}
 """Those that count things, by position; the others are amounts of money."""

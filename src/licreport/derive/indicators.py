@@ -37,7 +37,7 @@ class Indicator(NamedTuple):
     """The address of that figure."""
     meaning: str
     derivation: Callable[[Report], Derivation | None]
-    """How it is computed in a report; None where that prints it itself."""
+    """How it is computed in a report; None where that prints it itself, or how it counts is not known."""
     is_change: bool = False
     """Whether it says by how much something changed, and so is shown with its sign."""
 
@@ -150,9 +150,11 @@ def on_the_spot_rate(_: Report) -> Derivation:
 
 
 @indicator("handling.on_time", zh="按期办结率", en="on-time rate", short=_OF_CONCLUDED)
-def on_time_rate(report: Report) -> Derivation:
+def on_time_rate(report: Report) -> Derivation | None:
     """Decided within the time limit of the concluded; those decided on the spot too, where they are counted beside."""
     beside = report.on_time_excludes_on_the_spot(report.casework)
+    if beside is None:
+        return None
     return Quotient(Added(("on_time", "on_the_spot")) if beside else "on_time", CONCLUDED)
 
 

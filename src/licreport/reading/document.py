@@ -9,7 +9,7 @@ from licreport.reading.quoted import DocumentSource
 from licreport.reading.text import UnreadableError
 from licreport.report.address import all_tables, key_label
 from licreport.report.diagnostic import Finding
-from licreport.report.fields import FORMAT
+from licreport.report.fields import FORMAT, UNKNOWN
 from licreport.report.load import Loaded, typed, unread
 from licreport.report.problem import CONFLICT, Problem
 from licreport.report.source import LeftOut, Path, Source, Span
@@ -74,6 +74,8 @@ def _tree(found: Draft, source: DocumentSource) -> tuple[Mapping[str, object], M
         else:
             _table(tables, path[0])[path[-1]] = value_of(claim.written)
             spans[path] = source.span_of(claim.quotation)
+    if found.counts_unclearly:
+        _table(tables, "handling")["on_time_excludes_on_the_spot"] = UNKNOWN
     if items:
         _table(tables, "items")["breakdown"] = "complete" if found.is_complete else "partial"
     figures: list[dict[str, object]] = []

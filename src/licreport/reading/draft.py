@@ -35,8 +35,15 @@ class Draft(NamedTuple):
     """Figures that are printed as near something only."""
     is_complete: bool = False
     """Whether the items are all there are, since a row of totals stands in each table of them."""
+
     unread: tuple[Unread, ...] = ()
     """What of the document was not read at all."""
+
+    @property
+    def counts_unclearly(self) -> bool:
+        """Whether on_time stands beside on_the_spot, so that nobody knows whether it is counted around it."""
+        tables = {path[:-1] for path in self.figures if path[-1] == "on_time"}
+        return any((*table, "on_the_spot") in self.figures for table in tables)
 
 
 def draft(text: Text, authority: str | None = None, year: int | None = None) -> Draft:

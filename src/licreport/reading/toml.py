@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from licreport.reading.draft import Draft, value_of
 from licreport.reading.grammar.claim import Claim, Left, Named, Path, Quotation
 from licreport.report.address import TABLES, all_tables
-from licreport.report.fields import FORMAT
+from licreport.report.fields import FORMAT, UNKNOWN
 from licreport.words.language import Lang, Words
 from licreport.writing.toml import Block, Line, lines_of, literal, remark, table_labels, text_of
 
@@ -32,6 +32,10 @@ _LEFT = Words(
 )
 _ESTIMATE = Words("an estimate: take the # away to have it checked", "约数：去掉行首的 # 即可参加核对")
 _CHOSEN = Words("chosen in review", "经人工确认")
+_UNCLEAR = Words(
+    "the document does not say: write true or false to have what depends on it checked",
+    "文中没有写明：改为 true 或 false 后，与之有关的关系才参加核对",
+)
 _ESTIMATED = Words(
     "not taken, since it is an estimate: {label} {written} (“{quoted}”, {place})",
     "约数，未采用：{label} {written}（“{quoted}”，{place}）",
@@ -110,6 +114,8 @@ def _figures(draft: Draft, key: str, lang: Lang) -> Iterator[Line]:
         if claim.path[0] == key:
             line = _line(claim.path[-1], claim, lang)
             yield line._replace(comment=f"{line.comment}; {_ESTIMATE.say(lang)}", is_open=True)
+    if key == "handling" and draft.counts_unclearly:
+        yield Line("on_time_excludes_on_the_spot", literal(UNKNOWN), _UNCLEAR.say(lang))
     if key == "items" and any(path[0] == "item" for path in draft.figures):
         yield Line("breakdown", literal("complete" if draft.is_complete else "partial"))
 

@@ -17,6 +17,7 @@ from licreport.relations.exact import Settle, settle
 from licreport.relations.kinds import Relation
 from licreport.relations.rule import Rule
 from licreport.report.address import is_figure
+from licreport.report.fields import UNKNOWN
 from licreport.report.model import Report
 from licreport.report.tables import Table
 
@@ -60,6 +61,7 @@ class Stating:
             except _SeesMoreError:
                 self._once.remove(one)
                 self._anew.append((one.number, one.rule))
+                self._known.clear()  # what was kept holds what the rule stated before
             if self._looks.take(one.looks):
                 self._known.clear()  # what was kept is kept by less than they look at
         return _keep(self._known, self._looks.seen(table, report), stated)
@@ -181,7 +183,7 @@ class _Watched:
         if isinstance(function, FunctionType):
             return partial(function, self)
         is_one = is_figure(type(self._table), name)
-        if not (is_one or value is None or type(value) in {bool, int, date}):
+        if not (is_one or value is None or value == UNKNOWN or type(value) in {bool, int, date}):
             raise _SeesMoreError
         self._looks[path] = is_one
         return _Printed() if is_one and value is not None else value

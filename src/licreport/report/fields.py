@@ -63,7 +63,21 @@ class Choices(NamedTuple):
 LEVELS = Choices(("state", "province", "city", "district", "department"))
 """From the highest: a ministry's report is the state's."""
 
+UNKNOWN = "unknown"
+"""How a report counts, where it does not say."""
+
 BREAKDOWNS = Choices(("complete", "partial"))
+
+
+class OrUnknown(NamedTuple):
+    """True, false, or a word that says that it is not known which."""
+
+    word: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What it may be, in short."""
+        return "true", "false", self.word
 
 
 class Names(NamedTuple):
@@ -191,12 +205,17 @@ def _format(value: object) -> int:
     )
 
 
-def _flag(value: object) -> bool:
+def _convention(value: object) -> bool | str:
     if isinstance(value, bool):
         return value
+    if value == UNKNOWN:
+        return UNKNOWN
     raise UnfitError(
         Words("is neither true nor false", "既不是 true 也不是 false"),
-        Words("write true or false", "请写 true 或 false"),
+        Words(
+            f'write true or false, or "{UNKNOWN}" where the report does not say',
+            f'请写 true 或 false；报告没有写明的，写 "{UNKNOWN}"',
+        ),
     )
 
 
@@ -222,7 +241,7 @@ Date = Annotated[datetime.date | None, read(_date)]
 Bound = Annotated[datetime.date | None, ReadBeside(_bound)]
 Year = Annotated[int, YEARS, read(_year)]
 Format = Annotated[int, read(_format)]
-Flag = Annotated[bool | None, read(_flag)]
+Convention = Annotated[bool | str | None, OrUnknown(UNKNOWN), read(_convention)]
 Level = Annotated[str | None, LEVELS, read(LEVELS.read)]
 Parts = Annotated[str | tuple[str, ...] | None, PARTS, read(PARTS.read)]
 Breakdown = Annotated[str | None, BREAKDOWNS, read(BREAKDOWNS.read)]

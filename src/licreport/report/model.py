@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from licreport.report.fields import Format, entry
+from licreport.report.fields import UNKNOWN, Format, entry
 from licreport.report.mirrors import GROWTH, LAST_YEAR, MIRRORS, Mirrored
 from licreport.report.naming import Naming, unquoted
 from licreport.report.tables import (
@@ -153,10 +153,11 @@ class Report(Mirrored):
         """Return what a [[figure]] is called: its name, behind what it divides where several have that name."""
         return self.figure_names.own(position)
 
-    def on_time_excludes_on_the_spot(self, casework: Casework) -> bool:
-        """Tell how `casework` counts on_time; an item that does not say counts as its report does."""
+    def on_time_excludes_on_the_spot(self, casework: Casework) -> bool | None:
+        """Tell how `casework` counts on_time, None where that is unknown; an item counts as its report does."""
         own = casework.on_time_excludes_on_the_spot
-        return bool(self.handling.on_time_excludes_on_the_spot if own is None else own)
+        said = self.handling.on_time_excludes_on_the_spot if own is None else own
+        return None if said == UNKNOWN else bool(said)
 
     @cached_property
     def values(self) -> "Values":

@@ -16,10 +16,10 @@ from licreport.report.fields import (
     Bound,
     Breakdown,
     Choices,
+    Convention,
     Count,
     Date,
     Difference,
-    Flag,
     Level,
     Name,
     Parts,
@@ -197,10 +197,10 @@ class Handling(Table):
     on_the_spot: Count = figure("件", "当场办结", "on the spot", "decided on the spot", also=("即办",))
     on_time: Count = figure("件", "按期办结", "on time", "decided within the time limit", also=("按时办结",))
     overdue: Count = figure("件", "超期办结", "overdue", "decided after the time limit")
-    on_time_excludes_on_the_spot: Flag = entry(
+    on_time_excludes_on_the_spot: Convention = entry(
         "按期办结不含当场办结",
         "on time excludes on the spot",
-        "whether on_time is counted beside on_the_spot, not around it",
+        'whether on_time is counted beside on_the_spot, not around it; "unknown" leaves out what depends on it',
     )
 
 

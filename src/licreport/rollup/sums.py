@@ -15,7 +15,7 @@ from licreport.figures.stated import Figure, Interval, Stated, interval
 from licreport.figures.text import computed_text
 from licreport.report.address import TABLES, key_label
 from licreport.report.diagnostic import Note
-from licreport.report.fields import LEVELS, Adds
+from licreport.report.fields import LEVELS, UNKNOWN, Adds
 from licreport.report.model import Report, path_of
 from licreport.report.source import Path
 from licreport.rollup.addition import Raw, added, is_rounded
@@ -42,6 +42,10 @@ _DEPARTMENTS = Words(
 _UNLIKE = Words(
     "not added up: some parts count it beside on_the_spot, which is not printed by {names}, and some around it",
     "未汇总：有的部分把它列在当场办结之外，有的包含在内，而{names}没有公布当场办结，无法换算",
+)
+_UNKNOWN = Words(
+    "not added up: it is not known whether {names} counts it beside on_the_spot or around it",
+    "未汇总：{names}是否把它列在当场办结之外没有写明",
 )
 _UNWRITABLE = Words(
     "not added up: the sum, {value}, is beyond what a figure may be", "未汇总：其和 {value} 超出数据允许的范围"
@@ -92,7 +96,7 @@ def rollup(gathered: Gathered, authority: str, year: int) -> Rollup:
     reports = tuple(part.loaded.report for part in gathered.parts if part.loaded.report is not None)
     own = _own_level(gathered, reports)
     level = own or _level_above(reports)
-    beside = all(report.handling.on_time_excludes_on_the_spot for report in reports)
+    beside = all(report.handling.on_time_excludes_on_the_spot is True for report in reports)
     sums: dict[Path, Sum] = {}
     left_out: dict[Path, Note] = {}
     for path in SUMMED:
@@ -131,12 +135,18 @@ def _sum(path: Path, reports: Sequence[Report]) -> Sum | Note | None:
     if lacking:
         counts = {"printed": str(len(reports) - len(lacking)), "parts": str(len(reports))}
         return Note(_LACKING, counts | {"names": few(lacking, in_sentence=True)})
-    if path != ON_TIME:
-        return _added(path, terms, ())
+    return _on_time(terms, reports) if path == ON_TIME else _added(path, terms, ())
+
+
+def _on_time(terms: list[tuple[str, Stated | None]], reports: Sequence[Report]) -> Sum | Note:
+    """Return the sum of what was on time, those decided on the spot with it where only some parts count them so."""
+    unknown = [one.report.authority for one in reports if one.handling.on_time_excludes_on_the_spot == UNKNOWN]
+    if unknown:
+        return Note(_UNKNOWN, {"names": few(unknown, in_sentence=True)})
     beside = [report for report in reports if report.handling.on_time_excludes_on_the_spot]
     if len(beside) < len(reports):
         terms += [(report.report.authority, report.handling.on_the_spot) for report in beside]
-    return _added(path, terms, [authority for authority, _ in terms[len(reports) :]])
+    return _added(ON_TIME, terms, [authority for authority, _ in terms[len(reports) :]])
 
 
 def _added(path: Path, terms: Sequence[tuple[str, Stated | None]], converted: Sequence[str]) -> Sum | Note:

@@ -176,7 +176,7 @@ def on_the_spot_is_part_of_the_concluded(casework: Casework, report: Report) -> 
     ```
     """
     yield Part("on_the_spot", CONCLUDED)
-    if not report.on_time_excludes_on_the_spot(casework):
+    if report.on_time_excludes_on_the_spot(casework) is False:
         yield Part("on_the_spot", "on_time")
 
 

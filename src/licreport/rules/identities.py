@@ -179,8 +179,9 @@ def concluded_is_on_time_plus_overdue(casework: Casework, report: Report) -> Rel
     on_time_excludes_on_the_spot = true
     ```
     """
-    beside = ("on_the_spot",) if report.on_time_excludes_on_the_spot(casework) else ()
-    yield Sum(CONCLUDED, ("on_time", "overdue", *beside))
+    excludes = report.on_time_excludes_on_the_spot(casework)
+    if excludes is not None:
+        yield Sum(CONCLUDED, ("on_time", "overdue", *(("on_the_spot",) if excludes else ())))
 
 
 @rule(

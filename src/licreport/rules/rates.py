@@ -73,8 +73,10 @@ def rates_follow_from_their_figures(report: Report) -> Relations:
     for name, (part, whole) in RATES.items():
         if name == "conclusion" and report.rates.conclusion is None:
             continue  # which few reports print
-        base = part
-        if name == "on_time" and report.on_time_excludes_on_the_spot(report.casework):
+        base, beside = part, name == "on_time" and report.on_time_excludes_on_the_spot(report.casework)
+        if beside is None:
+            continue  # what the rate is of is not known
+        if beside:
             both = report.handling.on_the_spot is None  # then what the rate of both would be is not known
             base = Added((part, "on_the_spot")) if both else Added((part,), either=("on_the_spot",))
         yield Rate(f"rates.{name}", base, whole)
@@ -234,7 +236,7 @@ def narrower_rates_do_not_exceed_wider_ones(report: Report) -> Relations:
     """
     if report.rates.fully_online is not None:
         yield Part("rates.fully_online", "rates.online", measure=POINTS)
-    if report.rates.early is not None and not report.on_time_excludes_on_the_spot(report.casework):
+    if report.rates.early is not None and report.on_time_excludes_on_the_spot(report.casework) is False:
         yield Part("rates.early", "rates.on_time", measure=POINTS)
 
 

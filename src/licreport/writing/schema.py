@@ -18,7 +18,7 @@ from licreport.figures.approximate import ABOVE_BEHIND, BEFORE
 from licreport.figures.reading import LIMIT, Kind, reader
 from licreport.figures.stated import interval
 from licreport.report.address import LISTS, TABLES, all_tables, key_label, key_unit
-from licreport.report.fields import FORMAT, NOT_BLANK, Choices, Names, Pattern
+from licreport.report.fields import FORMAT, NOT_BLANK, Choices, Names, OrUnknown, Pattern
 from licreport.report.mirrors import CALLED, MEANING, MIRRORS, mirror_table, mirrored
 from licreport.report.model import Report
 from licreport.report.tables import Table
@@ -98,8 +98,8 @@ def _form(annotation: object, facts: list[Any]) -> Schema:
         match fact:
             case Kind():
                 return figure(fact)
-            case Choices():
-                return {"type": "string", "enum": list(fact.words)}
+            case Choices() | OrUnknown():
+                return _one_of(fact)
             case Names():
                 named = {"type": "string", "pattern": NOT_BLANK.pattern}
                 return {"anyOf": [{"enum": [fact.word]}, {"type": "array", "minItems": 1, "items": named}]}
@@ -109,6 +109,12 @@ def _form(annotation: object, facts: list[Any]) -> Schema:
                 return {"type": "string", "pattern": fact.pattern}
     plain, *_ = *get_args(annotation), annotation
     return dict(_PLAIN[plain])
+
+
+def _one_of(fact: Choices | OrUnknown) -> Schema:
+    if isinstance(fact, OrUnknown):
+        return {"enum": [False, True, fact.word]}
+    return {"type": "string", "enum": list(fact.words)}
 
 
 _PLAIN: Mapping[object, Schema] = {
