@@ -103,7 +103,7 @@ def ran(command: str) -> subprocess.CompletedProcess[str]:
 def test_a_command_of_the_documents_prints_what_is_shown(command: str) -> None:
     done = ran(command)
     outputs = {document: output.strip() for document, output in SHOWN[command].items() if output}
-    assert done.stderr == "" or command.startswith("licreport read ")  # which says how much it read
+    assert done.stderr == "" or command.startswith("licreport read ") or "--documents" in command  # what was not read
     assert done.returncode in {0, 1}
     finds = any("error" in output or "错误" in output for output in outputs.values())
     assert (done.returncode == 1) == finds or "explain" in command or "--draft" in command
@@ -339,7 +339,7 @@ def test_the_recipe_for_a_word_makes_documents_be_read_by_it(copy_of_source: Pat
     tables = copy_of_source / "licreport" / "report" / "tables.py"
     text = tables.read_text(encoding="utf-8")
     (declared,) = re.findall(r"^        also=\(.*收到行政许可申请.*\),\n", text, re.MULTILINE)
-    tables.write_text(text.replace(declared, recipe("word")), encoding="utf-8")
+    tables.write_text(text.replace(declared, f"        {recipe('word').strip()},\n"), encoding="utf-8")
     (tmp_path / "a.txt").write_text(SAID, encoding="utf-8")
     read = tomli.loads(run("licreport read a.txt", tmp_path, copy_of_source).stdout)
     assert read["applications"] == {"received": 120, "accepted": 118, "rejected": 2}
