@@ -463,7 +463,7 @@ UNFIT = {
     ),
     "breakdown of another kind": case(
         f'{HEAD}[items]\nbreakdown = "some"',
-        ("LR004", 6, 13, '`"some"` is not one of the words it may be; write one of "complete", "partial"'),
+        ("LR004", 6, 13, '`"some"` is not one of the words it may be; write one of "complete", "partial", "unknown"'),
     ),
     "flag in quotes": case(
         f'{HEAD}[handling]\non_time_excludes_on_the_spot = "true"',

@@ -105,6 +105,11 @@ TABLES: dict[str, tuple[str, set[str]]] = {
         ),
         {"LR205"},
     ),
+    "items of which it is not known how they divide the whole": (
+        '[items]\nbreakdown = "unknown"\n[applications]\nconcluded = 80\n'
+        + A_B.format('concluded = 50\nshare = "10%"', 'concluded = 40\nshare = "20%"'),
+        set(),
+    ),
     "withdrawn alone above the accepted": (
         "[applications]\naccepted = 100\nwithdrawn = 200\nbrought_forward = 0\n",
         {"LR201"},

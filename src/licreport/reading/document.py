@@ -77,7 +77,7 @@ def _tree(found: Draft, source: DocumentSource) -> tuple[Mapping[str, object], M
     if found.counts_unclearly:
         _table(tables, "handling")["on_time_excludes_on_the_spot"] = UNKNOWN
     if items:
-        _table(tables, "items")["breakdown"] = "complete" if found.is_complete else "partial"
+        _table(tables, "items")["breakdown"] = "complete" if found.is_complete else UNKNOWN
     figures: list[dict[str, object]] = []
     for named in found.named:
         unit = {"unit": named.unit} if named.unit and named.unit != "%" else {}

@@ -36,6 +36,10 @@ _UNCLEAR = Words(
     "the document does not say: write true or false to have what depends on it checked",
     "文中没有写明：改为 true 或 false 后，与之有关的关系才参加核对",
 )
+_NO_TOTAL = Words(
+    'no row of totals says that these are all: "complete" or "partial" has their sums checked',
+    '没有合计行，不知是否列全：改为 "complete" 或 "partial" 后，才核对各事项之和',
+)
 _ESTIMATED = Words(
     "not taken, since it is an estimate: {label} {written} (“{quoted}”, {place})",
     "约数，未采用：{label} {written}（“{quoted}”，{place}）",
@@ -117,7 +121,8 @@ def _figures(draft: Draft, key: str, lang: Lang) -> Iterator[Line]:
     if key == "handling" and draft.counts_unclearly:
         yield Line("on_time_excludes_on_the_spot", literal(UNKNOWN), _UNCLEAR.say(lang))
     if key == "items" and any(path[0] == "item" for path in draft.figures):
-        yield Line("breakdown", literal("complete" if draft.is_complete else "partial"))
+        is_known = draft.is_complete
+        yield Line("breakdown", literal("complete" if is_known else UNKNOWN), "" if is_known else _NO_TOTAL.say(lang))
 
 
 def _items(draft: Draft, lang: Lang) -> list[Block]:

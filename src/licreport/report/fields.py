@@ -66,7 +66,7 @@ LEVELS = Choices(("state", "province", "city", "district", "department"))
 UNKNOWN = "unknown"
 """How a report counts, where it does not say."""
 
-BREAKDOWNS = Choices(("complete", "partial"))
+BREAKDOWNS = Choices(("complete", "partial", UNKNOWN))
 
 
 class OrUnknown(NamedTuple):

@@ -41,7 +41,9 @@ class Division(NamedTuple):
     items: tuple[int, ...]
     """Their positions."""
     is_partial: bool
-    """Whether they are only some of those that there are."""
+    """Whether they are only some of those that there are, or may be."""
+    is_unknown: bool = False
+    """Whether it is not known how they divide the whole, so that nothing of them can be added up."""
 
 
 class Report(Mirrored):
@@ -81,7 +83,10 @@ class Report(Mirrored):
         for index, whole in self.above.items():
             by = self.item[index].by
             levels.setdefault((whole, normal(by) if by else ""), []).append(index)
-        return [Division(under, tuple(positions), self.is_partial(under)) for (under, _), positions in levels.items()]
+        return [
+            Division(under, tuple(positions), self.is_partial(under), self._breakdown(under) == UNKNOWN)
+            for (under, _), positions in levels.items()
+        ]
 
     def below(self, position: int | None) -> Sequence[int]:
         """Return the positions of the items that stand under the one at a position, or at the top."""
@@ -99,8 +104,11 @@ class Report(Mirrored):
 
     def is_partial(self, under: int | None) -> bool:
         """Tell whether the items under the one at a position, or at the top, are only some of those that there are."""
+        return self._breakdown(under) in {"partial", UNKNOWN}
+
+    def _breakdown(self, under: int | None) -> str | None:
         own = None if under is None else self.item[under].breakdown
-        return (own or self.items.breakdown) == "partial"
+        return own or self.items.breakdown
 
     def printed_of(self, positions: Iterable[int]) -> Sequence[str]:
         """Return the figures of casework that some item at those positions carries, in the format's order."""

@@ -139,7 +139,7 @@ class Items(Table):
     breakdown: Breakdown = entry(
         "分事项是否齐全",
         "breakdown",
-        'whether the [[item]]s list every item ("complete", the default) or some ("partial")',
+        'whether the [[item]]s list every item ("complete", the default), some ("partial"), or "unknown"',
     )
 
 
@@ -318,7 +318,7 @@ class Item(Casework):
     breakdown: Breakdown = entry(
         "下级事项是否齐全",
         "breakdown",
-        'whether those under it list every item ("complete") or some ("partial"); by default as in [items]',
+        'whether those under it list every item ("complete") or some ("partial"); or "unknown"; as in [items]',
     )
 
 

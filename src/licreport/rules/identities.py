@@ -229,7 +229,9 @@ def items_sum_to_what_they_divide(report: Report) -> Relations:
     accepted = 27
     ```
     """
-    for under, level, is_partial in report.item_divisions:
+    for under, level, is_partial, is_unknown in report.item_divisions:
+        if is_unknown:
+            continue
         items = [(index, report.item[index].__dict__) for index in level]
         for figure in report.printed_of(level):
             parts = tuple([item_figure(index, figure) for index, item in items if item[figure] is not None])

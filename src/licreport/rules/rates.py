@@ -164,7 +164,7 @@ def _above_all(report: Report) -> Iterator[Name]:
 def _item_shares(report: Report, level: Division) -> Iterable[Rate]:
     """Return the relations of one level's shares to the figure that most of them agree with."""
     shared = [index for index in level.items if report.item[index].share is not None]
-    if not shared:
+    if not shared or level.is_unknown:
         return []
     slack = not level.is_partial and _add_to_one([report.item[index].share for index in level.items])
     choices: list[list[Rate]] = []

@@ -89,7 +89,7 @@ def _rates(report: Report) -> Iterator[tuple[int, Rate]]:
     found = shares_follow_from_their_figures.function(report)
     printed = {rate.rate: rate for rate in found if isinstance(rate, Rate)}
     usual = figure_of_items(report)
-    for under, level, _ in report.item_divisions:
+    for under, level, *_ in report.item_divisions:
         alike = next((rate for index in level if (rate := printed.get(f"item.{index}.share"))), None)
         if alike is None and usual is not None:
             alike = Rate("", usual, stated_or_computed(report.divided_by(under, usual)))
