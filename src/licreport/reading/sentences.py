@@ -36,6 +36,7 @@ from licreport.reading.wording import (
     RESPECTIVELY,
     SINCE,
     TO,
+    TOGETHER,
     VERBS,
     WHOLE_YEAR,
 )
@@ -119,6 +120,7 @@ class _Sentence:
                 is_figure=none.may_be_figure,
             )
         yield from self._respectively()
+        yield from self._alike()
         for number in self._numbers:
             if number not in self._done:
                 yield self._one(number)
@@ -166,6 +168,20 @@ class _Sentence:
             elif len(values) > 1:
                 self._done |= set(values)
                 yield from (self._left(value, _COUNTS) for value in values)
+
+    def _alike(self) -> Iterator[Said]:
+        """Read one number that is said of several names: 受理率、办结率均为100%."""
+        for number in self._numbers:
+            last = self._named(number)
+            if last is None or number in self._done or "均" not in self._text[last.end : number.start]:
+                continue
+            names = [last]
+            for found in reversed(self._found[: self._found.index(last)]):
+                if not re.fullmatch(TOGETHER, self._text[found.end : names[0].start]):
+                    break
+                names.insert(0, found)
+            if len(names) > 1 and all(name.term for name in names):
+                yield from (self._claim(number, name.term, names[0].start) for name in names if name.term)
 
     def _changed(self, number: Printed) -> Said | None:
         """Read last year's figure, the growth since, and the two of 从201个调整到203个."""
