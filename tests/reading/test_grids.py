@@ -4,7 +4,7 @@ import pytest
 
 from licreport.reading.claim import Claim, Left
 from licreport.reading.grids import said_by
-from licreport.reading.sentences import Whose
+from licreport.reading.scope import Whose
 from licreport.reading.text import Cell, Grid, Place
 from licreport.words.language import Words
 

@@ -3,7 +3,8 @@
 import pytest
 
 from licreport.reading.claim import Claim, Left, Named
-from licreport.reading.sentences import Whose, said_in
+from licreport.reading.scope import Whose
+from licreport.reading.sentences import said_in
 from licreport.reading.text import Line, Place
 from licreport.words.language import Words
 

@@ -13,7 +13,8 @@ from licreport.figures.reading import VALUE, Kind, UnfitError, reader
 from licreport.figures.stated import Number, interval
 from licreport.reading.claim import Claim, Left, Named, Path
 from licreport.reading.grids import said_by
-from licreport.reading.sentences import Said, Whose, said_in
+from licreport.reading.scope import Whose
+from licreport.reading.sentences import Said, said_in
 from licreport.reading.text import Cell, Grid, Line, Text, Unread
 from licreport.reading.whose import Heading, heading
 from licreport.report.address import all_tables

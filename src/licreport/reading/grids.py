@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from licreport.reading.claim import Claim, Left, Path, quotation
 from licreport.reading.printed import Printed, plain, printed_numbers
-from licreport.reading.sentences import Said, Whose
+from licreport.reading.scope import Whose
+from licreport.reading.sentences import Said
 from licreport.reading.text import Cell, Grid
 from licreport.reading.vocabulary import Term, terms, terse_terms
 from licreport.report.mirrors import GROWTH, LAST_YEAR

@@ -1,6 +1,6 @@
 """The wording of reports, as expressions: what stands between a figure's name and its number, and what it tells of.
 
-`sentences.py` says how each is used.
+`sentences.py` and `scope.py` say how each is used.
 """
 
 from licreport.reading.printed import UNIT
