@@ -3,7 +3,8 @@
 import pytest
 
 from licreport.reading.grammar.claim import Claim, Left, Named
-from licreport.reading.grammar.sentences import Whose, said_in
+from licreport.reading.grammar.scope import Whose
+from licreport.reading.grammar.sentences import said_in
 from licreport.reading.text import Line, Place
 from licreport.words.language import Words
 

@@ -13,7 +13,8 @@ from licreport.figures.reading import VALUE, Kind, UnfitError, reader
 from licreport.figures.stated import Number, interval
 from licreport.reading.grammar.claim import Claim, Left, Named, Path
 from licreport.reading.grammar.grids import said_by
-from licreport.reading.grammar.sentences import Said, Whose, said_in
+from licreport.reading.grammar.scope import Whose
+from licreport.reading.grammar.sentences import Said, said_in
 from licreport.reading.grammar.whose import Heading, heading
 from licreport.reading.text import Cell, Grid, Line, Text, Unread
 from licreport.report.address import all_tables

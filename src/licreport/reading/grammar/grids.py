@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from licreport.reading.grammar.claim import Claim, Left, Path, quotation
 from licreport.reading.grammar.printed import Printed, plain, printed_numbers
-from licreport.reading.grammar.sentences import Said, Whose
+from licreport.reading.grammar.scope import Whose
+from licreport.reading.grammar.sentences import Said
 from licreport.reading.grammar.vocabulary import Term, terms, terse_terms
 from licreport.reading.text import Cell, Grid
 from licreport.report.mirrors import GROWTH, LAST_YEAR
@@ -42,7 +43,7 @@ def said_by(grid: Grid, whose: Whose) -> Iterator[Said]:
     has_terms = any(column.term is not None for column in columns.values())
     labels = [label for row in rows[header:] for label in _labels(row)]
     if has_terms and labels and not any(label in terms() for label in labels):
-        yield from _items(rows, header, columns)
+        yield from _items(rows, header, columns, whose)
     else:
         yield from _labelled(rows, columns, header, grid.caption)
 
@@ -139,12 +140,13 @@ def _labels(row: Mapping[int, Cell]) -> list[str]:
 _TOTAL = r"(?:合计|总计|共计|总数|全[省市区县]|汇总)"
 
 
-def _items(rows: _Rows, header: int, columns: Mapping[int, _Column]) -> Iterator[Said]:
-    """Yield what is said of items, one a row, and of all of them in the row of totals."""
+def _items(rows: _Rows, header: int, columns: Mapping[int, _Column], whose: Whose) -> Iterator[Said]:
+    """Yield what is said of items, one a row, of all of them in the row of totals, or of years, one a row."""
     names = _name_column(rows, header, columns)
     called = [" ".join(plain(row[names].text).split()) if names in row else "" for row in rows[header:]]
     for row, name in zip(rows[header:], called, strict=True):
         is_total = re.fullmatch(_TOTAL, re.sub(r"\s", "", name)) is not None
+        period = _row_period(name, whose)
         for number, column in columns.items():
             printed = _number(row.get(number))
             if printed is None or number == names:
@@ -152,14 +154,34 @@ def _items(rows: _Rows, header: int, columns: Mapping[int, _Column]) -> Iterator
             if column.term is None or not name or re.match(r"小计|其中", name):
                 if not _is_ordinal(columns, number, names):
                     yield _left(row[number], printed, _NO_HEADING)
-            elif column.is_other or (column.mirror and not is_total):
+            elif column.is_other or period == _ANOTHER or (column.mirror and (period is not None or not is_total)):
                 yield _left(row[number], printed, _OTHER)
             elif called.count(name) > 1:
                 yield _left(row[number], printed, _TWICE)
+            elif period is not None:
+                yield _claim(row[number], printed, _path(column.term, period), column.term, column.unit)
             else:
                 own = column.term.table if not column.mirror else f"{column.mirror}.{column.term.table}"
                 path: Path = (own, column.term.key) if is_total else ("item", name, column.term.key)
                 yield _claim(row[number], printed, path, column.term, column.unit)
+
+
+def _row_period(name: str, whose: Whose) -> str | None:
+    """Return of which period a row is that is named by one: "" is the year itself; None where it names an item."""
+    said = re.sub(r"\s", "", plain(name))
+    if re.fullmatch(rf"(?:{whose.year}年?度?|本年度?|今年|全年|本期)(?:数量?)?", said):
+        return ""
+    if re.fullmatch(rf"(?:{whose.year - 1}年?度?|上年度?|去年)(?:数量?)?", said):
+        return LAST_YEAR
+    return _ANOTHER if re.fullmatch(_PERIOD, said) else None
+
+
+_ANOTHER = "another"
+_PERIOD = (
+    r"(?:19|20)\d\d年?度?.{0,6}|同比.*|环比.*|[较比](?:上年|去年).*|增[幅长减].{0,4}|(?:上年|去年)同期|"
+    r"第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-至]\d{1,2})?月份?|[一二三四五六七八九十]{1,2}月份?"
+)
+"""What names a row of a period, or of a change, that is not the year or the one before."""
 
 
 def _is_ordinal(columns: Mapping[int, _Column], number: int, names: int) -> bool:
@@ -183,7 +205,7 @@ def _labelled(rows: _Rows, columns: Mapping[int, _Column], header: int, caption:
     """Yield what stands behind labels: in one row a label and its number, or several such pairs."""
     for position, row in enumerate(rows):
         term, label = None, ""
-        own = _own_column(row, columns) if position >= header else None
+        own = _own_columns(row, columns) if position >= header else set()
         for number in sorted(row):
             cell = row[number]
             if number and row.get(number - 1) is cell:
@@ -199,25 +221,28 @@ def _labelled(rows: _Rows, columns: Mapping[int, _Column], header: int, caption:
                     yield _left(cell, printed, _NO_LABEL)
                 elif column.is_other:
                     yield _left(cell, printed, _OTHER)
-                elif not column.mirror and term is not None and number != own:
+                elif not column.mirror and term is not None and number not in own:
                     yield _left(cell, printed, _NO_HEADING)
                 else:
                     unit = _unit(label) or _unit_cell(row) or column.unit or _unit(caption)
                     yield _claim(cell, printed, _path(said_term, column.mirror), said_term, unit)
 
 
-def _own_column(row: Mapping[int, Cell], columns: Mapping[int, _Column]) -> int | None:
-    """Return in which column this year's figure behind a label stands: the only one, or that which says so.
-
-    Where a row has several labels, each has its own: then every number is the only one behind its label.
-    """
-    found: list[int] = []
+def _own_columns(row: Mapping[int, Cell], columns: Mapping[int, _Column]) -> set[int]:
+    """Return in which columns this year's figures stand: behind each label the only one, or that which says so."""
+    behind: list[list[int]] = [[]]
     for number in sorted(row):
         column = columns.get(number, _Column())
-        if _number(row[number]) is not None and not (column.mirror or column.is_other):
-            found.append(number)
-    said = [number for number in found if columns.get(number, _Column()).is_this]
-    return found[0] if len(found) == 1 else said[0] if len(said) == 1 else None
+        if _number(row[number]) is None:
+            behind += [[]] if _bare(row[number].text) in terse_terms() else []
+        elif not (column.mirror or column.is_other):
+            behind[-1].append(number)
+    return {found for numbers in behind if (found := _own_column(numbers, columns)) is not None}
+
+
+def _own_column(numbers: Sequence[int], columns: Mapping[int, _Column]) -> int | None:
+    said = [number for number in numbers if columns.get(number, _Column()).is_this]
+    return numbers[0] if len(numbers) == 1 else said[0] if len(said) == 1 else None
 
 
 def _path(term: Term, mirror: str) -> Path:

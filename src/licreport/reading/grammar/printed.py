@@ -55,6 +55,8 @@ def printed_numbers(text: str) -> Iterator[Printed | NoFigure]:
         number = known.get(match.start())
         if re.search(r"\d $", text[: match.start()]) or re.match(r" \d", text[match.end() :]):
             yield NoFigure(match.start(), match.end(), _PARTED, may_be_figure=True)
+        elif _is_masked(text, match):
+            yield NoFigure(match.start(), match.end(), _MASKED, may_be_figure=True)
         elif number is None or number.in_numerals:
             yield NoFigure(match.start(), match.end(), _kind(text, match))
         else:
@@ -62,6 +64,14 @@ def printed_numbers(text: str) -> Iterator[Printed | NoFigure]:
     for number in known.values():
         if number.in_numerals:
             yield NoFigure(number.start, number.end, _IN_WORDS, may_be_figure=True)
+
+
+def _is_masked(text: str, match: re.Match[str]) -> bool:
+    """Tell whether signs stand for some of the digits: 1***件, XX12件; signs on both sides set it in bold."""
+    before = re.search(r"[*＊×Xx□]*$", text[: match.start()])
+    behind = re.match(r"[*＊×Xx□]*", text[match.end() :])
+    masks = (before[0] if before else "", behind[0] if behind else "")
+    return masks[0] != masks[1]
 
 
 def _printed(text: str, number: TypedNumber) -> Printed | NoFigure:
@@ -105,6 +115,7 @@ def _kind(text: str, match: re.Match[str]) -> Words:
 _PARTED = Words(
     "digits parted by a blank, which may be one number or two", "数字之间有空格，可能是一个数，也可能是两个"
 )
+_MASKED = Words("some of its digits are masked", "部分数字被遮盖")
 _OTHER = Words("part of a word or a saying", "词语或提法的一部分")
 _IN_WORDS = Words("a number in words, which is not read", "用汉字书写的数，未读取")
 _ESTIMATE = Words("an estimate that the format cannot hold", "约数，格式中无法表示")

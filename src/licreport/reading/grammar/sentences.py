@@ -11,45 +11,32 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from licreport.narrative.beside import general_words
 from licreport.reading.grammar.claim import Claim, Left, Named, Quotation, quotation
 from licreport.reading.grammar.printed import NoFigure, Printed, plain, printed_numbers
+from licreport.reading.grammar.scope import Scope, Whose
 from licreport.reading.grammar.vocabulary import UNCLEAR, Term, terms
 from licreport.reading.grammar.wording import (
     ALL_ITEMS,
-    BESIDES,
     BETWEEN,
-    CLAUSE,
     COUNTED,
     FALLS,
-    FOREIGN,
     FROM,
     FROM_TO,
     LAST_YEARS,
     MEASURE,
     NO_NOUN,
-    NO_TOPIC,
     NOUN,
-    OF_ALL,
-    PERIOD,
     RESPECTIVELY,
     SINCE,
     TO,
+    TOGETHER,
     VERBS,
-    WHOLE_YEAR,
 )
 from licreport.reading.text import Line
 from licreport.report.mirrors import GROWTH, LAST_YEAR
 from licreport.words.language import Words
 
 Said: TypeAlias = Claim | Named | Left
-
-
-class Whose(NamedTuple):
-    """Whose report on which year a document is."""
-
-    authority: str
-    year: int
 
 
 class _Found(NamedTuple):
@@ -98,15 +85,12 @@ class _Sentence:
         self._line, self._text, self._start, self._end = line, text, start, end
         self._numbers = [number for number in numbers if isinstance(number, Printed)]
         self._none = [number for number in numbers if isinstance(number, NoFigure)]
-        self._whose, self._heading = whose, heading
-        self._general = general_words(whose.year, whose.authority, BESIDES)
+        self._scope = Scope(text, start, whose, heading)
         self._found = [
             _Found(start + match.start(), start + match.end(), match.group(), _meaning(match.group()))
             for match in _words().finditer(text[start:end])
         ]
         self._done: set[Printed] = set()
-        self._others: int | None = None
-        """From where on the sentence speaks of an item, or of a part of the authority."""
         self._last: Term | None = None
         """The figure that was read last, of which last year's or the growth may be told next."""
 
@@ -119,6 +103,7 @@ class _Sentence:
                 is_figure=none.may_be_figure,
             )
         yield from self._respectively()
+        yield from self._alike()
         for number in self._numbers:
             if number not in self._done:
                 yield self._one(number)
@@ -137,7 +122,7 @@ class _Sentence:
     def _claim(self, number: Printed, term: Term, start: int) -> Said:
         if not _fits(number, term):
             return self._left(number, _UNIT)
-        if (why := self._doubt(start, term)) is not None:
+        if (why := self._scope.doubt(start, term)) is not None:
             return self._left(number, why)
         self._last = term
         self._done.add(number)
@@ -167,6 +152,20 @@ class _Sentence:
                 self._done |= set(values)
                 yield from (self._left(value, _COUNTS) for value in values)
 
+    def _alike(self) -> Iterator[Said]:
+        """Read one number that is said of several names: 受理率、办结率均为100%."""
+        for number in self._numbers:
+            last = self._named(number)
+            if last is None or number in self._done or "均" not in self._text[last.end : number.start]:
+                continue
+            names = [last]
+            for found in reversed(self._found[: self._found.index(last)]):
+                if not re.fullmatch(TOGETHER, self._text[found.end : names[0].start]):
+                    break
+                names.insert(0, found)
+            if len(names) > 1 and all(name.term for name in names):
+                yield from (self._claim(number, name.term, names[0].start) for name in names if name.term)
+
     def _changed(self, number: Printed) -> Said | None:
         """Read last year's figure, the growth since, and the two of 从201个调整到203个."""
         before, behind = self._text[self._start : number.start], self._text[number.end : self._end]
@@ -184,7 +183,7 @@ class _Sentence:
         term = found.term if found else self._last
         if term is None or not _fits(number, term):
             return self._left(number, _LAST)
-        if found is not None and (why := self._doubt(found.start, term)) is not None:
+        if found is not None and (why := self._scope.doubt(found.start, term)) is not None:
             return self._left(number, why)
         path = (f"{LAST_YEAR}.{term.table}", term.key)
         return Claim(path, number.written, self._quoted(number), number.is_estimate)
@@ -212,7 +211,7 @@ class _Sentence:
             at, term = start - len("事项"), terms()["行政许可事项"]
         if term is None or not _fits(number, term):
             return self._left(number, _FROM_WHAT)
-        if (why := self._doubt(at, term)) is not None:
+        if (why := self._scope.doubt(at, term)) is not None:
             return self._left(number, why)
         if is_second:
             return self._claim(number, term, at)
@@ -224,7 +223,7 @@ class _Sentence:
         behind, before = self._text[number.end : self._end], self._text[self._start : number.start]
         for pattern, led, key in COUNTED:
             if re.match(pattern, behind) and re.search(led, before):
-                if key.startswith("items") and (why := self._doubt(number.start)) is not None:
+                if key.startswith("items") and (why := self._scope.doubt(number.start)) is not None:
                     return self._left(number, why)
                 self._done.add(number)
                 table, _, own = key.partition(".")
@@ -241,35 +240,6 @@ class _Sentence:
         if not is_name or has_key or re.search(NO_NOUN, name) or number.is_estimate or not number.unit:
             return self._left(number, _NO_NAME if not number.is_estimate else _NO_KEY)
         return Named(name[:40], number.written, number.unit, self._quoted(number))
-
-    def _doubt(self, start: int, term: Term | None = None) -> Words | None:
-        """Return why what is said from a place on may not be the authority's own figure of the year."""
-        if re.search(r"LR\d{3}[：: ]", self._text):
-            return _FINDING
-        before = self._text[self._start : start]
-        *earlier, clause = re.split(CLAUSE, before)
-        if self._others is not None and (re.search(OF_ALL, clause) or re.search("[）)]", before[self._others :])):
-            self._others = None
-        if self._others is not None:
-            return _OTHER_WHOSE
-        periods = list(re.finditer(PERIOD, before))
-        if periods and not re.fullmatch(WHOLE_YEAR.format(year=self._whose.year), periods[-1].group()):
-            return _OTHER_PERIOD
-        if self._is_foreign(self._heading) or any(map(self._is_foreign, (*earlier[-2:], clause))):
-            self._others = len(before)
-            return _OTHER_WHOSE
-        if self._general.fullmatch(clause) is None:
-            self._others = None if clause.startswith("其中") else len(before)
-            return _OTHER_WHOSE
-        is_of_items = term is not None and term.name == "items.total"
-        return _SOME_ITEMS if is_of_items and re.search("其中", clause) else None
-
-    def _is_foreign(self, said: str) -> bool:
-        """Tell whether words name an item, a field or an office that is not the authority."""
-        own = self._whose.authority
-        for name in filter(None, (own, own[-3:], own[-2:], "行政许可", "许可事项", "我局", "本局")):
-            said = said.replace(name, "")
-        return re.search(FOREIGN, said) is not None and re.search(NO_TOPIC, said) is None
 
     def _quoted(self, number: Printed) -> Quotation:
         return quotation(self._line.text, number.start, number.end, self._line.place)
@@ -319,14 +289,10 @@ def _meaning(word: str) -> Term | None:
     return terms().get(word)
 
 
-_SOME_ITEMS = Words("perhaps of some of the items only", "可能只是部分事项")
 _UNIT = Words("its unit does not fit the words before it", "单位与前面的词不符")
 _COUNTS = Words("there are not as many numbers as names", "数字与名称个数不一致")
 _LAST = Words("last year's figure, of what is not certain", "上年数据，所指不明")
 _SINCE_WHEN = Words("a change, of what is not certain", "增减情况，所指不明")
 _FROM_WHAT = Words("a change from one number to another, of what is not certain", "前后变化，所指不明")
-_FINDING = Words("told of a finding, in a footnote of a document of ours", "是本工具所编文档脚注中对差异的说明")
-_OTHER_PERIOD = Words("of another period than the year", "不是全年的数据")
-_OTHER_WHOSE = Words("perhaps of an item or of a part of the authority", "可能是某一事项或某一部门的数据")
 _NO_NAME = Words("what it counts is not certain", "所指不明")
 _NO_KEY = Words("an estimate of what the format has no key for", "约数，格式中没有对应的数据项")

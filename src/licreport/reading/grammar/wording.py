@@ -1,6 +1,6 @@
 """The wording of reports, as expressions: what stands between a figure's name and its number, and what it tells of.
 
-`sentences.py` says how each is used.
+`sentences.py` and `scope.py` say how each is used.
 """
 
 from licreport.reading.grammar.printed import UNIT
@@ -11,6 +11,8 @@ BETWEEN = (
 )
 """What may stand between a name and its number."""
 RESPECTIVELY = r"分别(?:为|是|有|达|达到|占|计)?[:：]?"
+TOGETHER = r"\s*(?:[、和与及]|以及)\s*"
+"""What stands between names of which one number is told."""
 VERB = "(?:增加|增|减少|减|调整|降低|降|上升|升|提高|扩大|压缩|精简|提升)?"
 FROM = r"(?:由|从)(?:上年的|去年的|原来的|原有的)?\s?$"
 """What stands before the first number of a change, FROM, and behind it, TO; FROM_TO is both, before the second."""
