@@ -15,6 +15,14 @@ CASES: Final[dict[str, tuple[str, Figures]]] = {
         "全年共收到申请5320件，其中受理5288件，不予受理32件。当场办结1804件，按期办结5201件。",
         {f"{A}received": 5320, f"{A}accepted": 5288, f"{A}rejected": 32, f"{H}on_the_spot": 1804, f"{H}on_time": 5201},
     ),
+    "the items with most applications": (
+        "全年受理1898件。办件最多的是营业性演出审批，受理612件；其次是娱乐场所许可，受理418件。",
+        {f"{A}accepted": 1898},
+    ),
+    "an item by its name": (
+        "全年受理1898件，不予受理36件。营业性演出审批，受理612件，批准600件。",
+        {f"{A}accepted": 1898, f"{A}rejected": 36},
+    ),
     "a whole and parts that have no key": (
         "全年受理33317件，其中：行政审批类5187件；民生服务类28130件。",
         {f"{A}accepted": 33317},

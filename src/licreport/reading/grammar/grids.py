@@ -120,10 +120,8 @@ _THIS = (
 def _bare(text: str) -> str:
     """Return a label without its unit and its number in a list; what else is in brackets says what it leaves out."""
     text = re.sub(rf"[（(](?:单位[:：]?)?(?:{'|'.join(_UNITS)})[)）]", "", re.sub(r"\s", "", plain(text)))
-    return (
-        re.sub(r"^(?:\d{1,2}[.、．]|其中[:：]?|[一二三四五六七八九十]+、)|[:：]$|(?:总数|数量|件数|数)$", "", text)
-        or text
-    )
+    text = re.sub(r"^(?:\d{1,2}[.、．]|其中[:：]?|[一二三四五六七八九十]+、)|[:：]$", "", text) or text
+    return text if text in terms() else re.sub(r"(?:总数|数量|件数|数)$", "", text) or text
 
 
 def _unit(text: str) -> str:
