@@ -46,8 +46,8 @@ def read_command(files: Sequence[str], authority: str | None, year: str | None, 
     Every figure that is certain is written as TOML, with the words that it was read from; what is not certain is left
     out and listed, and so is what a document prints with two values. Nothing is computed, nothing corrected.
     """
+    from licreport.reading.apart import text_apart  # noqa: PLC0415  # as above
     from licreport.reading.draft import draft  # noqa: PLC0415  # `check` does not pay for it
-    from licreport.reading.kinds import text_of  # noqa: PLC0415  # as above
     from licreport.reading.quoted import DocumentSource  # noqa: PLC0415  # as above
     from licreport.reading.text import UnreadableError  # noqa: PLC0415  # as above
     from licreport.reading.toml import left_of, remarks, toml  # noqa: PLC0415  # as above
@@ -59,7 +59,7 @@ def read_command(files: Sequence[str], authority: str | None, year: str | None, 
     for file in files:
         name = "<stdin>" if file == STDIN else file
         try:
-            text = text_of(name, _bytes(file, lang))
+            text = text_apart(name, _bytes(file, lang))
         except UnreadableError as error:
             remark(_CANNOT_READ, {"file": name, "why": error.problem.say(lang)}, lang)
             code = FINDINGS

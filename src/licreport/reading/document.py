@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from licreport.reading.apart import text_apart
 from licreport.reading.draft import Draft, draft, value_of
-from licreport.reading.kinds import text_of
 from licreport.reading.quoted import DocumentSource
 from licreport.reading.text import UnreadableError
 from licreport.report.address import all_tables, key_label
@@ -20,7 +20,7 @@ from licreport.words.language import Words, few
 def document(name: str, data: bytes) -> Loaded:
     """Load a document from what its file holds."""
     try:
-        text = text_of(name, data)
+        text = text_apart(name, data)
     except UnreadableError as error:
         return unread(Source(name, ""), not_read(error.problem))
     found, source = draft(text), DocumentSource(name, text)

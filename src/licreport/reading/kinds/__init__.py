@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from licreport.reading.kinds.refusals import MOST_BYTES, damaged, encrypted, other, too_large
+from licreport.reading.text import UnreadableError
 from licreport.words.language import Words
 
 if TYPE_CHECKING:
@@ -28,6 +29,16 @@ def text_of(name: str, data: bytes) -> "Text":
     reader = importlib.import_module(f"{__name__}.{_kind(data)}")
     found: Text = reader.read(data)
     return found
+
+
+def is_plain_text(data: bytes) -> bool:
+    """Tell whether a document is plain text, as far as its beginning tells: then no native code reads it."""
+    if data.startswith(tuple(mark for mark, _ in _BEGINNINGS)):
+        return False
+    try:
+        return _kind(data) == "plain"
+    except UnreadableError:
+        return True  # which is told again
 
 
 _DOCUMENT = Words("document", "文档")
