@@ -52,7 +52,7 @@ def text_apart(name: str, data: bytes, limits: Limits = LIMITS) -> Text:
         raise
     except (ValueError, TypeError, LookupError, RecursionError) as error:  # no answer that our own code gives
         Reader.end()
-        raise UnreadableError(_DIED) from error
+        raise UnreadableError(FAILED) from error
 
 
 def _asked(data: bytes, limits: Limits) -> bytes:
@@ -65,7 +65,7 @@ def _asked(data: bytes, limits: Limits) -> bytes:
         return connection.recv_bytes(_MOST_ANSWER)
     except (EOFError, OSError) as error:
         Reader.end()
-        raise UnreadableError(_DIED) from error
+        raise UnreadableError(FAILED) from error
 
 
 class Reader:
@@ -130,7 +130,7 @@ def _read(data: bytes) -> bytes:
     except MemoryError:
         return error_of(UnreadableError(_TOO_MUCH))
     except Exception:  # noqa: BLE001  # whatever a hostile file brings about is its own fault, and told as such
-        return error_of(UnreadableError(_DIED))
+        return error_of(UnreadableError(FAILED))
 
 
 def _limit(limits: Limits) -> None:
@@ -146,7 +146,7 @@ def _limit(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
-_DIED = Words(
+FAILED = Words(
     "reading it failed: it is damaged, or takes more memory or time than any report; save it anew, or in parts",
     "读取失败：文件已损坏，或所需的内存、时间超出报告应有的范围；请重新另存，或拆分后再读取",
 )
