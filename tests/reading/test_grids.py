@@ -49,6 +49,22 @@ TABLES = {
         "指标|本年|同比增长（%）\n受理|90390|-2.5",
         {"applications.accepted": 90390, "growth.applications.accepted": "-2.5%"},
     ),
+    "growth in percent beside units of counts": (
+        "序号|指标|单位|本年|上年|增减（%）\n1|受理申请数|件|206|200|3.00\n2|监督检查次数|次|99|100|-1.0",
+        {
+            "applications.accepted": 206,
+            "last_year.applications.accepted": 200,
+            "growth.applications.accepted": "3.00%",
+            "oversight.inspections": 99,
+            "last_year.oversight.inspections": 100,
+            "growth.oversight.inspections": "-1.0%",
+        },
+    ),
+    "a change that may be either": ("指标|本年|增减\n受理|206|6", {"applications.accepted": 206}),
+    "a total before the column of names": (
+        "序号|事项名称|受理\n1|甲许可|9\n2|乙许可|5\n合计||14",
+        {"item.甲许可.accepted": 9, "item.乙许可.accepted": 5, "applications.accepted": 14},
+    ),
     "items and their total": (
         "事项名称|收到|受理\n甲许可|10|9\n乙许可|5|5\n合计|15|14",
         {

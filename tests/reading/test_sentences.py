@@ -74,6 +74,43 @@ READ = {
         "收到申请、受理分别为10件、9件，同比分别增长3%、2%。",
         {f"{A}received": 10, f"{A}accepted": 9},
     ),
+    "from January to December": ("2024年1—12月，受理申请300件。", {f"{A}accepted": 300}),
+    "from the first day to the last": ("2024年1月1日至12月31日，受理申请300件。", {f"{A}accepted": 300}),
+    "with words of no weight amid": ("共收到各类行政许可申请30件。", {f"{A}received": 30}),
+    "of those concluded": (
+        "在已办结的1238件中，网上办理1190件，占96.1%；当场办结312件。",
+        {f"{A}concluded": 1238, "handling.online": 1190, "handling.on_the_spot": 312},
+    ),
+    "under a heading of its own line": ("（二）办理情况。收到申请30件。", {f"{A}received": 30}),
+    "of all after an office": ("区建设局受理12件。办结11件。全区受理300件。", {f"{A}accepted": 300}),
+    "of the departments": ("全区29个部门实施的行政许可事项共计312项。", {"items.total": 312}),
+    "all decisions and those that grant": (
+        "作出行政许可决定3455件，其中准予许可3431件，不予许可24件。",
+        {f"{A}approved": 3431, f"{A}denied": 24},
+    ),
+    "complaints and how many were upheld": (
+        "接到有效投诉52件，其中查实19件。",
+        {"oversight.complaints": 52, "oversight.complaints_upheld": 19},
+    ),
+    "what charges, before its fees": (
+        "涉及收费的许可事项5项，收费办件1203件，收费总额为186.32万元。",
+        {"fees.applications": 1203, "fees.amount": "186.32万"},
+    ),
+    "what a list holds": (
+        "清单共包含事项245项，由26个县级部门负责实施。",
+        {"items.total": 245, "items.departments": 26},
+    ),
+    "offices in their number": ("涉及区级部门25家。", {"items.departments": 25}),
+    "of all items some": (
+        "全区190项行政许可事项中，已有188项建立了监管制度。",
+        {"items.total": 190, "oversight.items_covered": 188},
+    ),
+    "still pending": ("全年办结1238件，截至年底尚有5件正在办理。", {f"{A}concluded": 1238, f"{A}pending": 5}),
+    "by commitment": ("以告知承诺方式办理76件。", {"handling.commitment": 76}),
+    "decided for and against": (
+        "作出准予许可的决定28件、不予许可的决定2件。",
+        {f"{A}approved": 28, f"{A}denied": 2},
+    ),
     "the whole year after a part of it": ("1-6月受理申请300件，全年受理申请650件。", {f"{A}accepted": 650}),
 }
 
@@ -114,6 +151,15 @@ LEFT = {
     "a service": "通过“一件事”办结120件。",
     "enterprises": "主动检查230家企业。",
     "sent back": "退回不予受理申请12件。",
+    "upheld, of complaints that were left out": "受理投诉举报35件，查实8件。",
+    "complaints accepted and concluded": "受理12315投诉举报6230件，办结6198件，办结率99.5%。",
+    "requests for information": "受理政府信息公开申请45件，办结44件。",
+    "appeals": "行政复议受理3件，办结2件。",
+    "services of any kind": "受理各类政务服务事项23万件，办结22.9万件。",
+    "an item as the heading of its paragraph": "（三）食品经营许可。收到申请600件，受理590件。",
+    "a field as the heading of its paragraph": "（二）公共场所卫生。收到申请380件。受理371件。",
+    "an office that goes on": "区市场监管局受理3300件。办结3280件。",
+    "another unit that is not known": "全区共有行政许可事项12大项、35小项。",
     "complaints of any kind": "投诉举报12件。",
 }
 

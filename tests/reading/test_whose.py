@@ -42,6 +42,15 @@ TITLES = {
             "last": datetime.date(2024, 12, 31),
         },
     ),
+    "of the office on its work": (
+        "虚构区市场监管局关于2024年行政许可工作情况的总结",
+        {"authority": "虚构区市场监管局", "year": 2024},
+    ),
+    "of reviews and approvals": ("虚构省药监局2024年度药品审评审批报告", {"authority": "虚构省药监局", "year": 2024}),
+    "in Han numerals": ("虚构县二〇二四年度行政许可实施情况报告", {"authority": "虚构县", "year": 2024}),
+    "the year before the authority": ("2024年度虚构区行政许可实施情况年度报告", {"authority": "虚构区", "year": 2024}),
+    "the year before the office": ("2024年虚构市交通局行政许可工作总结", {"authority": "虚构市交通局", "year": 2024}),
+    "of ourselves": ("关于我区2024年行政许可实施情况的报告", {"year": 2024}),
     "without an authority": ("2024年度行政许可实施情况年度报告", {"year": 2024}),
     "of something else": ("虚构县2024年度政府工作报告", {}),
 }
@@ -68,6 +77,19 @@ def test_the_day_of_publishing_is_that_which_is_called_so(line: str, published: 
 @pytest.mark.parametrize("lines", [SIGNED, ["  ".join(SIGNED)], ["\n".join(SIGNED)]], ids=["apart", "together", "cell"])
 def test_the_signature_says_who_signs_and_when_and_not_whose_report_it_is(lines: list[str]) -> None:
     assert read("受理9件。", *lines) == {"publisher": "虚构县数据局", "signed": datetime.date(2025, 3, 10)}
+
+
+def test_a_title_may_stand_in_two_lines() -> None:
+    said = read("虚构县人民政府", "2024年度行政许可实施情况报告")
+    assert said == {"authority": "虚构县人民政府", "year": 2024}
+
+
+def test_the_signer_is_whose_report_it_is_where_the_document_speaks_of_it_as_of_itself() -> None:
+    signed = ("虚构县林业局", "二〇二五年二月十日")
+    said = read("2024年度行政许可实施情况报告", "现将我局2024年行政许可情况报告如下：", *signed)
+    assert said["authority"] == said["publisher"] == "虚构县林业局"
+    assert said["signed"] == datetime.date(2025, 2, 10)
+    assert "authority" not in read("2024年度行政许可实施情况报告", "现将我县2024年行政许可情况报告如下：", *signed)
 
 
 def test_an_introduction_says_whose_report_it_is_where_the_title_does_not() -> None:

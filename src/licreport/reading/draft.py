@@ -13,6 +13,7 @@ from licreport.figures.reading import VALUE, Kind, UnfitError, reader
 from licreport.figures.stated import Number, interval
 from licreport.reading.grammar.claim import Claim, Left, Named, Path
 from licreport.reading.grammar.grids import said_by
+from licreport.reading.grammar.headings import Headings
 from licreport.reading.grammar.scope import Whose
 from licreport.reading.grammar.sentences import Said, said_in
 from licreport.reading.grammar.whose import Heading, heading
@@ -124,19 +125,14 @@ def _titles(grid: Grid) -> list[Cell]:
 def _said(text: Text, whose: Whose, tables: Sequence[Sequence[Said]]) -> list[Said]:
     """Return what a document says, in its order; its `tables` have been asked already."""
     said: list[Said] = []
-    under, left = "", iter(tables)
+    headings, left = Headings(), iter(tables)
     for block in text.blocks:
         if isinstance(block, Grid):
             said += next(left)
         else:
-            said += said_in(block, whose, under)
-            if block.level or re.match(_HEADING, block.text.strip()):
-                under = "" if re.search(_SECTION, block.text) else block.text
+            headings.take(block.text, block.level)
+            said += said_in(block, whose, headings.topic)
     return said
-
-
-_HEADING = r"^(?:[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、|\d{1,2}[.、．])[^。，；\d]{2,30}$"
-_SECTION = r"总体|情况|监管|改革|监督|问题|措施|下一步|打算|基本|工作|服务|制度|体系"
 
 
 def _agree(claims: Sequence[Claim]) -> bool:

@@ -257,14 +257,17 @@ def figure(  # noqa: PLR0913  # a declaration says all of it in one place
     adds: Adds = Adds.ALWAYS,
     accumulates: bool = True,
     also: tuple[str, ...] = (),
+    printed_as: str = "",
 ) -> Any:  # noqa: ANN401  # as pydantic's
     """Declare a figure: its unit (empty where it is named beside it), its labels, what it counts, how it adds up.
 
     One that does not accumulate is what there is at one time, not what happens in a period, or may be undone in it, as
-    items are added and removed again. `also` is what reports call it besides in running text.
+    items are added and removed again. `also` is what reports call it besides in running text; `printed_as` are further
+    words that documents print it under, parted by blanks, by which it is read and nothing is checked.
     """
     default = ... if required else None
-    extra: dict[str, Any] = {"zh": zh, "unit": unit, "adds": adds.value, "accumulates": accumulates, "also": list(also)}
+    extra: dict[str, Any] = {"zh": zh, "unit": unit, "adds": adds.value, "accumulates": accumulates}
+    extra |= {"also": list(also), "printed_as": printed_as.split()}
     return Field(default=default, title=en, description=meaning, json_schema_extra=extra)
 
 

@@ -113,6 +113,7 @@ class Items(Table):
         adds=Adds.DEPARTMENTS,
         accumulates=False,
         also=("清单事项",),
+        printed_as="行政许可事项 许可事项 行政审批服务事项 清单事项总数 年末事项数 行政许可事项总数",
     )
     previous: Count = figure(
         "项",
@@ -121,6 +122,7 @@ class Items(Table):
         "licence items at the end of the year before",
         adds=Adds.DEPARTMENTS,
         accumulates=False,
+        printed_as="上年事项数 上年末事项数 上年行政许可事项",
     )
     added: Count = figure(
         "项", "新增事项", "items added", "licence items added in the year", adds=Adds.DEPARTMENTS, accumulates=False
@@ -134,7 +136,13 @@ class Items(Table):
         accumulates=False,
     )
     departments: Count = figure(
-        "个", "涉及主管部门", "departments", "departments that handle the items", adds=Adds.NEVER, accumulates=False
+        "个",
+        "涉及主管部门",
+        "departments",
+        "departments that handle the items",
+        adds=Adds.NEVER,
+        accumulates=False,
+        printed_as="主管部门 许可实施部门 实施部门 涉及部门",
     )
     breakdown: Breakdown = entry(
         "分事项是否齐全",
@@ -148,7 +156,12 @@ class Applications(Table):
 
     label = Words("applications", "办件")
     brought_forward: Count = figure(
-        "件", "上年结转", "brought forward", "accepted earlier, undecided on 1 January", accumulates=False
+        "件",
+        "上年结转",
+        "brought forward",
+        "accepted earlier, undecided on 1 January",
+        accumulates=False,
+        printed_as="上年结转办件 上年未办结 年初结转 期初结转 年初在办 期初在办",
     )
     received: Count = figure(
         "件",
@@ -156,21 +169,57 @@ class Applications(Table):
         "received",
         "applications received in the year",
         also=("收到行政许可事项申请", "收到行政许可申请"),
+        printed_as=(
+            "申请总数 申请总件数 接收申请 接收新报 上报办件 申请量 申请数量 收到行政许可申请 "
+            "收到许可申请 收到申请量 收到各类申请 共收到申请 收受理业务 收件 收件量 收件数 申请件数 "
+            "申请总量"
+        ),
     )
-    accepted: Count = figure("件", "受理", "accepted", "applications accepted for handling")
-    rejected: Count = figure("件", "不予受理", "rejected", "applications refused at the door")
+    accepted: Count = figure(
+        "件",
+        "受理",
+        "accepted",
+        "applications accepted for handling",
+        printed_as="受理申请 受理办件 受理数量 受理量 受理件数 予以受理 审核通过",
+    )
+    rejected: Count = figure(
+        "件",
+        "不予受理",
+        "rejected",
+        "applications refused at the door",
+        printed_as="不予受理数量 不予受理件数 不予受理量 未予受理",
+    )
     not_required: Count = figure(
         "件",
         "不受理",
         "not required",
         "applications that need no licence, or another authority's (不受理, not 不予受理)",
+        printed_as="不需要受理",
     )
     returned: Count = figure(
         "件", "补正", "returned", "applications sent back to be completed", also=("退回补正", "一次性告知补正")
     )
-    approved: Count = figure("件", "批准", "approved", "licences granted", also=("准予许可", "准予行政许可", "granted"))
+    approved: Count = figure(
+        "件",
+        "批准",
+        "approved",
+        "licences granted",
+        also=("准予许可", "准予行政许可", "granted"),
+        printed_as=(
+            "审批通过 予以许可 批复 准予 审批同意 许可数量 批准许可 准许 予以批准 作出批准决定 准予数量 "
+            "批准数量 准予行政许可决定 作出准予许可决定 作出准予行政许可决定"
+        ),
+    )
     denied: Count = figure(
-        "件", "不予批准", "denied", "licences refused after examination", also=("不予许可", "不予行政许可")
+        "件",
+        "不予批准",
+        "denied",
+        "licences refused after examination",
+        also=("不予许可", "不予行政许可"),
+        printed_as=(
+            "不予通过 审批不通过 不批准 不予审批 不予批准数量 审批不同意 未予批准 不予许可数量 "
+            "作出不予许可决定 作出不予批准决定 不准予"
+        ),
     )
     withdrawn: Count = figure(
         "件",
@@ -178,25 +227,80 @@ class Applications(Table):
         "withdrawn",
         "ended without a decision, mostly withdrawn by the applicant",
         also=("申请人撤回",),
+        printed_as="终止办件 撤回申请 申请人撤回 申请人主动撤回 主动撤回",
     )
     forwarded: Count = figure("件", "转报", "forwarded", "sent up to another authority, which decides", also=("上报",))
     concluded: Count = figure(
-        "件", "办结", "concluded", "approved, denied, withdrawn and forwarded together, where the report prints it"
+        "件",
+        "办结",
+        "concluded",
+        "approved, denied, withdrawn and forwarded together, where the report prints it",
+        printed_as="办结数量 办结量 办结件数 办结总量 办结总数 审评完成 完成审评 收办结业务 办结办件 已办结",
     )
-    pending: Count = figure("件", "年末未办结", "pending", "accepted, undecided on 31 December", accumulates=False)
-    revoked: Count = figure("件", "撤销许可", "revoked", "licences annulled in the year, whenever granted")
+    pending: Count = figure(
+        "件",
+        "年末未办结",
+        "pending",
+        "accepted, undecided on 31 December",
+        accumulates=False,
+        printed_as="在办 未办结 尚未办结 年末在办 期末在办 期末未办结 年末在审 期末在审",
+    )
+    revoked: Count = figure(
+        "件",
+        "撤销许可",
+        "revoked",
+        "licences annulled in the year, whenever granted",
+        printed_as="撤销行政许可 撤销许可数量",
+    )
 
 
 class Handling(Table):
     """How the concluded applications were handled."""
 
     label = Words("handling", "办理方式")
-    online: Count = figure("件", "网上受理", "online", "accepted online")
-    fully_online: Count = figure("件", "全程网办", "fully online", "handled online from end to end")
-    commitment: Count = figure("件", "告知承诺", "by commitment", "granted on the applicant's written commitment")
-    on_the_spot: Count = figure("件", "当场办结", "on the spot", "decided on the spot", also=("即办",))
-    on_time: Count = figure("件", "按期办结", "on time", "decided within the time limit", also=("按时办结",))
-    overdue: Count = figure("件", "超期办结", "overdue", "decided after the time limit")
+    online: Count = figure(
+        "件", "网上受理", "online", "accepted online", printed_as="网上受理办件 网办件 网上办理 网办"
+    )
+    fully_online: Count = figure(
+        "件",
+        "全程网办",
+        "fully online",
+        "handled online from end to end",
+        printed_as="全程网上办理 全程网办件 全流程网办",
+    )
+    commitment: Count = figure(
+        "件",
+        "告知承诺",
+        "by commitment",
+        "granted on the applicant's written commitment",
+        printed_as="告知承诺办件 告知承诺制办理 告知承诺办理 实行告知承诺",
+    )
+    on_the_spot: Count = figure(
+        "件",
+        "当场办结",
+        "on the spot",
+        "decided on the spot",
+        also=("即办",),
+        printed_as="当场办结办件 当场办理 即时办结 当场即办",
+    )
+    on_time: Count = figure(
+        "件",
+        "按期办结",
+        "on time",
+        "decided within the time limit",
+        also=("按时办结",),
+        printed_as=(
+            "承诺时限内办结 承诺期限内办结 法定期限内办结 法定时限内办结 规定期限内办结 "
+            "规定时限内办结 时限内办结 期限内办结 按期办结办件 限期内办结 按时限办结"
+        ),
+    )
+    overdue: Count = figure(
+        "件",
+        "超期办结",
+        "overdue",
+        "decided after the time limit",
+        printed_as="超时限办结 超期限办结 逾期办结 超时办结 超期办结办件",
+    )
     on_time_excludes_on_the_spot: Convention = entry(
         "按期办结不含当场办结",
         "on time excludes on the spot",
@@ -208,8 +312,20 @@ class Fees(Table):
     """What applicants paid."""
 
     label = Words("fees", "收费")
-    applications: Count = figure("件", "收费办件", "paid applications", "applications for which a fee was charged")
-    amount: Amount = figure("元", "收费金额", "fees charged", "fees charged, in yuan")
+    applications: Count = figure(
+        "件",
+        "收费办件",
+        "paid applications",
+        "applications for which a fee was charged",
+        printed_as="收费件数 收费办件数 收费业务",
+    )
+    amount: Amount = figure(
+        "元",
+        "收费金额",
+        "fees charged",
+        "fees charged, in yuan",
+        printed_as="收费总额 收取费用 收费总金额 收费 收取行政许可费用 收费额",
+    )
 
 
 class Casework(Fees, Handling, Applications):  # the last comes first in order
@@ -222,15 +338,35 @@ class Rates(Table):
     """Rates as the report prints them, each of the concluded unless its meaning says otherwise."""
 
     label = Words("printed rates", "公布的比率")
-    acceptance: Rate = figure("%", "受理率", "acceptance rate", "accepted of those received")
-    approval: Rate = figure("%", "批准率", "approval rate", "approved of the concluded")
-    online: Rate = figure("%", "网办率", "online rate", "accepted online of the concluded")
-    fully_online: Rate = figure(
-        "%", "全程网办率", "fully online rate", "handled online from end to end of the concluded"
+    acceptance: Rate = figure("%", "受理率", "acceptance rate", "accepted of those received", printed_as="申请受理率")
+    approval: Rate = figure("%", "批准率", "approval rate", "approved of the concluded", printed_as="准予率 许可率")
+    online: Rate = figure(
+        "%",
+        "网办率",
+        "online rate",
+        "accepted online of the concluded",
+        printed_as="网上受理率 网上办理率 线上申请率 网上申请率 网办件比例",
     )
-    commitment: Rate = figure("%", "告知承诺率", "commitment rate", "granted on commitment of the concluded")
-    on_the_spot: Rate = figure("%", "当场办结率", "on-the-spot rate", "decided on the spot of the concluded")
-    on_time: Rate = figure("%", "按期办结率", "on-time rate", "decided within the time limit of the concluded")
+    fully_online: Rate = figure(
+        "%",
+        "全程网办率",
+        "fully online rate",
+        "handled online from end to end of the concluded",
+        printed_as="全程网办比例 网上全流程办理率",
+    )
+    commitment: Rate = figure(
+        "%", "告知承诺率", "commitment rate", "granted on commitment of the concluded", printed_as="告知承诺比例"
+    )
+    on_the_spot: Rate = figure(
+        "%", "当场办结率", "on-the-spot rate", "decided on the spot of the concluded", printed_as="当场办结件比例"
+    )
+    on_time: Rate = figure(
+        "%",
+        "按期办结率",
+        "on-time rate",
+        "decided within the time limit of the concluded",
+        printed_as="按时办结率 按期办结比例",
+    )
     early: Rate = figure(
         "%", "提前办结率", "early rate", "decided before the time limit of the concluded", also=("提前办结比例",)
     )
@@ -258,6 +394,7 @@ class Oversight(Table):
         "licence items with rules for oversight",
         adds=Adds.DEPARTMENTS,
         accumulates=False,
+        printed_as="建立监管制度事项 制定监管规则的事项 建立监督制度的事项 建立监督制度事项",
     )
     inspections: Count = figure(
         "次",
@@ -265,6 +402,7 @@ class Oversight(Table):
         "inspections",
         "inspections made on the authority's own initiative",
         also=("主动监督次数",),
+        printed_as=("监督检查次数 主动监督检查次数 开展主动监督检查 监督检查 主动监督 主动检查 监管检查 检查次数"),
     )
     violations: Count = figure(
         "件",
@@ -272,14 +410,18 @@ class Oversight(Table):
         "violations found",
         "offences found by those inspections",
         also=("监管过程中发现违法行为", "监管中发现违法行为"),
+        printed_as="发现违法行为 发现违法违规行为 查处违法行为 查处违法违规行为 发现问题违法行为",
     )
-    complaints: Count = figure("件", "有效投诉", "complaints", "valid complaints received")
+    complaints: Count = figure(
+        "件", "有效投诉", "complaints", "valid complaints received", printed_as="有效投诉举报 收到有效投诉 有效投诉量"
+    )
     complaints_upheld: Count = figure(
         "件",
         "投诉查实违法行为",
         "complaints upheld",
         "offences established from complaints",
         also=("查实违法行为",),
+        printed_as="查实投诉 投诉查实 查实违法行为 经查实违法行为 查证属实",
     )
 
 
@@ -287,7 +429,14 @@ class Reviews(Table):
     """What applicants thought of the service (好差评), in the five degrees of the national system of 2019."""
 
     label = Words("reviews", "政务服务评价")
-    total: Count = figure("件", "评价", "reviews", "reviews received in the year", also=("评价总数", "评价办件"))
+    total: Count = figure(
+        "件",
+        "评价",
+        "reviews",
+        "reviews received in the year",
+        also=("评价总数", "评价办件"),
+        printed_as="主动评价 评价数 评价量 参与评价",
+    )
     very_satisfied: Count = figure("件", "非常满意", "very satisfied", "reviews of the first degree")
     satisfied: Count = figure("件", "满意", "satisfied", "reviews of the second degree")
     basically_satisfied: Count = figure("件", "基本满意", "basically satisfied", "reviews of the third degree")
@@ -297,9 +446,15 @@ class Reviews(Table):
     )
     rectified: Count = figure("件", "差评整改", "bad reviews rectified", "bad reviews that were answered and put right")
     satisfaction: Rate = figure(
-        "%", "满意率", "satisfaction rate", "satisfied of the reviews; some reports count basically satisfied, some not"
+        "%",
+        "满意率",
+        "satisfaction rate",
+        "satisfied of the reviews; some reports count basically satisfied, some not",
+        printed_as="好评率",
     )
-    rectification: Rate = figure("%", "差评整改率", "rectification rate", "bad reviews rectified of the bad reviews")
+    rectification: Rate = figure(
+        "%", "差评整改率", "rectification rate", "bad reviews rectified of the bad reviews", printed_as="差评整改率"
+    )
 
 
 DEGREES = ("very_satisfied", "satisfied", "basically_satisfied", "dissatisfied", "very_dissatisfied")

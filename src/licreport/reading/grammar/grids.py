@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from licreport.reading.grammar.claim import Claim, Left, Path, quotation
-from licreport.reading.grammar.printed import Printed, plain, printed_numbers
+from licreport.reading.grammar.printed import ORDINAL, Printed, plain, printed_numbers
 from licreport.reading.grammar.scope import Whose
 from licreport.reading.grammar.sentences import Said
 from licreport.reading.grammar.vocabulary import Term, terms, terse_terms
@@ -31,6 +31,8 @@ class _Column(NamedTuple):
     """Whether it is of another year or period."""
     is_this: bool = False
     """Whether its heading says that it holds this year's figures, or nothing but figures."""
+    is_ordinal: bool = False
+    """Whether it numbers the rows."""
 
 
 def said_by(grid: Grid, whose: Whose) -> Iterator[Said]:
@@ -97,11 +99,13 @@ def _column(headings: Sequence[str], whose: Whose, caption: str) -> _Column:
     term, unit, mirror, other, is_this = None, _unit(caption), "", False, False
     for heading in headings:
         text = re.sub(r"\s", "", plain(heading))
+        if re.fullmatch(_ORDINAL, text):
+            return _Column(is_ordinal=True)
         unit = _unit(text) or unit
         bare = _bare(text)
         term = terse_terms().get(bare, term)
-        if re.search(r"同比|增幅|增长|增减", text):
-            mirror = GROWTH
+        if re.search(r"同比|增幅|增长|增减|升降", text):
+            mirror, unit = GROWTH, _unit(text) or ("%" if "率" in text else "")
         elif re.search(r"上年|去年|上一年|上期", text) or re.search(rf"(?<!\d){whose.year - 1}(?!\d)", text):
             mirror = LAST_YEAR
         elif re.search(_OTHER_PERIOD, text) or set(re.findall(r"(?:19|20)\d\d", text)) - {str(whose.year)}:
@@ -110,6 +114,7 @@ def _column(headings: Sequence[str], whose: Whose, caption: str) -> _Column:
     return _Column(term, unit, mirror, other, is_this)
 
 
+_ORDINAL = r"序号|编号|项次|行次|序"
 _OTHER_PERIOD = r"季度|半年|(?<!\d)\d{1,2}月|环比"
 _THIS = (
     r"(?:{year}年?度?|本年度?|本期|全年|今年)?(?:实际|完成|办理|累计)?"
@@ -121,7 +126,7 @@ def _bare(text: str) -> str:
     """Return a label without its unit and its number in a list; what else is in brackets says what it leaves out."""
     text = re.sub(rf"[（(](?:单位[:：]?)?(?:{'|'.join(_UNITS)})[)）]", "", re.sub(r"\s", "", plain(text)))
     text = re.sub(r"^(?:\d{1,2}[.、．]|其中[:：]?|[一二三四五六七八九十]+、)|[:：]$", "", text) or text
-    return text if text in terms() else re.sub(r"(?:总数|数量|件数|数)$", "", text) or text
+    return text if text in terms() else re.sub(r"(?:总数|数量|件数|次数|数)$", "", text) or text
 
 
 def _unit(text: str) -> str:
@@ -141,7 +146,7 @@ _TOTAL = r"(?:合计|总计|共计|总数|全[省市区县]|汇总)"
 def _items(rows: _Rows, header: int, columns: Mapping[int, _Column], whose: Whose) -> Iterator[Said]:
     """Yield what is said of items, one a row, of all of them in the row of totals, or of years, one a row."""
     names = _name_column(rows, header, columns)
-    called = [" ".join(plain(row[names].text).split()) if names in row else "" for row in rows[header:]]
+    called = [_called(row, names) for row in rows[header:]]
     for row, name in zip(rows[header:], called, strict=True):
         is_total = re.fullmatch(_TOTAL, re.sub(r"\s", "", name)) is not None
         period = _row_period(name, whose)
@@ -150,8 +155,8 @@ def _items(rows: _Rows, header: int, columns: Mapping[int, _Column], whose: Whos
             if printed is None or number == names:
                 continue
             if column.term is None or not name or re.match(r"小计|其中", name):
-                if not _is_ordinal(columns, number, names):
-                    yield _left(row[number], printed, _NO_HEADING)
+                is_ordinal = column.is_ordinal or (number < names and column.term is None)
+                yield _left(row[number], printed, ORDINAL if is_ordinal else _NO_HEADING)
             elif column.is_other or period == _ANOTHER or (column.mirror and (period is not None or not is_total)):
                 yield _left(row[number], printed, _OTHER)
             elif called.count(name) > 1:
@@ -162,6 +167,13 @@ def _items(rows: _Rows, header: int, columns: Mapping[int, _Column], whose: Whos
                 own = column.term.table if not column.mirror else f"{column.mirror}.{column.term.table}"
                 path: Path = (own, column.term.key) if is_total else ("item", name, column.term.key)
                 yield _claim(row[number], printed, path, column.term, column.unit)
+
+
+def _called(row: Mapping[int, Cell], names: int) -> str:
+    """Return the name of a row; that of the totals may stand before the column of names."""
+    said = [" ".join(plain(row[number].text).split()) for number in sorted(row) if number <= names]
+    total = next((text for text in said if re.fullmatch(_TOTAL, re.sub(r"\s", "", text))), "")
+    return (said[-1] if names in row else "") or total
 
 
 def _row_period(name: str, whose: Whose) -> str | None:
@@ -180,10 +192,6 @@ _PERIOD = (
     r"第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-至]\d{1,2})?月份?|[一二三四五六七八九十]{1,2}月份?"
 )
 """What names a row of a period, or of a change, that is not the year or the one before."""
-
-
-def _is_ordinal(columns: Mapping[int, _Column], number: int, names: int) -> bool:
-    return number < names and columns[number].term is None
 
 
 def _name_column(rows: _Rows, header: int, columns: Mapping[int, _Column]) -> int:
@@ -215,14 +223,17 @@ def _labelled(rows: _Rows, columns: Mapping[int, _Column], header: int, caption:
             elif printed is not None and position >= header:
                 column = columns.get(number, _Column())
                 said_term = term or (None if _labels(row) else column.term)
-                if said_term is None:
+                if column.is_ordinal:
+                    yield _left(cell, printed, ORDINAL)
+                elif said_term is None:
                     yield _left(cell, printed, _NO_LABEL)
                 elif column.is_other:
                     yield _left(cell, printed, _OTHER)
                 elif not column.mirror and term is not None and number not in own:
                     yield _left(cell, printed, _NO_HEADING)
                 else:
-                    unit = _unit(label) or _unit_cell(row) or column.unit or _unit(caption)
+                    own_unit = _unit(label) or _unit_cell(row) or column.unit or _unit(caption)
+                    unit = column.unit if column.mirror == GROWTH else own_unit
                     yield _claim(cell, printed, _path(said_term, column.mirror), said_term, unit)
 
 
@@ -259,6 +270,8 @@ def _claim(cell: Cell, printed: Printed, path: Path, term: Term, unit: str) -> S
     written = printed.written
     is_growth = path[0].startswith(GROWTH)
     text = plain(cell.text)
+    if is_growth and not unit:
+        return _left(cell, printed, _NO_MEASURE)
     if unit in {"万元", "亿元", "万件"} and "万" not in str(written) and "亿" not in str(written):
         written = f"{written}{unit[0]}"
         unit = unit[1:]
@@ -277,7 +290,7 @@ def _claim(cell: Cell, printed: Printed, path: Path, term: Term, unit: str) -> S
 
 
 def _left(cell: Cell, printed: Printed, why: Words) -> Left:
-    return Left(quotation(cell.text, printed.start, printed.end, cell.place), why, is_figure=True)
+    return Left(quotation(cell.text, printed.start, printed.end, cell.place), why, is_figure=why is not ORDINAL)
 
 
 _NO_HEADING = Words("what its column counts is not certain", "所在列的含义不明")
@@ -285,4 +298,5 @@ _NO_LABEL = Words("no label stands before it that the format knows", "前面没�
 _TWICE = Words("several rows have that name", "同名的行不止一行")
 _OTHER = Words("of another year or period", "不是本年度的数据")
 _UNFIT = Words("its unit does not fit its label", "单位与名称不符")
+_NO_MEASURE = Words("whether it is in percent or a difference is not said", "没有说明是百分比还是增减数")
 _NO_UNIT = Words("whether it is in yuan or in ten thousand yuan is not said", "没有说明是元还是万元")

@@ -11,7 +11,7 @@ from licreport.narrative.typed import TypedNumber, typed_numbers
 from licreport.words.language import Words
 
 UNIT = (
-    "人次|家次|户次|件次|个百分点|百分点|万元|亿元|元|件|宗|项|个|次|起|条|份|户|家|批|笔|卷|期|台|套|人|天|小时|处|类|种"
+    "个工作日|工作日|日历日|分钟|人次|家次|户次|件次|个百分点|百分点|万元|亿元|元|件|宗|项|个|次|起|条|份|户|家|批|笔|卷|期|台|套|人|天|小时|处|类|种"
     "|名|张|所|篇|场|%"
 )
 """What may stand behind a number as its unit, the longest first."""
@@ -112,6 +112,7 @@ def _kind(text: str, match: re.Match[str]) -> Words:
     return _OTHER
 
 
+ORDINAL = Words("an ordinal", "序号")
 _PARTED = Words(
     "digits parted by a blank, which may be one number or two", "数字之间有空格，可能是一个数，也可能是两个"
 )
@@ -128,7 +129,7 @@ def _kinds() -> tuple[tuple[Words, re.Pattern[str]], ...]:
         (Words("a date or a year", "日期或年份"), re.compile(r">\s*[年月日]|年\s*<|月\s*<|>\s*季度|[-/.]<|>[-/]")),
         (Words("a document number", "文号"), re.compile(r"[〔\[（(]<|>\s*号|〕\s*<|>\s*[〕\]]")),
         (Words("a telephone number", "电话号码"), re.compile(r">[^，。]{0,8}热线|热线|电话")),
-        (Words("an ordinal", "序号"), re.compile(r"第\s*<|^<\d+>[、.．)）]|[（(]<\d+>[)）]|前<")),
+        (ORDINAL, re.compile(r"第\s*<|^<\d+>[、.．)）]|[（(]<\d+>[)）]|前<")),
     )
 
 

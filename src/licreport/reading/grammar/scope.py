@@ -8,8 +8,19 @@ import re
 from typing import NamedTuple
 
 from licreport.narrative.beside import general_words
+from licreport.reading.grammar.headings import NUMBER
 from licreport.reading.grammar.vocabulary import Term
-from licreport.reading.grammar.wording import BESIDES, CLAUSE, FOREIGN, NO_TOPIC, OF_ALL, PERIOD, WHOLE_YEAR
+from licreport.reading.grammar.wording import (
+    BESIDES,
+    CLAUSE,
+    FOREIGN,
+    NO_TOPIC,
+    OF_ALL,
+    OF_ALL_OFFICES,
+    OTHER_MATTERS,
+    PERIOD,
+    WHOLE_YEAR,
+)
 from licreport.words.language import Words
 
 
@@ -23,11 +34,13 @@ class Whose(NamedTuple):
 class Scope:
     """Of whom and of when a sentence speaks, as it is read from its beginning to its end."""
 
-    def __init__(self, text: str, start: int, whose: Whose, heading: str) -> None:
-        self._text, self._start, self._whose, self._heading = text, start, whose, heading
+    def __init__(self, text: str, start: int, whose: Whose, heading: str = "", *, goes_on: bool = False) -> None:
+        self._text, self._start, self._whose = _with_whole_years(text, whose.year), start, whose
         self._general = general_words(whose.year, whose.authority, BESIDES)
-        self._others: int | None = None
+        self._others: int | None = 0 if goes_on or self._is_of_others(heading) else None
         """From where on the sentence speaks of an item, or of a part of the authority."""
+        self.is_of_others = self._others is not None
+        """Whether that is certain, so that the next sentence speaks of the same unless it says otherwise."""
 
     def doubt(self, start: int, term: Term | None = None) -> Words | None:
         """Return why what is said from a place on may not be the authority's own figure of the year."""
@@ -35,21 +48,37 @@ class Scope:
             return _FINDING
         before = self._text[self._start : start]
         *earlier, clause = re.split(CLAUSE, before)
-        if self._others is not None and (re.search(OF_ALL, clause) or re.search("[）)]", before[self._others :])):
-            self._others = None
+        if self._others is not None and self._is_of_all_again(before, clause):
+            self._others, self.is_of_others = None, False
         if self._others is not None:
             return _OTHER_WHOSE
         periods = list(re.finditer(PERIOD, before))
         if periods and not re.fullmatch(WHOLE_YEAR.format(year=self._whose.year), periods[-1].group()):
             return _OTHER_PERIOD
-        if self._is_foreign(self._heading) or any(map(self._is_foreign, (*earlier[-2:], clause))):
-            self._others = len(before)
-            return _OTHER_WHOSE
-        if self._general.fullmatch(clause) is None:
-            self._others = None if clause.startswith("其中") else len(before)
+        if any(map(self._is_foreign, (*earlier[-2:], clause))) or self._is_other_matter(before, term):
+            self._others, self.is_of_others = len(before), True
             return _OTHER_WHOSE
         is_of_items = term is not None and term.name == "items.total"
+        if self._general.fullmatch(clause) is None:
+            self._others = None if clause.startswith("其中") or is_of_items else len(before)
+            return _OTHER_WHOSE
         return _SOME_ITEMS if is_of_items and re.search("其中", clause) else None
+
+    def _is_of_all_again(self, before: str, clause: str) -> bool:
+        """Tell whether a sentence speaks of the whole again: it says so, or the brackets close that were on a part."""
+        if re.search(OF_ALL_OFFICES if self.is_of_others else OF_ALL, clause):
+            return True
+        since = before[self._others or 0 :]
+        return sum(map(since.count, "）)")) > sum(map(since.count, "（("))
+
+    def _is_of_others(self, heading: str) -> bool:
+        is_unknown = re.match(NUMBER, heading) is not None and self._general.fullmatch(heading) is None
+        return self._is_foreign(heading) or is_unknown
+
+    def _is_other_matter(self, before: str, term: Term | None) -> bool:
+        """Tell whether a stage is that of complaints, requests or the like: 受理投诉举报20件，办结19件."""
+        is_stage = term is not None and term.table in _STAGES
+        return is_stage and re.search(rf"(?:{OTHER_MATTERS})[^，。；\d]{{0,8}}(?:\d|$)", before) is not None
 
     def _is_foreign(self, said: str) -> bool:
         """Tell whether words name an item, a field or an office that is not the authority."""
@@ -57,6 +86,16 @@ class Scope:
         for name in filter(None, (own, own[-3:], own[-2:], "行政许可", "许可事项", "我局", "本局")):
             said = said.replace(name, "")
         return re.search(FOREIGN, said) is not None and re.search(NO_TOPIC, said) is None
+
+
+_STAGES = {"applications", "handling", "rates", "reviews"}
+
+
+def _with_whole_years(text: str, year: int) -> str:
+    """Return a text of the same length in which January to December, and the first day to the last, are the year."""
+    to = r"\s?[-—–~至到]+\s?"
+    whole = rf"(?:{year}年)?1月(?:1日)?{to}(?:{year}年)?12月(?:31日|份|底|末)?|(?:{year}年)?1{to}12月份?"
+    return re.sub(rf"(?<!\d)(?:{whole})", lambda found: f"{year}年".ljust(len(found[0]), "的"), text)
 
 
 _SOME_ITEMS = Words("perhaps of some of the items only", "可能只是部分事项")

@@ -12,9 +12,10 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from licreport.reading.grammar.claim import Claim, Left, Named, Quotation, quotation
+from licreport.reading.grammar.headings import Headings
 from licreport.reading.grammar.printed import NoFigure, Printed, plain, printed_numbers
 from licreport.reading.grammar.scope import Scope, Whose
-from licreport.reading.grammar.vocabulary import UNCLEAR, Term, terms
+from licreport.reading.grammar.vocabulary import AFTER, PATTERNS, UNCLEAR, Term, meaning, term_at, terms
 from licreport.reading.grammar.wording import (
     ALL_ITEMS,
     BETWEEN,
@@ -53,11 +54,15 @@ def said_in(line: Line, whose: Whose, heading: str = "") -> Iterator[Said]:
     """Yield what a line says, under a heading that may be an item's or a department's."""
     text = plain(line.text)
     numbers = [*printed_numbers(text)]
-    spans = [*_sentences(text)]
-    for start, end in spans:
+    goes_on = False
+    for start, end in _sentences(text):
         inside = [number for number in numbers if start <= number.start < end]
         if inside:
-            yield from _Sentence(line, text, start, end, inside, whose, heading).said()
+            scope = Scope(text, start, whose, heading, goes_on=goes_on)
+            yield from _Sentence(line, text, start, end, inside, scope).said()
+            goes_on = scope.is_of_others
+        elif start == 0 and (named := Headings()).take(text[:end]):
+            heading = named.topic or heading
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -73,21 +78,14 @@ class _Sentence:
     """One sentence, its numbers and the words in it that stand for figures."""
 
     def __init__(  # noqa: PLR0913, PLR0917  # all of it is what a sentence is read with
-        self,
-        line: Line,
-        text: str,
-        start: int,
-        end: int,
-        numbers: Sequence[Printed | NoFigure],
-        whose: Whose,
-        heading: str,
+        self, line: Line, text: str, start: int, end: int, numbers: Sequence[Printed | NoFigure], scope: Scope
     ) -> None:
         self._line, self._text, self._start, self._end = line, text, start, end
         self._numbers = [number for number in numbers if isinstance(number, Printed)]
         self._none = [number for number in numbers if isinstance(number, NoFigure)]
-        self._scope = Scope(text, start, whose, heading)
+        self._scope = scope
         self._found = [
-            _Found(start + match.start(), start + match.end(), match.group(), _meaning(match.group()))
+            _Found(start + match.start(), start + match.end(), match.group(), meaning(match.group()))
             for match in _words().finditer(text[start:end])
         ]
         self._done: set[Printed] = set()
@@ -115,12 +113,16 @@ class _Sentence:
             return said
         if found is None:
             return self._other(number)
+        if found.word in AFTER:
+            first, then = AFTER[found.word]
+            is_after = self._last is not None and self._last.name == first
+            return self._claim(number, term_at(then), found.start) if is_after else self._left(number, _NO_NAME)
         if found.term is None:
             return self._left(number, UNCLEAR[found.word])
         return self._claim(number, found.term, found.start)
 
     def _claim(self, number: Printed, term: Term, start: int) -> Said:
-        if not _fits(number, term):
+        if not _fits(number, term) or (not number.unit and re.match(_UNKNOWN_UNIT, self._text[number.end :])):
             return self._left(number, _UNIT)
         if (why := self._scope.doubt(start, term)) is not None:
             return self._left(number, why)
@@ -223,7 +225,7 @@ class _Sentence:
         behind, before = self._text[number.end : self._end], self._text[self._start : number.start]
         for pattern, led, key in COUNTED:
             if re.match(pattern, behind) and re.search(led, before):
-                if key.startswith("items") and (why := self._scope.doubt(number.start)) is not None:
+                if not key.startswith("oversight") and (why := self._scope.doubt(number.start)) is not None:
                     return self._left(number, why)
                 self._done.add(number)
                 table, _, own = key.partition(".")
@@ -266,6 +268,8 @@ _COUNT_UNITS = {
     "次": {"", "次", "人次", "户次", "家次", "件次", "件"},
 }
 """What may stand behind a count, by the unit of the figure; applications are counted in many ways."""
+_UNKNOWN_UNIT = r"(?!其中|占|同比|[较比与和及]|以及|[，、])[\u4e00-\u9fff]"
+"""What stands behind a number without a unit that is known, so that it counts something else: 12大项."""
 _POINTS = {"个百分点", "百分点"}
 
 
@@ -282,11 +286,8 @@ def _run(text: str, numbers: Sequence[Printed], start: int) -> list[Printed]:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted({*terms(), *UNCLEAR}, key=len, reverse=True))))
-
-
-def _meaning(word: str) -> Term | None:
-    return terms().get(word)
+    words = map(re.escape, sorted({*terms(), *UNCLEAR, *AFTER}, key=len, reverse=True))
+    return re.compile("|".join((*PATTERNS.values(), *words)))
 
 
 _UNIT = Words("its unit does not fit the words before it", "单位与前面的词不符")

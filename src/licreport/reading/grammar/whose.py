@@ -29,13 +29,15 @@ class Heading(NamedTuple):
 
 def heading(lines: Sequence[Line]) -> Heading:
     """Return what the lines of a document say of it: its title, the line above the text, the signature below."""
-    found = next(filter(None, map(_titled, lines[:_NEAR])), Heading())
+    found = _title(lines[:_NEAR])
     if found.authority is None:
         authority = next(filter(None, map(_introduced, lines[: 2 * _NEAR])), None)
         found = found._replace(authority=authority)
     dated = ((date, line.place) for line in lines[:_NEAR] if (date := _published(plain(line.text))))
     published, notice = next(dated, (None, None))
     publisher, signed, signature = _signature(lines)
+    if found.authority is None and publisher and _speaks_as(publisher, lines):
+        found = found._replace(authority=publisher)
     return found._replace(publisher=publisher, signed=signed, published=published, signature=signature, notice=notice)
 
 
@@ -43,25 +45,69 @@ _NEAR = 30
 """Lines from the beginning in which a title stands."""
 _NAME = r"[\u4e00-\u9fff（）()·]{2,40}?"
 _TITLE = re.compile(
-    rf"(?:关于)?(?P<authority>{_NAME})?\s*(?P<year>(?:19|20)\d\d)\s*年(?:度)?\s*(?P<period>第?[一二三四1-4]季度|[上下]半年|1?\d月(?:份)?)?"
-    r"[^。，；]{0,12}?行政(?:许可|审批)[^。；]{0,24}?(?:报告|年报|总结|情况|统计表|一览表|汇总表|简报|数据)"
+    rf"(?:关于)?(?P<authority>{_NAME})?(?:关于)?\s*(?P<year>(?:19|20)\d\d)\s*年(?:度)?\s*(?P<period>第?[一二三四1-4]季度|[上下]半年|1?\d月(?:份)?)?"
+    rf"(?:(?P<behind>{_NAME}(?<=[省市区县州局委厅办会]))(?=关于|行政许可|行政审批|审评审批|许可))?[^。，；]{{0,12}}?"
+    r"(?:行政(?:许可|审批)|审评审批|许可(?:事项|实施|办理))[^。；]{0,24}?"
+    r"(?:报告|年报|总结|情况|统计表|一览表|汇总表|简报|数据|公报|公告)"
+)
+_OFFICE = (
+    r"[\u4e00-\u9fff（）()]{1,30}(?:省|市|区|县|州|旗|局|委|委员会|厅|部|办|办公室|中心|政府|总局|署|院|管委会|海关)"
 )
 _INTRODUCED = re.compile(rf"现将(?P<authority>{_NAME})(?:(?:19|20)\d\d)年")
+_WE = re.compile("^(?:[我本全]|各)")
 
 
-def _titled(line: Line) -> Heading | None:
-    match = _TITLE.search(plain(line.text))
-    if match is None or len(line.text) > 80:
+def _title(lines: Sequence[Line]) -> Heading:
+    """Return what the title says; it may stand in two lines, the authority in the first."""
+    above = ""
+    for line in lines:
+        text = _in_digits(plain(line.text)).strip()
+        found = _titled(text, line.place)
+        if found is not None:
+            is_name = re.fullmatch(rf"(?:关于)?{_OFFICE}", above) is not None
+            return found if found.authority or not is_name else found._replace(authority=above.removeprefix("关于"))
+        above = text or above
+    return Heading()
+
+
+def _titled(text: str, place: Place) -> Heading | None:
+    match = _TITLE.search(text)
+    if match is None or len(text) > 80:
         return None
-    authority = re.sub(r"^(?:关于|附件\d?[:：]?|印发|公布|发布|报送)+", "", match["authority"] or "") or None
+    named = match["authority"] or match["behind"] or ""
+    authority = re.sub(r"^(?:关于|附件\d?[:：]?|印发|公布|发布|报送)+|关于$", "", named)
     year = int(match["year"])
     first, last = _period(year, match["period"] or "")
-    return Heading(authority, year, first, last, title=line.place)
+    return Heading(None if _WE.match(authority) else authority or None, year, first, last, title=place)
 
 
 def _introduced(line: Line) -> str | None:
-    match = _INTRODUCED.search(plain(line.text))
-    return match["authority"] if match else None
+    match = _INTRODUCED.search(_in_digits(plain(line.text)))
+    return match["authority"] if match and not _WE.match(match["authority"]) else None
+
+
+def _speaks_as(publisher: str, lines: Sequence[Line]) -> bool:
+    """Tell whether a document speaks of its signer as of itself: 我局 above the signature of a 局."""
+    own = "[区县市州省]" if publisher.endswith("人民政府") else re.escape(publisher[-1:])
+    return any(re.search(rf"[我本]{own}", line.text) for line in lines)
+
+
+_HAN = "〇一二三四五六七八九"
+
+
+def _in_digits(text: str) -> str:
+    """Return a text in which the years and the dates in Han numerals are in digits: 二〇二五年二月十日."""
+    text = re.sub(r"[〇○零一二三四五六七八九]{4}(?=年)", _year, text)
+    return re.sub(r"(?<=[年月])([一二三四五六七八九十]{1,3})(?=[月日])", _day, text)
+
+
+def _year(match: re.Match[str]) -> str:
+    return "".join(str(_HAN.find(sign)) if sign in _HAN else "0" for sign in match[0])
+
+
+def _day(match: re.Match[str]) -> str:
+    tens, ten, ones = match[1].rpartition("十")
+    return str((_HAN.find(tens) if tens else 1) * 10 + (_HAN.find(ones) if ones else 0) if ten else _HAN.find(ones))
 
 
 def _period(year: int, named: str) -> tuple[datetime.date | None, datetime.date | None]:
@@ -100,7 +146,7 @@ def _published(text: str) -> datetime.date | None:
 
 def _signature(lines: Sequence[Line]) -> tuple[str | None, datetime.date | None, Place | None]:
     """Return who signs a document, and the date under it: the last line that is a date alone, and that before it."""
-    pieces = [(piece, line.place) for line in lines for piece in _pieces(plain(line.text))]
+    pieces = [(piece, line.place) for line in lines for piece in _pieces(_in_digits(plain(line.text)))]
     texts = [text for text, _ in pieces]
     for number in range(len(texts) - 1, max(len(texts) - _NEAR, -1), -1):
         if match := re.fullmatch(_DATE, texts[number]):

@@ -1,0 +1,52 @@
+"""Under which heading a sentence stands: that of an item or an office makes what is said below it theirs."""
+
+import re
+
+
+class Headings:
+    """The headings above the line that is read, level by level."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, str]] = []
+
+    @property
+    def topic(self) -> str:
+        """The heading that says of what the text below it speaks, where it is not that of a section; else nothing."""
+        return next((text for _, text in reversed(self._open) if not re.search(_SECTION, text)), "")
+
+    def take(self, text: str, level: int = 0) -> bool:
+        """Take note of a line, or of the first sentence of a paragraph, if it is a heading; tell whether it is one."""
+        text = text.strip().rstrip("。：:")
+        numbered = re.match(_NUMBERED, text)
+        if not level and numbered is None:
+            return False
+        own = level or _level(text)
+        self._open = [(above, heading) for above, heading in self._open if above < own]
+        self._open.append((own, text))
+        return True
+
+
+_HAN = "[一二三四五六七八九十]{1,3}"
+_NUMBERS = (
+    rf"第{_HAN}[章节部]分?|{_HAN}、",
+    rf"[（(]{_HAN}[)）]",
+    r"\d{1,2}[.、．]",
+    r"[（(]\d{1,2}[)）]|[①-⑳]",
+)
+"""The numbers of headings, level by level, as official documents have them."""
+_NUMBERED = rf"(?:{'|'.join(_NUMBERS)})\s*[^。，,；;\d]{{2,30}}$"
+NUMBER = "|".join(_NUMBERS)
+"""What a numbered heading begins with."""
+_FIRST = 2
+"""The level of 一、; the title's is above it."""
+
+
+def _level(text: str) -> int:
+    return next(level for level, number in enumerate(_NUMBERS, _FIRST) if re.match(number, text))
+
+
+_SECTION = (
+    "总体|情况|监管|改革|监督|问题|措施|下一步|打算|基本|工作|服务|制度|体系|方式|结果|效能|效率|时限|收费|概况|概述|"
+    "举措|成效|创新"
+)
+"""What the headings of sections say, and those of items do not."""
