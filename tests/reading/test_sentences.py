@@ -71,7 +71,7 @@ READ = {
     "growth of a rate in percent may be either": ("受理率98.5%，同比提高0.3%。", {"rates.acceptance": "98.5%"}),
     "growth behind what was left out": ("收到申请100件，食品经营许可受理50件，同比增长3%。", {f"{A}received": 100}),
     "growth of several is not of the last": (
-        "收到申请、受理分别为10件、9件，同比分别增长3%、2%。",
+        "收到申请10件，受理9件，同比分别增长3%、2%。",
         {f"{A}received": 10, f"{A}accepted": 9},
     ),
     "from January to December": ("2024年1—12月，受理申请300件。", {f"{A}accepted": 300}),
@@ -110,6 +110,19 @@ READ = {
     "decided for and against": (
         "作出准予许可的决定28件、不予许可的决定2件。",
         {f"{A}approved": 28, f"{A}denied": 2},
+    ),
+    "growth of what is named with it": (
+        "同比，受理量增长12.3%，办结量下降12.1%。",
+        {f"growth.{A}accepted": "12.3%", f"growth.{A}concluded": "-12.1%"},
+    ),
+    "growth since another year": ("受理100件，与2022年相比增长3%。", {f"{A}accepted": 100}),
+    "last year's before the name": (
+        "收费金额227.9万元；上年收费金额201.2万元。",
+        {"fees.amount": "227.9万", "last_year.fees.amount": "201.2万"},
+    ),
+    "the whole beside an average": (
+        "全年受理52318件，日均受理209件；办结52280件。",
+        {f"{A}accepted": 52318, f"{A}concluded": 52280},
     ),
     "the whole year after a part of it": ("1-6月受理申请300件，全年受理申请650件。", {f"{A}accepted": 650}),
 }

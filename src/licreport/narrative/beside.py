@@ -196,7 +196,11 @@ def _words_of_all(year: int, authority: str) -> tuple[str, ...]:
     """Return the expressions of general words."""
     own = [authority[start:] for start in range(max(1, len(authority) - 2))] if len(authority) < 50 else []
     area = authority[-1:]
-    we = rf"[全我本]{re.escape(area)}" if area in "省市区县州" else "[我本](?:局|委|办|会|厅|院|部|队|中心|单位|部门)"
+    we = (
+        rf"[全我本]{re.escape(area)}"
+        if area and area in "省市区县州"
+        else "[我本](?:局|委|办|会|厅|院|部|队|中心|单位|部门)"
+    )
     of_year = rf"(?:{year}|\0+)年(?:度)?"
     return (
         _GROUNDS,

@@ -345,7 +345,7 @@ class Rates(Table):
         "网办率",
         "online rate",
         "accepted online of the concluded",
-        printed_as="网上受理率 网上办理率 线上申请率 网上申请率 网办件比例",
+        printed_as="网上受理率 网上办理率 线上申请率 网上申请率 网上申报率 网办件比例",
     )
     fully_online: Rate = figure(
         "%",

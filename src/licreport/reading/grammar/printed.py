@@ -51,9 +51,12 @@ def plain(text: str) -> str:
 def printed_numbers(text: str) -> Iterator[Printed | NoFigure]:
     """Yield the numbers of a line, in order; `text` is plain."""
     known = {number.start: number for number in typed_numbers(text)}
+    times = [found.span() for found in re.finditer(_TIME, text)]
     for match in re.finditer(r"\d[\d,]*(?:\.\d+)?", text):
         number = known.get(match.start())
-        if re.search(r"\d $", text[: match.start()]) or re.match(r" \d", text[match.end() :]):
+        if any(start <= match.start() < end for start, end in times):
+            yield NoFigure(match.start(), match.end(), _DATE)
+        elif re.search(r"\d $", text[: match.start()]) or re.match(r" \d", text[match.end() :]):
             yield NoFigure(match.start(), match.end(), _PARTED, may_be_figure=True)
         elif _is_masked(text, match):
             yield NoFigure(match.start(), match.end(), _MASKED, may_be_figure=True)
@@ -112,6 +115,8 @@ def _kind(text: str, match: re.Match[str]) -> Words:
     return _OTHER
 
 
+_TIME = r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?|(?<![\d:])\d{1,2}:\d\d:\d\d(?!\d)"
+_DATE = Words("a date or a year", "日期或年份")
 ORDINAL = Words("an ordinal", "序号")
 _PARTED = Words(
     "digits parted by a blank, which may be one number or two", "数字之间有空格，可能是一个数，也可能是两个"
@@ -126,7 +131,7 @@ _UNREADABLE = Words("not spelt as a figure", "不是数据的写法")
 @cache
 def _kinds() -> tuple[tuple[Words, re.Pattern[str]], ...]:
     return (
-        (Words("a date or a year", "日期或年份"), re.compile(r">\s*[年月日]|年\s*<|月\s*<|>\s*季度|[-/.]<|>[-/]")),
+        (_DATE, re.compile(r">\s*[年月日]|年\s*<|月\s*<|>\s*季度|[-/.]<|>[-/]")),
         (Words("a document number", "文号"), re.compile(r"[〔\[（(]<|>\s*号|〕\s*<|>\s*[〕\]]")),
         (Words("a telephone number", "电话号码"), re.compile(r">[^，。]{0,8}热线|热线|电话")),
         (ORDINAL, re.compile(r"第\s*<|^<\d+>[、.．)）]|[（(]<\d+>[)）]|前<")),

@@ -5,12 +5,14 @@ the sentence says that it speaks of all again.
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from licreport.narrative.beside import general_words
 from licreport.reading.grammar.headings import NUMBER
 from licreport.reading.grammar.vocabulary import Term
 from licreport.reading.grammar.wording import (
+    AVERAGE,
     BESIDES,
     CLAUSE,
     FOREIGN,
@@ -42,21 +44,34 @@ class Scope:
         self.is_of_others = self._others is not None
         """Whether that is certain, so that the next sentence speaks of the same unless it says otherwise."""
 
+    @property
+    def year(self) -> int:
+        """The year that the document is on."""
+        return self._whose.year
+
     def doubt(self, start: int, term: Term | None = None) -> Words | None:
         """Return why what is said from a place on may not be the authority's own figure of the year."""
+        before = self._text[self._start : start]
+        clauses = re.split(CLAUSE, before)
         if re.search(r"LR\d{3}[：: ]", self._text):
             return _FINDING
-        before = self._text[self._start : start]
-        *earlier, clause = re.split(CLAUSE, before)
-        if self._others is not None and self._is_of_all_again(before, clause):
+        if self._others is not None and self._is_of_all_again(before, clauses[-1]):
             self._others, self.is_of_others = None, False
         if self._others is not None:
             return _OTHER_WHOSE
+        return _OTHER_PERIOD if self._is_of_another_period(before) else self._doubt_of_whose(before, clauses, term)
+
+    def _is_of_another_period(self, before: str) -> bool:
         periods = list(re.finditer(PERIOD, before))
-        if periods and not re.fullmatch(WHOLE_YEAR.format(year=self._whose.year), periods[-1].group()):
-            return _OTHER_PERIOD
-        if any(map(self._is_foreign, (*earlier[-2:], clause))) or self._is_other_matter(before, term):
+        whole = WHOLE_YEAR.format(year=self._whose.year)
+        return bool(periods) and re.fullmatch(whole, periods[-1].group()) is None
+
+    def _doubt_of_whose(self, before: str, clauses: Sequence[str], term: Term | None) -> Words | None:
+        clause = clauses[-1]
+        if any(map(self._is_foreign, clauses[-3:])) or self._is_other_matter(before, term):
             self._others, self.is_of_others = len(before), True
+            return _OTHER_WHOSE
+        if re.search(AVERAGE, clause):
             return _OTHER_WHOSE
         is_of_items = term is not None and term.name == "items.total"
         if self._general.fullmatch(clause) is None:
@@ -78,7 +93,7 @@ class Scope:
     def _is_other_matter(self, before: str, term: Term | None) -> bool:
         """Tell whether a stage is that of complaints, requests or the like: 受理投诉举报20件，办结19件."""
         is_stage = term is not None and term.table in _STAGES
-        return is_stage and re.search(rf"(?:{OTHER_MATTERS})[^，。；\d]{{0,8}}(?:\d|$)", before) is not None
+        return is_stage and re.search(rf"(?:{OTHER_MATTERS})[^，,。；\d]{{0,8}}(?:\d|$)", before) is not None
 
     def _is_foreign(self, said: str) -> bool:
         """Tell whether words name an item, a field or an office that is not the authority."""

@@ -19,14 +19,17 @@ from licreport.reading.grammar.vocabulary import AFTER, PATTERNS, UNCLEAR, Term,
 from licreport.reading.grammar.wording import (
     ALL_ITEMS,
     BETWEEN,
+    COMPARED,
     COUNTED,
     FALLS,
     FROM,
     FROM_TO,
+    GROWN,
     LAST_YEARS,
     MEASURE,
     NO_NOUN,
     NOUN,
+    OF_LAST_YEAR,
     RESPECTIVELY,
     SINCE,
     TO,
@@ -139,19 +142,29 @@ class _Sentence:
         return found if re.fullmatch(BETWEEN, self._text[found.end : number.start]) else None
 
     def _respectively(self) -> Iterator[Said]:
-        """Read names and then as many numbers: 受理、批准、不予批准分别为9件、8件、1件."""
+        """Read names and then as many numbers, or their growth: 受理、批准分别为9件、8件，同比分别增长3%、2%."""
+        group: list[Term] = []
         for match in re.finditer(RESPECTIVELY, self._text[self._start : self._end]):
             at = self._start + match.start()
             clause = max(self._text.rfind(mark, self._start, at) for mark in "，；。：,;") + 1
             names = [found for found in self._found if clause <= found.start and found.end <= at]
             behind = [number for number in self._numbers if number.start >= self._start + match.end() - 1]
             values = _run(self._text, behind, self._start + match.end())
-            if len(names) == len(values) > 1 and all(name.term for name in names):
-                for name, value in zip(names, values, strict=True):
-                    self._done.add(value)
-                    yield self._claim(value, name.term, names[0].start) if name.term else self._left(value, _COUNTS)
+            since = re.search(SINCE, self._text[clause : values[0].start]) if values else None
+            self._done |= set(values) if len(values) > 1 else set()
+            if since is not None and len(group) == len(values):
+                yield from (self._growth(value, since, term) for value, term in zip(values, group, strict=True))
+            elif len(names) == len(values) > 1 and all(name.term for name in names):
+                said = [
+                    self._claim(value, name.term, names[0].start)
+                    for name, value in zip(names, values, strict=True)
+                    if name.term
+                ]
+                yield from said
+                group = (
+                    [name.term for name in names if name.term] if all(isinstance(one, Claim) for one in said) else []
+                )
             elif len(values) > 1:
-                self._done |= set(values)
                 yield from (self._left(value, _COUNTS) for value in values)
 
     def _alike(self) -> Iterator[Said]:
@@ -176,12 +189,27 @@ class _Sentence:
         if match := re.search(FROM_TO, before):
             return self._from_to(number, self._start + match.start(), is_second=True)
         if since := re.search(SINCE, before):
-            return self._growth(number, since)
-        return self._last_years(number) if re.search(LAST_YEARS, before) else None
+            return self._growth(number, since, self._last)
+        if re.search(LAST_YEARS, before):
+            return self._last_years(number, self._named(number))
+        return self._named_before(number)
 
-    def _last_years(self, number: Printed) -> Said:
+    def _named_before(self, number: Printed) -> Said | None:
+        """Read a change of what is named before it (受理量增长12.3%), and last year's figure of that (上年受理98件)."""
+        found = next((found for found in reversed(self._found) if found.end <= number.start), None)
+        if found is None:
+            return None
+        before, between = self._text[self._start : found.start], self._text[found.end : number.start]
+        if (grown := re.fullmatch(GROWN, between)) and (grown["since"] or re.search(COMPARED, before)):
+            doubt = None if found.term is None else self._scope.doubt(found.start, found.term)
+            return self._growth(number, grown, None if doubt else found.term)
+        if re.fullmatch(BETWEEN, between) and (of_last := re.search(OF_LAST_YEAR, before)):
+            own = found._replace(start=self._start + of_last.start())
+            return self._last_years(number, own)
+        return None
+
+    def _last_years(self, number: Printed, found: _Found | None) -> Said:
         """Read last year's figure, of what is named right before it, or else was read last: 上年为22907件."""
-        found = self._named(number)
         term = found.term if found else self._last
         if term is None or not _fits(number, term):
             return self._left(number, _LAST)
@@ -190,11 +218,11 @@ class _Sentence:
         path = (f"{LAST_YEAR}.{term.table}", term.key)
         return Claim(path, number.written, self._quoted(number), number.is_estimate)
 
-    def _growth(self, number: Printed, since: re.Match[str]) -> Said:
+    def _growth(self, number: Printed, since: re.Match[str], term: Term | None) -> Said:
         """Read a change: of a rate in percentage points, of a count in percent or in what it counts."""
-        term = self._last
         is_points = number.unit in _POINTS
-        if term is None or number.is_estimate or "分别" in since.group() or is_points is not term.is_rate:
+        is_other_year = set(re.findall(r"(?:19|20)\d\d", since.group())) - {str(self._scope.year - 1)}
+        if term is None or number.is_estimate or is_other_year or is_points is not term.is_rate:
             return self._left(number, _SINCE_WHEN)
         if not (is_points or number.is_rate or (number.unit and _fits(number, term))):
             return self._left(number, _SINCE_WHEN)

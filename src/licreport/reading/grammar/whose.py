@@ -54,6 +54,9 @@ _OFFICE = (
     r"[\u4e00-\u9fff（）()]{1,30}(?:省|市|区|县|州|旗|局|委|委员会|厅|部|办|办公室|中心|政府|总局|署|院|管委会|海关)"
 )
 _INTRODUCED = re.compile(rf"现将(?P<authority>{_NAME})(?:(?:19|20)\d\d)年")
+_FILLED_IN_BY = re.compile(
+    rf"^(?:填报|报送|编制|报告|发布)?(?:单位|部门|机关)(?:名称)?(?:[（(](?:盖章|公章)[)）])?[:：]\s*(?P<authority>{_OFFICE})(?:\s|$)"
+)
 _WE = re.compile("^(?:[我本全]|各)")
 
 
@@ -82,7 +85,8 @@ def _titled(text: str, place: Place) -> Heading | None:
 
 
 def _introduced(line: Line) -> str | None:
-    match = _INTRODUCED.search(_in_digits(plain(line.text)))
+    text = _in_digits(plain(line.text)).strip()
+    match = _FILLED_IN_BY.match(text) or _INTRODUCED.search(text)
     return match["authority"] if match and not _WE.match(match["authority"]) else None
 
 
