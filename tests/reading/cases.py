@@ -190,6 +190,24 @@ CASES: Final[dict[str, tuple[str, Figures]]] = {
             f"growth.{A}accepted": "2%",
         },
     ),
+    "growth in two measures": (
+        "主动监督检查5021次，同比增加120次，同比增长2.4%。",
+        {f"{O}inspections": 5021, f"growth.{O}inspections": "2.4%"},
+    ),
+    "columns of growth in two measures": (
+        (
+            "| 指标 | 2024年 | 2023年 | 增减数 | 增减率 |\n"
+            "| 受理（件） | 61 | 57 | 4 | 7.0% |\n| 办结（件） | 60 | 57 | 3 | 5.3% |"
+        ),
+        {
+            f"{A}accepted": 61,
+            f"last_year.{A}accepted": 57,
+            f"growth.{A}accepted": "7.0%",
+            f"{A}concluded": 60,
+            f"last_year.{A}concluded": 57,
+            f"growth.{A}concluded": "5.3%",
+        },
+    ),
     "online in short": (
         "全年受理4068件（其中网上4000件），办结4060件。",
         {f"{A}accepted": 4068, f"{A}concluded": 4060, f"{H}online": 4000},

@@ -61,6 +61,25 @@ TABLES = {
         },
     ),
     "a change that may be either": ("指标|本年|增减\n受理|206|6", {"applications.accepted": 206}),
+    "a change that is a difference": (
+        "指标|本年|增减数\n受理（件）|206|-6\n发现违法行为（起）|9|2",
+        {
+            "applications.accepted": 206,
+            "growth.applications.accepted": -6,
+            "oversight.violations": 9,
+            "growth.oversight.violations": 2,
+        },
+    ),
+    "what no item has": (
+        "部门|事项数|受理|检查次数\n甲局|12|9|30\n乙局|8|5|12\n合计|20|14|42",
+        {
+            "item.甲局.accepted": 9,
+            "item.乙局.accepted": 5,
+            "items.total": 20,
+            "applications.accepted": 14,
+            "oversight.inspections": 42,
+        },
+    ),
     "a total before the column of names": (
         "序号|事项名称|受理\n1|甲许可|9\n2|乙许可|5\n合计||14",
         {"item.甲许可.accepted": 9, "item.乙许可.accepted": 5, "applications.accepted": 14},

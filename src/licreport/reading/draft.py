@@ -19,6 +19,7 @@ from licreport.reading.grammar.sentences import Said, said_in
 from licreport.reading.grammar.whose import Heading, heading
 from licreport.reading.text import Cell, Grid, Line, Text, Unread
 from licreport.report.address import all_tables
+from licreport.report.mirrors import GROWTH
 from licreport.words.language import Words
 
 
@@ -56,6 +57,7 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
     whose = Whose(found.authority or "", found.year or 0)
     tables = [[*said_by(block, whose)] for block in text.blocks if isinstance(block, Grid)]
     said = [_fitting(one) if isinstance(one, Claim) else one for one in _said(text, whose, tables)]
+    said = _with_growth_once(said)
     claims: dict[Path, list[Claim]] = {}
     for claim in said:
         if isinstance(claim, Claim):
@@ -72,6 +74,21 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
         is_complete=_is_complete(tables),
         unread=text.unread,
     )
+
+
+def _with_growth_once(said: Sequence[Said]) -> list[Said]:
+    """Leave out a change told as a difference where it is told in percent as well: the format has one of them."""
+    rates = {one.path for one in said if isinstance(one, Claim) and _is_rate_of_growth(one)}
+    return [
+        Left(one.quotation, _IN_PERCENT, is_figure=True)
+        if isinstance(one, Claim) and one.path in rates and not _is_rate_of_growth(one)
+        else one
+        for one in said
+    ]
+
+
+def _is_rate_of_growth(claim: Claim) -> bool:
+    return claim.path[0].startswith(GROWTH) and str(claim.written).endswith("%")
 
 
 def _as_left(said: Said, names: Mapping[str, int]) -> Left | None:
@@ -152,4 +169,5 @@ def _width(written: int | str) -> Number:
 
 
 _READ = reader(VALUE)
+_IN_PERCENT = Words("the change was read in percent", "增减情况已按百分比读取")
 _SAME_NAME = Words("several figures have that name", "同名的数据不止一项")

@@ -15,9 +15,13 @@ from licreport.reading.grammar.sentences import Said
 from licreport.reading.grammar.vocabulary import Term, terms, terse_terms
 from licreport.reading.text import Cell, Grid
 from licreport.report.mirrors import GROWTH, LAST_YEAR
+from licreport.report.model import FIGURES
 from licreport.words.language import Words
 
-_UNITS = ("件", "项", "次", "个", "宗", "元", "万元", "亿元", "%", "万件")
+_UNITS = tuple(
+    "万元 亿元 万件 万次 件次 人次 户次 家次 件 项 次 个 宗 元 % 起 条 家 户 笔 份 人 批".split()  # noqa: SIM905  # to be read
+)
+_LARGE_UNITS = tuple(unit for unit in _UNITS if unit[0] in "万亿")
 
 
 class _Column(NamedTuple):
@@ -105,7 +109,7 @@ def _column(headings: Sequence[str], whose: Whose, caption: str) -> _Column:
         bare = _bare(text)
         term = terse_terms().get(bare, term)
         if re.search(r"同比|增幅|增长|增减|升降", text):
-            mirror, unit = GROWTH, _unit(text) or ("%" if "率" in text else "")
+            mirror, unit = GROWTH, _unit(text) or _measure(text)
         elif re.search(r"上年|去年|上一年|上期", text) or re.search(rf"(?<!\d){whose.year - 1}(?!\d)", text):
             mirror = LAST_YEAR
         elif re.search(_OTHER_PERIOD, text) or set(re.findall(r"(?:19|20)\d\d", text)) - {str(whose.year)}:
@@ -114,6 +118,12 @@ def _column(headings: Sequence[str], whose: Whose, caption: str) -> _Column:
     return _Column(term, unit, mirror, other, is_this)
 
 
+def _measure(heading: str) -> str:
+    """Return in what a column of growth is told: in percent, or in what each figure counts; nothing if unsaid."""
+    return "%" if re.search("[率幅]", heading) else _DIFFERENCE if re.search("增减[数量额]|增减值", heading) else ""
+
+
+_DIFFERENCE = "difference"
 _ORDINAL = r"序号|编号|项次|行次|序"
 _OTHER_PERIOD = r"季度|半年|(?<!\d)\d{1,2}月|环比"
 _THIS = (
@@ -126,11 +136,11 @@ def _bare(text: str) -> str:
     """Return a label without its unit and its number in a list; what else is in brackets says what it leaves out."""
     text = re.sub(rf"[（(](?:单位[:：]?)?(?:{'|'.join(_UNITS)})[)）]", "", re.sub(r"\s", "", plain(text)))
     text = re.sub(r"^(?:\d{1,2}[.、．]|其中[:：]?|[一二三四五六七八九十]+、)|[:：]$", "", text) or text
-    return text if text in terms() else re.sub(r"(?:总数|数量|件数|次数|数)$", "", text) or text
+    return text if text in terse_terms() else re.sub(r"(?:总数|数量|件数|次数|数)$", "", text) or text
 
 
 def _unit(text: str) -> str:
-    match = re.search(r"(?:单位[:：]?\s*|[（(])(万元|亿元|元|万件|件|项|次|个|宗|%)[)）]?", plain(text))
+    match = re.search(rf"(?:单位[:：]?\s*|[（(])({'|'.join(_UNITS)})[)）]?", plain(text))
     return match[1] if match else ""
 
 
@@ -163,6 +173,8 @@ def _items(rows: _Rows, header: int, columns: Mapping[int, _Column], whose: Whos
                 yield _left(row[number], printed, _TWICE)
             elif period is not None:
                 yield _claim(row[number], printed, _path(column.term, period), column.term, column.unit)
+            elif not is_total and column.term.key not in FIGURES:
+                yield _left(row[number], printed, _NOT_OF_ITEMS)
             else:
                 own = column.term.table if not column.mirror else f"{column.mirror}.{column.term.table}"
                 path: Path = (own, column.term.key) if is_total else ("item", name, column.term.key)
@@ -232,8 +244,10 @@ def _labelled(rows: _Rows, columns: Mapping[int, _Column], header: int, caption:
                 elif not column.mirror and term is not None and number not in own:
                     yield _left(cell, printed, _NO_HEADING)
                 else:
-                    own_unit = _unit(label) or _unit_cell(row) or column.unit or _unit(caption)
-                    unit = column.unit if column.mirror == GROWTH else own_unit
+                    units = (_unit(label), _unit_cell(row), column.unit, _unit(caption))
+                    own_unit = next(filter(None, units), "")
+                    is_rate = column.mirror == GROWTH and column.unit != _DIFFERENCE
+                    unit = column.unit if is_rate else own_unit
                     yield _claim(cell, printed, _path(said_term, column.mirror), said_term, unit)
 
 
@@ -272,7 +286,7 @@ def _claim(cell: Cell, printed: Printed, path: Path, term: Term, unit: str) -> S
     text = plain(cell.text)
     if is_growth and not unit:
         return _left(cell, printed, _NO_MEASURE)
-    if unit in {"万元", "亿元", "万件"} and "万" not in str(written) and "亿" not in str(written):
+    if unit in _LARGE_UNITS and "万" not in str(written) and "亿" not in str(written):
         written = f"{written}{unit[0]}"
         unit = unit[1:]
     if unit == "%" and not str(written).endswith("%"):
@@ -298,5 +312,6 @@ _NO_LABEL = Words("no label stands before it that the format knows", "前面没�
 _TWICE = Words("several rows have that name", "同名的行不止一行")
 _OTHER = Words("of another year or period", "不是本年度的数据")
 _UNFIT = Words("its unit does not fit its label", "单位与名称不符")
+_NOT_OF_ITEMS = Words("the format has no such figure for an item", "格式中事项没有这项数据")
 _NO_MEASURE = Words("whether it is in percent or a difference is not said", "没有说明是百分比还是增减数")
 _NO_UNIT = Words("whether it is in yuan or in ten thousand yuan is not said", "没有说明是元还是万元")

@@ -131,6 +131,15 @@ def term_at(name: str) -> Term:
 
 _TERSE: Mapping[str, str] = {
     "收到": "applications.received",
+    "许可量": "applications.approved",
+    "准予量": "applications.approved",
+    "批准量": "applications.approved",
+    "不予许可量": "applications.denied",
+    "不予批准量": "applications.denied",
+    "撤回量": "applications.withdrawn",
+    "当场办结量": "handling.on_the_spot",
+    "按期办结量": "handling.on_time",
+    "超期办结量": "handling.overdue",
     "申请": "applications.received",
     "收到数": "applications.received",
     "申请数": "applications.received",
