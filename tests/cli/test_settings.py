@@ -149,7 +149,7 @@ def test_a_pyproject_of_another_tool_says_nothing(project: Path) -> None:
     ("text", "message"),
     [
         ('selct = ["LR1"]', "`selct` is not a setting; did you mean `select`?"),
-        ("colour = 1", "`colour` is not a setting; there are paths, format, lang, select"),
+        ("zzz = 1", "`zzz` is not a setting; there are paths, format, lang, select"),
         ('select = "LR1"', "`select` takes a list of text"),
         ("select = [1]", "`select` takes a list of text"),
         ('strict = "yes"', "`strict` takes true or false"),

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import TypeVar
 
+from licreport.reading.grammar.own_words import OwnWords, own_words, take_all
+
 _Result = TypeVar("_Result")
 _MOST = 61
 """Processes that Windows can wait for at once."""
@@ -26,7 +28,7 @@ def shared(function: Callable[..., _Result], tasks: Sequence[tuple[object, ...]]
     """Yield what a function returns for each task, computed by so many processes; raises what it raises."""
     method = "fork" if os.name == "posix" else "spawn"
     pool = ProcessPoolExecutor(
-        min(jobs, len(tasks), _MOST), mp_context=get_context(method), initializer=_leave_interrupts_to_the_parent
+        min(jobs, len(tasks), _MOST), mp_context=get_context(method), initializer=_begin, initargs=(own_words(),)
     )
     try:
         with _not_interrupted():  # or a process that has only just begun would never end
@@ -49,5 +51,7 @@ def _not_interrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _begin(own: OwnWords) -> None:
+    """Leave interrupts to the parent, and read documents with its words."""
+    take_all(own)
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -3,7 +3,6 @@
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -12,7 +11,18 @@ from click.core import ParameterSource
 from licreport.check.many import Plan, survey
 from licreport.check.one import Checked
 from licreport.check.selection import selection
-from licreport.cli.options import DATA, FINDINGS, colored, common, complete_codes, loaded, today, usage, with_documents
+from licreport.cli.options import (
+    DATA,
+    FINDINGS,
+    colored,
+    common,
+    complete_codes,
+    loaded,
+    project_folder,
+    today,
+    usage,
+    with_documents,
+)
 from licreport.cli.output import deliver, paint_for, to_file, write_out
 from licreport.collection.index import factor_of
 from licreport.files.paths import STDIN, has_others_beside, report_files
@@ -188,20 +198,15 @@ _CROWDED = Words(
 
 def _configured(context: click.Context) -> dict[str, object]:
     """Return the project's settings for what neither a flag nor the environment says."""
-    try:
-        folder = Path.cwd()
-    except FileNotFoundError:  # a directory that was deleted has no settings
+    folder = project_folder()
+    if folder is None:
         return {}
-    if not any((place / name).is_file() for place in (folder, *folder.parents) for name in _FILES):
-        return {}
-    from licreport.cli.settings import settings  # noqa: PLC0415  # only who has settings pays for them
+    from licreport.cli.settings import settings, take_words  # noqa: PLC0415  # only who has settings pays for them
 
+    take_words(folder)
     said = {ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT}
     values = {key.replace("-", "_"): value for key, value in settings(folder).items()}
     return {key: value for key, value in values.items() if context.get_parameter_source(key) not in said}
-
-
-_FILES = ("licreport.toml", "pyproject.toml")
 
 
 def _jobs(asked: int | None, files: list[str]) -> int:

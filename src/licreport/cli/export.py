@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from licreport.check.one import Checked
-from licreport.cli.options import DATA, FINDINGS, checked_report, common, complete_reports, usage
+from licreport.cli.options import DATA, FINDINGS, checked_report, common, complete_reports, usage, with_words
 from licreport.cli.output import deliver, make_directory, to_file
 from licreport.files.paths import STDIN
 from licreport.report.load import Loaded
@@ -51,6 +51,7 @@ class _ExportCommand(click.Command):
 @click.option("--against", type=int, metavar="YEAR", multiple=True, help="Show that year in the charts; repeatable.")
 @click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, by which Excel knows UTF-8.")
 @common
+@with_words
 def export_command(  # noqa: PLR0913  # one parameter for each option
     report: str | None,
     output: str | None,

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from licreport.check.one import check
-from licreport.cli.options import DATA, FINDINGS, common, loaded, telling, today, usage, year_of
+from licreport.cli.options import DATA, FINDINGS, common, loaded, telling, today, usage, with_words, year_of
 from licreport.cli.output import list_findings, put, remark, to_file
 from licreport.files.paths import report_files
 from licreport.words.alike import is_seen
@@ -28,6 +28,7 @@ _PRESENT = Words("{file} already reports on {year}", "{file} 已是 {year} 年�
 @click.option("--authority", metavar="NAME", help="Whose report; needed where several authorities reported last year.")
 @to_file(replaced="Replace FILE if there is one.")
 @common
+@with_words
 def new_command(year: str, paths: Sequence[str], authority: str | None, lang: Lang, **flags: Any) -> int:  # noqa: ANN401  # as click passes them
     """Begin the report on YEAR from last year's among the files and directories (by default data/).
 

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,34 @@ def with_documents(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command that takes directories the choice of reading the documents in them."""
     words = "Take the documents in directories for reports too (Word, Excel, PDF, HTML, text), not .toml files alone."
     return click.option("--documents", is_flag=True, help=words)(command)
+
+
+def with_words(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Have a command read documents with the words that the project's settings give."""
+
+    @wraps(command)
+    def with_those_of_the_project(*arguments: Any, **flags: Any) -> Any:  # noqa: ANN401  # as click passes them
+        folder = project_folder()
+        if folder is not None:
+            from licreport.cli.settings import take_words  # noqa: PLC0415  # only who has settings pays for them
+
+            with usage(flags["lang"]):
+                take_words(folder)
+        return command(*arguments, **flags)
+
+    return with_those_of_the_project
+
+
+def project_folder() -> Path | None:
+    """Return the working directory, if it or one above it may have settings; None where it was deleted, too."""
+    try:
+        folder = Path.cwd()
+    except FileNotFoundError:
+        return None
+    return folder if any((place / name).is_file() for place in (folder, *folder.parents) for name in _FILES) else None
+
+
+_FILES = ("licreport.toml", "pyproject.toml")
 
 
 def telling(read: Iterable[Loaded], lang: Lang) -> Iterator[Loaded]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from licreport.cli.options import FINDINGS, common, usage, year_of
+from licreport.cli.options import FINDINGS, common, usage, with_words, year_of
 from licreport.cli.output import deliver, make_directory, remark, to_file
 from licreport.files.paths import STDIN
 from licreport.words.language import Lang, MisuseError, Words
@@ -40,6 +40,7 @@ _TOLD = Words("  {text}", "  {text}")
     replaced="Replace what is there.",
 )
 @common
+@with_words
 def read_command(files: Sequence[str], authority: str | None, year: str | None, lang: Lang, **flags: Any) -> int:  # noqa: ANN401  # as click passes them
     """Read documents: text, web pages, Word, Excel and PDF files.
 

@@ -6,7 +6,18 @@ from typing import Any
 
 import click
 
-from licreport.cli.options import DATA, FINDINGS, common, loaded, telling, today, usage, with_documents, year_of
+from licreport.cli.options import (
+    DATA,
+    FINDINGS,
+    common,
+    loaded,
+    telling,
+    today,
+    usage,
+    with_documents,
+    with_words,
+    year_of,
+)
 from licreport.cli.output import list_findings, put, remark, to_file
 from licreport.files.paths import report_files
 from licreport.report.load import Loaded
@@ -31,6 +42,7 @@ _ASTRAY = Words(
 @with_documents
 @to_file(replaced="Replace FILE if there is one.")
 @common
+@with_words
 def rollup_command(paths: Sequence[str], authority: str, year: str, lang: Lang, **flags: Any) -> int:  # noqa: ANN401  # as click passes them
     """Add the reports of an authority's parts up to its own.
 

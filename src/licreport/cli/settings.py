@@ -1,7 +1,7 @@
-"""Defaults of a project for `check`: `licreport.toml`, or `[tool.licreport]` of `pyproject.toml`.
+"""What a project sets, in `licreport.toml` or in `[tool.licreport]` of `pyproject.toml`.
 
-The nearest one counts, from the working directory upward to the root of its repository; outside of a repository, only
-the working directory's own.
+Defaults for `check`, and words for reading documents. The nearest file counts, from the working directory upward to the
+root of its repository; outside of a repository, only the working directory's own.
 """
 
 import os
@@ -14,6 +14,8 @@ from licreport.check.selection import selection
 from licreport.collection.index import factor_of
 from licreport.files.repository import root_of
 from licreport.listing.forms import FORMS
+from licreport.reading.grammar.own_words import NAMES, NO_FIGURE, take
+from licreport.report.address import LISTS, TABLES, is_figure
 from licreport.words.language import MisuseError, Words
 
 KEYS: Mapping[str, type] = {
@@ -30,8 +32,10 @@ KEYS: Mapping[str, type] = {
     "change-factor": float,
     "quiet": bool,
     "waivers": bool,
+    "words": dict,
+    "columns": dict,
 }
-"""What may be set, and the kind of its value; lists are of text."""
+"""What may be set, and the kind of its value; lists and tables are of text."""
 
 CHOICES: Mapping[str, Sequence[str]] = {"format": FORMS, "lang": ("en", "zh")}
 
@@ -41,6 +45,7 @@ _KINDS = {
     str: Words("text", "文字"),
     bool: Words("true or false", "true 或 false"),
     float: Words("a number", "数字"),
+    dict: Words("a table of text", "文字的表"),
 }
 _UNKNOWN = Words("{file}: `{key}` is not a setting; {near}", "{file}：`{key}` 不是设置项；{near}")
 _NEAR = Words("did you mean `{near}`?", "是否应为 `{near}`？")
@@ -91,7 +96,8 @@ def _checked(table: Mapping[str, object], file: Path, folder: Path) -> dict[str,
         if key not in KEYS:
             raise _unknown(key, file)
         fits = isinstance(value, KEYS[key]) or (KEYS[key] is float and type(value) is int)
-        if not fits or (isinstance(value, list) and not all(isinstance(entry, str) for entry in value)):
+        entries = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        if not fits or not all(isinstance(entry, str) for entry in entries):
             kind = _KINDS[KEYS[key]]
             words = Words(_KIND.en.replace("{kind}", kind.en), _KIND.zh.replace("{kind}", kind.zh))
             raise MisuseError(words, {"file": str(file), "key": key})
@@ -105,6 +111,8 @@ def _checked(table: Mapping[str, object], file: Path, folder: Path) -> dict[str,
 def _check_choice(key: str, value: object, file: Path) -> None:
     if key in CHOICES and value not in CHOICES[key]:
         raise MisuseError(_CHOICE, {"file": str(file), "key": key, "choices": ", ".join(CHOICES[key])})
+    if isinstance(value, dict):
+        _check_addresses(key, value, file)
     try:
         if key in {"select", "ignore"} and isinstance(value, list):
             selection(value, ())
@@ -113,6 +121,29 @@ def _check_choice(key: str, value: object, file: Path) -> None:
     except MisuseError as error:
         words = Words("{file}: `{key}`: " + error.words.en, "{file}：`{key}`：" + error.words.zh)
         raise MisuseError(words, {"file": str(file), "key": key, **error.facts}) from None
+
+
+def _check_addresses(key: str, table: Mapping[str, str], file: Path) -> None:
+    """Raise MisuseError where words of a project stand for no figure of the format."""
+    for word, address in table.items():
+        name, _, own = address.rpartition(".")
+        kind = TABLES.get(name)
+        is_known = kind is not None and name not in LISTS and is_figure(kind, own)
+        if not word.strip() or not (is_known or (key == "columns" and address in {NAMES, NO_FIGURE})):
+            raise MisuseError(_NO_FIGURE, {"file": str(file), "key": key, "word": word, "address": address})
+
+
+_NO_FIGURE = Words(
+    "{file}: [{key}] `{word}` = `{address}`: there is no such figure; it takes an address as `applications.accepted`",
+    "{file}：[{key}] `{word}` = `{address}`：没有这项数据；应为 `applications.accepted` 这样的地址",
+)
+
+
+def take_words(folder: Path) -> None:
+    """Take the words of the project in `folder`, for reading documents; raises MisuseError as `settings` does."""
+    said = settings(folder)
+    words, columns = (table if isinstance(table := said.get(key), dict) else {} for key in ("words", "columns"))
+    take(words, columns)
 
 
 def _unknown(key: str, file: Path) -> MisuseError:

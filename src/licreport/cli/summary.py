@@ -6,7 +6,17 @@ import click
 
 from licreport.check.one import Checked
 from licreport.check.selection import Selection
-from licreport.cli.options import DATA, FINDINGS, checked_report, colored, common, complete_reports, today, usage
+from licreport.cli.options import (
+    DATA,
+    FINDINGS,
+    checked_report,
+    colored,
+    common,
+    complete_reports,
+    today,
+    usage,
+    with_words,
+)
 from licreport.cli.output import Color, is_colored, paint_for, write_out
 from licreport.report.load import Loaded
 from licreport.words.language import Lang
@@ -20,6 +30,7 @@ _EXAMPLES = "Examples: licreport summary · licreport summary 2024 --lang en · 
 @click.option("--against", type=int, metavar="YEAR", help="Show the figures of that year beside them, and the change.")
 @colored
 @common
+@with_words
 def summary_command(report: str | None, lang: Lang, color: Color, against: int | None) -> int:
     """Show a report on one page: the verdict, the figures, the computed rates. By default the newest under data/."""
     from licreport.compose.summary import summarised  # noqa: PLC0415  # `check` does not pay for the page

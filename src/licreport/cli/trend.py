@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from licreport.check.one import check
-from licreport.cli.options import DATA, FINDINGS, colored, common, loaded, telling, today, usage, with_documents
+from licreport.cli.options import (
+    DATA,
+    FINDINGS,
+    colored,
+    common,
+    loaded,
+    telling,
+    today,
+    usage,
+    with_documents,
+    with_words,
+)
 from licreport.cli.output import deliver, is_colored, to_file
 from licreport.cli.summary import NARROWEST, WIDEST
 from licreport.files.paths import STDIN, report_files
@@ -68,6 +79,7 @@ def _figures(_context: click.Context, _parameter: click.Parameter, incomplete: s
 @to_file("Write to FILE, whole or not at all; its ending names the format.")
 @colored
 @common
+@with_words
 def trend_command(paths: Sequence[str], lang: Lang, **flags: Any) -> int:  # noqa: ANN401  # click passes one for each
     """Show how figures change: over the years of one authority, or from one authority to the next.
 

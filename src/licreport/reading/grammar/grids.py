@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from licreport.reading.grammar.claim import Claim, Left, Path, quotation
+from licreport.reading.grammar.own_words import NAMES, NO_FIGURE, own_words
 from licreport.reading.grammar.printed import ORDINAL, Printed, plain, printed_numbers
 from licreport.reading.grammar.scope import Whose
 from licreport.reading.grammar.sentences import Said
-from licreport.reading.grammar.vocabulary import Term, terms, terse_terms
+from licreport.reading.grammar.vocabulary import Term, term_at, terms, terse_terms
 from licreport.reading.text import Cell, Grid
 from licreport.report.mirrors import GROWTH, LAST_YEAR
 from licreport.report.model import FIGURES
@@ -37,6 +38,8 @@ class _Column(NamedTuple):
     """Whether its heading says that it holds this year's figures, or nothing but figures."""
     is_ordinal: bool = False
     """Whether it numbers the rows."""
+    holds: str = ""
+    """What a project says that it holds, where that is no figure: NAMES or NO_FIGURE."""
 
 
 def said_by(grid: Grid, whose: Whose) -> Iterator[Said]:
@@ -100,9 +103,15 @@ def _columns(header: _Rows, whose: Whose, caption: str) -> dict[int, _Column]:
 
 
 def _column(headings: Sequence[str], whose: Whose, caption: str) -> _Column:
+    own = dict(own_words().columns)
     term, unit, mirror, other, is_this = None, _unit(caption), "", False, False
     for heading in headings:
         text = re.sub(r"\s", "", plain(heading))
+        address = own.get(text) or own.get(_without_unit(text), "")
+        if address in {NAMES, NO_FIGURE}:
+            return _Column(holds=address)
+        if address:
+            return _Column(term_at(address), _unit(text) or unit)
         if re.fullmatch(_ORDINAL, text):
             return _Column(is_ordinal=True)
         unit = _unit(text) or unit
@@ -134,9 +143,13 @@ _THIS = (
 
 def _bare(text: str) -> str:
     """Return a label without its unit and its number in a list; what else is in brackets says what it leaves out."""
-    text = re.sub(rf"[（(](?:单位[:：]?)?(?:{'|'.join(_UNITS)})[)）]", "", re.sub(r"\s", "", plain(text)))
+    text = _without_unit(re.sub(r"\s", "", plain(text)))
     text = re.sub(r"^(?:\d{1,2}[.、．]|其中[:：]?|[一二三四五六七八九十]+、)|[:：]$", "", text) or text
     return text if text in terse_terms() else re.sub(r"(?:总数|数量|件数|次数|数)$", "", text) or text
+
+
+def _without_unit(text: str) -> str:
+    return re.sub(rf"[（(](?:单位[:：]?)?(?:{'|'.join(_UNITS)})[)）]", "", text)
 
 
 def _unit(text: str) -> str:
@@ -163,6 +176,9 @@ def _items(rows: _Rows, header: int, columns: Mapping[int, _Column], whose: Whos
         for number, column in columns.items():
             printed = _number(row.get(number))
             if printed is None or number == names:
+                continue
+            if column.holds:
+                yield _left(row[number], printed, _SAID_TO_BE_NONE)
                 continue
             if column.term is None or not name or re.match(r"小计|其中", name):
                 is_ordinal = column.is_ordinal or (number < names and column.term is None)
@@ -208,6 +224,9 @@ _PERIOD = (
 
 def _name_column(rows: _Rows, header: int, columns: Mapping[int, _Column]) -> int:
     """Return the column of the names: that which says so, or else the first without a number in it."""
+    said = [number for number, column in columns.items() if column.holds == NAMES]
+    if said:
+        return said[0]
     without = [
         number
         for number, column in columns.items()
@@ -235,8 +254,8 @@ def _labelled(rows: _Rows, columns: Mapping[int, _Column], header: int, caption:
             elif printed is not None and position >= header:
                 column = columns.get(number, _Column())
                 said_term = term or (None if _labels(row) else column.term)
-                if column.is_ordinal:
-                    yield _left(cell, printed, ORDINAL)
+                if column.is_ordinal or column.holds:
+                    yield _left(cell, printed, ORDINAL if column.is_ordinal else _SAID_TO_BE_NONE)
                 elif said_term is None:
                     yield _left(cell, printed, _NO_LABEL)
                 elif column.is_other:
@@ -304,9 +323,12 @@ def _claim(cell: Cell, printed: Printed, path: Path, term: Term, unit: str) -> S
 
 
 def _left(cell: Cell, printed: Printed, why: Words) -> Left:
-    return Left(quotation(cell.text, printed.start, printed.end, cell.place), why, is_figure=why is not ORDINAL)
+    return Left(quotation(cell.text, printed.start, printed.end, cell.place), why, is_figure=why not in _NONE)
 
 
+_SAID_TO_BE_NONE = Words("the settings say that its column is to be left out", "设置中已注明该列不读取")
+_NONE = {ORDINAL, _SAID_TO_BE_NONE}
+"""What a number in a table is that is no figure."""
 _NO_HEADING = Words("what its column counts is not certain", "所在列的含义不明")
 _NO_LABEL = Words("no label stands before it that the format knows", "前面没有可识别的名称")
 _TWICE = Words("several rows have that name", "同名的行不止一行")

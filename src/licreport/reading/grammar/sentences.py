@@ -8,14 +8,13 @@ of a part of the authority or of an item is not the authority's figure of the ye
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from licreport.reading.grammar.claim import Claim, Left, Named, Quotation, quotation
 from licreport.reading.grammar.headings import Headings
 from licreport.reading.grammar.printed import NoFigure, Printed, plain, printed_numbers
 from licreport.reading.grammar.scope import Scope, Whose
-from licreport.reading.grammar.vocabulary import AFTER, PATTERNS, UNCLEAR, Term, meaning, term_at, terms
+from licreport.reading.grammar.vocabulary import AFTER, UNCLEAR, Term, meaning, term_at, terms, words_of_sentences
 from licreport.reading.grammar.wording import (
     ALL_ITEMS,
     BETWEEN,
@@ -89,7 +88,7 @@ class _Sentence:
         self._scope = scope
         self._found = [
             _Found(start + match.start(), start + match.end(), match.group(), meaning(match.group()))
-            for match in _words().finditer(text[start:end])
+            for match in words_of_sentences().finditer(text[start:end])
         ]
         self._done: set[Printed] = set()
         self._last: Term | None = None
@@ -266,7 +265,9 @@ class _Sentence:
         clause = re.split(r"[，,；;：:、。（(]", self._text[self._start : number.start])[-1]
         name = behind[1].strip() if behind else re.sub(VERBS, "", clause).strip()
         is_name = behind is not None or re.fullmatch(MEASURE, name)
-        has_key = _words().search(name) is not None or "部门" in name  # so that it is some part of what has one
+        has_key = (
+            words_of_sentences().search(name) is not None or "部门" in name
+        )  # so that it is some part of what has one
         if not is_name or has_key or re.search(NO_NOUN, name) or number.is_estimate or not number.unit:
             return self._left(number, _NO_NAME if not number.is_estimate else _NO_KEY)
         return Named(name[:40], number.written, number.unit, self._quoted(number))
@@ -310,12 +311,6 @@ def _run(text: str, numbers: Sequence[Printed], start: int) -> list[Printed]:
         run.append(number)
         start = number.end
     return run
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    words = map(re.escape, sorted({*terms(), *UNCLEAR, *AFTER}, key=len, reverse=True))
-    return re.compile("|".join((*PATTERNS.values(), *words)))
 
 
 _UNIT = Words("its unit does not fit the words before it", "单位与前面的词不符")

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from licreport.reading.grammar.own_words import own_words
 from licreport.report.address import LISTS, TABLES, key_label, key_unit
 from licreport.words.language import Words
 
@@ -35,19 +36,39 @@ class Term(NamedTuple):
         return self.unit == "%"
 
 
-@cache
 def terms() -> Mapping[str, Term]:
-    """Return the figures by the words that stand for them anywhere."""
-    found: dict[str, Term] = {}
+    """Return the figures by the words that stand for them anywhere; a project's own words go before the model's."""
+    return _with_own(own_words().words)
+
+
+@cache
+def _with_own(words: tuple[tuple[str, str], ...]) -> Mapping[str, Term]:
+    found = {word: term_at(address) for word, address in words}
     for word, term in _of_model():
         found.setdefault(word, term)
     return found
 
 
-@cache
 def terse_terms() -> Mapping[str, Term]:
     """Return the figures by the words that stand for them in the heading of a column or of a row, as well."""
-    return {**{word: term_at(name) for word, name in _TERSE.items()}, **terms()}
+    return _terse_with_own(own_words().words)
+
+
+@cache
+def _terse_with_own(words: tuple[tuple[str, str], ...]) -> Mapping[str, Term]:
+    return {**{word: term_at(name) for word, name in _TERSE.items()}, **_with_own(words)}
+
+
+def words_of_sentences() -> re.Pattern[str]:
+    """Return what finds the words that stand for figures: a project's own first, then the longest."""
+    return _pattern(own_words().words)
+
+
+@cache
+def _pattern(own: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    first = sorted((word for word, _ in own), key=len, reverse=True)
+    words = sorted({*terms(), *UNCLEAR, *AFTER}, key=len, reverse=True)
+    return re.compile("|".join((*map(re.escape, first), *PATTERNS.values(), *map(re.escape, words))))
 
 
 PATTERNS: Mapping[str, str] = {
