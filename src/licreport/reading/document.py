@@ -7,6 +7,7 @@ from licreport.reading.apart import text_apart
 from licreport.reading.draft import Draft, draft, value_of
 from licreport.reading.quoted import DocumentSource
 from licreport.reading.text import UnreadableError
+from licreport.reading.toml import facts_of
 from licreport.report.address import all_tables, key_label
 from licreport.report.diagnostic import Finding
 from licreport.report.fields import FORMAT, UNKNOWN
@@ -80,9 +81,8 @@ def _tree(found: Draft, source: DocumentSource) -> tuple[Mapping[str, object], M
         _table(tables, "items")["breakdown"] = "complete" if found.is_complete else UNKNOWN
     figures: list[dict[str, object]] = []
     for named in found.named:
-        unit = {"unit": named.unit} if named.unit and named.unit != "%" else {}
         spans["figure", len(figures), "value"] = source.span_of(named.quotation)
-        figures.append({"name": named.name, "value": value_of(named.written), **unit})
+        figures.append({"name": named.name, "value": value_of(named.written), **facts_of(named)})
     lists = {"item": [*items.values()], "figure": figures}
     known = {key: value for key, value in report.items() if value is not None}
     return {"format": FORMAT, "report": known, **tables, **{key: each for key, each in lists.items() if each}}, spans

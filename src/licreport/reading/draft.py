@@ -63,11 +63,11 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
         if isinstance(claim, Claim):
             claims.setdefault(claim.path, []).append(claim)
     agreed = {path: _finest(alike) for path, alike in claims.items() if _agree(alike)}
-    names = Counter(one.name for one in said if isinstance(one, Named))
+    names = Counter(_called(one) for one in said if isinstance(one, Named))
     return Draft(
         heading=found,
         figures={path: claim for path, claim in agreed.items() if not claim.is_estimate},
-        named=tuple(one for one in said if isinstance(one, Named) and names[one.name] == 1),
+        named=tuple(one for one in said if isinstance(one, Named) and names[_called(one)] == 1),
         conflicts=tuple(tuple(alike) for path, alike in claims.items() if path not in agreed),
         left=tuple(one for each in said if (one := _as_left(each, names)) is not None),
         estimates=tuple(claim for claim in agreed.values() if claim.is_estimate),
@@ -91,9 +91,14 @@ def _is_rate_of_growth(claim: Claim) -> bool:
     return claim.path[0].startswith(GROWTH) and str(claim.written).endswith("%")
 
 
-def _as_left(said: Said, names: Mapping[str, int]) -> Left | None:
+def _called(named: Named) -> tuple[str, ...]:
+    """Return by what figures without a key are told apart: a name may stand under each of two wholes."""
+    return named.name, named.of, named.by
+
+
+def _as_left(said: Said, names: Mapping[tuple[str, ...], int]) -> Left | None:
     """Return what was left out; of several figures of one name nobody can say which is meant."""
-    if isinstance(said, Named) and names[said.name] > 1:
+    if isinstance(said, Named) and names[_called(said)] > 1:
         return Left(said.quotation, _SAME_NAME, is_figure=True)
     return said if isinstance(said, Left) else None
 
@@ -148,7 +153,11 @@ def _said(text: Text, whose: Whose, tables: Sequence[Sequence[Said]]) -> list[Sa
             said += next(left)
         else:
             headings.take(block.text, block.level)
-            said += said_in(block, whose, headings.topic)
+            section = headings.section
+            said += (
+                one._replace(section=section) if isinstance(one, Named) else one
+                for one in said_in(block, whose, headings.topic)
+            )
     return said
 
 

@@ -149,9 +149,20 @@ def _items(draft: Draft, lang: Lang) -> list[Block]:
 
 def _named(one: Named, lang: Lang) -> Block:
     lines = [Line("name", literal(one.name)), Line("value", _literal(one.written), _comment(one.quotation, lang))]
-    if one.unit and one.unit != "%":
-        lines.append(Line("unit", literal(one.unit)))
+    lines += [Line(key, literal(value)) for key, value in facts_of(one).items()]
     return Block("[[figure]]", "", lines)
+
+
+def facts_of(one: Named) -> dict[str, str]:
+    """Return what a figure without a key has besides its name and its value, by the keys of `[[figure]]`."""
+    facts = {
+        "unit": "" if one.unit == "%" else one.unit,
+        "section": one.section,
+        "divides": one.of if one.by else "",
+        "of": "" if one.by else one.of,
+        "by": one.by,
+    }
+    return {key: value for key, value in facts.items() if value}
 
 
 def _line(key: str, claim: Claim, lang: Lang) -> Line:

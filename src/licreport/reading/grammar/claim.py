@@ -39,6 +39,12 @@ class Named(NamedTuple):
     written: int | str
     unit: str
     quotation: Quotation
+    of: str = ""
+    """The figure that it is a part of: an address, or the name of another such figure."""
+    by: str = ""
+    """By what it and its like divide that figure completely; nothing where they may be some of its parts only."""
+    section: str = ""
+    """The section of the report that it stands in, by its key in `[narrative]`."""
 
 
 class Left(NamedTuple):

@@ -14,6 +14,12 @@ class Headings:
         """The heading that says of what the text below it speaks, where it is not that of a section; else nothing."""
         return next((text for _, text in reversed(self._open) if not re.search(_SECTION, text)), "")
 
+    @property
+    def section(self) -> str:
+        """The section of a report that the text below stands in, by its key in `[narrative]`; else nothing."""
+        above = next((text for level, text in self._open if level >= _FIRST), "")
+        return next((key for key, said in _SECTIONS.items() if re.search(said, above)), "")
+
     def take(self, text: str, level: int = 0) -> bool:
         """Take note of a line, or of the first sentence of a paragraph, if it is a heading; tell whether it is one."""
         text = text.strip().rstrip("。：:")
@@ -45,6 +51,15 @@ def _level(text: str) -> int:
     return next(level for level, number in enumerate(_NUMBERS, _FIRST) if re.match(number, text))
 
 
+_SECTIONS = {
+    "problems": "问题|不足|困难|打算|计划|改进|展望|安排",
+    "supervision": "监督纠正|纠正|纠错|评议|问责|复议|诉讼",
+    "oversight": "监管|批后|事中|监督检查",
+    "reform": "改革|创新|优化|举措|做法|便民|营商环境",
+    "handling": "办理|实施|办件|受理|审批情况",
+    "overview": "总体|概况|基本|清单|事项",
+}
+"""What the headings of the sections of a report say, by the key of the section; the first that fits counts."""
 _SECTION = (
     "总体|情况|监管|改革|监督|问题|措施|下一步|打算|基本|工作|服务|制度|体系|方式|结果|效能|效率|时限|收费|概况|概述|"
     "举措|成效|创新"

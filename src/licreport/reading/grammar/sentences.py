@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from licreport.reading.grammar.claim import Claim, Left, Named, Quotation, quotation
 from licreport.reading.grammar.headings import Headings
+from licreport.reading.grammar.parts import divisions, parts
 from licreport.reading.grammar.printed import NoFigure, Printed, plain, printed_numbers
 from licreport.reading.grammar.scope import Scope, Whose
 from licreport.reading.grammar.vocabulary import AFTER, UNCLEAR, Term, meaning, term_at, terms, words_of_sentences
@@ -56,15 +57,26 @@ def said_in(line: Line, whose: Whose, heading: str = "") -> Iterator[Said]:
     """Yield what a line says, under a heading that may be an item's or a department's."""
     text = plain(line.text)
     numbers = [*printed_numbers(text)]
-    goes_on = False
+    goes_on, whole = False, ""
     for start, end in _sentences(text):
         inside = [number for number in numbers if start <= number.start < end]
         if inside:
             scope = Scope(text, start, whose, heading, goes_on=goes_on)
-            yield from _Sentence(line, text, start, end, inside, scope).said()
+            said = [*_Sentence(line, text, start, end, inside, scope, whole).said()]
+            yield from said
             goes_on = scope.is_of_others
+            whole = _address(said[0]) if len(said) == 1 else ""
         elif start == 0 and (named := Headings()).take(text[:end]):
             heading = named.topic or heading
+
+
+def _address(said: Said) -> str:
+    """Return by what name a part refers to a figure of the year; nothing where it cannot."""
+    if isinstance(said, Named):
+        return "" if said.unit == "%" else said.name
+    if isinstance(said, Left) or said.is_estimate or said.path[0].startswith((LAST_YEAR, GROWTH)):
+        return ""
+    return ".".join(said.path)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -80,7 +92,14 @@ class _Sentence:
     """One sentence, its numbers and the words in it that stand for figures."""
 
     def __init__(  # noqa: PLR0913, PLR0917  # all of it is what a sentence is read with
-        self, line: Line, text: str, start: int, end: int, numbers: Sequence[Printed | NoFigure], scope: Scope
+        self,
+        line: Line,
+        text: str,
+        start: int,
+        end: int,
+        numbers: Sequence[Printed | NoFigure],
+        scope: Scope,
+        whole: str,
     ) -> None:
         self._line, self._text, self._start, self._end = line, text, start, end
         self._numbers = [number for number in numbers if isinstance(number, Printed)]
@@ -90,6 +109,13 @@ class _Sentence:
             _Found(start + match.start(), start + match.end(), match.group(), meaning(match.group()))
             for match in words_of_sentences().finditer(text[start:end])
         ]
+        listed = [*parts(text, start, end, self._numbers)]
+        divided = divisions(text, start, end, self._numbers) if whole else ()
+        self._parts = {part.number: part for part in (*listed, *(part for each in divided for part in each))}
+        self._whole = whole
+        """What the sentence before is on, where that is one figure alone: its address."""
+        self._addresses: dict[Printed, str] = {}
+        """The figures that were read, by what their parts refer to them."""
         self._done: set[Printed] = set()
         self._last: Term | None = None
         """The figure that was read last, of which last year's or the growth may be told next."""
@@ -130,7 +156,9 @@ class _Sentence:
             return self._left(number, why)
         self._last = term
         self._done.add(number)
-        return Claim((term.table, term.key), number.written, self._quoted(number), number.is_estimate)
+        claim = Claim((term.table, term.key), number.written, self._quoted(number), number.is_estimate)
+        self._addresses[number] = _address(claim)
+        return claim
 
     def _named(self, number: Printed) -> _Found | None:
         """Return the word right before a number, with nothing but words of no weight between."""
@@ -261,16 +289,19 @@ class _Sentence:
 
     def _other(self, number: Printed) -> Said:
         """Return a figure that the format has no key for, by the words behind it or before it."""
+        part = self._parts.get(number)
+        whole = "" if part is None else self._addresses.get(part.whole, "") if part.whole else self._whole
+        if part is not None and whole and not _has_key(part.name):
+            return Named(part.name, number.written, number.unit, self._quoted(number), whole, part.by)
         behind = re.match(NOUN, self._text[number.end : self._end])
         clause = re.split(r"[，,；;：:、。（(]", self._text[self._start : number.start])[-1]
         name = behind[1].strip() if behind else re.sub(VERBS, "", clause).strip()
         is_name = behind is not None or re.fullmatch(MEASURE, name)
-        has_key = (
-            words_of_sentences().search(name) is not None or "部门" in name
-        )  # so that it is some part of what has one
-        if not is_name or has_key or re.search(NO_NOUN, name) or number.is_estimate or not number.unit:
+        if not is_name or _has_key(name) or re.search(NO_NOUN, name) or number.is_estimate or not number.unit:
             return self._left(number, _NO_NAME if not number.is_estimate else _NO_KEY)
-        return Named(name[:40], number.written, number.unit, self._quoted(number))
+        named = Named(name[:40], number.written, number.unit, self._quoted(number))
+        self._addresses[number] = _address(named)
+        return named
 
     def _quoted(self, number: Printed) -> Quotation:
         return quotation(self._line.text, number.start, number.end, self._line.place)
@@ -279,6 +310,11 @@ class _Sentence:
         self._done.add(number)
         self._last = None  # a change that is told next is of this, not of what was read before
         return Left(self._quoted(number), why, is_figure=True)
+
+
+def _has_key(name: str) -> bool:
+    """Tell whether a name speaks of what the format has a key for, so that it is some part of that."""
+    return words_of_sentences().search(name) is not None or "部门" in name
 
 
 def _fits(number: Printed, term: Term) -> bool:
