@@ -35,6 +35,7 @@ _TOLD = Words("  {text}", "  {text}")
 @click.option("--authority", metavar="NAME", help="Whose report, where the document does not say.")
 @click.option("--year", metavar="YEAR", help="On which year, where the document does not say.")
 @click.option("--review", is_flag=True, help="Ask, at the terminal, about each number that is not certain.")
+@click.option("--prose", is_flag=True, help="Write the text as [narrative], its figures by their names.")
 @to_file(
     "Write to FILE, or one file for each document into a directory, named by its year.",
     replaced="Replace what is there.",
@@ -49,6 +50,7 @@ def read_command(files: Sequence[str], authority: str | None, year: str | None, 
     """
     from licreport.reading.apart import text_apart  # noqa: PLC0415  # as above
     from licreport.reading.draft import draft  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.reading.prose import OUTSIDE, prose  # noqa: PLC0415  # as above
     from licreport.reading.quoted import DocumentSource  # noqa: PLC0415  # as above
     from licreport.reading.text import UnreadableError  # noqa: PLC0415  # as above
     from licreport.reading.toml import left_of, remarks, toml  # noqa: PLC0415  # as above
@@ -75,7 +77,11 @@ def read_command(files: Sequence[str], authority: str | None, year: str | None, 
                 target = str(Path(into, f"{found.heading.year or Path(file).stem}.toml"))
                 if target in written:
                     raise MisuseError(_NAMED_TWICE, {"files": f"{written[target]}, {file}", "target": target})
-        deliver(target, toml(found, Path(name).name, lang), lang, read=[file], force=flags["force"], anew=True)
+        written_prose = prose(text, found) if flags["prose"] else None
+        sections = written_prose.sections if written_prose else {}
+        deliver(
+            target, toml(found, Path(name).name, lang, sections), lang, read=[file], force=flags["force"], anew=True
+        )
         written[target or ""] = file
         facts = {
             "file": name,
@@ -87,6 +93,9 @@ def read_command(files: Sequence[str], authority: str | None, year: str | None, 
         remark(_READ, facts, lang)
         for told in remarks(found, lang):
             remark(_TOLD, {"text": told}, lang)
+        for line in written_prose.outside if written_prose else ():
+            facts = {"quoted": line.text[:_SHOWN], "place": line.place.called.say(lang)}
+            remark(_TOLD, {"text": OUTSIDE.say(lang, facts)}, lang)
     return code
 
 
@@ -147,6 +156,7 @@ def _answer(question: "Question", found: "Draft", lang: Lang) -> "Claim | None":
                 click.echo(printable(error.say(lang)), err=True)
 
 
+_SHOWN = 24  # characters of a paragraph
 _AROUND = 36  # characters
 _NO_TERMINAL = Words(
     "--review asks at a terminal, and there is none; what is not certain is listed",

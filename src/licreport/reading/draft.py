@@ -41,6 +41,8 @@ class Draft(NamedTuple):
 
     unread: tuple[Unread, ...] = ()
     """What of the document was not read at all."""
+    repeated: tuple[Claim, ...] = ()
+    """Figures that are printed again, as they were read elsewhere."""
 
     @property
     def counts_unclearly(self) -> bool:
@@ -64,6 +66,8 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
             claims.setdefault(claim.path, []).append(claim)
     agreed = {path: _finest(alike) for path, alike in claims.items() if _agree(alike)}
     names = Counter(_called(one) for one in said if isinstance(one, Named))
+    finest = [claim.quotation for claim in agreed.values()]
+    again = (claim for path in agreed for claim in claims[path] if claim.quotation not in finest)
     return Draft(
         heading=found,
         figures={path: claim for path, claim in agreed.items() if not claim.is_estimate},
@@ -73,6 +77,7 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
         estimates=tuple(claim for claim in agreed.values() if claim.is_estimate),
         is_complete=_is_complete(tables),
         unread=text.unread,
+        repeated=tuple(claim for claim in again if claim.written == agreed[claim.path].written),
     )
 
 

@@ -1,13 +1,13 @@
 """The draft of a report as TOML that a person would have written: each figure with the words it was read from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from licreport.reading.draft import Draft, value_of
 from licreport.reading.grammar.claim import Claim, Left, Named, Path, Quotation
 from licreport.report.address import TABLES, all_tables
 from licreport.report.fields import FORMAT, UNKNOWN
 from licreport.words.language import Lang, Words
-from licreport.writing.toml import Block, Line, lines_of, literal, remark, table_labels, text_of
+from licreport.writing.toml import Block, Line, lines_of, literal, paragraphs, remark, table_labels, text_of
 
 _HEAD = Words(
     "Read from {file}. Behind each figure stand the words that it was read from; compare them before you publish.",
@@ -47,14 +47,16 @@ _ESTIMATED = Words(
 _QUOTED = Words("“{quoted}” {place}", "“{quoted}” {place}")
 
 
-def toml(draft: Draft, file: str, lang: Lang) -> str:
-    """Write a draft; remarks in one language, labels in both."""
+def toml(draft: Draft, file: str, lang: Lang, narrative: Mapping[str, str] | None = None) -> str:
+    """Write a draft, with the prose of its sections by their keys; remarks in one language, labels in both."""
     head = [*remark(_HEAD.say(lang, {"file": file})), f"format = {FORMAT}"]
     blocks = [_publication(draft)]
     own = [key for key in all_tables() if key not in {"report", "item", "figure", "narrative", "waiver"}]
     blocks += [_table(key, [*_figures(draft, key, lang)]) for key in own]
     blocks += _items(draft, lang)
     blocks += [_named(one, lang) for one in draft.named]
+    prose = [Line(key, paragraphs(text)) for key, text in (narrative or {}).items()]
+    blocks += [Block("[narrative]", table_labels("narrative"), prose)]
     tail = [line for text in remarks(draft, lang) for line in remark(text)]
     return text_of([head, *(lines_of(block) for block in blocks if block.entries), tail])
 

@@ -86,6 +86,12 @@ def quoted(text: str) -> str:
     return f'"{re.sub(_SPECIAL, lambda match: _escape(match.group()), text)}"'
 
 
+def paragraphs(text: str) -> str:
+    """Write a string on lines of its own, as a person would write prose."""
+    lines = [re.sub(_SPECIAL, lambda match: _escape(match.group()), line) for line in text.split("\n")]
+    return '"""\n{}\n"""'.format("\n".join(line.replace('\\"', '"').replace('"""', '""\\"') for line in lines))
+
+
 def labels(table: type[Table], key: str) -> str:
     """Return what a key is called in both languages, and its unit."""
     label, unit = key_label(table, key), key_unit(table, key)

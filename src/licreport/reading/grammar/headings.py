@@ -20,6 +20,16 @@ class Headings:
         above = next((text for level, text in self._open if level >= _FIRST), "")
         return next((key for key, said in _SECTIONS.items() if re.search(said, above)), "")
 
+    @property
+    def is_of_section(self) -> bool:
+        """Whether the heading that was taken last is that of a section, or above all sections."""
+        return [level for level, _ in self._open if level >= _FIRST][1:] == []
+
+    @property
+    def last(self) -> str:
+        """The heading that was taken last, without its number."""
+        return re.sub(rf"^(?:{NUMBER})\s*", "", self._open[-1][1]) if self._open else ""
+
     def take(self, text: str, level: int = 0) -> bool:
         """Take note of a line, or of the first sentence of a paragraph, if it is a heading; tell whether it is one."""
         text = text.strip().rstrip("。：:")
@@ -56,12 +66,12 @@ _SECTIONS = {
     "supervision": "监督纠正|纠正|纠错|评议|问责|复议|诉讼",
     "oversight": "监管|批后|事中|监督检查",
     "reform": "改革|创新|优化|举措|做法|便民|营商环境",
-    "handling": "办理|实施|办件|受理|审批情况",
+    "handling": "办理|实施|办件|受理|审批情况|收费|时效|效率",
     "overview": "总体|概况|基本|清单|事项",
 }
 """What the headings of the sections of a report say, by the key of the section; the first that fits counts."""
 _SECTION = (
     "总体|情况|监管|改革|监督|问题|措施|下一步|打算|基本|工作|服务|制度|体系|方式|结果|效能|效率|时限|收费|概况|概述|"
-    "举措|成效|创新"
+    "举措|成效|创新|管理|清单|数据|统计|构成|效果|质量|评价|公开"
 )
 """What the headings of sections say, and those of items do not."""
