@@ -3,8 +3,8 @@
 import pytest
 
 from licreport.reading.grammar.claim import Claim, Left, Named
-from licreport.reading.grammar.scope import Whose
 from licreport.reading.grammar.sentences import said_in
+from licreport.reading.grammar.whose import Whose
 from licreport.reading.text import Line, Place
 from licreport.words.language import Words
 
@@ -43,9 +43,9 @@ READ = {
         {f"{A}received": "152.31万", f"{A}accepted": "151.9万", f"{A}rejected": "0.41万"},
     ),
     "from one to another": ("清单事项数从201个调整到203个。", {"items.previous": 201, "items.total": 203}),
-    "from one to another, of all items": ("全县事项由168项增至170项。", {"items.previous": 168, "items.total": 170}),
+    "from one to another, of all items": ("全区事项由168项增至170项。", {"items.previous": 168, "items.total": 170}),
     "departments behind": ("涉及28个主管部门。", {"items.departments": 28}),
-    "items behind": ("全市209项行政许可事项全部纳入清单。", {"items.total": 209}),
+    "items behind": ("全区209项行政许可事项全部纳入清单。", {"items.total": 209}),
     "items with rules": ("其中有161项行政许可事项建立了监管制度。", {"oversight.items_covered": 161}),
     "last year's beside it": (
         "收到申请24180件，上年为22907件，同比增长5.6%。",

@@ -13,10 +13,9 @@ from licreport.figures.reading import VALUE, Kind, UnfitError, reader
 from licreport.figures.stated import Number, interval
 from licreport.reading.grammar.claim import Claim, Left, Named, Path
 from licreport.reading.grammar.grids import said_by
-from licreport.reading.grammar.headings import Headings
-from licreport.reading.grammar.scope import Whose
+from licreport.reading.grammar.scopes.headings import Headings
 from licreport.reading.grammar.sentences import Said, said_in
-from licreport.reading.grammar.whose import Heading, heading
+from licreport.reading.grammar.whose import Heading, Whose, heading
 from licreport.reading.text import Cell, Grid, Line, Text, Unread
 from licreport.report.address import all_tables
 from licreport.report.mirrors import GROWTH
@@ -56,8 +55,8 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
     lines = [block if isinstance(block, Line) else line for block in text.blocks for line in _lines(block)]
     found = heading(lines)
     found = found._replace(authority=authority or found.authority, year=year or found.year)
-    whose = Whose(found.authority or "", found.year or 0)
-    tables = [[*said_by(block, whose)] for block in text.blocks if isinstance(block, Grid)]
+    whose = Whose(found.authority or "", found.year or 0, found.first, found.last)
+    tables: list[list[Said]] = []
     said = [_fitting(one) if isinstance(one, Claim) else one for one in _said(text, whose, tables)]
     said = _with_growth_once(said)
     claims: dict[Path, list[Claim]] = {}
@@ -149,21 +148,36 @@ def _titles(grid: Grid) -> list[Cell]:
     return [cell for cell in grid.cells if re.search(r"[\u4e00-\u9fff]{2}|\d{4}年", cell.text)]
 
 
-def _said(text: Text, whose: Whose, tables: Sequence[Sequence[Said]]) -> list[Said]:
-    """Return what a document says, in its order; its `tables` have been asked already."""
+def _said(text: Text, whose: Whose, tables: list[list[Said]]) -> list[Said]:
+    """Return what a document says, in its order; what its tables say is added to `tables`, apart."""
     said: list[Said] = []
-    headings, left = Headings(), iter(tables)
+    headings, above = Headings(whose), ""
     for block in text.blocks:
         if isinstance(block, Grid):
-            said += next(left)
-        else:
-            headings.take(block.text, block.level)
-            section = headings.section
-            said += (
-                one._replace(section=section) if isinstance(one, Named) else one
-                for one in said_in(block, whose, headings.topic)
-            )
+            tables.append([*said_by(block, whose, [headings.topic, above])])
+            said += tables[-1]
+            above = ""
+            continue
+        is_heading = headings.take(block.text, block.level)
+        section = headings.section
+        said += (
+            one._replace(section=section) if isinstance(one, Named) else one
+            for one in said_in(block, whose, headings.topic)
+        )
+        if block.text.strip():
+            above = block.text if _announces(block, is_heading=is_heading) else ""
     return said
+
+
+def _announces(line: Line, *, is_heading: bool) -> bool:
+    """Tell whether a line stands over the table that follows: a heading, a short line, one that ends in 如下：."""
+    text = line.text.strip()
+    is_title = line.level == 1 or len(text) > _TITLE
+    return not is_title and (is_heading or re.search(r"[:：表]$|情况$|如下", text) is not None)
+
+
+_TITLE = 40
+"""Characters of the longest line that is taken for the title of a table."""
 
 
 def _agree(claims: Sequence[Claim]) -> bool:

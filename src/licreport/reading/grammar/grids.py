@@ -11,9 +11,10 @@ from typing import NamedTuple
 from licreport.reading.grammar.claim import Claim, Left, Path, quotation
 from licreport.reading.grammar.own_words import NAMES, NO_FIGURE, own_words
 from licreport.reading.grammar.printed import ORDINAL, Printed, plain, printed_numbers
-from licreport.reading.grammar.scope import Whose
+from licreport.reading.grammar.scopes.owner import STAGES, doubt_of_title, names_other_matter
 from licreport.reading.grammar.sentences import Said
 from licreport.reading.grammar.vocabulary import Term, term_at, terms, terse_terms
+from licreport.reading.grammar.whose import Whose
 from licreport.reading.text import Cell, Grid
 from licreport.report.mirrors import GROWTH, LAST_YEAR
 from licreport.report.model import FIGURES
@@ -42,19 +43,42 @@ class _Column(NamedTuple):
     """What a project says that it holds, where that is no figure: NAMES or NO_FIGURE."""
 
 
-def said_by(grid: Grid, whose: Whose) -> Iterator[Said]:
-    """Yield what a table says."""
+def said_by(grid: Grid, whose: Whose, titles: Sequence[str] = ()) -> Iterator[Said]:
+    """Yield what a table says, under the heading and the line that stand above it.
+
+    What stands over a table may say that it is of another year, of an office or of another matter than licensing; what
+    has a key is left out then.
+    """
     rows = _rows(grid)
     if not rows:
         return
+    over = [title for title in (grid.caption, *titles, *_spread(rows)) if title.strip()]
     header = _header(rows)
     columns = _columns(rows[:header], whose, grid.caption)
     has_terms = any(column.term is not None for column in columns.values())
     labels = [label for row in rows[header:] for label in _labels(row)]
-    if has_terms and labels and not any(label in terms() for label in labels):
-        yield from _items(rows, header, columns, whose)
-    else:
-        yield from _labelled(rows, columns, header, grid.caption)
+    is_of_others = any(doubt_of_title(title, whose) for title in over)
+    is_other_matter = any(map(names_other_matter, over))
+    of_items = has_terms and labels and not any(label in terms() for label in labels)
+    said = _items(rows, header, columns, whose) if of_items else _labelled(rows, columns, header, grid.caption)
+    for one in said:
+        is_stage = isinstance(one, Claim) and (one.path[0] in {"item", *STAGES} or "." in one.path[0])
+        if isinstance(one, Claim) and (is_of_others or (is_other_matter and is_stage)):
+            yield Left(one.quotation, _OF_OTHERS, is_figure=True)
+        else:
+            yield one
+
+
+def _spread(rows: "_Rows") -> list[str]:
+    """Return the texts of the first rows that stand over all columns: titles within the table."""
+    width = len({column for row in rows for column in row})
+    found: list[str] = []
+    for row in rows:
+        cells = {id(cell): cell for cell in row.values()}
+        if width < 2 or len(cells) != 1 or len(row) < width:
+            break
+        found += [cell.text for cell in cells.values()]
+    return found
 
 
 _Rows = Sequence[Mapping[int, Cell]]
@@ -94,10 +118,12 @@ def _number(cell: Cell | None) -> Printed | None:
 
 
 def _columns(header: _Rows, whose: Whose, caption: str) -> dict[int, _Column]:
-    """Return what the columns hold, by their headings from the top down."""
+    """Return what the columns hold, by their headings from the top down; a title over all of them is none."""
     columns: dict[int, _Column] = {}
+    titles = len(_spread(header)) if len(header) > 1 else 0
+    caption = " ".join((caption, *_spread(header)[:titles]))
     for number in sorted({column for row in header for column in row}):
-        cells = dict.fromkeys(row[number].text for row in header if number in row)
+        cells = dict.fromkeys(row[number].text for row in header[titles:] if number in row)
         columns[number] = _column([text for text in cells if text.strip()], whose, caption)
     return columns
 
@@ -121,10 +147,19 @@ def _column(headings: Sequence[str], whose: Whose, caption: str) -> _Column:
             mirror, unit = GROWTH, _unit(text) or _measure(text)
         elif re.search(r"上年|去年|上一年|上期", text) or re.search(rf"(?<!\d){whose.year - 1}(?!\d)", text):
             mirror = LAST_YEAR
-        elif re.search(_OTHER_PERIOD, text) or set(re.findall(r"(?:19|20)\d\d", text)) - {str(whose.year)}:
+        elif (
+            names_other_matter(text)
+            or re.search(_OTHER_PERIOD, text)
+            or set(re.findall(r"(?:19|20)\d\d", text)) - {str(whose.year)}
+        ):
             other = True
         is_this = is_this or re.fullmatch(_THIS.format(year=whose.year), bare) is not None
     return _Column(term, unit, mirror, other, is_this)
+
+
+def _is_of_another_time(heading: str, whose: Whose) -> bool:
+    years = set(re.findall(r"(?:19|20)\d\d", heading))
+    return re.search(_OTHER_PERIOD, heading) is not None or bool(years - {str(whose.year)})
 
 
 def _measure(heading: str) -> str:
@@ -163,7 +198,7 @@ def _labels(row: Mapping[int, Cell]) -> list[str]:
     return [text for text in texts if text not in _UNITS and not re.fullmatch(_TOTAL, text)]
 
 
-_TOTAL = r"(?:合计|总计|共计|总数|全[省市区县]|汇总)"
+_TOTAL = r"(?:合计|总计|共计|总数|汇总|全[省市区县州局](?:合计|总计|汇总)?)"
 
 
 def _items(rows: _Rows, header: int, columns: Mapping[int, _Column], whose: Whose) -> Iterator[Said]:
@@ -177,13 +212,19 @@ def _items(rows: _Rows, header: int, columns: Mapping[int, _Column], whose: Whos
             printed = _number(row.get(number))
             if printed is None or number == names:
                 continue
+            mirrors_no_total = bool(column.mirror) and (period is not None or not is_total)
             if column.holds:
                 yield _left(row[number], printed, _SAID_TO_BE_NONE)
                 continue
             if column.term is None or not name or re.match(r"小计|其中", name):
                 is_ordinal = column.is_ordinal or (number < names and column.term is None)
                 yield _left(row[number], printed, ORDINAL if is_ordinal else _NO_HEADING)
-            elif column.is_other or period == _ANOTHER or (column.mirror and (period is not None or not is_total)):
+            elif (
+                column.is_other
+                or period == _ANOTHER
+                or names_other_matter(name)
+                or (column.mirror and (period is not None or not is_total))
+            ):
                 yield _left(row[number], printed, _OTHER)
             elif called.count(name) > 1:
                 yield _left(row[number], printed, _TWICE)
@@ -217,7 +258,7 @@ def _row_period(name: str, whose: Whose) -> str | None:
 _ANOTHER = "another"
 _PERIOD = (
     r"(?:19|20)\d\d年?度?.{0,6}|同比.*|环比.*|[较比](?:上年|去年).*|增[幅长减].{0,4}|(?:上年|去年)同期|"
-    r"第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-至]\d{1,2})?月份?|[一二三四五六七八九十]{1,2}月份?"
+    r"平均.*|第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-至]\d{1,2})?月份?|[一二三四五六七八九十]{1,2}月份?"
 )
 """What names a row of a period, or of a change, that is not the year or the one before."""
 
@@ -329,6 +370,7 @@ def _left(cell: Cell, printed: Printed, why: Words) -> Left:
 _SAID_TO_BE_NONE = Words("the settings say that its column is to be left out", "设置中已注明该列不读取")
 _NONE = {ORDINAL, _SAID_TO_BE_NONE}
 """What a number in a table is that is no figure."""
+_OF_OTHERS = Words("what stands over the table says that it is of something else", "表题表明不是本年度行政许可的数据")
 _NO_HEADING = Words("what its column counts is not certain", "所在列的含义不明")
 _NO_LABEL = Words("no label stands before it that the format knows", "前面没有可识别的名称")
 _TWICE = Words("several rows have that name", "同名的行不止一行")

@@ -58,6 +58,8 @@ def printed_numbers(text: str) -> Iterator[Printed | NoFigure]:
             yield NoFigure(match.start(), match.end(), _DATE)
         elif re.search(r"\d $", text[: match.start()]) or re.match(r" \d", text[match.end() :]):
             yield NoFigure(match.start(), match.end(), _PARTED, may_be_figure=True)
+        elif _is_of_range(text, match):
+            yield NoFigure(match.start(), match.end(), _RANGE, may_be_figure=True)
         elif _is_masked(text, match):
             yield NoFigure(match.start(), match.end(), _MASKED, may_be_figure=True)
         elif number is None or number.in_numerals:
@@ -67,6 +69,13 @@ def printed_numbers(text: str) -> Iterator[Printed | NoFigure]:
     for number in known.values():
         if number.in_numerals:
             yield NoFigure(number.start, number.end, _IN_WORDS, may_be_figure=True)
+
+
+def _is_of_range(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number is one end of a range, 1190-1200件; 由9件至8件 is a change."""
+    before, behind = text[: match.start()], text[match.end() :]
+    begins = re.match(rf"{_UNITS}?[-—–~～至到]\d", behind) is not None and re.search("[由从]$", before) is None
+    return begins or re.search(rf"\d{_UNITS}?[-—–~～]$", before) is not None
 
 
 def _is_masked(text: str, match: re.Match[str]) -> bool:
@@ -81,9 +90,10 @@ def _printed(text: str, number: TypedNumber) -> Printed | NoFigure:
     digits = re.sub(r"[,\s]", "", number.text)
     digits, suffix = (digits[:-1], digits[-1]) if digits[-1] in "万亿%‰" else (digits, "")
     before = next((word for word in _BEFORE if text[: number.start].endswith(word)), "")
-    rest = text[number.end :]
+    blank = re.match(rf"\s?(?=[{''.join(ABOVE_BEHIND)}])", text[number.end :])
+    rest = text[number.end + (blank.end() if blank else 0) :]
     amid = rest[:1] if not suffix and rest[:1] in ABOVE_BEHIND else ""
-    end = number.end + len(amid)
+    end = number.end + len(amid) + (blank.end() if blank and amid else 0)
     if amid and text[end : end + 1] in {"万", "亿"}:
         suffix, end = text[end], end + 1
     behind = text[end : end + 1] if not amid and text[end : end + 1] in ABOVE_BEHIND else ""
@@ -121,6 +131,8 @@ ORDINAL = Words("an ordinal", "序号")
 _PARTED = Words(
     "digits parted by a blank, which may be one number or two", "数字之间有空格，可能是一个数，也可能是两个"
 )
+_RANGE = Words("from one number to another", "两数之间的范围")
+_UNITS = "(?:万?[件项次个宗元起条])"
 _MASKED = Words("some of its digits are masked", "部分数字被遮盖")
 _OTHER = Words("part of a word or a saying", "词语或提法的一部分")
 _IN_WORDS = Words("a number in words, which is not read", "用汉字书写的数，未读取")

@@ -11,14 +11,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from licreport.reading.grammar.claim import Claim, Left, Named, Quotation, quotation
-from licreport.reading.grammar.headings import Headings
 from licreport.reading.grammar.parts import divisions, parts
 from licreport.reading.grammar.printed import NoFigure, Printed, plain, printed_numbers
-from licreport.reading.grammar.scope import Scope, Whose
+from licreport.reading.grammar.scopes.headings import Headings
+from licreport.reading.grammar.scopes.owner import STAGES
+from licreport.reading.grammar.scopes.sentence import Carried, Scope
 from licreport.reading.grammar.vocabulary import AFTER, UNCLEAR, Term, meaning, term_at, terms, words_of_sentences
+from licreport.reading.grammar.whose import Whose
 from licreport.reading.grammar.wording import (
     ALL_ITEMS,
     BETWEEN,
+    CHANGES,
     COMPARED,
     COUNTED,
     FALLS,
@@ -53,21 +56,21 @@ class _Found(NamedTuple):
     """None for a word that means no one figure."""
 
 
-def said_in(line: Line, whose: Whose, heading: str = "") -> Iterator[Said]:
-    """Yield what a line says, under a heading that may be an item's or a department's."""
+def said_in(line: Line, whose: Whose, topic: str = "") -> Iterator[Said]:
+    """Yield what a line says, under a heading that is an item's or a department's."""
     text = plain(line.text)
     numbers = [*printed_numbers(text)]
-    goes_on, whole = False, ""
+    carried, whole = Carried(topic), ""
     for start, end in _sentences(text):
         inside = [number for number in numbers if start <= number.start < end]
-        if inside:
-            scope = Scope(text, start, whose, heading, goes_on=goes_on)
-            said = [*_Sentence(line, text, start, end, inside, scope, whole).said()]
-            yield from said
-            goes_on = scope.is_of_others
-            whole = _address(said[0]) if len(said) == 1 else ""
-        elif start == 0 and (named := Headings()).take(text[:end]):
-            heading = named.topic or heading
+        headings = Headings(whose)
+        if start == 0 and not inside and headings.take(text[:end]):
+            carried = Carried(headings.topic or topic)
+            continue
+        scope = Scope(text, start, end, whose, carried)
+        said = [*_Sentence(line, text, start, end, inside, scope, whole).said()] if inside else []
+        yield from said
+        carried, whole = scope.next, _address(said[0]) if len(said) == 1 else ""
 
 
 def _address(said: Said) -> str:
@@ -140,6 +143,7 @@ class _Sentence:
         if said is not None:
             return said
         if found is None:
+            self._turn(number)
             return self._other(number)
         if found.word in AFTER:
             first, then = AFTER[found.word]
@@ -147,7 +151,33 @@ class _Sentence:
             return self._claim(number, term_at(then), found.start) if is_after else self._left(number, _NO_NAME)
         if found.term is None:
             return self._left(number, UNCLEAR[found.word])
+        if self._is_of_several(found) or self._is_phrase(found, number):
+            return self._left(number, _NO_NAME)
         return self._claim(number, found.term, found.start)
+
+    def _is_of_several(self, found: _Found) -> bool:
+        """Tell whether a number is said of several names, or is one of several: 受理、批准量达12件、11件."""
+        at = self._found.index(found)
+        before = self._found[at - 1] if at else None
+        joined = before is not None and re.fullmatch(TOGETHER, self._text[before.end : found.start])
+        return bool(joined) and before is not None and (before.term is not None and before.term.table != "items")
+
+    def _is_phrase(self, found: _Found, number: Printed) -> bool:
+        """Tell whether a number is part of what something is done with: 对批准的120件许可开展回访."""
+        is_attribute = "的" in self._text[found.end : number.start]
+        return is_attribute and re.match(r"(?![中里])[\u4e00-\u9fff]", self._text[number.end : self._end]) is not None
+
+    def _turn(self, number: Printed) -> None:
+        """Take note where a stage is told of something else, so that the next ones are: 受理食品许可9件，办结8件."""
+        before = [found for found in self._found if found.end <= number.start]
+        between = self._text[before[-1].end : number.start] if before else ""
+        is_stage = bool(before) and (before[-1].term is None or before[-1].term.table in STAGES)
+        if (
+            is_stage
+            and re.match(r"[^，,；;。、]*[\u4e00-\u9fff][^，,；;。、]*$", between)
+            and not re.search(CHANGES, between)
+        ):
+            self._scope.turn(number.start)
 
     def _claim(self, number: Printed, term: Term, start: int) -> Said:
         if not _fits(number, term) or (not number.unit and re.match(_UNKNOWN_UNIT, self._text[number.end :])):
@@ -162,11 +192,11 @@ class _Sentence:
 
     def _named(self, number: Printed) -> _Found | None:
         """Return the word right before a number, with nothing but words of no weight between."""
-        before = [found for found in self._found if found.end <= number.start]
-        if not before:
-            return None
-        found = before[-1]
-        return found if re.fullmatch(BETWEEN, self._text[found.end : number.start]) else None
+        before = [found for found in self._found if found.end <= number.start][-2:]
+        near = [found for found in before if re.fullmatch(BETWEEN, self._text[found.end : number.start])]
+        fitting = [found for found in near if found.term is None or _fits(number, found.term)]
+        found = fitting or near
+        return found[-1] if found else None
 
     def _respectively(self) -> Iterator[Said]:
         """Read names and then as many numbers, or their growth: 受理、批准分别为9件、8件，同比分别增长3%、2%."""

@@ -10,6 +10,15 @@ from licreport.reading.grammar.printed import plain
 from licreport.reading.text import Line, Place
 
 
+class Whose(NamedTuple):
+    """Whose report on which year a document is, and on which part of it; None for all of it."""
+
+    authority: str
+    year: int
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+
+
 class Heading(NamedTuple):
     """What a document says of itself; None where it does not say."""
 

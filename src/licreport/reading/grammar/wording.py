@@ -1,6 +1,6 @@
 """The wording of reports, as expressions: what stands between a figure's name and its number, and what it tells of.
 
-`sentences.py` and `scope.py` say how each is used.
+`sentences.py` and `scopes/` say how each is used.
 """
 
 from licreport.reading.grammar.printed import UNIT
@@ -10,8 +10,8 @@ BETWEEN = (
     r"[的数量共计为是了达有率到：:“”\s（(])*"
 )
 """What may stand between a name and its number."""
-RESPECTIVELY = r"分别(?:为|是|有|达|达到|占|计|增加|增长|上升|提高|下降|减少|降低)?了?[:：]?"
-TOGETHER = r"\s*(?:[、和与及]|以及)\s*"
+RESPECTIVELY = r"分别(?:为|是|有|达到|达|占|计|增加|增长|上升|提高|下降|减少|降低)?了?[:：]?"
+TOGETHER = r"\s*(?:[、和与及]|以及)\s*(?:群众|企业|公众|办事)*"
 """What stands between names of which one number is told."""
 VERB = "(?:增加|增|减少|减|调整|降低|降|上升|升|提高|扩大|压缩|精简|提升)?"
 FROM = r"(?:由|从)(?:上年的|去年的|原来的|原有的)?\s?$"
@@ -20,7 +20,7 @@ TO = rf"{VERB}(?:至|到|为)\s?\d"
 FROM_TO = rf"(?:由|从)(?:上年的|去年的|原来的|原有的)?\s?\d[\d,.]*[万亿]?(?:{UNIT})?{VERB}(?:至|到|为)\s?$"
 ALL_ITEMS = r"(?:全[省市区县州]|本[省市区县州]|清单)(?:许可)?事项(?:总数|数)?$"
 SINCE = (
-    r"(?:同比|环比|[较比]上年|[较比]去年|[较比]\d{4}年|与(?:上年|去年|\d{4}年)(?:同期)?相比)(?:同期)?[^，,。；\d新]{0,6}?"
+    r"(?:同比|[较比]上年|[较比]去年|[较比]\d{4}年|与(?:上年|去年|\d{4}年)(?:同期)?相比)(?:同期)?[^，,。；\d新]{0,6}?"
     r"(?P<verb>增加|增长|增|上升|提高|提升|下降|减少|降低|减|降|下滑)(?:了|约)?$"
 )
 """What says that the next number is by how much the figure named last has changed."""
@@ -31,40 +31,51 @@ GROWN = (
     r"(?P<verb>增加|增长|上升|提高|提升|下降|减少|降低|下滑)了?\s?"
 )
 """What stands between the name of a figure and its change."""
+CHANGES = "增|减|升|降|提高|占|比|约|近|达|由|从|[（(]"
+"""What says, between a figure's name and a number, that the number is a change or a share."""
 OF_LAST_YEAR = r"(?:上年|去年|上一年)(?:度|全年|同期)?的?$"
 FALLS = {"下降", "减少", "降低", "减", "降", "下滑"}
 LAST_YEARS = r"(?:上年|去年|上一年)(?:度)?(?:同期)?(?:收到|受理|办结)?(?:的|为|是|数)?[：:]?$"
-PERIOD = (
-    r"\d{4}年度?(?:\d{1,2}月)?|全年|本年度?|年度|[一二三四1-4]季度|[上下]半年|前[一二三\d]季度|"
-    r"\d{1,2}(?:月)?(?:[-—–至到]\d{1,2})?月(?:份|底|末)?|截至[^，,。；]{0,12}|[当本]月|[当本]季"
-)
-"""What names a time, a part of the year among them; WHOLE_YEAR of them names all of it."""
-WHOLE_YEAR = r"(?:{year}年度?|全年|本年度?|年度|截至(?:{year}年)?(?:12月(?:底|末|31日)?|年?底|年?末).*)"
 CLAUSE = r"[，,；;。：:、（(）)]"
 FOREIGN = (
     r"[\u4e00-\u9fff]{2,12}(?:许可证|[证照]核发|核发|登记|备案|执照|资质|(?<!政务服务)局|委员会|街道|[^城]镇|大厅|窗口)"
     r"(?!事项|办件|申请|情况|部门)|[\u4e00-\u9fff]{2,12}许可(?:方面|业务|类)?$"
-    r"|(?:领域|条线|板块|(?<!监管)(?<!监督)(?<!办理)(?<!办件)(?<!收费)方面)$|[\u4e00-\u9fff]{2,12}(?<!行政)审批$"
+    r"|(?:领域|条线|板块|试点|(?<!监管)(?<!监督)(?<!办理)(?<!办件)(?<!收费)方面)(?:中|内)?$|[\u4e00-\u9fff]{2,12}(?<!行政)审批$"
+    r"|^[省市区县州]?[\u4e00-\u9fff]{2,10}(?:局|委|厅|办|公司|集团|大队|分局|公安机关|税务部门)$"
+    r"|(?:^|[^\u4e00-\u9fff])(?![全我本各])[\u4e00-\u9fff]{1,5}(?:区|县|市|镇|乡|街道|园区)\d"
     r"|(?:最多|最少|最高|最低|居首|居前|靠前|其次|前[一二三四五六七八九十\d]{1,2}[位名项])[^，,。；]{0,8}[是为有][\u4e00-\u9fff]{2}"
+    r"|^办理[\u4e00-\u9fff]{4,}|(?:双随机|专项|联合|飞行|重点|日常)[^，,。；\d]{0,6}检查|(?:省|国家?|市)(?:厅|局|委)?通报"
 )
-"""What names an item, a field or an office."""
+"""What names an item, a field, a place or an office."""
 NO_TOPIC = r"坚持|推进|深化|加强|落实|规范|优化|完善|开展|制定|[以把将对]"
 """Words of a clause that says what was done, not of what the next one speaks."""
 OF_ALL = r"全[省市区县州年]|合计|总计|各部门|[我本][省市区县州局委]"
+PEOPLE = "群众|公众|企业|办事人?|服务对象|行政相对人|申请人"
+"""Who thinks of the service and complains, so that they narrow no such figure."""
+EXAMPLE = r"(?:^|[，,；;])\s*(?:例如|比如|如|譬如)"
+"""What says that an example follows."""
+TARGET = "要求|目标|考核|指标|规划|承诺书"
+"""What says that a number is aimed at or asked for."""
+ALL_SERVICES = r"其中[:：,，]?(?:涉及)?行政许可(?:事项|类|申请)*(?:收到|受理|办结)?\d"
+"""What says that all before is of more than licences: 其中行政许可事项受理402件."""
 AVERAGE = r"(?:日均|月均|人均|户均|平均|单日|每天|每日|每月)[^，,。；]{0,6}$"
 """What says that only the next number is of something else."""
 OF_ALL_OFFICES = r"全[省市区县州局委厅]|合计|总计|各部门|[我本][省市区县州局委厅]"
 """What says that a sentence speaks of the whole authority again, after one that spoke of an office or an item."""
 OTHER_MATTERS = (
     "投诉举报?|举报|信访|复议|诉讼|信息公开(?:申请)?|咨询|热线|来电|来信|来访|留言|工单|提案|建议|议案|案卷|执法|处罚|"
-    "案件|立案|培训|政务服务事项|公共服务事项|行政确认|行政给付|行政征收|行政奖励|行政裁决"
+    "案件|立案|培训|问卷|调查|测评|12345|12315|政务服务事项|公共服务|行政确认|行政给付|行政征收|行政奖励|行政裁决|不动产"
 )
 """What is received, accepted and concluded likewise, and is no licence application."""
+OTHER_SERVICES = (
+    "公共服务|行政确认|行政处罚|行政给付|行政强制|行政征收|行政奖励|行政裁决|行政检查|其他权力|政务服务事项"
+)
+"""What else offices do that is counted in the same tables."""
 BESIDES = (
     r"全[省市区县州]各级(?:各?(?:有关|相关|行政许可)?(?:实施)?(?:机关|部门|单位))?|"
-    r"[^，,。；]{0,20}渠道|全[省市区县州]|[年期]?[末底]|截至|目前|今年(?!以来)|累计|各地区?|现有|保留|纳入|承担|实施|"
-    r"所属|主管|过程|行为|违法|同时|含|在|里|承接|产生|形成|按规定|收取|行政事业性|尚有|还有|仍有|剩余|结余|截止|接到|接受|满意度|事中事后|群众|公众|企业|办事|服务对象|行政相对人|"
-    r"申请人|好差评|全[局委厅办]|\d+个(?:[省市区县]级|[省市区县]直)?(?:主管|实施|审批|职能)?部门|"
+    r"[^，,。；]{0,20}渠道|《[^《》]{0,60}》|全[省市区县州国]|[—–●■◆▪·•①-⑳]+|[省市区县州]各部门|主动|列入|管理|有效|负责|集中行使|后|编制|公布|以上|[年期]?[末底]|截至|目前|今年(?!以来)|累计|各地区?|现有|保留|纳入|承担|实施|"
+    r"所属|主管|过程|行为|违法|同时|含|在|里|承接|产生|形成|按规定|收取|行政事业性|尚有|还有|仍有|剩余|结余|截止|接到|接受|满意度|事中事后|"
+    r"好差评|全[局委厅办]|\d+个(?:[省市区县]级|[省市区县]直)?(?:主管|实施|审批|职能)?部门|"
     r"各(?:有关|相关|主管|职能|实施|审批)?(?:部门|单位|处室|科室|窗口)|行政(?:许可|审批)(?:实施)?(?:机关|部门)|审批部门|由|并|均|已|又|另|还|再|则|于|对|经|[¹²³\u2070-\u2079“”]+"
 )
 """What may stand before a figure's name besides general words, and says as little."""
@@ -77,12 +88,12 @@ COUNTED = (
     ),
     (
         r"(?:区级|市级|县级|省级|级)?行政许可(?:事项)?(?=[，。；、（(]|$|中|(?:全部|均|已)+(?:纳入|列入))",
-        r"(?:全[省市区县]|现有|共有|清单(?:共|内)?|保留)$",
+        r"(?:全[省市区县]|现有|共有|清单(?:共|内)?|保留|^|[，,。；;])$",
         "items.total",
     ),
     (
         r"(?:行政许可)?(?:申请|办件)?(?:正在办理|尚在办理|仍在办理|在办|在审|未办结|尚未办结)中?(?=[，。；、）)]|$)",
-        r"(?:承接|产生|形成|按规定|收取|行政事业性|尚有|还有|仍有|剩余|结余)$",
+        r"(?:尚有|还有|仍有|剩余|结余)$",
         "applications.pending",
     ),
     (

@@ -2,17 +2,29 @@
 
 import re
 
+from licreport.reading.grammar.scopes.owner import Owner, names_other_matter
+from licreport.reading.grammar.whose import Whose
+
 
 class Headings:
     """The headings above the line that is read, level by level."""
 
-    def __init__(self) -> None:
+    def __init__(self, whose: Whose) -> None:
         self._open: list[tuple[int, str]] = []
+        self._owner = Owner(whose)
 
     @property
     def topic(self) -> str:
-        """The heading that says of what the text below it speaks, where it is not that of a section; else nothing."""
-        return next((text for _, text in reversed(self._open) if not re.search(_SECTION, text)), "")
+        """The heading that says that the text below is on something else than licensing in general; else nothing."""
+        return next((text for level, text in reversed(self._open) if self._is_topic(level, text)), "")
+
+    def _is_topic(self, level: int, text: str) -> bool:
+        bare = re.sub(rf"^(?:{NUMBER})\s*", "", text)
+        if level < _FIRST:  # the title of the document
+            return False
+        if level == _FIRST:  # sections are called in many ways
+            return self._owner.is_foreign(bare, is_heading=True) or names_other_matter(bare)
+        return self._owner.is_topic(bare) or names_other_matter(bare)
 
     @property
     def section(self) -> str:
@@ -70,8 +82,3 @@ _SECTIONS = {
     "overview": "总体|概况|基本|清单|事项",
 }
 """What the headings of the sections of a report say, by the key of the section; the first that fits counts."""
-_SECTION = (
-    "总体|情况|监管|改革|监督|问题|措施|下一步|打算|基本|工作|服务|制度|体系|方式|结果|效能|效率|时限|收费|概况|概述|"
-    "举措|成效|创新|管理|清单|数据|统计|构成|效果|质量|评价|公开"
-)
-"""What the headings of sections say, and those of items do not."""

@@ -1,0 +1,115 @@
+"""Of whom and of what words speak: of the authority's licensing, of an item, an office, another place or matter."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from licreport.narrative.beside import general_words
+from licreport.reading.grammar.scopes.period import is_of_another_period, with_own_period
+from licreport.reading.grammar.vocabulary import Term
+from licreport.reading.grammar.whose import Whose
+from licreport.reading.grammar.wording import (
+    BESIDES,
+    CLAUSE,
+    FOREIGN,
+    NO_TOPIC,
+    OF_ALL,
+    OF_ALL_OFFICES,
+    OTHER_MATTERS,
+    OTHER_SERVICES,
+    PEOPLE,
+)
+
+
+class Owner:
+    """Whose report it is, to tell whether words are of that or of others."""
+
+    def __init__(self, whose: Whose) -> None:
+        self._whose = whose
+        self._general = general_words(whose.year, whose.authority, BESIDES)
+        self._area = _area(whose.authority)
+
+    def is_general(self, clause: str, term: Term | None = None) -> bool:
+        """Tell whether a clause says nothing of which part is spoken of; of reviews and complaints, people do not."""
+        if term is not None and term.table in {"reviews", "oversight"}:
+            clause = re.sub(PEOPLE, "", clause)
+        return self._general.fullmatch(clause) is not None
+
+    def is_foreign(self, said: str, *, is_heading: bool = False) -> bool:
+        """Tell whether words name an item, a field, another place or an office that is not the authority."""
+        said = re.sub("[“”‘’《》\"']", "", said)
+        if self._area and any(
+            area != self._area for area in re.findall(r"(?<![居列在])全([国省市区县州镇])(?!第|覆盖)", said)
+        ):
+            return True
+        for name in filter(
+            None, (self._whose.authority, *_ends(self._whose.authority), "行政许可", "许可事项", "我局", "本局")
+        ):
+            said = said.replace(name, "")
+        return re.search(FOREIGN, said) is not None and (is_heading or re.search(NO_TOPIC, said) is None)
+
+    def is_labelled(self, sentence: str) -> bool:
+        """Tell whether a sentence begins with a label that is no section's and no figure's: 交通运输：受理312件."""
+        label = re.match(r"[^\u4e00-\u9fff\d]*([\u4e00-\u9fff、]{2,14})[:：]", sentence)
+        return label is not None and self.is_topic(label[1])
+
+    def is_topic(self, heading: str) -> bool:
+        """Tell whether words over a text say that it is on something else than licensing in general."""
+        if self.is_foreign(heading, is_heading=True):
+            return True
+        rest = re.sub(SECTION, "", heading)
+        return not self.is_general(rest) and re.search(NO_TOPIC, heading) is None
+
+    def is_of_all_again(self, clause: str, *, after_another: bool) -> bool:
+        """Tell whether a clause says that it speaks of the whole; after an office or an item it must say of whom."""
+        if self._area and any(area != self._area for area in re.findall("全([国省市区县州])", clause)):
+            return False
+        own = self._whose.authority
+        return re.search(OF_ALL_OFFICES if after_another else OF_ALL, clause) is not None or bool(own and own in clause)
+
+
+def is_other_matter(text: str, term: Term | None) -> bool:
+    """Tell whether a stage is that of complaints, requests or the like: 受理投诉举报20件，办结19件."""
+    is_stage = term is None or term.table in STAGES
+    return is_stage and re.search(rf"(?:{OTHER_MATTERS})[^，,。；\d]{{0,8}}(?:\d|$)", text) is not None
+
+
+def names_other_matter(heading: str) -> bool:
+    """Tell whether what stands over a text or a table is on another matter than licensing: 政府信息公开情况."""
+    return re.search(rf"{OTHER_MATTERS}|{OTHER_SERVICES}", heading) is not None and "行政许可" not in heading
+
+
+def doubt_of_title(title: str, whose: Whose) -> bool:
+    """Tell whether the title of a table, or the line that announces it, says that it is not of the authority's year."""
+    text = with_own_period(re.sub(r"\s", "", title), whose)
+    bare = re.sub(r"^(?:附?表\d*|附件\d*|[（(]单位.*[)）])[:：]?", "", text)
+    is_last_years = re.match(r"(?:上年|去年|上一年)", bare) is not None
+    return is_last_years or is_of_another_period(text, whose) or Owner(whose).is_foreign(bare, is_heading=True)
+
+
+STAGES = {"applications", "handling", "rates", "reviews", "fees"}
+"""The tables whose figures other matters have, too."""
+
+
+def clauses_of(before: str) -> Sequence[str]:
+    """Return the clauses of what stands before a place, without what is in brackets that are closed."""
+    return re.split(CLAUSE, re.sub(r"[（(][^（）()]*[）)]", "", before))
+
+
+@lru_cache(maxsize=16)
+def _area(authority: str) -> str:
+    """Return of what an authority is, as 全区 and 全市 say it; nothing where its name does not tell."""
+    areas = re.findall("[省市区县州镇乡]", authority)
+    return areas[-1].replace("乡", "镇") if areas else ""
+
+
+def _ends(authority: str) -> Sequence[str]:
+    return [authority[-length:] for length in (3, 2) if len(authority) > length]
+
+
+_ALL_OF = r"(?<![居列在])全([国省市区县州镇])(?!第|覆盖)"
+SECTION = (
+    "总体|情况|监管|改革|监督|问题|措施|下一步|打算|基本|工作|服务|制度|体系|方式|结果|效能|效率|时限|收费|概况|概述|"
+    "举措|成效|创新|管理|清单|数据|统计|构成|效果|质量|评价|公开|总结|报告|附件|说明|主要|存在|及|改进|计划|建设|营商环境"
+)
+"""What the headings of sections say, and those of items do not."""

@@ -1,0 +1,71 @@
+"""Of when words speak: of all that the report is on, or of another time."""
+
+import calendar
+import re
+
+from licreport.reading.grammar.whose import Whose
+
+
+def with_own_period(text: str, whose: Whose) -> str:
+    """Return a text of the same length in which whatever names the report's own period is its year, and no other time.
+
+    What a sentence compares with (较2023年的7920件增长9.1%) is no time that it speaks of, and is blotted out.
+    """
+    text = re.sub(_own(whose), lambda found: f"{whose.year}年".ljust(len(found[0]), "的")[: len(found[0])], text)
+    return re.sub(_COMPARED, lambda found: "的" * len(found[0]), text)
+
+
+def is_of_another_period(text: str, whose: Whose) -> bool:
+    """Tell whether the last time that a text names is another than the report's; its own is marked in it already."""
+    named = list(re.finditer(_PERIOD, text))
+    return bool(named) and not _is_own(named[-1].group(), whose)
+
+
+def begins_with_another_period(text: str, whose: Whose) -> bool | None:
+    """Tell whether a sentence begins with another period than the report's; None where it begins with none."""
+    begun = re.match(rf"\W*(?:回顾|在|自)?(?P<period>{_PERIOD})", text)
+    return None if begun is None else not _is_own(begun["period"], whose)
+
+
+def _is_own(period: str, whose: Whose) -> bool:
+    return re.fullmatch(_WHOLE.format(year=whose.year), period) is not None
+
+
+_TO = r"\s?[-—–~至到]+\s?"
+
+
+def _own(whose: Whose) -> str:
+    """Return what finds the report's own period by name: 2024年1—12月, 上半年, 截至6月30日."""
+    first, last = (whose.first.month, whose.last.month) if whose.first and whose.last else (1, 12)
+    day = calendar.monthrange(whose.year, last)[1] if whose.year else 31
+    year = rf"(?:{whose.year}年)?"
+    ways = [
+        rf"{year}{first}月1日{_TO}{year}{last}月{day}日",
+        rf"{year}{first}月?{_TO}{year}{last}月(?:{day}日|份|底|末)?",
+        rf"截[至止]{year}{last}月(?:{day}日|底|末)",
+    ]
+    quarters = {(3 * number - 2, 3 * number): rf"第?[{'一二三四'[number - 1]}{number}]季度" for number in range(1, 5)}
+    named = {(1, 6): "上半年", (7, 12): "下半年", **quarters}
+    if (first, last) in named:
+        ways.append(year + named[first, last])
+    if first == last:
+        ways.append(rf"{year}{first}月(?:份|当月)?(?!\d|1|{_TO})")
+    return "|".join(rf"(?<!\d){way}" for way in ways)
+
+
+_COMPARED = (
+    r"(?:[较比同与]|相较)于?(?:20\d\d|上一?|去)年度?(?:同期|末|底)?"
+    r"(?:的?\d[\d,.]*[万亿]?(?:件|项|次|个|宗|元|起|%)?)?(?:相比)?"
+)
+_NUMBER = r"[一二两三四五六七八九十\d]{1,3}"
+_PERIOD = (
+    rf"\d{{4}}年?{_TO}\d{{4}}年|\d{{4}}年度?(?:\d{{1,2}}月)?|全年|本年度?|年度|第?[一二三四1-4]季度|[上下]半年"
+    rf"|前[一二三\d]季度|\d{{1,2}}(?:月)?(?:{_TO}\d{{1,2}})?月(?:份|底|末)?|截至[^，,。；]{{0,12}}|[当本上]月|[当本上]季"
+    rf"|(?:近|过去|最近){_NUMBER}年来?|(?<!\d){_NUMBER}(?:个月|年)来|“?十[一二三四五]五”?(?:期间|时期)?|[^，,。；]{{1,14}}以来"
+    r"|(?<![较比])(?:上年|去年|上一年)度?(?=[，,]|情况|数据|办理)"
+)
+"""What names a time, a part of the year and several years among them."""
+_WHOLE = (
+    "(?:{year}年度?|全年|本年度?|年度|一年来|截至{year}年的*"
+    "|截至(?:{year}年)?(?:12月(?:底|末|31日)?|年?底|年?末|目前).*)"
+)

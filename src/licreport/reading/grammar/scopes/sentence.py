@@ -1,0 +1,115 @@
+"""Whether what a sentence says from a place on is the authority's own figure of the report's period.
+
+What is said of another period, of an item, a department or a part of the authority is not, and goes on to be not until
+the sentence says that it speaks of all again.
+"""
+
+import re
+from typing import NamedTuple
+
+from licreport.reading.grammar.scopes.owner import Owner, clauses_of, is_other_matter, names_other_matter
+from licreport.reading.grammar.scopes.period import begins_with_another_period, is_of_another_period, with_own_period
+from licreport.reading.grammar.vocabulary import Term
+from licreport.reading.grammar.whose import Whose
+from licreport.reading.grammar.wording import ALL_SERVICES, AVERAGE, EXAMPLE, TARGET
+from licreport.words.language import Words
+
+
+class Carried(NamedTuple):
+    """What a sentence takes over from the heading and from the sentence before it."""
+
+    topic: str = ""
+    """The heading that it stands under, where that says of what."""
+    is_of_others: bool = False
+    is_of_another_period: bool = False
+
+
+class Scope:
+    """Of whom and of when a sentence speaks, as it is read from its beginning to its end."""
+
+    def __init__(self, text: str, start: int, end: int, whose: Whose, carried: Carried = Carried()) -> None:  # noqa: B008  # a frozen value
+        self._text, self._start, self._end = with_own_period(text, whose), start, end
+        self._whose, self._owner, self._carried = whose, Owner(whose), carried
+        is_topic = bool(carried.topic) and not names_other_matter(carried.topic)
+        begun = self._owner.is_labelled(self._text[start:end])
+        self._others: int | None = 0 if carried.is_of_others or is_topic or begun else None
+        """From where on the sentence speaks of an item, or of a part of the authority."""
+        self._is_until_semicolon = False
+        self.is_of_others = self._others is not None
+        """Whether that is certain, so that the next sentence speaks of the same unless it says otherwise."""
+
+    @property
+    def year(self) -> int:
+        """The year that the document is on."""
+        return self._whose.year
+
+    @property
+    def next(self) -> Carried:
+        """What the next sentence takes over."""
+        begins = begins_with_another_period(self._text[self._start : self._end], self._whose)
+        is_another = self._carried.is_of_another_period if begins is None else begins
+        return self._carried._replace(is_of_others=self.is_of_others, is_of_another_period=is_another)
+
+    def turn(self, place: int) -> None:
+        """Take note that from a place on the sentence speaks of something else: 受理食品经营许可490件，办结480件."""
+        self._others, self.is_of_others, self._is_until_semicolon = place - self._start, True, False
+
+    def doubt(self, start: int, term: Term | None = None) -> Words | None:
+        """Return why what is said from a place on may not be the authority's own figure of the year."""
+        before = self._text[self._start : start]
+        clause = clauses_of(before)[-1]
+        if re.search(r"LR\d{3}[：: ]", self._text):
+            return _FINDING
+        if self._others is not None and self._is_of_all_again(before, clause):
+            self._others, self.is_of_others = None, False
+        if self._others is not None:
+            return _OTHER_WHOSE
+        if self._is_of_another_period(before):
+            return _OTHER_PERIOD
+        return self._doubt_of_matter(before, start, term) or self._doubt_of_whose(before, clause, term)
+
+    def _is_of_another_period(self, before: str) -> bool:
+        if self._carried.is_of_another_period and begins_with_another_period(before, self._whose) is None:
+            return "全年" not in before
+        return is_of_another_period(re.sub(r"[（(][^（）()]*[）)]", "", before), self._whose)
+
+    def _doubt_of_matter(self, before: str, start: int, term: Term | None) -> Words | None:
+        """Return why a figure may be of another matter than licensing, or of all services together."""
+        is_stage = is_other_matter(self._carried.topic, term) if self._carried.topic else False
+        if is_stage or is_other_matter(before, term):
+            self._others, self.is_of_others = len(before), True
+            return _OTHER_MATTER
+        of_licensing = re.search(ALL_SERVICES, self._text[start : self._end])
+        return _ALL_SERVICES if of_licensing else None
+
+    def _doubt_of_whose(self, before: str, clause: str, term: Term | None) -> Words | None:
+        near = clauses_of(before)[-3:]
+        if any(map(self._owner.is_foreign, near)) or re.search(EXAMPLE, before):
+            self._others, self.is_of_others = len(before), True
+            return _OTHER_WHOSE
+        if any(re.search(TARGET, each) for each in near):
+            return _TARGET
+        is_of_items = term is not None and term.name == "items.total"
+        if re.search(AVERAGE, clause) or not self._owner.is_general(clause, term):
+            self._others = None if is_of_items else len(before)
+            self._is_until_semicolon = clause.startswith("其中") or re.search(AVERAGE, clause) is not None
+            return _OTHER_WHOSE
+        return _SOME_ITEMS if is_of_items and re.search("其中", clause) else None
+
+    def _is_of_all_again(self, before: str, clause: str) -> bool:
+        """Tell whether a sentence speaks of the whole again: it says so, or the brackets close that were on a part."""
+        since = before[self._others or 0 :]
+        if self._is_until_semicolon and re.search("[；;]", since):
+            return True
+        if self._owner.is_of_all_again(clause, after_another=self.is_of_others):
+            return True
+        return sum(map(since.count, "）)")) > sum(map(since.count, "（("))
+
+
+_SOME_ITEMS = Words("perhaps of some of the items only", "可能只是部分事项")
+_FINDING = Words("told of a finding, in a footnote of a document of ours", "是本工具所编文档脚注中对差异的说明")
+_OTHER_PERIOD = Words("of another period than the year", "不是全年的数据")
+_OTHER_WHOSE = Words("perhaps of an item or of a part of the authority", "可能是某一事项或某一部门的数据")
+_OTHER_MATTER = Words("of another matter than applications for licences", "不是行政许可申请的数据")
+_ALL_SERVICES = Words("of all services, of which licensing is a part", "包括行政许可以外的事项")
+_TARGET = Words("perhaps what was asked for or aimed at", "可能是要求或者目标")
