@@ -151,19 +151,20 @@ def _titles(grid: Grid) -> list[Cell]:
 def _said(text: Text, whose: Whose, tables: list[list[Said]]) -> list[Said]:
     """Return what a document says, in its order; what its tables say is added to `tables`, apart."""
     said: list[Said] = []
-    headings, above = Headings(whose), ""
+    headings, above, before = Headings(whose), "", ""
     for block in text.blocks:
         if isinstance(block, Grid):
             tables.append([*said_by(block, whose, [headings.topic, above])])
             said += tables[-1]
-            above = ""
+            above = before = ""
             continue
         is_heading = headings.take(block.text, block.level)
         section = headings.section
         said += (
             one._replace(section=section) if isinstance(one, Named) else one
-            for one in said_in(block, whose, headings.topic)
+            for one in said_in(block, whose, headings.topic, before)
         )
+        before = "" if is_heading else block.text
         if block.text.strip():
             above = block.text if _announces(block, is_heading=is_heading) else ""
     return said

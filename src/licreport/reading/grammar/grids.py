@@ -219,12 +219,7 @@ def _items(rows: _Rows, header: int, columns: Mapping[int, _Column], whose: Whos
             if column.term is None or not name or re.match(r"小计|其中", name):
                 is_ordinal = column.is_ordinal or (number < names and column.term is None)
                 yield _left(row[number], printed, ORDINAL if is_ordinal else _NO_HEADING)
-            elif (
-                column.is_other
-                or period == _ANOTHER
-                or names_other_matter(name)
-                or (column.mirror and (period is not None or not is_total))
-            ):
+            elif column.is_other or period == _ANOTHER or names_other_matter(name) or mirrors_no_total:
                 yield _left(row[number], printed, _OTHER)
             elif called.count(name) > 1:
                 yield _left(row[number], printed, _TWICE)

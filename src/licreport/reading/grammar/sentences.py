@@ -15,7 +15,7 @@ from licreport.reading.grammar.parts import divisions, parts
 from licreport.reading.grammar.printed import NoFigure, Printed, plain, printed_numbers
 from licreport.reading.grammar.scopes.headings import Headings
 from licreport.reading.grammar.scopes.owner import STAGES
-from licreport.reading.grammar.scopes.sentence import Carried, Scope
+from licreport.reading.grammar.scopes.sentence import Carried, Scope, is_unfinished
 from licreport.reading.grammar.vocabulary import AFTER, UNCLEAR, Term, meaning, term_at, terms, words_of_sentences
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.grammar.wording import (
@@ -56,8 +56,8 @@ class _Found(NamedTuple):
     """None for a word that means no one figure."""
 
 
-def said_in(line: Line, whose: Whose, topic: str = "") -> Iterator[Said]:
-    """Yield what a line says, under a heading that is an item's or a department's."""
+def said_in(line: Line, whose: Whose, topic: str = "", above: str = "") -> Iterator[Said]:
+    """Yield what a line says, under a heading that is an item's or a department's, below another line."""
     text = plain(line.text)
     numbers = [*printed_numbers(text)]
     carried, whole = Carried(topic), ""
@@ -67,7 +67,8 @@ def said_in(line: Line, whose: Whose, topic: str = "") -> Iterator[Said]:
         if start == 0 and not inside and headings.take(text[:end]):
             carried = Carried(headings.topic or topic)
             continue
-        scope = Scope(text, start, end, whose, carried)
+        is_broken = is_unfinished(text[:start] if start else above) and (not start or text[start - 1] == "\n")
+        scope = Scope(text, start, end, whose, carried._replace(is_broken=is_broken))
         said = [*_Sentence(line, text, start, end, inside, scope, whole).said()] if inside else []
         yield from said
         carried, whole = scope.next, _address(said[0]) if len(said) == 1 else ""
@@ -272,7 +273,7 @@ class _Sentence:
             return self._left(number, _LAST)
         if found is not None and (why := self._scope.doubt(found.start, term)) is not None:
             return self._left(number, why)
-        path = (f"{LAST_YEAR}.{term.table}", term.key)
+        path = ("items", "previous") if term.name == "items.total" else (f"{LAST_YEAR}.{term.table}", term.key)
         return Claim(path, number.written, self._quoted(number), number.is_estimate)
 
     def _growth(self, number: Printed, since: re.Match[str], term: Term | None) -> Said:

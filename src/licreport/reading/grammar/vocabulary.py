@@ -75,7 +75,8 @@ PATTERNS: Mapping[str, str] = {
     "items.total": r"(?:清单|目录)(?:共计?|内|中)?(?:包含|包括|收录|列入|纳入|涵盖|含)(?:行政许可|许可)?(?:事项)?",
     "items.departments": r"涉及(?:[省市区县州][级直])?(?:主管|实施|审批)?(?:部门|单位)",
     "applications.received": rf"(?:收到|接收|接到|收取|收受|收件)(?:{_OF_WHAT})*(?:{_CASES})",
-    "handling.commitment": r"(?:采用|采取|通过|以)?告知承诺制?(?:的?方式)?(?:办理|办结|审批|作出决定)",
+    "handling.commitment": r"(?:采用|采取|通过|以|实行|适用)?告知承诺制?(?:的?方式)?(?:办理|办结|审批|作出决定)",
+    "fees.applications": r"(?:涉及)?收费的?(?:行政许可)?(?:办件|申请|业务)",
     "applications.denied": rf"(?:[作做]出了?)?[不未]予?(?:准予|同意|批准|许可|通过)(?:{_OF_WHAT})*(?:决定)?",
     "applications.approved": rf"[作做]出了?(?:准予|同意|批准|予以)(?:{_OF_WHAT})*决定",
 }
@@ -95,6 +96,9 @@ UNCLEAR: Mapping[str, Words] = {
     "即办件": Words("it says how items are promised, not how they were decided", "指承诺方式，不一定是实际当场办结"),
     "正在办理": Words("it may be of all applications or of some", "可能指全部办件，也可能只指一部分"),
     "处理完毕": Words("it may be of all applications or of some", "可能指全部办件，也可能只指一部分"),
+    "撤销许可申请": Words("it may be an application that was taken back", "可能是申请人撤销申请"),
+    "撤销行政许可申请": Words("it may be an application that was taken back", "可能是申请人撤销申请"),
+    "非常满意率": Words("the format has one rate of satisfaction", "格式中只有一项满意率"),
     "作出行政许可决定": Words(
         "it may be of all decisions or of those that grant", "可能指全部决定，也可能只指准予的决定"
     ),
@@ -106,6 +110,9 @@ UNCLEAR: Mapping[str, Words] = {
 _MAY_BE: Mapping[str, str] = {
     "办件量": "applications.accepted applications.concluded",
     "办件总量": "applications.accepted applications.concluded",
+    "撤销许可申请": "applications.revoked applications.withdrawn",
+    "撤销行政许可申请": "applications.revoked applications.withdrawn",
+    "非常满意率": "reviews.satisfaction",
     "作出行政许可决定": "applications.approved applications.concluded",
     "办理": "applications.accepted applications.concluded",
     "即办件": "handling.on_the_spot",

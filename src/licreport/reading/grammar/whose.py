@@ -53,12 +53,20 @@ def heading(lines: Sequence[Line]) -> Heading:
 _NEAR = 30
 """Lines from the beginning in which a title stands."""
 _NAME = r"[\u4e00-\u9fff（）()·]{2,40}?"
-_TITLE = re.compile(
-    rf"(?:关于)?(?P<authority>{_NAME})?(?:关于)?\s*(?P<year>(?:19|20)\d\d)\s*年(?:度)?\s*(?P<period>第?[一二三四1-4]季度|[上下]半年|1?\d月(?:份)?)?"
-    rf"(?:(?P<behind>{_NAME}(?<=[省市区县州局委厅办会]))(?=关于|行政许可|行政审批|审评审批|许可))?[^。，；]{{0,12}}?"
-    r"(?:行政(?:许可|审批)|审评审批|许可(?:事项|实施|办理))[^。；]{0,24}?"
-    r"(?:报告|年报|总结|情况|统计表|一览表|汇总表|简报|数据|公报|公告)"
+_YEAR = r"(?<!\d[-—–至])(?P<year>(?:19|20)\d\d)\s*年(?:度)?"
+_ON_LICENSING = r"(?:行政(?:许可|审批)|审评审批|许可(?:事项|实施|办理))"
+_KIND = r"(?:报告|年报|总结|情况|统计|一览表|汇总表|简报|月报|季报|数据|公报|公告)"
+_TITLES = (
+    re.compile(
+        rf"(?:关于)?(?P<authority>{_NAME})?(?:关于)?\s*{_YEAR}\s*"
+        rf"(?:(?P<behind>{_NAME}(?<=[省市区县州局委厅办会]))(?=关于|行政许可|行政审批|审评审批|许可))?[^。，；]{{0,16}}?"
+        rf"{_ON_LICENSING}[^。；]{{0,24}}?{_KIND}"
+    ),
+    re.compile(
+        rf"(?:关于)?(?P<authority>{_NAME}(?<=[省市区县州局委厅办会署]))(?P<behind>){_ON_LICENSING}[^。；\d]{{0,20}}?[（(]?{_YEAR}"
+    ),
 )
+"""What titles are: whose, on which year, on licensing; the year may stand behind."""
 _OFFICE = (
     r"[\u4e00-\u9fff（）()]{1,30}(?:省|市|区|县|州|旗|局|委|委员会|厅|部|办|办公室|中心|政府|总局|署|院|管委会|海关)"
 )
@@ -70,27 +78,38 @@ _WE = re.compile("^(?:[我本全]|各)")
 
 
 def _title(lines: Sequence[Line]) -> Heading:
-    """Return what the title says; it may stand in two lines, the authority in the first."""
-    above = ""
+    """Return what the title says: the first that is marked as one, or else the first line that may be one."""
+    found: list[tuple[int, Heading]] = []
+    above: list[str] = []
     for line in lines:
         text = _in_digits(plain(line.text)).strip()
-        found = _titled(text, line.place)
-        if found is not None:
-            is_name = re.fullmatch(rf"(?:关于)?{_OFFICE}", above) is not None
-            return found if found.authority or not is_name else found._replace(authority=above.removeprefix("关于"))
-        above = text or above
-    return Heading()
+        titled = _titled(text, line.place)
+        if titled is not None:
+            found.append((line.level, titled._replace(authority=titled.authority or _named_above(above))))
+        above = [*above, text][-2:] if text else above
+    marked = (heading for level, heading in found if level == 1)
+    return next(marked, found[0][1] if found else Heading())
+
+
+def _named_above(above: Sequence[str]) -> str | None:
+    """Return whose report it is where the title stands in two or three lines, and its name in those above."""
+    named = [text.removeprefix("关于") for text in above if re.fullmatch(rf"(?:关于)?{_OFFICE}", text)]
+    if not named or named[-1] != above[-1].removeprefix("关于"):
+        return None
+    is_whole = len(named) < 2 or re.search("[省市区县州旗]", named[-1]) is not None
+    return named[-1] if is_whole else named[-2] + named[-1]
 
 
 def _titled(text: str, place: Place) -> Heading | None:
-    match = _TITLE.search(text)
+    match = next(filter(None, (title.search(text) for title in _TITLES)), None)
     if match is None or len(text) > 80:
         return None
     named = match["authority"] or match["behind"] or ""
-    authority = re.sub(r"^(?:关于|附件\d?[:：]?|印发|公布|发布|报送)+|关于$", "", named)
+    authority = re.sub(r"^(?:关于|附件\d?[:：]?|印发|公布|发布|报送)+|关于(?:公布|发布|印发|报送|做好)*$", "", named)
+    is_name = authority and not _WE.match(authority) and not re.search("(?:领域|系统|条线|方面)$", authority)
     year = int(match["year"])
-    first, last = _period(year, match["period"] or "")
-    return Heading(None if _WE.match(authority) else authority or None, year, first, last, title=place)
+    first, last = _period(year, text[match.end("year") :])
+    return Heading(authority if is_name else None, year, first, last, title=place)
 
 
 def _introduced(line: Line) -> str | None:
@@ -123,18 +142,21 @@ def _day(match: re.Match[str]) -> str:
     return str((_HAN.find(tens) if tens else 1) * 10 + (_HAN.find(ones) if ones else 0) if ten else _HAN.find(ones))
 
 
-def _period(year: int, named: str) -> tuple[datetime.date | None, datetime.date | None]:
-    """Return the first and the last day of a named part of a year; None for all of it."""
-    if quarter := re.search("[一二三四1-4](?=季度)", named):
+def _period(year: int, said: str) -> tuple[datetime.date | None, datetime.date | None]:
+    """Return the first and the last day of the part of a year that a title names; None for all of it."""
+    months = r"(1?\d)月?(?:1日)?\s?[-—–至到]+\s?(1?\d)月"
+    if several := re.search(months, said):
+        first, last = int(several[1]), int(several[2])
+    elif quarter := re.search("[一二三四1-4](?=季度)", said):
         number = "一二三四".find(quarter[0]) + 1 or int(quarter[0])
         first, last = 3 * number - 2, 3 * number
-    elif half := re.search("[上下](?=半年)", named):
-        first, last = (1, 6) if half[0] == "上" else (7, 12)
-    elif month := re.search(r"(1?\d)月", named):
+    elif half := re.search("([上下]?)半年", said):
+        first, last = (7, 12) if half[1] == "下" else (1, 6)
+    elif month := re.match(r"\s*年?度?\s*[（(]?(1?\d)月", said):
         first = last = int(month[1])
     else:
         return None, None
-    if not 1 <= first <= last <= 12:  # months
+    if not 1 <= first <= last <= 12 or (first, last) == (1, 12):  # months
         return None, None
     return datetime.date(year, first, 1), datetime.date(year, last, calendar.monthrange(year, last)[1])
 

@@ -44,7 +44,7 @@ FOREIGN = (
     r"|^[省市区县州]?[\u4e00-\u9fff]{2,10}(?:局|委|厅|办|公司|集团|大队|分局|公安机关|税务部门)$"
     r"|(?:^|[^\u4e00-\u9fff])(?![全我本各])[\u4e00-\u9fff]{1,5}(?:区|县|市|镇|乡|街道|园区)\d"
     r"|(?:最多|最少|最高|最低|居首|居前|靠前|其次|前[一二三四五六七八九十\d]{1,2}[位名项])[^，,。；]{0,8}[是为有][\u4e00-\u9fff]{2}"
-    r"|^办理[\u4e00-\u9fff]{4,}|(?:双随机|专项|联合|飞行|重点|日常)[^，,。；\d]{0,6}检查|(?:省|国家?|市)(?:厅|局|委)?通报"
+    r"|^办理(?!方式|情况|结果|流程|效率|时限|环节)[\u4e00-\u9fff]{4,}|(?:双随机|专项|联合|飞行|重点|日常)[^，,。；\d]{0,6}检查|(?:省|国家?|市)(?:厅|局|委)?通报"
 )
 """What names an item, a field, a place or an office."""
 NO_TOPIC = r"坚持|推进|深化|加强|落实|规范|优化|完善|开展|制定|[以把将对]"
@@ -54,7 +54,7 @@ PEOPLE = "群众|公众|企业|办事人?|服务对象|行政相对人|申请人
 """Who thinks of the service and complains, so that they narrow no such figure."""
 EXAMPLE = r"(?:^|[，,；;])\s*(?:例如|比如|如|譬如)"
 """What says that an example follows."""
-TARGET = "要求|目标|考核|指标|规划|承诺书"
+TARGET = "要求(?!补正)|目标|考核|指标|规划|承诺书"
 """What says that a number is aimed at or asked for."""
 ALL_SERVICES = r"其中[:：,，]?(?:涉及)?行政许可(?:事项|类|申请)*(?:收到|受理|办结)?\d"
 """What says that all before is of more than licences: 其中行政许可事项受理402件."""

@@ -21,7 +21,8 @@ def laid(name: str, cells: list[Cell]) -> Iterator[Block]:
     first, last = (min(wide), max(wide)) if wide else (max(filled) + 1, max(filled))
     yield from _alone(cell for cell in cells if cell.row < first)
     if wide:
-        yield Grid(tuple(cell._replace(row=cell.row - first) for cell in cells if first <= cell.row <= last))
+        inside = tuple(cell._replace(row=cell.row - first) for cell in cells if first <= cell.row <= last)
+        yield Grid(inside, "" if _USUAL.fullmatch(name.strip()) else name.strip())
     yield from _alone(cell for cell in cells if cell.row > last)
 
 

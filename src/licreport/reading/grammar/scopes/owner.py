@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from licreport.narrative.beside import general_words
 from licreport.reading.grammar.scopes.period import is_of_another_period, with_own_period
-from licreport.reading.grammar.vocabulary import Term
+from licreport.reading.grammar.vocabulary import Term, words_of_sentences
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.grammar.wording import (
     BESIDES,
@@ -51,7 +51,7 @@ class Owner:
     def is_labelled(self, sentence: str) -> bool:
         """Tell whether a sentence begins with a label that is no section's and no figure's: 交通运输：受理312件."""
         label = re.match(r"[^\u4e00-\u9fff\d]*([\u4e00-\u9fff、]{2,14})[:：]", sentence)
-        return label is not None and self.is_topic(label[1])
+        return label is not None and self.is_topic(words_of_sentences().sub("", label[1]))
 
     def is_topic(self, heading: str) -> bool:
         """Tell whether words over a text say that it is on something else than licensing in general."""

@@ -7,6 +7,7 @@ the sentence says that it speaks of all again.
 import re
 from typing import NamedTuple
 
+from licreport.reading.grammar.printed import UNIT
 from licreport.reading.grammar.scopes.owner import Owner, clauses_of, is_other_matter, names_other_matter
 from licreport.reading.grammar.scopes.period import begins_with_another_period, is_of_another_period, with_own_period
 from licreport.reading.grammar.vocabulary import Term
@@ -22,6 +23,16 @@ class Carried(NamedTuple):
     """The heading that it stands under, where that says of what."""
     is_of_others: bool = False
     is_of_another_period: bool = False
+    is_broken: bool = False
+    """Whether a line end breaks what may be a word: 不予⏎批准28件."""
+
+
+def is_unfinished(text: str) -> bool:
+    """Tell whether a line ends amid a sentence, so that its last word may go on in the next."""
+    last = text.rstrip().rpartition("\n")[2].strip()
+    is_sentence = re.search("[，,。；;：:]", last) is not None
+    ends = re.search(rf"(?:\d[万亿]?\s*(?:{UNIT})?|[^\u4e00-\u9fff])$", last) is not None
+    return is_sentence and not ends
 
 
 class Scope:
@@ -48,7 +59,7 @@ class Scope:
         """What the next sentence takes over."""
         begins = begins_with_another_period(self._text[self._start : self._end], self._whose)
         is_another = self._carried.is_of_another_period if begins is None else begins
-        return self._carried._replace(is_of_others=self.is_of_others, is_of_another_period=is_another)
+        return self._carried._replace(is_broken=False, is_of_others=self.is_of_others, is_of_another_period=is_another)
 
     def turn(self, place: int) -> None:
         """Take note that from a place on the sentence speaks of something else: 受理食品经营许可490件，办结480件."""
@@ -60,6 +71,8 @@ class Scope:
         clause = clauses_of(before)[-1]
         if re.search(r"LR\d{3}[：: ]", self._text):
             return _FINDING
+        if self._carried.is_broken and not before.strip():
+            return _BROKEN
         if self._others is not None and self._is_of_all_again(before, clause):
             self._others, self.is_of_others = None, False
         if self._others is not None:
@@ -79,6 +92,8 @@ class Scope:
         if is_stage or is_other_matter(before, term):
             self._others, self.is_of_others = len(before), True
             return _OTHER_MATTER
+        if term is not None and term.name == "reviews.satisfaction" and "非常满意率" in self._text:
+            return _OTHER_WHOSE
         of_licensing = re.search(ALL_SERVICES, self._text[start : self._end])
         return _ALL_SERVICES if of_licensing else None
 
@@ -106,6 +121,7 @@ class Scope:
         return sum(map(since.count, "）)")) > sum(map(since.count, "（("))
 
 
+_BROKEN = Words("its line begins amid a sentence, perhaps amid a word", "所在行从句中开始，前一行可能还有半个词")
 _SOME_ITEMS = Words("perhaps of some of the items only", "可能只是部分事项")
 _FINDING = Words("told of a finding, in a footnote of a document of ours", "是本工具所编文档脚注中对差异的说明")
 _OTHER_PERIOD = Words("of another period than the year", "不是全年的数据")
