@@ -190,10 +190,10 @@ READ = {
     ),
     "PDF: a page of 20 MiB when unpacked": flate(20 << 20),
     "XLSX: 4,000 merged cells": xlsx(rows(4_000, "ABCDEF") + f"<mergeCells>{MERGED}</mergeCells>"),
-    "XLSX: a cell over the whole sheet": xlsx(rows(2) + '<mergeCells><mergeCell ref="A2:XFD1048576"/></mergeCells>'),
-    "XLSX: 16,000 rows, half of them hidden": xlsx(
-        rows(8_000, "A", 'hidden="1"').replace("</sheetData>", "")
-        + "".join(f"<row r='{at}'><c><v>1</v></c></row>" for at in range(8_001, 16_001))
+    "XLSX: a cell over the whole sheet": xlsx(rows(2) + '<mergeCells><mergeCell ref="B1:XFD1048576"/></mergeCells>'),
+    "XLSX: 24,000 rows, half of them hidden": xlsx(
+        rows(12_000, "A", 'hidden="1"').replace("</sheetData>", "")
+        + "".join(f"<row r='{at}'><c><v>1</v></c></row>" for at in range(12_001, 24_001))
         + "</sheetData>"
     ),
     "XLSX: columns without end that are hidden 20,000 times": xlsx(f"<cols>{HIDDEN}</cols>{rows(2_000)}"),
