@@ -182,6 +182,8 @@ def documents(random: Random) -> Mapping[str, bytes]:
     }
 
 
+NAMES = "东南西北安宁平和兴昌"
+"""Each two of which name an authority, which has ten years of reports."""
 SECTIONS = (
     "一、总体情况",
     "二、行政许可办理情况",
@@ -202,16 +204,17 @@ FILLERS = (
 
 def report(random: Random, number: int, characters: int, tables: int = 0) -> Pieces:
     """Return the paragraphs and tables of a report of about so many characters."""
-    authority, year = f"虚构第{number // 10 + 1}区", 2015 + number % 10
-    received, rejected = random.randint(20_000, 90_000), random.randint(10, 900)
-    accepted, total = received - rejected, random.randint(100, 400)
-    denied, online = random.randint(5, 99), int(accepted * random.random())
-    upheld, fully = random.randint(1, 50), int(online * random.random())
+    of, year = number // 10, 2015 + number % 10
+    authority = f"虚构{NAMES[of % len(NAMES)]}{NAMES[of // len(NAMES) % len(NAMES)]}区"
+    received, rejected = random.randint(52_000, 60_000), random.randint(500, 600)
+    accepted, total, denied = received - rejected, random.randint(180, 200), random.randint(70, 90)
+    approved, online, fully = accepted - denied, accepted * 4 // 5, accepted * 3 // 5
+    inspections, complaints, upheld = random.randint(5_000, 6_000), random.randint(60, 70), random.randint(30, 40)
     told = (
-        f"{year}年，本区行政许可事项共{total}项，由{random.randint(15, 35)}个部门办理。",
-        f"全年共收到申请{received}件，其中受理{accepted}件，不予受理{rejected}件；批准{accepted - denied}件，不予批准{denied}件。",
+        f"{year}年，本区行政许可事项共{total}项，由{random.randint(25, 28)}个部门办理。",
+        f"全年共收到申请{received}件，其中受理{accepted}件，不予受理{rejected}件；批准{approved}件，不予批准{denied}件。",
         f"网上受理{online}件，其中全程网办{fully}件。",
-        f"开展主动监督检查{random.randint(900, 9_000)}次，收到有效投诉{random.randint(60, 99)}件，查实违法行为{upheld}件。",
+        f"开展主动监督检查{inspections}次，收到有效投诉{complaints}件，查实违法行为{upheld}件。",
         "对照要求，工作中还存在一些不足。",
         "今后将重点做好以下工作。",
     )
