@@ -25,8 +25,8 @@ def ruled(left: float, top: float, columns: Sequence[float], rows: int, high: fl
     return drawn
 
 
-def pdf(*pages: str) -> bytes:
-    """Return a PDF of pages, each drawn so."""
+def pdf(*pages: str, catalog: str = "") -> bytes:
+    """Return a PDF of pages, each drawn so, with what else stands in its catalogue."""
     font = (
         "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>",
         (
@@ -40,7 +40,7 @@ def pdf(*pages: str) -> bytes:
     )
     kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Catalog/Pages 2 0 R{catalog}>>",
         f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>",
         *font,
     ]

@@ -1,8 +1,8 @@
 """A document read in a process of its own, with limits: hostile files are fed to native code, and to our own.
 
 The process is kept for the next document, replaced when it dies, and ends with this one. What it read comes back as
-JSON, never as objects: a process that a file has taken over must not be able to do anything here. Plain text runs
-through no native code, and is read in this process.
+JSON, never as objects: a process that a file has taken over must not be able to do anything here. Plain text of
+the size of a report runs through no native code, and is read in this process.
 """
 
 import atexit
@@ -33,6 +33,8 @@ class Limits(NamedTuple):
 
 
 LIMITS = Limits()
+_MOST_HERE = 256 * 1024
+"""Bytes of plain text that are read in this process: what is longer than any report may take any memory."""
 _MOST_ANSWER = 256 * 2**20  # bytes
 
 
@@ -43,7 +45,7 @@ def text_apart(name: str, data: bytes, limits: Limits = LIMITS) -> Text:
         UnreadableError: `text_of` does, or the document takes more than the limits, or ends the process.
 
     """
-    if is_plain_text(data):
+    if len(data) <= _MOST_HERE and is_plain_text(data):
         return text_of(name, data)
     answer = _asked(data, limits)
     try:

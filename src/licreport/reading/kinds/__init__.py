@@ -8,7 +8,15 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from licreport.reading.kinds.refusals import MOST_BYTES, damaged, encrypted, other, too_large
+from licreport.reading.kinds.refusals import (
+    MOST_BYTES,
+    MOST_CELLS,
+    damaged,
+    encrypted,
+    other,
+    too_large,
+    too_many_cells,
+)
 from licreport.reading.text import UnreadableError
 from licreport.words.language import Words
 
@@ -28,7 +36,40 @@ def text_of(name: str, data: bytes) -> "Text":
         raise too_large(_DOCUMENT, Words("more than 32 MiB", "超过 32 MiB 的内容"))
     reader = importlib.import_module(f"{__name__}.{_kind(data)}")
     found: Text = reader.read(data)
+    _bear(found)
     return found
+
+
+def _bear(text: "Text") -> None:
+    """Refuse a text that is larger than any report, for which whoever reads it on would take time without end."""
+    from licreport.reading.text import Line  # noqa: PLC0415  # as above
+
+    characters = spots = 0
+    for block in text.blocks:
+        pieces = [block.text] if isinstance(block, Line) else [cell.text for cell in block.cells]
+        characters += sum(map(len, pieces))
+        if any(len(piece) > _LONGEST for piece in pieces):
+            raise too_large(
+                _DOCUMENT, Words(f"a paragraph of more than {_LONGEST:,} characters", f"超过 {_LONGEST:,} 字的段落")
+            )
+        if not isinstance(block, Line):
+            spots += sum(cell.rows * cell.columns for cell in block.cells)
+            if len({cell.column for cell in block.cells}) > _MOST_COLUMNS:
+                raise too_large(
+                    _DOCUMENT,
+                    Words(f"a table of more than {_MOST_COLUMNS:,} columns", f"超过 {_MOST_COLUMNS:,} 列的表格"),
+                )
+    if characters > _MOST_CHARACTERS:
+        raise too_large(
+            _DOCUMENT, Words(f"more than {_MOST_CHARACTERS:,} characters", f"超过 {_MOST_CHARACTERS:,} 个字")
+        )
+    if spots > MOST_CELLS:
+        raise too_many_cells(_DOCUMENT)
+
+
+_LONGEST = 20_000
+_MOST_CHARACTERS = 1_000_000
+_MOST_COLUMNS = 1_000
 
 
 def is_plain_text(data: bytes) -> bool:

@@ -11,11 +11,12 @@ from licreport.reading.kinds.refusals import damaged, encrypted, too_large
 from licreport.words.language import Words
 
 MOST_UNPACKED = 64 * 1024 * 1024
-"""Bytes of one part."""
+"""Bytes of all parts that are read."""
 _MOST_RATIO = 250
 _SUSPICIOUS = 4 * 1024 * 1024
 _MOST_PARTS = 10_000
 _MOST_ELEMENTS = 1_000_000
+"""Of all parts that are read, a part as often as it is."""
 _DEEPEST = 200
 
 
@@ -25,6 +26,7 @@ class Package:
     def __init__(self, data: bytes, kind: Words) -> None:
         """Open the file; raises UnreadableError where it is none."""
         self._kind = kind
+        self._unpacked = self._count = 0
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             self._parts = {info.filename: info for info in self._archive.infolist()}
@@ -52,15 +54,15 @@ class Package:
 
     def _elements(self, name: str, container: str) -> Iterator[ET.Element]:
         stack: list[ET.Element] = []
-        count = inside = 0
+        inside = 0
         try:
             for event, element in ET.iterparse(io.BytesIO(self._bytes(name)), ("start", "end")):  # noqa: S314  # no DTD
                 if event == "start":
-                    count += 1
+                    self._count += 1
                     stack.append(element)
                     if not inside and container and local(element) == container:
                         inside = len(stack)
-                    if len(stack) > _DEEPEST or count > _MOST_ELEMENTS:
+                    if len(stack) > _DEEPEST or self._count > _MOST_ELEMENTS:
                         raise too_large(self._kind, _TOO_MANY)
                     continue
                 stack.pop()
@@ -90,7 +92,8 @@ class Package:
                 data = part.read(MOST_UNPACKED + 1)
         except _DAMAGES:
             raise damaged(self._kind) from None
-        if len(data) > MOST_UNPACKED:
+        self._unpacked += len(data)
+        if self._unpacked > MOST_UNPACKED:
             raise too_large(self._kind, _UNPACKED)
         if _DECLARES.search(data.replace(b"\0", b"")) or not _is_unicode(data):
             raise damaged(self._kind)
@@ -129,7 +132,7 @@ _DAMAGES = (
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _ENCODING = re.compile(rb"""^[^>]{0,60}?encoding\s*=\s*["']([^"']*)["']""")
 _TOO_MANY = Words("too many elements, or too deep within each other", "过多或嵌套过深的元素")
-_UNPACKED = Words("a part of more than 64 MiB, or packed as no text is", "超过 64 MiB 或压缩比异常的部件")
+_UNPACKED = Words("parts of more than 64 MiB, or packed as no text is", "解压后超过 64 MiB 或压缩比异常的部件")
 
 
 def _is_unicode(data: bytes) -> bool:

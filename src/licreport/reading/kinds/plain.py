@@ -118,7 +118,7 @@ def _blocks(lines: list[tuple[int, str]], *, is_markdown: bool) -> Iterator[Bloc
             yield from (block for number, line in rows for block in _line(number, line, is_markdown=is_markdown))
 
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*))?$")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -152,21 +152,29 @@ def _line(number: int, line: str, *, is_markdown: bool) -> Iterator[Line]:
     if not is_markdown:
         yield Line(line.rstrip(), place)
     elif found := _HEADING.match(line):
-        yield Line(_unmarked(found[2] or "").strip(), place, len(found[1]))
+        yield Line(_unmarked(_opened(found[2] or "")).strip(), place, len(found[1]))
     elif text := _unmarked(_BULLET.sub("", line)).strip():
         yield Line(text, place)
+
+
+def _opened(heading: str) -> str:
+    """Return a heading without the marks that close it."""
+    text = heading.rstrip(" \t")
+    bare = text.rstrip("#")
+    return bare if not bare or bare[-1] in " \t" else text
 
 
 _BULLET = re.compile(r"^\s*(?:[-*_]\s*){3,}$|^\s*(?:>\s?)+|^\s*[-*+]\s+")
 _MARKUP = re.compile(
     r"\\([!-/:-@\[-`{-~])"  # an escape
-    r"|<!--.*?-->"
     r"|(?<!!)\[\^(\w+)\]"  # the mark of a footnote
     r"|(\*\*|__)(?=\S)"
     r"|(?<=\S)(\*\*|__)"
     r"|!?\[([^\]\[]*)\]\([^()\s]*\)"  # a link, a picture
 )
+_REMARK = re.compile(r"(?<!\\)<!--.*?-->")
 
 
 def _unmarked(text: str) -> str:
-    return html.unescape(_MARKUP.sub(lambda found: found[1] or found[5] or "", text))
+    said, end, rest = text.rpartition("-->")  # so that what begins a remark has an end, and none is looked for in vain
+    return html.unescape(_MARKUP.sub(lambda found: found[1] or found[5] or "", _REMARK.sub("", said + end) + rest))

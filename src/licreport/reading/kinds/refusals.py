@@ -5,6 +5,8 @@ from licreport.words.language import Words
 
 MOST_BYTES = 32 * 1024 * 1024
 """Of a document as it comes."""
+MOST_CELLS = 200_000
+"""Of all its tables."""
 
 
 def damaged(kind: Words) -> UnreadableError:
@@ -35,6 +37,11 @@ def too_large(kind: Words, what: Words) -> UnreadableError:
             f"{kind.zh}含有{what.zh}，超出任何报告的规模；请只另存报告本身",
         )
     )
+
+
+def too_many_cells(kind: Words) -> UnreadableError:
+    """Return that a document of a kind holds more cells than any report does."""
+    return too_large(kind, Words(f"more than {MOST_CELLS:,} cells", f"超过 {MOST_CELLS:,} 个单元格"))
 
 
 def missing(kind: Words, package: str) -> UnreadableError:

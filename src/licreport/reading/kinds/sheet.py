@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from licreport.reading.kinds.flow import raised
 from licreport.reading.kinds.package import Package, attribute, child, local
-from licreport.reading.kinds.refusals import damaged
+from licreport.reading.kinds.refusals import MOST_CELLS, damaged, too_many_cells
 from licreport.reading.kinds.shown import BUILT_IN, shown
 from licreport.reading.kinds.spread import Spot, Spread, laid
 from licreport.reading.text import Block, Text, Unread
@@ -46,6 +46,7 @@ class _Book:
         self._formats = [attribute(one, "numFmtId") or "0" for one in _inside(styles, "cellXfs")]
         self._own = {number: code for number, code in own.items() if number}
         self.strings = [_rich(one) for one in _inside_root(package.part("xl/sharedStrings.xml"))]
+        self.cells = 0
         self.since_1904 = attribute(child(root, "workbookPr"), "date1904") in {"1", "true"}
 
     def format(self, style: str | None) -> str | None:
@@ -125,6 +126,9 @@ class _Sheet(Spread):
             if local(one) == "c":
                 column = _spot(attribute(one, "r") or "").column or column + 1
                 self.texts[Spot(row, column)] = self._text(one, Spot(row, column))
+                self._book.cells += 1
+        if self._book.cells > MOST_CELLS:
+            raise too_many_cells(_KIND)
 
     def _text(self, cell: ET.Element, spot: Spot) -> str:
         kind = attribute(cell, "t") or "n"

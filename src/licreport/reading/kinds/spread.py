@@ -1,7 +1,8 @@
 """A sheet of a workbook: its cells, what of it is hidden, and what is left of it as it is shown."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from licreport.reading.text import Block, Cell, Grid, Line, Place, Unread
@@ -56,56 +57,63 @@ class Spread:
         """Return the cells that are shown and hold something, rows and columns counted as they are shown."""
         texts = {spot: text for spot, text in self.texts.items() if text.strip()}
         hidden_rows = {spot.row for spot in texts if spot.row in self.hidden_rows}
-        hidden_columns = {spot.column for spot in texts if any(spot.column in some for some in self.hidden_columns)}
+        unshown = self._unshown_columns()
+        hidden_columns = {spot.column for spot in texts} & set(unshown)
         if hidden_rows:
             rows = _listed(sorted(map(str, hidden_rows), key=int))
             self.say(Words(f"hidden rows were not read: {rows}", f"隐藏的行未读取：{rows}"))
         if hidden_columns:
             columns = _listed([_letters(one) for one in sorted(hidden_columns)])
             self.say(Words(f"hidden columns were not read: {columns}", f"隐藏的列未读取：{columns}"))
-        spans = self._spans()
-        covered = self._covered()
+        down, across = _Shown(sorted(self.hidden_rows)), _Shown(unshown)
+        spans = self._spans(down, across, texts)
+        covered = self._covered(texts)
         spots = [
             one
             for one in texts
             if one.row not in hidden_rows and one.column not in hidden_columns and one not in covered
         ]
-        rows_before = {row: row - 1 - self._hidden_among(self.hidden_rows, row) for row in {one.row for one in spots}}
-        columns_before = {one: self._shown_before(one) for one in {spot.column for spot in spots}}
         return [
             Cell(
                 texts[one].strip(),
-                rows_before[one.row],
-                columns_before[one.column],
+                down.before(one.row),
+                across.before(one.column),
                 self._place(one),
                 *spans.get(one, (1, 1)),
             )
             for one in sorted(spots)
         ]
 
-    @staticmethod
-    def _hidden_among(hidden: set[int], below: int) -> int:
-        return sum(one < below for one in hidden)
+    def _unshown_columns(self) -> list[int]:
+        unshown: list[int] = []
+        for some in sorted(self.hidden_columns, key=lambda one: one.start):
+            first = max(some.start, unshown[-1] + 1 if unshown else 0)
+            unshown += range(first, min(some.stop, _MOST_COLUMNS))
+        return unshown
 
-    def _shown_before(self, column: int) -> int:
-        return column - 1 - sum(max(0, min(some.stop, column) - some.start) for some in self.hidden_columns)
-
-    def _spans(self) -> dict[Spot, tuple[int, int]]:
+    def _spans(self, down: "_Shown", across: "_Shown", texts: Iterable[Spot]) -> dict[Spot, tuple[int, int]]:
+        """Return how many rows and columns merged cells cover, as far as there are any with text."""
+        lowest, rightmost = (max((spot[at] for spot in texts), default=0) for at in (0, 1))
         return {
             first: (
-                max(1, last.row - first.row + 1 - sum(first.row <= one <= last.row for one in self.hidden_rows)),
-                max(1, self._shown_before(last.column + 1) - self._shown_before(first.column)),
+                max(1, down.before(min(last.row, lowest) + 1) - down.before(first.row)),
+                max(1, across.before(min(last.column, rightmost) + 1) - across.before(first.column)),
             )
             for first, last in self.merged
         }
 
-    def _covered(self) -> set[Spot]:
+    def _covered(self, texts: Iterable[Spot]) -> set[Spot]:
         """Return the cells with text that merged cells cover: what they held is not shown."""
+        filled: dict[int, list[int]] = {}
+        for spot in sorted(texts):
+            filled.setdefault(spot.row, []).append(spot.column)
+        rows = sorted(filled)
         return {
-            spot
-            for first, last in self.merged
-            for spot in self.texts
-            if first.row <= spot.row <= last.row and first.column <= spot.column <= last.column and spot != first
+            Spot(row, column)
+            for first, last in dict(self.merged).items()
+            for row in _within(rows, first.row, last.row)
+            for column in _within(filled[row], first.column, last.column)
+            if (row, column) != first
         }
 
     def say(self, why: Words, spot: Spot | None = None) -> None:
@@ -116,6 +124,25 @@ class Spread:
     def _place(self, spot: Spot) -> Place:
         called = f"{self.name}!{_letters(spot.column)}{spot.row}"
         return Place(Words(called, called))
+
+
+class _Shown:
+    """Rows or columns as they are counted where some of them are hidden."""
+
+    def __init__(self, hidden: Sequence[int]) -> None:
+        self._hidden = hidden
+
+    def before(self, one: int) -> int:
+        """Return how many of those before one are shown."""
+        return one - 1 - bisect_left(self._hidden, one)
+
+
+_MOST_COLUMNS = 20_000
+"""More than any workbook has, whatever it says that it hides."""
+
+
+def _within(places: Sequence[int], first: int, last: int) -> Sequence[int]:
+    return places[bisect_left(places, first) : bisect_right(places, last)]
 
 
 def _letters(column: int) -> str:

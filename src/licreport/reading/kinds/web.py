@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from licreport.reading.kinds.flow import raised
 from licreport.reading.kinds.furniture import DROPPED, is_concealed, is_furniture
 from licreport.reading.kinds.plain import decoded
-from licreport.reading.kinds.refusals import missing, too_large
+from licreport.reading.kinds.refusals import MOST_CELLS, missing, too_large, too_many_cells
 from licreport.reading.text import Block, Cell, Grid, Line, Place, Text, Unread
 from licreport.words.language import Words
 
@@ -36,7 +36,6 @@ def read(data: bytes) -> Text:
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""")
 _TAG = re.compile(r"<(/?)(?!(?:area|base|br|col|hr|img|input|link|meta|p|li|tr|td|th|option|dt|dd)\b)[a-zA-Z]")
 _DEEPEST = 1_000
-_MOST_CELLS = 200_000
 
 
 def _bear(text: str) -> None:
@@ -148,8 +147,8 @@ class _Page:
                     column += 1
                 high, wide = _span(cell, "rowspan", len(rows) - row), _span(cell, "colspan", 1_000)
                 self._cells += wide
-                if self._cells > _MOST_CELLS:
-                    raise too_large(_KIND, Words(f"more than {_MOST_CELLS:,} cells", f"超过 {_MOST_CELLS:,} 个单元格"))
+                if self._cells > MOST_CELLS:
+                    raise too_many_cells(_KIND)
                 cells.append(Cell(self._text(cell, inner), row, column, self._place(row, column), high, wide))
                 taken.update(dict.fromkeys(range(column, column + wide), row + high))
                 column += wide

@@ -44,7 +44,7 @@ def _styles(package: Package) -> dict[str, _Style]:
 def _style(name: str, found: dict[str, ET.Element]) -> _Style:
     """Return what a style says, or the one it is based on."""
     level, hidden, high, contents, seen = 0, None, None, False, set[str]()
-    while name in found and name not in seen:
+    while name in found and name not in seen and len(seen) < _MOST_BASES:
         seen.add(name)
         element = found[name]
         called = (attribute(child(element, "name"), "val") or "").lower()
@@ -62,6 +62,10 @@ def _style(name: str, found: dict[str, ET.Element]) -> _Style:
         high = attribute(child(properties, "vertAlign"), "val") if high is None else high
         name = attribute(child(element, "basedOn"), "val") or ""
     return _Style(level, hidden or False, high == "superscript", contents)
+
+
+_MOST_BASES = 20
+"""Styles that one is based on, the one on the other."""
 
 
 def _flag(properties: ET.Element | None, name: str) -> bool | None:
