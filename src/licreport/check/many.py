@@ -21,7 +21,8 @@ from licreport.collection.standing import Standing
 from licreport.figures.stated import Number
 from licreport.reading.loading import load
 from licreport.report.load import Loaded
-from licreport.report.source import Source
+from licreport.report.source import LeftOut, Source
+from licreport.words.language import Words
 
 KEPT = 200
 """How many results that have something to tell are kept, so that few files are not loaded twice."""
@@ -39,6 +40,8 @@ class Plan(NamedTuple):
     """By how much a count may change within a year (LR503)."""
     in_full: bool = False
     """Whether files of which there is nothing to tell come back with what they hold."""
+    lists_left_out: bool = False
+    """Whether what was not read of documents is listed, not only counted."""
     jobs: int = 1
     """How many processes share the first reading."""
 
@@ -94,8 +97,12 @@ class _First(NamedTuple):
     is_plain: bool
     """Whether there is nothing to tell of it by itself."""
     checked: Checked | None
+    left_out: int = 0
+    """How many numbers of a document were not read."""
+    is_document: bool = False
 
 
+_NOT_LISTED = LeftOut(Words("a number that was not read", "未读取的数字"))
 _DONE = _First(None, is_report=False, tallies=b"", is_plain=True, checked=None)
 
 
@@ -120,12 +127,12 @@ def _first(loaded: Loaded, plan: Plan, *, keep: bool) -> _First:
     checked = plan.check(loaded)
     report = checked.report
     brief = None if report is None else digest(loaded.name, report, checked.unreadable)
-    is_told = checked.diagnostics or (report and report.waiver) or loaded.source.left_out
+    left_out = len(loaded.source.left_out)
+    is_told = checked.diagnostics or (report and report.waiver) or (left_out and plan.lists_left_out)
     is_plain = not is_told and not plan.in_full
     kept = checked if keep and not is_plain else None
-    return _First(
-        brief, report is not None, b"".join(packed.counts for packed in checked.tallies.packed), is_plain, kept
-    )
+    counts = b"".join(packed.counts for packed in checked.tallies.packed)
+    return _First(brief, report is not None, counts, is_plain, kept, left_out, loaded.source.is_document)
 
 
 def _brief(file: str) -> Digest | None:
@@ -140,7 +147,9 @@ def _second(file: str, first: _First, plan: Plan, collection: Collection, held: 
         name = first.digest.file if first.digest else held[file].name if file in held else file
         own = Tallies(Packed(CODES_OF_FIGURES, first.tallies)) if first.tallies else Tallies()
         tallies = own | across.tallies
-        return Checked(Loaded(Source(name, ""), {}), (), (), tallies, is_brief=first.is_report)
+        source = Source(name, "")
+        source.is_document, source.left_out = first.is_document, (_NOT_LISTED,) * first.left_out
+        return Checked(Loaded(source, {}), (), (), tallies, is_brief=first.is_report)
     kept = first.checked
     if kept and kept.report is None:
         return kept

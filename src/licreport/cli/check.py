@@ -106,6 +106,7 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
         selection=wanted,
         factor=factor,
         in_full=flags["coverage"],
+        lists_left_out=flags["format"] == "json",
         jobs=_jobs(flags["jobs"], files),
     )
     given = {STDIN: loaded(STDIN)} if STDIN in files else {}

@@ -194,7 +194,7 @@ def _general(names: tuple[str, ...], year: int, authority: str) -> re.Pattern[st
 
 def _words_of_all(year: int, authority: str) -> tuple[str, ...]:
     """Return the expressions of general words."""
-    own = [authority[start:] for start in range(max(1, len(authority) - 2))] if len(authority) < 50 else []
+    own = [authority[start:] for start in range(max(1, len(authority) - 2))] if 0 < len(authority) < 50 else []
     area = authority[-1:]
     we = (
         rf"[全我本]{re.escape(area)}"

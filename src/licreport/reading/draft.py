@@ -172,7 +172,7 @@ def _said(text: Text, whose: Whose, tables: list[list[Said]]) -> list[Said]:
 
 def _announces(line: Line, *, is_heading: bool) -> bool:
     """Tell whether a line stands over the table that follows: a heading, a short line, one that ends in 如下：."""
-    text = line.text.strip()
+    text = re.sub(r"[（(]\s*单位.*[)）]$", "", line.text.strip())
     is_title = line.level == 1 or len(text) > _TITLE
     return not is_title and (is_heading or re.search(r"[:：表]$|情况$|如下", text) is not None)
 

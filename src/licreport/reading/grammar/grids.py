@@ -58,6 +58,7 @@ def said_by(grid: Grid, whose: Whose, titles: Sequence[str] = ()) -> Iterator[Sa
     has_terms = any(column.term is not None for column in columns.values())
     labels = [label for row in rows[header:] for label in _labels(row)]
     is_of_others = any(doubt_of_title(title, whose) for title in over)
+    over += [cell.text for row in rows[:header] for number, cell in row.items() if number == min(row)]
     is_other_matter = any(map(names_other_matter, over))
     of_items = has_terms and labels and not any(label in terms() for label in labels)
     said = _items(rows, header, columns, whose) if of_items else _labelled(rows, columns, header, grid.caption)
@@ -125,12 +126,47 @@ def _columns(header: _Rows, whose: Whose, caption: str) -> dict[int, _Column]:
     for number in sorted({column for row in header for column in row}):
         cells = dict.fromkeys(row[number].text for row in header[titles:] if number in row)
         columns[number] = _column([text for text in cells if text.strip()], whose, caption)
-    return columns
+    return _told_apart(_beside_others(columns, header) if _names_others(header) else columns)
+
+
+def _told_apart(columns: Mapping[int, _Column]) -> dict[int, _Column]:
+    """Return columns without those of which two would hold the same, and nothing says which is which."""
+    holding = [(column.term, column.mirror) for column in columns.values() if column.term and not column.is_other]
+    return {
+        number: column._replace(is_other=True)
+        if column.term and not column.is_this and holding.count((column.term, column.mirror)) > 1
+        else column
+        for number, column in columns.items()
+    }
+
+
+def _names_others(rows: "_Rows") -> bool:
+    """Tell whether cells name other services, so that a total is of more than licensing."""
+    return any(_is_other_matter(cell.text) for row in rows for cell in row.values())
+
+
+def _is_other_matter(text: str) -> bool:
+    """Tell whether a heading or a label is on another matter, and is not that of a figure itself: 有效投诉."""
+    return names_other_matter(text) and _bare(text) not in terse_terms()
+
+
+def _beside_others(columns: Mapping[int, _Column], header: _Rows) -> dict[int, _Column]:
+    """Return columns of which some are of other services: licensing's is the authority's own, a total is not."""
+    found: dict[int, _Column] = {}
+    for number, column in columns.items():
+        said = {re.sub(r"\s", "", row[number].text) for row in header if number in row}
+        is_licensing = any(re.fullmatch("行政许可(?:小计|合计)?", text) for text in said)
+        is_total = any(re.fullmatch(_TOTAL, text) for text in said)
+        found[number] = column._replace(
+            is_this=is_licensing, is_other=column.is_other or (is_total and not is_licensing)
+        )
+    return found
 
 
 def _column(headings: Sequence[str], whose: Whose, caption: str) -> _Column:
     own = dict(own_words().columns)
-    term, unit, mirror, other, is_this = None, _unit(caption), "", False, False
+    term: Term | None = None
+    unit, mirror, other, is_this = _unit(caption), "", False, False
     for heading in headings:
         text = re.sub(r"\s", "", plain(heading))
         address = own.get(text) or own.get(_without_unit(text), "")
@@ -142,10 +178,12 @@ def _column(headings: Sequence[str], whose: Whose, caption: str) -> _Column:
             return _Column(is_ordinal=True)
         unit = _unit(text) or unit
         bare = _bare(text)
-        term = terse_terms().get(bare, term)
+        above, term = term, terse_terms().get(bare, term)
+        if above is not None and term is not None and _is_of_some(above, term):
+            return _Column(is_other=True)
         if re.search(r"同比|增幅|增长|增减|升降", text):
             mirror, unit = GROWTH, _unit(text) or _measure(text)
-        elif re.search(r"上年|去年|上一年|上期", text) or re.search(rf"(?<!\d){whose.year - 1}(?!\d)", text):
+        elif re.search(r"上年|去年|上一年", text) or re.search(rf"(?<!\d){whose.year - 1}(?!\d)", text):
             mirror = LAST_YEAR
         elif (
             names_other_matter(text)
@@ -155,6 +193,11 @@ def _column(headings: Sequence[str], whose: Whose, caption: str) -> _Column:
             other = True
         is_this = is_this or re.fullmatch(_THIS.format(year=whose.year), bare) is not None
     return _Column(term, unit, mirror, other, is_this)
+
+
+def _is_of_some(above: Term, term: Term) -> bool:
+    """Tell whether a heading is of some of what the one above it counts: 网上 under 收到, and again under 受理."""
+    return above.table == "applications" != term.table and above.key != "concluded"
 
 
 def _is_of_another_time(heading: str, whose: Whose) -> bool:
@@ -169,7 +212,7 @@ def _measure(heading: str) -> str:
 
 _DIFFERENCE = "difference"
 _ORDINAL = r"序号|编号|项次|行次|序"
-_OTHER_PERIOD = r"季度|半年|(?<!\d)\d{1,2}月|环比"
+_OTHER_PERIOD = r"上期|季度|半年|(?<!\d)\d{1,2}月|环比"
 _THIS = (
     r"(?:{year}年?度?|本年度?|本期|全年|今年)?(?:实际|完成|办理|累计)?"
     r"(?:数量|数值|件数|办件数|数据|数额|情况|结果|合计|总数|数)?"
@@ -205,21 +248,26 @@ def _items(rows: _Rows, header: int, columns: Mapping[int, _Column], whose: Whos
     """Yield what is said of items, one a row, of all of them in the row of totals, or of years, one a row."""
     names = _name_column(rows, header, columns)
     called = [_called(row, names) for row in rows[header:]]
-    for row, name in zip(rows[header:], called, strict=True):
-        is_total = re.fullmatch(_TOTAL, re.sub(r"\s", "", name)) is not None
+    total = r"行政许可(?:小计|合计)?" if any(map(_is_other_matter, called)) else _TOTAL
+    for place, (row, name) in enumerate(zip(rows[header:], called, strict=True)):
+        is_total = re.fullmatch(total, re.sub(r"\s", "", name)) is not None
+        is_of_more = total != _TOTAL and re.fullmatch(_TOTAL, re.sub(r"\s", "", name)) is not None
+        is_parted = called[place + 1 : place + 2] == [""] and name != ""
         period = _row_period(name, whose)
         for number, column in columns.items():
             printed = _number(row.get(number))
             if printed is None or number == names:
                 continue
             mirrors_no_total = bool(column.mirror) and (period is not None or not is_total)
-            if column.holds:
-                yield _left(row[number], printed, _SAID_TO_BE_NONE)
+            if column.holds or is_of_more or (is_parted and not is_total):
+                yield _left(
+                    row[number], printed, _SAID_TO_BE_NONE if column.holds else _OF_MORE if is_of_more else _PARTED
+                )
                 continue
-            if column.term is None or not name or re.match(r"小计|其中", name):
+            if column.term is None or not name or (re.search("小计$|^其中", name) and not is_total):
                 is_ordinal = column.is_ordinal or (number < names and column.term is None)
                 yield _left(row[number], printed, ORDINAL if is_ordinal else _NO_HEADING)
-            elif column.is_other or period == _ANOTHER or names_other_matter(name) or mirrors_no_total:
+            elif column.is_other or period == _ANOTHER or _is_other_matter(name) or mirrors_no_total:
                 yield _left(row[number], printed, _OTHER)
             elif called.count(name) > 1:
                 yield _left(row[number], printed, _TWICE)
@@ -276,9 +324,13 @@ def _name_column(rows: _Rows, header: int, columns: Mapping[int, _Column]) -> in
 
 def _labelled(rows: _Rows, columns: Mapping[int, _Column], header: int, caption: str) -> Iterator[Said]:
     """Yield what stands behind labels: in one row a label and its number, or several such pairs."""
+    others = _names_others(rows)
     for position, row in enumerate(rows):
         term, label = None, ""
         own = _own_columns(row, columns) if position >= header else set()
+        first = min((number for number in row if _number(row[number]) is not None), default=0)
+        said = {re.sub(r"\s", "", cell.text) for number, cell in row.items() if number < first}
+        is_of_others = any(map(_is_other_matter, said)) or (others and any(re.fullmatch(_TOTAL, each) for each in said))
         for number in sorted(row):
             cell = row[number]
             if number and row.get(number - 1) is cell:
@@ -294,7 +346,7 @@ def _labelled(rows: _Rows, columns: Mapping[int, _Column], header: int, caption:
                     yield _left(cell, printed, ORDINAL if column.is_ordinal else _SAID_TO_BE_NONE)
                 elif said_term is None:
                     yield _left(cell, printed, _NO_LABEL)
-                elif column.is_other:
+                elif column.is_other or is_of_others:
                     yield _left(cell, printed, _OTHER)
                 elif not column.mirror and term is not None and number not in own:
                     yield _left(cell, printed, _NO_HEADING)
@@ -366,6 +418,8 @@ _SAID_TO_BE_NONE = Words("the settings say that its column is to be left out", "
 _NONE = {ORDINAL, _SAID_TO_BE_NONE}
 """What a number in a table is that is no figure."""
 _OF_OTHERS = Words("what stands over the table says that it is of something else", "表题表明不是本年度行政许可的数据")
+_OF_MORE = Words("a total of more than licensing", "合计包括行政许可以外的事项")
+_PARTED = Words("its item goes on in the rows below", "该事项分列多行")
 _NO_HEADING = Words("what its column counts is not certain", "所在列的含义不明")
 _NO_LABEL = Words("no label stands before it that the format knows", "前面没有可识别的名称")
 _TWICE = Words("several rows have that name", "同名的行不止一行")

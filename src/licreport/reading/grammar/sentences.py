@@ -19,11 +19,13 @@ from licreport.reading.grammar.scopes.sentence import Carried, Scope, is_unfinis
 from licreport.reading.grammar.vocabulary import AFTER, UNCLEAR, Term, meaning, term_at, terms, words_of_sentences
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.grammar.wording import (
+    AGAIN,
     ALL_ITEMS,
     BETWEEN,
     CHANGES,
     COMPARED,
     COUNTED,
+    EXCEPT,
     FALLS,
     FROM,
     FROM_TO,
@@ -64,9 +66,9 @@ def said_in(line: Line, whose: Whose, topic: str = "", above: str = "") -> Itera
     for start, end in _sentences(text):
         inside = [number for number in numbers if start <= number.start < end]
         headings = Headings(whose)
-        if start == 0 and not inside and headings.take(text[:end]):
+        is_plain = not any(isinstance(number, Printed) for number in inside)
+        if start == 0 and is_plain and headings.take(text[:end]):
             carried = Carried(headings.topic or topic)
-            continue
         is_broken = is_unfinished(text[:start] if start else above) and (not start or text[start - 1] == "\n")
         scope = Scope(text, start, end, whose, carried._replace(is_broken=is_broken))
         said = [*_Sentence(line, text, start, end, inside, scope, whole).said()] if inside else []
@@ -121,6 +123,8 @@ class _Sentence:
         self._addresses: dict[Printed, str] = {}
         """The figures that were read, by what their parts refer to them."""
         self._done: set[Printed] = set()
+        self._grown = 0
+        """Where the change that was told last ends."""
         self._last: Term | None = None
         """The figure that was read last, of which last year's or the growth may be told next."""
 
@@ -152,7 +156,8 @@ class _Sentence:
             return self._claim(number, term_at(then), found.start) if is_after else self._left(number, _NO_NAME)
         if found.term is None:
             return self._left(number, UNCLEAR[found.word])
-        if self._is_of_several(found) or self._is_phrase(found, number):
+        is_partial = re.match(EXCEPT, self._text[number.end : self._end]) is not None
+        if is_partial or self._is_of_several(found) or self._is_phrase(found, number):
             return self._left(number, _NO_NAME)
         return self._claim(number, found.term, found.start)
 
@@ -172,6 +177,7 @@ class _Sentence:
         """Take note where a stage is told of something else, so that the next ones are: 受理食品许可9件，办结8件."""
         before = [found for found in self._found if found.end <= number.start]
         between = self._text[before[-1].end : number.start] if before else ""
+        between = re.sub(r"[（(][^（）()]*[）)]", "", between)
         is_stage = bool(before) and (before[-1].term is None or before[-1].term.table in STAGES)
         if (
             is_stage
@@ -246,11 +252,15 @@ class _Sentence:
             return self._from_to(number, self._start + match.start(), is_second=False)
         if match := re.search(FROM_TO, before):
             return self._from_to(number, self._start + match.start(), is_second=True)
-        if since := re.search(SINCE, before):
+        if since := re.search(SINCE, before) or self._since_again(number):
             return self._growth(number, since, self._last)
         if re.search(LAST_YEARS, before):
             return self._last_years(number, self._named(number))
         return self._named_before(number)
+
+    def _since_again(self, number: Printed) -> re.Match[str] | None:
+        """Return what tells of the change that was told last in another measure: 比上年增加20件，增长4.2%."""
+        return re.fullmatch(AGAIN, self._text[self._grown : number.start]) if self._grown else None
 
     def _named_before(self, number: Printed) -> Said | None:
         """Read a change of what is named before it (受理量增长12.3%), and last year's figure of that (上年受理98件)."""
@@ -261,7 +271,8 @@ class _Sentence:
         if (grown := re.fullmatch(GROWN, between)) and (grown["since"] or re.search(COMPARED, before)):
             doubt = None if found.term is None else self._scope.doubt(found.start, found.term)
             return self._growth(number, grown, None if doubt else found.term)
-        if re.fullmatch(BETWEEN, between) and (of_last := re.search(OF_LAST_YEAR, before)):
+        of_last = re.search(OF_LAST_YEAR, before)
+        if of_last and re.fullmatch(BETWEEN, between) and not self._is_phrase(found, number):
             own = found._replace(start=self._start + of_last.start())
             return self._last_years(number, own)
         return None
@@ -284,6 +295,7 @@ class _Sentence:
             return self._left(number, _SINCE_WHEN)
         if not (is_points or number.is_rate or (number.unit and _fits(number, term))):
             return self._left(number, _SINCE_WHEN)
+        self._grown = number.end
         written = f"{number.written}%" if is_points else number.written
         if since["verb"] in FALLS:
             written = -written if isinstance(written, int) else f"-{written}"

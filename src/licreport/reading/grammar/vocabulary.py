@@ -96,6 +96,8 @@ UNCLEAR: Mapping[str, Words] = {
     "即办件": Words("it says how items are promised, not how they were decided", "指承诺方式，不一定是实际当场办结"),
     "正在办理": Words("it may be of all applications or of some", "可能指全部办件，也可能只指一部分"),
     "处理完毕": Words("it may be of all applications or of some", "可能指全部办件，也可能只指一部分"),
+    "撤回许可": Words("it may be a licence that was taken back", "可能是撤回已作出的许可"),
+    "撤回行政许可": Words("it may be a licence that was taken back", "可能是撤回已作出的许可"),
     "撤销许可申请": Words("it may be an application that was taken back", "可能是申请人撤销申请"),
     "撤销行政许可申请": Words("it may be an application that was taken back", "可能是申请人撤销申请"),
     "非常满意率": Words("the format has one rate of satisfaction", "格式中只有一项满意率"),
@@ -110,6 +112,8 @@ UNCLEAR: Mapping[str, Words] = {
 _MAY_BE: Mapping[str, str] = {
     "办件量": "applications.accepted applications.concluded",
     "办件总量": "applications.accepted applications.concluded",
+    "撤回许可": "applications.withdrawn",
+    "撤回行政许可": "applications.withdrawn",
     "撤销许可申请": "applications.revoked applications.withdrawn",
     "撤销行政许可申请": "applications.revoked applications.withdrawn",
     "非常满意率": "reviews.satisfaction",

@@ -44,7 +44,7 @@ class Headings:
 
     def take(self, text: str, level: int = 0) -> bool:
         """Take note of a line, or of the first sentence of a paragraph, if it is a heading; tell whether it is one."""
-        text = text.strip().rstrip("。：:")
+        text = re.sub("12345|12315", "", text).strip().rstrip("。：:")
         numbered = re.match(_NUMBERED, text)
         if not level and numbered is None:
             return False

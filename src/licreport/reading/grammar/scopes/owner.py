@@ -26,14 +26,14 @@ class Owner:
 
     def __init__(self, whose: Whose) -> None:
         self._whose = whose
-        self._general = general_words(whose.year, whose.authority, BESIDES)
+        self._own = _own_names(whose)
         self._area = _area(whose.authority)
 
     def is_general(self, clause: str, term: Term | None = None) -> bool:
         """Tell whether a clause says nothing of which part is spoken of; of reviews and complaints, people do not."""
         if term is not None and term.table in {"reviews", "oversight"}:
             clause = re.sub(PEOPLE, "", clause)
-        return self._general.fullmatch(clause) is not None
+        return _general().fullmatch(self._own.sub("全部", clause)) is not None
 
     def is_foreign(self, said: str, *, is_heading: bool = False) -> bool:
         """Tell whether words name an item, a field, another place or an office that is not the authority."""
@@ -84,7 +84,14 @@ def doubt_of_title(title: str, whose: Whose) -> bool:
     text = with_own_period(re.sub(r"\s", "", title), whose)
     bare = re.sub(r"^(?:附?表\d*|附件\d*|[（(]单位.*[)）])[:：]?", "", text)
     is_last_years = re.match(r"(?:上年|去年|上一年)", bare) is not None
-    return is_last_years or is_of_another_period(text, whose) or Owner(whose).is_foreign(bare, is_heading=True)
+    office = re.match(r"[\u4e00-\u9fff]{2,14}?(?:局|委员会|委|厅|办|中心|公司)(?=行政许可|(?:19|20)\d\d|办理)", bare)
+    is_other_office = office is not None and not whose.authority.endswith(office[0])
+    return (
+        is_last_years
+        or is_other_office
+        or is_of_another_period(text, whose)
+        or Owner(whose).is_foreign(bare, is_heading=True)
+    )
 
 
 STAGES = {"applications", "handling", "rates", "reviews", "fees"}
@@ -101,6 +108,19 @@ def _area(authority: str) -> str:
     """Return of what an authority is, as 全区 and 全市 say it; nothing where its name does not tell."""
     areas = re.findall("[省市区县州镇乡]", authority)
     return areas[-1].replace("乡", "镇") if areas else ""
+
+
+@lru_cache(maxsize=1)
+def _general() -> re.Pattern[str]:
+    return general_words(0, "", BESIDES)
+
+
+@lru_cache(maxsize=256)
+def _own_names(whose: Whose) -> re.Pattern[str]:
+    """Return what finds the authority's name, the ends of it, and its year; general words are the same for all."""
+    authority = whose.authority
+    names = [authority[start:] for start in range(max(1, len(authority) - 2))] if 0 < len(authority) < 50 else []
+    return re.compile("|".join((rf"{whose.year}年(?:度|的*)", *map(re.escape, filter(None, names)))))
 
 
 def _ends(authority: str) -> Sequence[str]:

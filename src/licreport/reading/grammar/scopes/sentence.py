@@ -12,7 +12,7 @@ from licreport.reading.grammar.scopes.owner import Owner, clauses_of, is_other_m
 from licreport.reading.grammar.scopes.period import begins_with_another_period, is_of_another_period, with_own_period
 from licreport.reading.grammar.vocabulary import Term
 from licreport.reading.grammar.whose import Whose
-from licreport.reading.grammar.wording import ALL_SERVICES, AVERAGE, EXAMPLE, TARGET
+from licreport.reading.grammar.wording import ALL_SERVICES, AVERAGE, EXAMPLE, SURVEYED, TARGET
 from licreport.words.language import Words
 
 
@@ -32,7 +32,10 @@ def is_unfinished(text: str) -> bool:
     last = text.rstrip().rpartition("\n")[2].strip()
     is_sentence = re.search("[，,。；;：:]", last) is not None
     ends = re.search(rf"(?:\d[万亿]?\s*(?:{UNIT})?|[^\u4e00-\u9fff])$", last) is not None
-    return is_sentence and not ends
+    return (is_sentence and not ends) or re.search(_HALF_A_WORD, last) is not None
+
+
+_HALF_A_WORD = "(?:不予?|未予?|非|超期?|逾期|准予|行政|按期|当场|全程|申请人)$"
 
 
 class Scope:
@@ -92,7 +95,8 @@ class Scope:
         if is_stage or is_other_matter(before, term):
             self._others, self.is_of_others = len(before), True
             return _OTHER_MATTER
-        if term is not None and term.name == "reviews.satisfaction" and "非常满意率" in self._text:
+        is_satisfaction = term is not None and term.name == "reviews.satisfaction"
+        if is_satisfaction and ("非常满意率" in self._text or re.search(SURVEYED, before)):
             return _OTHER_WHOSE
         of_licensing = re.search(ALL_SERVICES, self._text[start : self._end])
         return _ALL_SERVICES if of_licensing else None
