@@ -190,6 +190,13 @@ CASES: Final[dict[str, tuple[str, Figures]]] = {
             f"growth.{A}accepted": "2%",
         },
     ),
+    "under the headings of other matters": (
+        (
+            "一、办理情况\n全年受理申请980件。\n四、政府信息公开\n收到申请45件，不予受理2件。\n"
+            "五、12345热线办理情况\n全年受理1203件，办结1200件。"
+        ),
+        {f"{A}accepted": 980},
+    ),
     "growth in two measures": (
         "主动监督检查5021次，同比增加120次，同比增长2.4%。",
         {f"{O}inspections": 5021, f"growth.{O}inspections": "2.4%"},

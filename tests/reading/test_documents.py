@@ -34,3 +34,9 @@ def test_what_must_be_read_is_and_nothing_else(name: str, kind: str) -> None:
     read |= {f"~{'.'.join(claim.path)}": claim.written for claim in found.estimates}
     assert found.conflicts == ()
     assert read == {path: value for path, value in expected.items() if path not in NOT_YET.get(name, set())}
+
+
+@pytest.mark.parametrize("half", ["不予\n批准", "其中不予\n受理", "超期\n办结", "非当场\n办结"])
+def test_half_a_word_behind_a_line_end_is_no_word(half: str) -> None:
+    found = draft(text_of("document", f"{TITLE}\n\n全年收到申请980件，{half}28件。".encode()))
+    assert {".".join(path) for path in found.figures} == {f"{A}received"}

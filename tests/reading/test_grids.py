@@ -133,3 +133,68 @@ def test_the_unit_may_stand_above_the_table() -> None:
 def test_what_is_not_read_is_told() -> None:
     left = [one for one in said_by(grid("培训人次|300"), Whose("虚构市", 2024)) if isinstance(one, Left)]
     assert [(one.quotation.exact, one.is_figure) for one in left] == [("300", True)]
+
+
+OF_OTHERS = {
+    "last year's": "2023年度行政许可办理情况",
+    "a month's": "12月份办理情况",
+    "an office's": "市卫生健康委行政许可办理情况",
+    "an office's, announced": "下表为市公安局办理情况：",
+    "penalties": "行政处罚情况统计表",
+    "requests for information": "政府信息公开申请办理情况",
+    "appeals": "附表2 行政复议案件情况（单位：件）",
+    "registrations": "不动产登记办理情况",
+    "the province's": "全省2024年办理情况如下表：",
+    "the year before": "上年度情况如下：",
+}
+ROWS = "收到申请|受理|不予受理\n56|50|6"
+
+
+@pytest.mark.parametrize("title", OF_OTHERS.values(), ids=OF_OTHERS)
+def test_what_stands_over_a_table_says_of_what_it_is(title: str) -> None:
+    whose = Whose("虚构市", 2024)
+    for said in (said_by(grid(ROWS, caption=title), whose), said_by(grid(ROWS), whose, [title])):
+        assert [one.quotation.exact for one in said if isinstance(one, Left) and one.is_figure] == ["56", "50", "6"]
+
+
+@pytest.mark.parametrize(
+    "title", ["", "2024年度行政许可办理情况", "表1 全市行政许可办理情况（单位：件）", "办理方式和监管"]
+)
+def test_what_stands_over_a_table_of_the_authority_changes_nothing(title: str) -> None:
+    said = said_by(grid(ROWS), Whose("虚构市", 2024), [title])
+    assert [one.written for one in said if isinstance(one, Claim)] == [56, 50, 6]
+
+
+SERVICES = {
+    "one a column": (
+        "项目|行政许可|公共服务|合计\n收到申请|100|500|600\n受理|98|495|593",
+        {"applications.received": 100, "applications.accepted": 98},
+    ),
+    "one a row": (
+        "类别|收到申请|受理\n行政许可|100|98\n公共服务|500|495\n合计|600|593",
+        {"applications.received": 100, "applications.accepted": 98},
+    ),
+    "one name under two headings": (
+        "事项名称|收到申请|其中网上|受理|其中网上\n甲许可|100|90|98|88\n合计|100|90|98|88",
+        {
+            "item.甲许可.received": 100,
+            "item.甲许可.accepted": 98,
+            "applications.received": 100,
+            "applications.accepted": 98,
+        },
+    ),
+    "an item in several rows": (
+        "序号|事项名称|子项|受理\n1|甲许可|新办|60\n||变更|40\n合计|||100",
+        {"applications.accepted": 100},
+    ),
+    "subtotals": (
+        "单位|受理\n市公安局|100\n小计|100\n总计|100",
+        {"item.市公安局.accepted": 100, "applications.accepted": 100},
+    ),
+    "averages": ("单位|受理\n甲|100\n乙|50\n平均|75", {"item.甲.accepted": 100, "item.乙.accepted": 50}),
+}
+
+
+@pytest.mark.parametrize(("text", "figures"), SERVICES.values(), ids=SERVICES)
+def test_a_table_of_more_than_licensing_yields_what_is_of_licensing(text: str, figures: dict[str, int | str]) -> None:
+    assert read(grid(text)) == figures

@@ -50,6 +50,22 @@ TITLES = {
     "in Han numerals": ("虚构县二〇二四年度行政许可实施情况报告", {"authority": "虚构县", "year": 2024}),
     "the year before the authority": ("2024年度虚构区行政许可实施情况年度报告", {"authority": "虚构区", "year": 2024}),
     "the year before the office": ("2024年虚构市交通局行政许可工作总结", {"authority": "虚构市交通局", "year": 2024}),
+    "the year behind": (
+        "虚构市公安局行政许可实施情况年度报告（2024年度）",
+        {"authority": "虚构市公安局", "year": 2024},
+    ),
+    "announced": ("虚构市数据局关于公布2024年度行政许可情况的公告", {"authority": "虚构市数据局", "year": 2024}),
+    "a field is no authority": ("虚构市住房城乡建设领域2024年行政许可情况", {"year": 2024}),
+    "two years": ("虚构市2023-2024年度行政许可情况", {}),
+    "some months": (
+        "虚构县2024年1-11月行政许可办理情况",
+        {
+            "authority": "虚构县",
+            "year": 2024,
+            "first": datetime.date(2024, 1, 1),
+            "last": datetime.date(2024, 11, 30),
+        },
+    ),
     "of ourselves": ("关于我区2024年行政许可实施情况的报告", {"year": 2024}),
     "without an authority": ("2024年度行政许可实施情况年度报告", {"year": 2024}),
     "of something else": ("虚构县2024年度政府工作报告", {}),
@@ -82,6 +98,19 @@ def test_the_signature_says_who_signs_and_when_and_not_whose_report_it_is(lines:
 def test_a_title_may_stand_in_two_lines() -> None:
     said = read("虚构县人民政府", "2024年度行政许可实施情况报告")
     assert said == {"authority": "虚构县人民政府", "year": 2024}
+
+
+def test_a_title_may_stand_in_three_lines() -> None:
+    said = read("虚构县", "数据局", "2024年度行政许可实施情况报告")
+    assert said == {"authority": "虚构县数据局", "year": 2024}
+
+
+def test_the_title_that_is_marked_as_one_counts() -> None:
+    lines = [
+        Line("虚构县2023年度行政许可实施情况：受理9件", PLACE),
+        Line("虚构县2024年度行政许可实施情况报告", PLACE, level=1),
+    ]
+    assert heading(lines).year == 2024
 
 
 def test_the_signer_is_whose_report_it_is_where_the_document_speaks_of_it_as_of_itself() -> None:

@@ -56,7 +56,7 @@ def printed_numbers(text: str) -> Iterator[Printed | NoFigure]:
         number = known.get(match.start())
         if any(start <= match.start() < end for start, end in times):
             yield NoFigure(match.start(), match.end(), _DATE)
-        elif re.search(r"\d $", text[: match.start()]) or re.match(r" \d", text[match.end() :]):
+        elif re.search(r"\d $", _before(text, match)) or re.match(r" \d", text[match.end() : match.end() + 2]):
             yield NoFigure(match.start(), match.end(), _PARTED, may_be_figure=True)
         elif _is_of_range(text, match):
             yield NoFigure(match.start(), match.end(), _RANGE, may_be_figure=True)
@@ -71,17 +71,25 @@ def printed_numbers(text: str) -> Iterator[Printed | NoFigure]:
             yield NoFigure(number.start, number.end, _IN_WORDS, may_be_figure=True)
 
 
+def _before(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - _NEAR) : match.start()]
+
+
+_NEAR = 12
+"""Characters around a number that say what it is."""
+
+
 def _is_of_range(text: str, match: re.Match[str]) -> bool:
     """Tell whether a number is one end of a range, 1190-1200件; 由9件至8件 is a change."""
-    before, behind = text[: match.start()], text[match.end() :]
+    before, behind = _before(text, match), text[match.end() : match.end() + _NEAR]
     begins = re.match(rf"{_UNITS}?[-—–~～至到]\d", behind) is not None and re.search("[由从]$", before) is None
     return begins or re.search(rf"\d{_UNITS}?[-—–~～]$", before) is not None
 
 
 def _is_masked(text: str, match: re.Match[str]) -> bool:
     """Tell whether signs stand for some of the digits: 1***件, XX12件; signs on both sides set it in bold."""
-    before = re.search(r"[*＊×Xx□]*$", text[: match.start()])
-    behind = re.match(r"[*＊×Xx□]*", text[match.end() :])
+    before = re.search(r"[*＊×Xx□]*$", _before(text, match))
+    behind = re.match(r"[*＊×Xx□]*", text[match.end() : match.end() + _NEAR])
     masks = (before[0] if before else "", behind[0] if behind else "")
     return masks[0] != masks[1]
 
@@ -89,9 +97,9 @@ def _is_masked(text: str, match: re.Match[str]) -> bool:
 def _printed(text: str, number: TypedNumber) -> Printed | NoFigure:
     digits = re.sub(r"[,\s]", "", number.text)
     digits, suffix = (digits[:-1], digits[-1]) if digits[-1] in "万亿%‰" else (digits, "")
-    before = next((word for word in _BEFORE if text[: number.start].endswith(word)), "")
-    blank = re.match(rf"\s?(?=[{''.join(ABOVE_BEHIND)}])", text[number.end :])
-    rest = text[number.end + (blank.end() if blank else 0) :]
+    before = next((word for word in _BEFORE if text.endswith(word, 0, number.start)), "")
+    blank = re.match(rf"\s?(?=[{''.join(ABOVE_BEHIND)}])", text[number.end : number.end + 2])
+    rest = text[number.end + (blank.end() if blank else 0) :][:1]
     amid = rest[:1] if not suffix and rest[:1] in ABOVE_BEHIND else ""
     end = number.end + len(amid) + (blank.end() if blank and amid else 0)
     if amid and text[end : end + 1] in {"万", "亿"}:
@@ -99,14 +107,14 @@ def _printed(text: str, number: TypedNumber) -> Printed | NoFigure:
     behind = text[end : end + 1] if not amid and text[end : end + 1] in ABOVE_BEHIND else ""
     end += len(behind)
     unit = "%" if suffix == "%" else ""
-    if not unit and (found := re.match(rf"\s?({UNIT})", text[end:])):
+    if not unit and (found := re.match(rf"\s?({UNIT})", text[end : end + _NEAR])):
         unit, end = found[1], end + found.end()
     if unit in {"万元", "亿元"} and not suffix:
         suffix, unit = unit[0], "元"
     written: int | str = f"{before}{digits}{amid}{suffix}{behind}"
     if re.fullmatch(r"\d{1,15}", str(written)):
         written = int(written)
-    if re.match(r"以上|以下|左右|上下|不到", text[end:]) or suffix == "‰":
+    if re.match(r"以上|以下|左右|上下|不到", text[end : end + 2]) or suffix == "‰":
         return NoFigure(number.start, end, _ESTIMATE, may_be_figure=True)
     try:
         _READ(written)

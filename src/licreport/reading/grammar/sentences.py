@@ -14,7 +14,7 @@ from licreport.reading.grammar.claim import Claim, Left, Named, Quotation, quota
 from licreport.reading.grammar.parts import divisions, parts
 from licreport.reading.grammar.printed import NoFigure, Printed, plain, printed_numbers
 from licreport.reading.grammar.scopes.headings import Headings
-from licreport.reading.grammar.scopes.owner import STAGES
+from licreport.reading.grammar.scopes.owner import STAGES, without_brackets
 from licreport.reading.grammar.scopes.sentence import Carried, Scope, is_unfinished
 from licreport.reading.grammar.vocabulary import AFTER, UNCLEAR, Term, meaning, term_at, terms, words_of_sentences
 from licreport.reading.grammar.whose import Whose
@@ -86,12 +86,19 @@ def _address(said: Said) -> str:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a text stand; one longer than any that is written is cut."""
     start = 0
-    for match in re.finditer(r"[。！？!?\n]", text):
-        yield start, match.end()
-        start = match.end()
-    if start < len(text):
-        yield start, len(text)
+    for end in (*(match.end() for match in re.finditer(r"[。！？!?\n]", text)), len(text)):
+        while end - start > _LONGEST:
+            yield start, start + _LONGEST
+            start += _LONGEST
+        if start < end:
+            yield start, end
+        start = end
+
+
+_LONGEST = 1_000
+"""Characters of the longest sentence read as one, so that the time for a text grows with its length only."""
 
 
 class _Sentence:
@@ -177,11 +184,11 @@ class _Sentence:
         """Take note where a stage is told of something else, so that the next ones are: 受理食品许可9件，办结8件."""
         before = [found for found in self._found if found.end <= number.start]
         between = self._text[before[-1].end : number.start] if before else ""
-        between = re.sub(r"[（(][^（）()]*[）)]", "", between)
+        between = without_brackets(between)
         is_stage = bool(before) and (before[-1].term is None or before[-1].term.table in STAGES)
         if (
             is_stage
-            and re.match(r"[^，,；;。、]*[\u4e00-\u9fff][^，,；;。、]*$", between)
+            and re.match(r"[^，,；;。、（(]*[\u4e00-\u9fff][^，,；;。、（(]*$", between)
             and not re.search(CHANGES, between)
         ):
             self._scope.turn(number.start)
@@ -199,11 +206,22 @@ class _Sentence:
 
     def _named(self, number: Printed) -> _Found | None:
         """Return the word right before a number, with nothing but words of no weight between."""
-        before = [found for found in self._found if found.end <= number.start][-2:]
-        near = [found for found in before if re.fullmatch(BETWEEN, self._text[found.end : number.start])]
+        inside = [*re.finditer(r"[（(][^（）()]*[）)]", self._text)]
+        outer = (
+            found
+            for found in self._found
+            if not any(each.start() < found.start < each.end() <= number.start for each in inside)
+        )
+        before = [found for found in outer if found.end <= number.start][-2:]
+        near = [found for found in before if re.fullmatch(BETWEEN, self._between(found, number))]
         fitting = [found for found in near if found.term is None or _fits(number, found.term)]
         found = fitting or near
         return found[-1] if found else None
+
+    def _between(self, found: _Found, number: Printed) -> str:
+        """Return what stands between a word and a number, without brackets that say what is contained."""
+        between = self._text[found.end : number.start]
+        return without_brackets(between) if re.match("[（(](?:含|包括|其中)", between) else between
 
     def _respectively(self) -> Iterator[Said]:
         """Read names and then as many numbers, or their growth: 受理、批准分别为9件、8件，同比分别增长3%、2%."""

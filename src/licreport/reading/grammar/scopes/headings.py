@@ -62,7 +62,7 @@ _NUMBERS = (
     r"[（(]\d{1,2}[)）]|[①-⑳]",
 )
 """The numbers of headings, level by level, as official documents have them."""
-_NUMBERED = rf"(?:{'|'.join(_NUMBERS)})\s*[^。，,；;\d]{{2,30}}$"
+_NUMBERED = rf"(?:{'|'.join(_NUMBERS)})\s*[^。，,；;：:\d]{{2,30}}$"
 NUMBER = "|".join(_NUMBERS)
 """What a numbered heading begins with."""
 _FIRST = 2

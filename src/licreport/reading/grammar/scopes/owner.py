@@ -55,7 +55,8 @@ class Owner:
 
     def is_topic(self, heading: str) -> bool:
         """Tell whether words over a text say that it is on something else than licensing in general."""
-        if self.is_foreign(heading, is_heading=True):
+        named = re.sub(_WHAT_IS_DONE, "", heading)
+        if self.is_foreign(named, is_heading=True):
             return True
         rest = re.sub(SECTION, "", heading)
         return not self.is_general(rest) and re.search(NO_TOPIC, heading) is None
@@ -100,7 +101,14 @@ STAGES = {"applications", "handling", "rates", "reviews", "fees"}
 
 def clauses_of(before: str) -> Sequence[str]:
     """Return the clauses of what stands before a place, without what is in brackets that are closed."""
-    return re.split(CLAUSE, re.sub(r"[（(][^（）()]*[）)]", "", before))
+    return re.split(CLAUSE, without_brackets(before))
+
+
+def without_brackets(text: str) -> str:
+    """Return a text without what is in brackets that are closed, brackets within brackets among them."""
+    while (shorter := re.sub(r"[（(][^（）()]*[）)]", "", text)) != text:
+        text = shorter
+    return text
 
 
 @lru_cache(maxsize=16)
@@ -128,6 +136,11 @@ def _ends(authority: str) -> Sequence[str]:
 
 
 _ALL_OF = r"(?<![居列在])全([国省市区县州镇])(?!第|覆盖)"
+_WHAT_IS_DONE = (
+    "坚持|推进|推行|深化|加强|落实|规范|优化|完善|开展|制定|提升|提高|强化|"
+    "高效|全面|持续|严格|依法|不断|着力|切实|扎实|积极"
+)
+"""Words of headings that say what was done, and to nothing in particular."""
 SECTION = (
     "总体|情况|监管|改革|监督|问题|措施|下一步|打算|基本|工作|服务|制度|体系|方式|结果|效能|效率|时限|收费|概况|概述|"
     "举措|成效|创新|管理|清单|数据|统计|构成|效果|质量|评价|公开|总结|报告|附件|说明|主要|存在|及|改进|计划|建设|营商环境"

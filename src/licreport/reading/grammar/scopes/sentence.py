@@ -8,7 +8,13 @@ import re
 from typing import NamedTuple
 
 from licreport.reading.grammar.printed import UNIT
-from licreport.reading.grammar.scopes.owner import Owner, clauses_of, is_other_matter, names_other_matter
+from licreport.reading.grammar.scopes.owner import (
+    Owner,
+    clauses_of,
+    is_other_matter,
+    names_other_matter,
+    without_brackets,
+)
 from licreport.reading.grammar.scopes.period import begins_with_another_period, is_of_another_period, with_own_period
 from licreport.reading.grammar.vocabulary import Term
 from licreport.reading.grammar.whose import Whose
@@ -87,12 +93,12 @@ class Scope:
     def _is_of_another_period(self, before: str) -> bool:
         if self._carried.is_of_another_period and begins_with_another_period(before, self._whose) is None:
             return "全年" not in before
-        return is_of_another_period(re.sub(r"[（(][^（）()]*[）)]", "", before), self._whose)
+        return is_of_another_period(without_brackets(before), self._whose)
 
     def _doubt_of_matter(self, before: str, start: int, term: Term | None) -> Words | None:
         """Return why a figure may be of another matter than licensing, or of all services together."""
         is_stage = is_other_matter(self._carried.topic, term) if self._carried.topic else False
-        if is_stage or is_other_matter(before, term):
+        if is_stage or is_other_matter(without_brackets(before), term):
             self._others, self.is_of_others = len(before), True
             return _OTHER_MATTER
         is_satisfaction = term is not None and term.name == "reviews.satisfaction"
