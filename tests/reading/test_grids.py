@@ -3,7 +3,7 @@
 import pytest
 
 from licreport.reading.grammar.claim import Claim, Left
-from licreport.reading.grammar.grids import said_by
+from licreport.reading.grammar.tables.said import said_by
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.text import Cell, Grid, Place
 from licreport.words.language import Words

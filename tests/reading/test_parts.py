@@ -5,7 +5,7 @@ import tomli
 
 from licreport.reading.draft import draft
 from licreport.reading.grammar.claim import Named
-from licreport.reading.grammar.sentences import said_in
+from licreport.reading.grammar.sentences.said import said_in
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.kinds import text_of
 from licreport.reading.text import Line, Place

@@ -3,7 +3,7 @@
 import pytest
 
 from licreport.reading.grammar.claim import Claim, Left, Named
-from licreport.reading.grammar.sentences import said_in
+from licreport.reading.grammar.sentences.said import said_in
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.text import Line, Place
 from licreport.words.language import Words

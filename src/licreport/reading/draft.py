@@ -12,9 +12,10 @@ from typing import NamedTuple
 from licreport.figures.reading import VALUE, Kind, UnfitError, reader
 from licreport.figures.stated import Number, interval
 from licreport.reading.grammar.claim import Claim, Left, Named, Path
-from licreport.reading.grammar.grids import said_by
 from licreport.reading.grammar.scopes.headings import Headings
-from licreport.reading.grammar.sentences import Said, said_in
+from licreport.reading.grammar.sentences.said import said_in
+from licreport.reading.grammar.sentences.words import Said
+from licreport.reading.grammar.tables.said import said_by
 from licreport.reading.grammar.whose import Heading, Whose, heading
 from licreport.reading.text import Cell, Grid, Line, Text, Unread
 from licreport.report.address import all_tables

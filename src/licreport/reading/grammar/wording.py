@@ -1,6 +1,6 @@
 """The wording of reports, as expressions: what stands between a figure's name and its number, and what it tells of.
 
-`sentences.py` and `scopes/` say how each is used.
+`sentences/` and `scopes/` say how each is used.
 """
 
 from licreport.reading.grammar.printed import UNIT

@@ -1,0 +1,1 @@
+"""What the sentences of a document say: the forms in which they put their figures."""

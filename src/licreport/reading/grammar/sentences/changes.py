@@ -1,0 +1,107 @@
+"""What a sentence tells of last year and of the change since: 上年为22907件，同比增长5.6%; 从201个调整到203个."""
+
+import re
+
+from licreport.reading.grammar.claim import Claim
+from licreport.reading.grammar.printed import Printed
+from licreport.reading.grammar.sentences.words import Found, Said, WithWords, fits
+from licreport.reading.grammar.vocabulary import Term, terms
+from licreport.reading.grammar.wording import (
+    AGAIN,
+    ALL_ITEMS,
+    BETWEEN,
+    COMPARED,
+    FALLS,
+    FROM,
+    FROM_TO,
+    GROWN,
+    LAST_YEARS,
+    OF_LAST_YEAR,
+    SINCE,
+    TO,
+)
+from licreport.report.mirrors import GROWTH, LAST_YEAR
+from licreport.words.language import Words
+
+
+class WithChanges(WithWords):
+    """A sentence that may tell of last year and of the change since."""
+
+    def changed(self, number: Printed) -> Said | None:
+        """Read last year's figure, the growth since, and the two of 从201个调整到203个."""
+        before, behind = self.text[self.start : number.start], self.text[number.end : self.end]
+        if (match := re.search(FROM, before)) and re.match(TO, behind):
+            return self._from_to(number, self.start + match.start(), is_second=False)
+        if match := re.search(FROM_TO, before):
+            return self._from_to(number, self.start + match.start(), is_second=True)
+        if since := re.search(SINCE, before) or self._since_again(number):
+            return self.growth(number, since, self.last)
+        if re.search(LAST_YEARS, before):
+            return self._last_years(number, self.named(number))
+        return self._named_before(number)
+
+    def _since_again(self, number: Printed) -> re.Match[str] | None:
+        """Return what tells of the change that was told last in another measure: 比上年增加20件，增长4.2%."""
+        return re.fullmatch(AGAIN, self.text[self.grown : number.start]) if self.grown else None
+
+    def _named_before(self, number: Printed) -> Said | None:
+        """Read a change of what is named before it (受理量增长12.3%), and last year's figure of that (上年受理98件)."""
+        found = next((found for found in reversed(self.found) if found.end <= number.start), None)
+        if found is None:
+            return None
+        before, between = self.text[self.start : found.start], self.text[found.end : number.start]
+        if (grown := re.fullmatch(GROWN, between)) and (grown["since"] or re.search(COMPARED, before)):
+            doubt = None if found.term is None else self.scope.doubt(found.start, found.term)
+            return self.growth(number, grown, None if doubt else found.term)
+        of_last = re.search(OF_LAST_YEAR, before)
+        if of_last and re.fullmatch(BETWEEN, between) and not self.is_phrase(found, number):
+            own = found._replace(start=self.start + of_last.start())
+            return self._last_years(number, own)
+        return None
+
+    def _last_years(self, number: Printed, found: Found | None) -> Said:
+        """Read last year's figure, of what is named right before it, or else was read last: 上年为22907件."""
+        term = found.term if found else self.last
+        if term is None or not fits(number, term):
+            return self.left(number, _LAST)
+        if found is not None and (why := self.scope.doubt(found.start, term)) is not None:
+            return self.left(number, why)
+        path = ("items", "previous") if term.name == "items.total" else (f"{LAST_YEAR}.{term.table}", term.key)
+        return Claim(path, number.written, self.quoted(number), number.is_estimate)
+
+    def growth(self, number: Printed, since: re.Match[str], term: Term | None) -> Said:
+        """Read a change: of a rate in percentage points, of a count in percent or in what it counts."""
+        is_points = number.unit in _POINTS
+        is_other_year = set(re.findall(r"(?:19|20)\d\d", since.group())) - {str(self.scope.year - 1)}
+        if term is None or number.is_estimate or is_other_year or is_points is not term.is_rate:
+            return self.left(number, _SINCE_WHEN)
+        if not (is_points or number.is_rate or (number.unit and fits(number, term))):
+            return self.left(number, _SINCE_WHEN)
+        self.grown = number.end
+        written = f"{number.written}%" if is_points else number.written
+        if since["verb"] in FALLS:
+            written = -written if isinstance(written, int) else f"-{written}"
+        return Claim((f"{GROWTH}.{term.table}", term.key), written, self.quoted(number))
+
+    def _from_to(self, number: Printed, start: int, *, is_second: bool) -> Said:
+        """Read the two numbers of a change: the first is last year's, the second this year's."""
+        named = [found for found in self.found if found.end <= start]
+        at, term = start, None
+        if named and re.fullmatch(BETWEEN, self.text[named[-1].end : start]):
+            at, term = named[-1].start, named[-1].term
+        elif re.search(ALL_ITEMS, self.text[self.start : start]):
+            at, term = start - len("事项"), terms()["行政许可事项"]
+        if term is None or not fits(number, term):
+            return self.left(number, _FROM_WHAT)
+        if (why := self.scope.doubt(at, term)) is not None:
+            return self.left(number, why)
+        if is_second:
+            return self.claim(number, term, at)
+        path = ("items", "previous") if term.name == "items.total" else (f"{LAST_YEAR}.{term.table}", term.key)
+        return Claim(path, number.written, self.quoted(number), number.is_estimate)
+
+
+_POINTS = {"个百分点", "百分点"}
+_LAST = Words("last year's figure, of what is not certain", "上年数据，所指不明")
+_SINCE_WHEN = Words("a change, of what is not certain", "增减情况，所指不明")
+_FROM_WHAT = Words("a change from one number to another, of what is not certain", "前后变化，所指不明")

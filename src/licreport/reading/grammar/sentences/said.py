@@ -1,0 +1,137 @@
+"""Sentences → what they say of which figure, and the numbers of which it is not certain what they count.
+
+A sentence is read in small forms: a figure right behind its name (收到申请542219件), names and then as many numbers
+(受理、批准分别为9件、8件), from one number to another (从201个调整到203个), last year's beside this year's
+(上年为22907件，同比增长5.6%), and what is counted behind the number (涉及28个主管部门). What is said of another period,
+of a part of the authority or of an item is not the authority's figure of the year. Arithmetic never chooses.
+"""
+
+import re
+from collections.abc import Iterator
+
+from licreport.reading.grammar.claim import Claim, Left, Named, quotation
+from licreport.reading.grammar.printed import Printed, plain, printed_numbers
+from licreport.reading.grammar.scopes.headings import Headings
+from licreport.reading.grammar.scopes.sentence import Carried, Scope, is_unfinished
+from licreport.reading.grammar.sentences.several import WithSeveral
+from licreport.reading.grammar.sentences.words import Said, address_of
+from licreport.reading.grammar.vocabulary import AFTER, UNCLEAR, term_at, words_of_sentences
+from licreport.reading.grammar.whose import Whose
+from licreport.reading.grammar.wording import (
+    COUNTED,
+    EXCEPT,
+    MEASURE,
+    NO_NOUN,
+    NOUN,
+    VERBS,
+)
+from licreport.reading.text import Line
+from licreport.words.language import Words
+
+
+def said_in(line: Line, whose: Whose, topic: str = "", above: str = "") -> Iterator[Said]:
+    """Yield what a line says, under a heading that is an item's or a department's, below another line."""
+    text = plain(line.text)
+    numbers = [*printed_numbers(text)]
+    carried, whole = Carried(topic), ""
+    for start, end in _sentences(text):
+        inside = [number for number in numbers if start <= number.start < end]
+        headings = Headings(whose)
+        is_plain = not any(isinstance(number, Printed) for number in inside)
+        if start == 0 and is_plain and headings.take(text[:end]):
+            carried = Carried(headings.topic or topic)
+        is_broken = is_unfinished(text[:start] if start else above) and (not start or text[start - 1] == "\n")
+        scope = Scope(text, start, end, whose, carried._replace(is_broken=is_broken))
+        said = [*_Sentence(line, text, start, end, inside, scope, whole).said()] if inside else []
+        yield from said
+        carried, whole = scope.next, address_of(said[0]) if len(said) == 1 else ""
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a text stand; one longer than any that is written is cut."""
+    start = 0
+    for end in (*(match.end() for match in re.finditer(r"[。！？!?\n]", text)), len(text)):
+        while end - start > _LONGEST:
+            yield start, start + _LONGEST
+            start += _LONGEST
+        if start < end:
+            yield start, end
+        start = end
+
+
+_LONGEST = 1_000
+"""Characters of the longest sentence read as one, so that the time for a text grows with its length only."""
+
+
+class _Sentence(WithSeveral):
+    """One sentence, read number by number."""
+
+    def said(self) -> Iterator[Said]:
+        """Yield what is said, number by number."""
+        for none in self.none:
+            yield Left(
+                quotation(self.line.text, none.start, none.end, self.line.place),
+                none.why,
+                is_figure=none.may_be_figure,
+            )
+        yield from self.respectively()
+        yield from self.alike()
+        for number in self.numbers:
+            if number not in self.done:
+                yield self._one(number)
+
+    def _one(self, number: Printed) -> Said:
+        found = self.named(number)
+        said = self.changed(number) or self._counted(number)
+        if said is not None:
+            return said
+        if found is None:
+            self.turn(number)
+            return self._other(number)
+        if found.word in AFTER:
+            first, then = AFTER[found.word]
+            is_after = self.last is not None and self.last.name == first
+            return self.claim(number, term_at(then), found.start) if is_after else self.left(number, _NO_NAME)
+        if found.term is None:
+            return self.left(number, UNCLEAR[found.word])
+        is_partial = re.match(EXCEPT, self.text[number.end : self.end]) is not None
+        if is_partial or self.is_of_several(found) or self.is_phrase(found, number):
+            return self.left(number, _NO_NAME)
+        return self.claim(number, found.term, found.start)
+
+    def _counted(self, number: Printed) -> Said | None:
+        """Read what is counted behind the number: 28个主管部门, 209项行政许可事项."""
+        behind, before = self.text[number.end : self.end], self.text[self.start : number.start]
+        for pattern, led, key in COUNTED:
+            if re.match(pattern, behind) and re.search(led, before):
+                if not key.startswith("oversight") and (why := self.scope.doubt(number.start)) is not None:
+                    return self.left(number, why)
+                self.done.add(number)
+                table, _, own = key.partition(".")
+                return Claim((table, own), number.written, self.quoted(number), number.is_estimate)
+        return None
+
+    def _other(self, number: Printed) -> Said:
+        """Return a figure that the format has no key for, by the words behind it or before it."""
+        part = self.parts.get(number)
+        whole = "" if part is None else self.addresses.get(part.whole, "") if part.whole else self.whole
+        if part is not None and whole and not _has_key(part.name):
+            return Named(part.name, number.written, number.unit, self.quoted(number), whole, part.by)
+        behind = re.match(NOUN, self.text[number.end : self.end])
+        clause = re.split(r"[，,；;：:、。（(]", self.text[self.start : number.start])[-1]
+        name = behind[1].strip() if behind else re.sub(VERBS, "", clause).strip()
+        is_name = behind is not None or re.fullmatch(MEASURE, name)
+        if not is_name or _has_key(name) or re.search(NO_NOUN, name) or number.is_estimate or not number.unit:
+            return self.left(number, _NO_NAME if not number.is_estimate else _NO_KEY)
+        named = Named(name[:40], number.written, number.unit, self.quoted(number))
+        self.addresses[number] = address_of(named)
+        return named
+
+
+def _has_key(name: str) -> bool:
+    """Tell whether a name speaks of what the format has a key for, so that it is some part of that."""
+    return words_of_sentences().search(name) is not None or "部门" in name
+
+
+_NO_NAME = Words("what it counts is not certain", "所指不明")
+_NO_KEY = Words("an estimate of what the format has no key for", "约数，格式中没有对应的数据项")

@@ -1,0 +1,163 @@
+"""A sentence with its numbers and the words in it that stand for figures: which word a number stands behind."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
+
+from licreport.reading.grammar.claim import Claim, Left, Named, Quotation, quotation
+from licreport.reading.grammar.parts import divisions, parts
+from licreport.reading.grammar.printed import NoFigure, Printed
+from licreport.reading.grammar.scopes.owner import STAGES, without_brackets
+from licreport.reading.grammar.scopes.sentence import Scope
+from licreport.reading.grammar.vocabulary import Term, meaning, words_of_sentences
+from licreport.reading.grammar.wording import (
+    BETWEEN,
+    CHANGES,
+    TOGETHER,
+)
+from licreport.reading.text import Line
+from licreport.report.mirrors import GROWTH, LAST_YEAR
+from licreport.words.language import Words
+
+Said: TypeAlias = Claim | Named | Left
+
+
+class Found(NamedTuple):
+    """A word that stands for a figure, in a sentence."""
+
+    start: int
+    end: int
+    word: str
+    term: Term | None
+    """None for a word that means no one figure."""
+
+
+class WithWords:
+    """One sentence, its numbers and the words in it that stand for figures."""
+
+    def __init__(  # noqa: PLR0913, PLR0917  # all of it is what a sentence is read with
+        self,
+        line: Line,
+        text: str,
+        start: int,
+        end: int,
+        numbers: Sequence[Printed | NoFigure],
+        scope: Scope,
+        whole: str,
+    ) -> None:
+        self.line, self.text, self.start, self.end = line, text, start, end
+        self.numbers = [number for number in numbers if isinstance(number, Printed)]
+        self.none = [number for number in numbers if isinstance(number, NoFigure)]
+        self.scope = scope
+        self.found = [
+            Found(start + match.start(), start + match.end(), match.group(), meaning(match.group()))
+            for match in words_of_sentences().finditer(text[start:end])
+        ]
+        listed = [*parts(text, start, end, self.numbers)]
+        divided = divisions(text, start, end, self.numbers) if whole else ()
+        self.parts = {part.number: part for part in (*listed, *(part for each in divided for part in each))}
+        self.whole = whole
+        """What the sentence before is on, where that is one figure alone: its address."""
+        self.addresses: dict[Printed, str] = {}
+        """The figures that were read, by what their parts refer to them."""
+        self.done: set[Printed] = set()
+        self.grown = 0
+        """Where the change that was told last ends."""
+        self.last: Term | None = None
+        """The figure that was read last, of which last year's or the growth may be told next."""
+
+    def claim(self, number: Printed, term: Term, start: int) -> Said:
+        """Return a number as that of a figure whose name begins at a place, or why it is not certainly that."""
+        if not fits(number, term) or (not number.unit and re.match(_UNKNOWN_UNIT, self.text[number.end :])):
+            return self.left(number, _UNIT)
+        if (why := self.scope.doubt(start, term)) is not None:
+            return self.left(number, why)
+        self.last = term
+        self.done.add(number)
+        claim = Claim((term.table, term.key), number.written, self.quoted(number), number.is_estimate)
+        self.addresses[number] = address_of(claim)
+        return claim
+
+    def named(self, number: Printed) -> Found | None:
+        """Return the word right before a number, with nothing but words of no weight between."""
+        inside = [*re.finditer(r"[（(][^（）()]*[）)]", self.text)]
+        outer = (
+            found
+            for found in self.found
+            if not any(each.start() < found.start < each.end() <= number.start for each in inside)
+        )
+        before = [found for found in outer if found.end <= number.start][-2:]
+        near = [found for found in before if re.fullmatch(BETWEEN, self.between(found, number))]
+        fitting = [found for found in near if found.term is None or fits(number, found.term)]
+        found = fitting or near
+        return found[-1] if found else None
+
+    def between(self, found: Found, number: Printed) -> str:
+        """Return what stands between a word and a number, without brackets that say what is contained."""
+        between = self.text[found.end : number.start]
+        return without_brackets(between) if re.match("[（(](?:含|包括|其中)", between) else between
+
+    def is_of_several(self, found: Found) -> bool:
+        """Tell whether a number is said of several names, or is one of several: 受理、批准量达12件、11件."""
+        at = self.found.index(found)
+        before = self.found[at - 1] if at else None
+        joined = before is not None and re.fullmatch(TOGETHER, self.text[before.end : found.start])
+        return bool(joined) and before is not None and (before.term is not None and before.term.table != "items")
+
+    def is_phrase(self, found: Found, number: Printed) -> bool:
+        """Tell whether a number is part of what something is done with: 对批准的120件许可开展回访."""
+        is_attribute = "的" in self.text[found.end : number.start]
+        return is_attribute and re.match(r"(?![中里])[\u4e00-\u9fff]", self.text[number.end : self.end]) is not None
+
+    def turn(self, number: Printed) -> None:
+        """Take note where a stage is told of something else, so that the next ones are: 受理食品许可9件，办结8件."""
+        before = [found for found in self.found if found.end <= number.start]
+        between = self.text[before[-1].end : number.start] if before else ""
+        between = without_brackets(between)
+        is_stage = bool(before) and (before[-1].term is None or before[-1].term.table in STAGES)
+        if (
+            is_stage
+            and re.match(r"[^，,；;。、（(]*[\u4e00-\u9fff][^，,；;。、（(]*$", between)
+            and not re.search(CHANGES, between)
+        ):
+            self.scope.turn(number.start)
+
+    def quoted(self, number: Printed) -> Quotation:
+        """Return the words of a number."""
+        return quotation(self.line.text, number.start, number.end, self.line.place)
+
+    def left(self, number: Printed, why: Words) -> Left:
+        """Leave a number out."""
+        self.done.add(number)
+        self.last = None  # a change that is told next is of this, not of what was read before
+        return Left(self.quoted(number), why, is_figure=True)
+
+
+def address_of(said: Said) -> str:
+    """Return by what name a part refers to a figure of the year; nothing where it cannot."""
+    if isinstance(said, Named):
+        return "" if said.unit == "%" else said.name
+    if isinstance(said, Left) or said.is_estimate or said.path[0].startswith((LAST_YEAR, GROWTH)):
+        return ""
+    return ".".join(said.path)
+
+
+def fits(number: Printed, term: Term) -> bool:
+    """Tell whether a number may be what a figure counts: a rate is in percent, money in yuan, a count in its like."""
+    if term.is_rate or number.is_rate:
+        return term.is_rate and number.is_rate
+    if term.unit == "元":
+        return number.unit == "元"
+    return number.unit in _COUNT_UNITS.get(term.unit, _CASES)
+
+
+_CASES = {"", "件", "宗", "笔", "项", "个", "次", "起", "条", "份", "批", "人次", "户次", "件次"}
+_COUNT_UNITS = {
+    "项": {"", "项", "个"},
+    "个": {"", "个", "家"},
+    "次": {"", "次", "人次", "户次", "家次", "件次", "件"},
+}
+"""What may stand behind a count, by the unit of the figure; applications are counted in many ways."""
+_UNKNOWN_UNIT = r"(?!其中|占|同比|[较比与和及]|以及|[，、])[\u4e00-\u9fff]"
+"""What stands behind a number without a unit that is known, so that it counts something else: 12大项."""
+_UNIT = Words("its unit does not fit the words before it", "单位与前面的词不符")

@@ -1,0 +1,83 @@
+"""Tables of labels and values: in one row a label and its number, or several such pairs."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from licreport.reading.grammar.printed import ORDINAL
+from licreport.reading.grammar.sentences.words import Said
+from licreport.reading.grammar.tables.cells import (
+    SAID_TO_BE_NONE,
+    TOTAL,
+    Rows,
+    bare_label,
+    claim_of,
+    is_other_matter,
+    labels_of,
+    left_out,
+    number_in,
+    path_of,
+    unit_beside,
+    unit_in,
+)
+from licreport.reading.grammar.tables.columns import DIFFERENCE, Column, names_others
+from licreport.reading.grammar.tables.items import NO_HEADING, OTHER
+from licreport.reading.grammar.vocabulary import terse_terms
+from licreport.reading.text import Cell
+from licreport.report.mirrors import GROWTH
+from licreport.words.language import Words
+
+
+def said_of_labels(rows: Rows, columns: Mapping[int, Column], header: int, caption: str) -> Iterator[Said]:
+    """Yield what stands behind labels: in one row a label and its number, or several such pairs."""
+    others = names_others(rows)
+    for position, row in enumerate(rows):
+        term, label = None, ""
+        own = _own_columns(row, columns) if position >= header else set()
+        first = min((number for number in row if number_in(row[number]) is not None), default=0)
+        said = {re.sub(r"\s", "", cell.text) for number, cell in row.items() if number < first}
+        is_of_others = any(map(is_other_matter, said)) or (others and any(re.fullmatch(TOTAL, each) for each in said))
+        for number in sorted(row):
+            cell = row[number]
+            if number and row.get(number - 1) is cell:
+                continue
+            printed = number_in(cell)
+            bare = bare_label(cell.text)
+            if printed is None and bare in terse_terms():
+                term, label = terse_terms()[bare], cell.text
+            elif printed is not None and position >= header:
+                column = columns.get(number, Column())
+                said_term = term or (None if labels_of(row) else column.term)
+                if column.is_ordinal or column.holds:
+                    yield left_out(cell, printed, ORDINAL if column.is_ordinal else SAID_TO_BE_NONE)
+                elif said_term is None:
+                    yield left_out(cell, printed, _NO_LABEL)
+                elif column.is_other or is_of_others:
+                    yield left_out(cell, printed, OTHER)
+                elif not column.mirror and term is not None and number not in own:
+                    yield left_out(cell, printed, NO_HEADING)
+                else:
+                    units = (unit_in(label), unit_beside(row), column.unit, unit_in(caption))
+                    own_unit = next(filter(None, units), "")
+                    is_rate = column.mirror == GROWTH and column.unit != DIFFERENCE
+                    unit = column.unit if is_rate else own_unit
+                    yield claim_of(cell, printed, path_of(said_term, column.mirror), said_term, unit)
+
+
+def _own_columns(row: Mapping[int, Cell], columns: Mapping[int, Column]) -> set[int]:
+    """Return in which columns this year's figures stand: behind each label the only one, or that which says so."""
+    behind: list[list[int]] = [[]]
+    for number in sorted(row):
+        column = columns.get(number, Column())
+        if number_in(row[number]) is None:
+            behind += [[]] if bare_label(row[number].text) in terse_terms() else []
+        elif not (column.mirror or column.is_other):
+            behind[-1].append(number)
+    return {found for numbers in behind if (found := _own_column(numbers, columns)) is not None}
+
+
+def _own_column(numbers: Sequence[int], columns: Mapping[int, Column]) -> int | None:
+    said = [number for number in numbers if columns.get(number, Column()).is_this]
+    return numbers[0] if len(numbers) == 1 else said[0] if len(said) == 1 else None
+
+
+_NO_LABEL = Words("no label stands before it that the format knows", "前面没有可识别的名称")

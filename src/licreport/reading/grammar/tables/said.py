@@ -1,0 +1,59 @@
+"""Tables → what they say: a figure behind its label, items one a row, last year's column beside this year's.
+
+The heading of a column may stand in one row or in two; a unit may stand in the heading, in the label, in a column of
+its own or above the table. A row of totals is the authority's own.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from licreport.reading.grammar.claim import Claim, Left
+from licreport.reading.grammar.scopes.owner import STAGES, doubt_of_title, names_other_matter
+from licreport.reading.grammar.sentences.words import Said
+from licreport.reading.grammar.tables.cells import Rows, labels_of, number_in, rows_of
+from licreport.reading.grammar.tables.columns import columns_of, titles_over
+from licreport.reading.grammar.tables.items import said_of_items
+from licreport.reading.grammar.tables.labels import said_of_labels
+from licreport.reading.grammar.vocabulary import terms
+from licreport.reading.grammar.whose import Whose
+from licreport.reading.text import Grid
+from licreport.words.language import Words
+
+
+def said_by(grid: Grid, whose: Whose, titles: Sequence[str] = ()) -> Iterator[Said]:
+    """Yield what a table says, under the heading and the line that stand above it.
+
+    What stands over a table may say that it is of another year, of an office or of another matter than licensing; what
+    has a key is left out then.
+    """
+    rows = rows_of(grid)
+    if not rows:
+        return
+    over = [title for title in (grid.caption, *titles, *titles_over(rows)) if title.strip()]
+    header = _header(rows)
+    columns = columns_of(rows[:header], whose, grid.caption)
+    has_terms = any(column.term is not None for column in columns.values())
+    labels = [label for row in rows[header:] for label in labels_of(row)]
+    is_of_others = any(doubt_of_title(title, whose) for title in over)
+    over += [cell.text for row in rows[:header] for number, cell in row.items() if number == min(row)]
+    is_other_matter = any(map(names_other_matter, over))
+    of_items = has_terms and labels and not any(label in terms() for label in labels)
+    said = (
+        said_of_items(rows, header, columns, whose) if of_items else said_of_labels(rows, columns, header, grid.caption)
+    )
+    for one in said:
+        is_stage = isinstance(one, Claim) and (one.path[0] in {"item", *STAGES} or "." in one.path[0])
+        if isinstance(one, Claim) and (is_of_others or (is_other_matter and is_stage)):
+            yield Left(one.quotation, _OF_OTHERS, is_figure=True)
+        else:
+            yield one
+
+
+def _header(rows: Rows) -> int:
+    """Return how many rows stand above the first that has a number in a cell of its own."""
+    for number, row in enumerate(rows):
+        if any(number_in(cell) is not None and cell.columns == 1 for column, cell in row.items() if column):
+            return number
+    return len(rows)
+
+
+_OF_OTHERS = Words("what stands over the table says that it is of something else", "表题表明不是本年度行政许可的数据")
