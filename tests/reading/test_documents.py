@@ -1,11 +1,15 @@
 """Documents of many forms, each in every format: what is read is what must be, and nothing else. All synthetic."""
 
+import re
+
 import pytest
 from reading.cases import CASES, A, Figures, H
 from reading.written import WRITERS
 
 from licreport.reading.draft import draft
+from licreport.reading.grammar.printed import plain
 from licreport.reading.kinds import text_of
+from licreport.reading.text import Cell, Grid
 
 TITLE = "# 虚构县2024年度行政许可实施情况年度报告"
 
@@ -40,3 +44,22 @@ def test_what_must_be_read_is_and_nothing_else(name: str, kind: str) -> None:
 def test_half_a_word_behind_a_line_end_is_no_word(half: str) -> None:
     found = draft(text_of("document", f"{TITLE}\n\n全年收到申请980件，{half}28件。".encode()))
     assert {".".join(path) for path in found.figures} == {f"{A}received"}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_number_is_read_or_left_out_or_none(name: str) -> None:
+    text = text_of("document", WRITERS["text"](f"{TITLE}\n{CASES[name][0].replace(' < ', '  ').replace(' ^ ', '  ')}"))
+    found = draft(text)
+    ends = [quotation for claims in found.conflicts for quotation in (claim.quotation for claim in claims)]
+    ends += [claim.quotation for claim in (*found.figures.values(), *found.repeated, *found.estimates)]
+    ends += [named.quotation for named in found.named]
+    ends += [left.quotation for left in found.left]
+    told = {(one.place, place) for one in ends for place in range(one.start, one.start + len(one.exact))}
+    pieces = [cell for block in text.blocks for cell in (block.cells if isinstance(block, Grid) else [block])]
+    numbers = [
+        (piece.place, match.start())
+        for piece in pieces
+        for match in re.finditer(r"(?<![\d,.])\d+", plain(piece.text))
+        if not (isinstance(piece, Cell) and re.fullmatch(r"\D*(?:19|20)\d\d\D*", plain(piece.text)))
+    ]
+    assert [number for number in numbers if number not in told] == []

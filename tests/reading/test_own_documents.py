@@ -20,7 +20,7 @@ from licreport.report.load import Loaded, load, load_bytes
 from licreport.report.tables import Applications, Fees, Handling, Items, Oversight, Table
 
 TODAY = datetime.date(2026, 1, 1)
-FORMATS = ("markdown", "html", "docx")
+FORMATS = ("markdown", "html", "docx", "xlsx")
 REPORTS = [*(EXAMPLES / "fictional" / "clean").glob("*.toml"), *(EXAMPLES / "published").glob("*.toml")]
 REPORTS.append(ROOT / "data" / "2024.toml")
 
@@ -86,6 +86,15 @@ def test_the_figures_of_any_report_are_read_back_from_its_document(
         text += "\n".join((f"[{table}]", *(f"{key} = {value}" for key, value in values.items()), ""))
     loaded = load_bytes("report.toml", text.encode())
     assert figures(document(f"report.{form}", compiled(loaded, form, with_notes=False))) == figures(loaded)
+
+
+@pytest.mark.parametrize("form", ["pdf", "xlsx"])
+def test_every_figure_of_a_report_is_read_back_from_the_file_that_is_printed_and_that_is_counted_in(form: str) -> None:
+    loaded = load(EXAMPLES / "fictional" / "clean" / "district-2024.toml")
+    own = ("items", "applications", "handling", "fees", "oversight")
+    printed = {address: value for address, value in figures(loaded).items() if address.startswith(own)}
+    found = figures(document(f"report.{form}", compiled(loaded, form)))
+    assert {address: found.get(address) for address in printed} == printed
 
 
 TEXT = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from licreport.check.coverage import Lacking, coverage
 from licreport.check.one import Checked
 from licreport.listing.count import Count
-from licreport.report.source import Spot
+from licreport.report.source import LeftOut, Spot
 from licreport.rules import RULES
 from licreport.words.language import Lang, Words, joined
 from licreport.words.terminal import printable
@@ -32,9 +32,9 @@ def statistics_lines(count: Count, lang: Lang) -> Iterator[str]:
 
 
 def coverage_lines(checked: Checked, lang: Lang) -> Iterator[str]:
-    """Yield a line for each figure that no rule looked at, and for each relation that lacked a figure."""
+    """Yield a line for each number of a document, each figure that no rule looked at, each relation that lacked one."""
     found, loaded = coverage(checked), checked.loaded
-    for left in loaded.source.left_out:
+    for left in sorted((*loaded.source.left_out, *loaded.source.accounted), key=_order):
         place = loaded.name if left.span is None else loaded.at(left.span, lang)
         yield printable(_LEFT_OUT.say(lang, {"place": place, "said": left.said.say(lang)})) + "\n"
     for path in found.untouched:
@@ -42,6 +42,11 @@ def coverage_lines(checked: Checked, lang: Lang) -> Iterator[str]:
         yield printable(_UNTOUCHED.say(lang, facts)) + "\n"
     for line in dict.fromkeys(_lacks(lacking, checked, lang) for lacking in found.lacking):
         yield printable(line) + "\n"
+
+
+def _order(told: LeftOut) -> tuple[bool, int, int]:
+    span = told.span
+    return (True, 0, 0) if span is None else (False, span.line, span.column)
 
 
 def _lacks(lacking: Lacking, checked: Checked, lang: Lang) -> str:

@@ -26,6 +26,7 @@ def document(name: str, data: bytes) -> Loaded:
         return unread(Source(name, ""), not_read(error.problem))
     found, source = draft(text), DocumentSource(name, text)
     source.left_out = tuple(_left_out(found, source))
+    source.accounted = tuple(_accounted(found, source))
     lacking = [words for words, value in zip(_LACKING, found.heading[:2], strict=True) if value is None]
     if lacking:
         return unread(source, not_read(lacking[0], span=source.span_at(found.heading.title)))
@@ -104,6 +105,28 @@ def _left_out(found: Draft, source: DocumentSource) -> Iterator[LeftOut]:
             yield LeftOut(_said(why, left.quotation.exact), source.span_of(left.quotation))
     for one in found.unread:
         yield LeftOut(one.why, None if one.place is None else source.span_at(one.place))
+
+
+def _accounted(found: Draft, source: DocumentSource) -> Iterator[LeftOut]:
+    """Yield the numbers that were read, as what, and those that are no figures, and what they are."""
+    for claim in (*found.figures.values(), *found.repeated):
+        path = ".".join(claim.path)
+        yield LeftOut(_said(_read_as(path), claim.quotation.exact), source.span_of(claim.quotation))
+    for named in found.named:
+        path = f"figure.{named.name}.value"
+        yield LeftOut(_said(_read_as(path), named.quotation.exact), source.span_of(named.quotation))
+    for left in found.left:
+        if not left.is_figure:
+            why = Words(_NONE.en.format(why=left.why.en), _NONE.zh.format(why=left.why.zh))
+            yield LeftOut(_said(why, left.quotation.exact), source.span_of(left.quotation))
+
+
+def _read_as(path: str) -> Words:
+    return Words(*(text.format(path=path) for text in _READ_AS))
+
+
+_READ_AS = Words("{{written}} was read as {path}", "“{{written}}”读取为 {path}")
+_NONE = Words("{{written}} is no figure: {why}", "“{{written}}”不是数据：{why}")
 
 
 def _said(words: Words, written: str) -> Words:

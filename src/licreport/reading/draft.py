@@ -5,7 +5,7 @@ A figure that is printed twice with two values is not chosen: it is left out, an
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from licreport.reading.grammar.claim import Claim, Left, Named, Path
 from licreport.reading.grammar.scopes.headings import Headings
 from licreport.reading.grammar.sentences.said import said_in
 from licreport.reading.grammar.sentences.words import Said
+from licreport.reading.grammar.tables.addressed import is_addressed, left_of_ours, said_of_addresses
 from licreport.reading.grammar.tables.said import said_by
 from licreport.reading.grammar.whose import Heading, Whose, heading
 from licreport.reading.text import Cell, Grid, Line, Text, Unread
@@ -42,7 +43,7 @@ class Draft(NamedTuple):
     unread: tuple[Unread, ...] = ()
     """What of the document was not read at all."""
     repeated: tuple[Claim, ...] = ()
-    """Figures that are printed again, as they were read elsewhere."""
+    """Figures that are printed again, as they were read elsewhere or rounded."""
 
     @property
     def counts_unclearly(self) -> bool:
@@ -77,7 +78,7 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
         estimates=tuple(claim for claim in agreed.values() if claim.is_estimate),
         is_complete=_is_complete(tables),
         unread=text.unread,
-        repeated=tuple(claim for claim in again if claim.written == agreed[claim.path].written),
+        repeated=tuple(again),
     )
 
 
@@ -140,8 +141,9 @@ def _is_complete(tables: Sequence[Sequence[Said]]) -> bool:
 
 def _lines(block: Line | Grid) -> list[Line]:
     if isinstance(block, Line):
-        return [Line(piece, block.place) for piece in block.text.split("\n")]
-    return [Line(piece, cell.place) for cell in _titles(block) for piece in cell.text.split("\n")]
+        return [Line(piece, block.place, block.level) for piece in block.text.split("\n")]
+    titles = [Line(piece, cell.place) for cell in _titles(block) for piece in cell.text.split("\n")]
+    return [*titles, *_pairs(block)]
 
 
 def _titles(grid: Grid) -> list[Cell]:
@@ -149,13 +151,26 @@ def _titles(grid: Grid) -> list[Cell]:
     return [cell for cell in grid.cells if re.search(r"[\u4e00-\u9fff]{2}|\d{4}年", cell.text)]
 
 
+def _pairs(grid: Grid) -> Iterator[Line]:
+    """Yield labels with what stands beside them, as a line would have them: 填报单位：虚构区民政局."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    for row in rows.values():
+        if len(row) == 2:  # a label and what it is
+            yield Line(f"{row[0].text.strip()}：{row[1].text.strip()}", row[1].place)
+
+
 def _said(text: Text, whose: Whose, tables: list[list[Said]]) -> list[Said]:
     """Return what a document says, in its order; what its tables say is added to `tables`, apart."""
     said: list[Said] = []
     headings, above, before = Headings(whose), "", ""
+    is_ours = any(is_addressed(block) for block in text.blocks if isinstance(block, Grid))
     for block in text.blocks:
         if isinstance(block, Grid):
-            tables.append([*said_by(block, whose, [headings.topic, above])])
+            told = said_by(block, whose, [headings.topic, above])
+            own = said_of_addresses(block) if is_addressed(block) else left_of_ours(told)
+            tables.append([*(own if is_ours else told)])
             said += tables[-1]
             above = before = ""
             continue

@@ -98,6 +98,8 @@ class Source:
     """Whether it is no TOML, so that nothing can be written into it, a waiver least of all."""
     left_out: tuple[LeftOut, ...] = ()
     """What a document holds that may be a figure, or more, and was not read; TOML is read in full."""
+    accounted: tuple[LeftOut, ...] = ()
+    """The other numbers of a document: as what each was read, or what it is that is no figure."""
 
     def told(self, span: Span) -> Words:
         """Return how a person is told a place in the file: by line and column."""

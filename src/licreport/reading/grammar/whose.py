@@ -4,7 +4,7 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from licreport.reading.grammar.printed import plain
 from licreport.reading.text import Line, Place
@@ -40,14 +40,27 @@ def heading(lines: Sequence[Line]) -> Heading:
     """Return what the lines of a document say of it: its title, the line above the text, the signature below."""
     found = _title(lines[:_NEAR])
     if found.authority is None:
-        authority = next(filter(None, map(_introduced, lines[: 2 * _NEAR])), None)
+        authority = next(filter(None, map(_introduced, lines)), None)
         found = found._replace(authority=authority)
+    if found.year is None:
+        years = (_YEAR_OF.match(_in_digits(plain(line.text)).strip()) for line in lines)
+        found = found._replace(year=next((int(match[1]) for match in years if match), None))
     dated = ((date, line.place) for line in lines[:_NEAR] if (date := _published(plain(line.text))))
     published, notice = next(dated, (None, None))
     publisher, signed, signature = _signature(lines)
     if found.authority is None and publisher and _speaks_as(publisher, lines):
         found = found._replace(authority=publisher)
-    return found._replace(publisher=publisher, signed=signed, published=published, signature=signature, notice=notice)
+    found = found._replace(publisher=publisher, signed=signed, published=published, signature=signature, notice=notice)
+    return _labelled(found, lines)
+
+
+def _labelled(found: Heading, lines: Sequence[Line]) -> Heading:
+    """Return what is said with what stands behind labels of its own, as in a sheet: 落款日期：2025-03-18."""
+    labelled = (match for line in lines if (match := _LABELLED.match(plain(line.text).strip())))
+    said = {_LABELS[match["label"]]: match["said"].strip() for match in labelled}
+    dates = {key: _date(re.fullmatch(_DATE, text)) for key, text in said.items() if key in _DATED}
+    told: dict[str, Any] = {**said, **dates}
+    return found._replace(**{key: told[key] for key in told if getattr(found, key) is None})
 
 
 _NEAR = 30
@@ -72,8 +85,9 @@ _OFFICE = (
 )
 _INTRODUCED = re.compile(rf"现将(?P<authority>{_NAME})(?:(?:19|20)\d\d)年")
 _FILLED_IN_BY = re.compile(
-    rf"^(?:填报|报送|编制|报告|发布)?(?:单位|部门|机关)(?:名称)?(?:[（(](?:盖章|公章)[)）])?[:：]\s*(?P<authority>{_OFFICE})(?:\s|$)"
+    rf"^(?:填报|报送|编制|报告|发布)?(?:单位|部门|机关|主体)(?:名称)?(?:[（(](?:盖章|公章)[)）])?[:：]\s*(?P<authority>{_OFFICE})(?:\s|$)"
 )
+_YEAR_OF = re.compile(r"^(?:报告|统计|填报|所属)(?:年度|年份)[:：]\s*((?:19|20)\d\d)年?(?:度)?$")
 _WE = re.compile("^(?:[我本全]|各)")
 
 
@@ -161,6 +175,16 @@ def _period(year: int, said: str) -> tuple[datetime.date | None, datetime.date |
     return datetime.date(year, first, 1), datetime.date(year, last, calendar.monthrange(year, last)[1])
 
 
+_LABELS = {
+    "报告主体": "authority",
+    "署名单位": "publisher",
+    "落款日期": "signed",
+    "发布日期": "published",
+    "起始日期": "first",
+    "截止日期": "last",
+}
+_DATED = {"signed", "published", "first", "last"}
+_LABELLED = re.compile(rf"(?P<label>{'|'.join(_LABELS)})[:：](?P<said>.{{1,60}})$")
 _DATE = r"((?:19|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?"
 
 
