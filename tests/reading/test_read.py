@@ -136,6 +136,20 @@ def test_several_documents_are_named_by_their_years(document: Path, monkeypatch:
     assert run(monkeypatch, "read", str(document), "-o", str(into), "--force") == 0
 
 
+def test_documents_of_one_year_are_named_by_whose_they_are_too(
+    document: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other, same = document.with_name("other.txt"), document.with_name("same.txt")
+    other.write_text(TEXT.replace("虚构县2024", "虚构县（城区）2024"), encoding="utf-8")
+    same.write_text(TEXT, encoding="utf-8")
+    into = document.parent / "data"
+    assert run(monkeypatch, "read", str(document), str(other), "-o", str(into)) == 0
+    assert sorted(path.name for path in into.iterdir()) == ["2024-虚构县.toml", "2024-虚构县城区.toml"]
+    assert run(monkeypatch, "read", str(document), str(same), "-o", str(into / "more"), "--lang", "en") != 0
+    assert "would both be written to" in capsys.readouterr().err
+    assert not [*into.glob("more/*")]
+
+
 def test_a_document_is_never_written_over(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(monkeypatch, "read", str(document), "-o", str(document), "--force") != 0
     assert document.read_text(encoding="utf-8") == TEXT

@@ -1,9 +1,10 @@
 """`licreport read`: a document → the TOML that a person would have written."""
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -16,6 +17,7 @@ from licreport.words.terminal import cells, printable
 if TYPE_CHECKING:
     from licreport.reading.draft import Draft
     from licreport.reading.grammar.claim import Claim
+    from licreport.reading.prose import Prose
     from licreport.reading.quoted import DocumentSource
     from licreport.reading.review import Question
 
@@ -57,46 +59,66 @@ def read_command(files: Sequence[str], authority: str | None, year: str | None, 
 
     with usage(lang):
         meant = None if year is None else year_of(year)
-    output, code, written = flags["output"], 0, dict[str, str]()
-    into = output if output is not None and (len(files) > 1 or output.endswith("/") or Path(output).is_dir()) else None
+    read: list[_Read] = []
     for file in files:
         name = "<stdin>" if file == STDIN else file
         try:
             text = text_apart(name, _bytes(file, lang))
         except UnreadableError as error:
             remark(_CANNOT_READ, {"file": name, "why": error.problem.say(lang)}, lang)
-            code = FINDINGS
             continue
         found = draft(text, authority, meant)
-        if flags["review"]:
-            found = _reviewed(found, DocumentSource(name, text), lang)
-        target = output
-        if into is not None:
-            with usage(lang):
-                make_directory(Path(into))
-                target = str(Path(into, f"{found.heading.year or Path(file).stem}.toml"))
-                if target in written:
-                    raise MisuseError(_NAMED_TWICE, {"files": f"{written[target]}, {file}", "target": target})
-        written_prose = prose(text, found) if flags["prose"] else None
-        sections = written_prose.sections if written_prose else {}
-        deliver(
-            target, toml(found, Path(name).name, lang, sections), lang, read=[file], force=flags["force"], anew=True
-        )
-        written[target or ""] = file
+        found = _reviewed(found, DocumentSource(name, text), lang) if flags["review"] else found
+        read.append(_Read(file, name, found, prose(text, found) if flags["prose"] else None))
+    with usage(lang):
+        targets = _targets(read, flags["output"], is_one=len(files) == 1)
+    for one, target in zip(read, targets, strict=True):
+        content = toml(one.draft, Path(one.name).name, lang, one.prose.sections if one.prose else {})
+        deliver(target, content, lang, read=[one.file], force=flags["force"], anew=True)
         facts = {
-            "file": name,
-            "figures": str(len(found.figures)),
-            "named": str(len(found.named)),
-            "left": str(len(left_of(found))),
-            "conflicts": str(len(found.conflicts)),
+            "file": one.name,
+            "figures": str(len(one.draft.figures)),
+            "named": str(len(one.draft.named)),
+            "left": str(len(left_of(one.draft))),
+            "conflicts": str(len(one.draft.conflicts)),
         }
         remark(_READ, facts, lang)
-        for told in remarks(found, lang):
+        for told in remarks(one.draft, lang):
             remark(_TOLD, {"text": told}, lang)
-        for line in written_prose.outside if written_prose else ():
-            facts = {"quoted": line.text[:_SHOWN], "place": line.place.called.say(lang)}
-            remark(_TOLD, {"text": OUTSIDE.say(lang, facts)}, lang)
-    return code
+        for line in one.prose.outside if one.prose else ():
+            outside = {"quoted": line.text[:_SHOWN], "place": line.place.called.say(lang)}
+            remark(_TOLD, {"text": OUTSIDE.say(lang, outside)}, lang)
+    return 0 if len(read) == len(files) else FINDINGS
+
+
+class _Read(NamedTuple):
+    """A document that was read."""
+
+    file: str
+    name: str
+    draft: "Draft"
+    prose: "Prose | None"
+
+
+def _targets(read: Sequence[_Read], output: str | None, *, is_one: bool) -> list[str | None]:
+    """Return where each document is written: as asked, or into a directory by its year, and whose it is if need be."""
+    if output is None or (is_one and not output.endswith("/") and not Path(output).is_dir()):
+        return [output] * len(read)
+    make_directory(Path(output))
+    years = [str(one.draft.heading.year or Path(one.file).stem) for one in read]
+    names = [
+        year if years.count(year) == 1 else f"{year}-{re.sub(_NO_NAME, '', one.draft.heading.authority or '')}"
+        for one, year in zip(read, years, strict=True)
+    ]
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            files = f"{read[names.index(name)].file}, {read[place].file}"
+            raise MisuseError(_NAMED_TWICE, {"files": files, "target": str(Path(output, f"{name}.toml"))})
+    return [str(Path(output, f"{name}.toml")) for name in names]
+
+
+_NO_NAME = r"[^\w-]"
+"""What stands in no name of a file."""
 
 
 def _reviewed(found: "Draft", source: "DocumentSource", lang: Lang) -> "Draft":
