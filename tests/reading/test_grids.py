@@ -2,7 +2,7 @@
 
 import pytest
 
-from licreport.reading.grammar.claim import Claim, Left
+from licreport.reading.grammar.claim import Claim, Left, Named
 from licreport.reading.grammar.tables.said import said_by
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.text import Cell, Grid, Place
@@ -198,3 +198,21 @@ SERVICES = {
 @pytest.mark.parametrize(("text", "figures"), SERVICES.values(), ids=SERVICES)
 def test_a_table_of_more_than_licensing_yields_what_is_of_licensing(text: str, figures: dict[str, int | str]) -> None:
     assert read(grid(text)) == figures
+
+
+NAMED = {
+    "in a table of figures": ("指标|数值\n受理（件）|88\n窗口人员（人）|12", {"窗口人员": (12, "人")}),
+    "with a column of units": ("指标|单位|数值\n受理|件|88\n证照共享|次|5", {"证照共享": (5, "次")}),
+    "beside a figure": ("受理（件）|88|窗口人员（人）|12", {"窗口人员": (12, "人")}),
+    "without a unit": ("指标|数值\n受理（件）|88\n窗口人员|12", {}),
+    "some of a figure": ("指标|数值\n受理（件）|88\n受理（网上）（件）|12", {}),
+    "who filled it in": ("指标|数值\n受理（件）|88\n联系电话（个）|12", {}),
+    "in a table of something else": ("指标|数值\n窗口人员（人）|12", {}),
+}
+
+
+@pytest.mark.parametrize(("text", "named"), NAMED.values(), ids=NAMED)
+def test_a_label_without_a_key_names_its_figure(text: str, named: dict[str, tuple[int, str]]) -> None:
+    said = [*said_by(grid(text), Whose("虚构市", 2024))]
+    assert {one.name: (one.written, one.unit) for one in said if isinstance(one, Named)} == named
+    assert [one.written for one in said if isinstance(one, Claim)] == [88] * ("|88" in text)

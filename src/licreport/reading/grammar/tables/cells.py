@@ -13,10 +13,10 @@ from licreport.report.mirrors import GROWTH, LAST_YEAR
 from licreport.words.language import Words
 
 Rows = Sequence[Mapping[int, Cell]]
-_UNITS = tuple(
+UNITS = tuple(
     "万元 亿元 万件 万次 件次 人次 户次 家次 件 项 次 个 宗 元 % 起 条 家 户 笔 份 人 批".split()  # noqa: SIM905  # to be read
 )
-_LARGE_UNITS = tuple(unit for unit in _UNITS if unit[0] in "万亿")
+_LARGE_UNITS = tuple(unit for unit in UNITS if unit[0] in "万亿")
 
 
 def rows_of(grid: Grid) -> list[dict[int, Cell]]:
@@ -53,24 +53,24 @@ def bare_label(text: str) -> str:
 
 def without_unit(text: str) -> str:
     """Return a label without the unit in its brackets."""
-    return re.sub(rf"[（(](?:单位[:：]?)?(?:{'|'.join(_UNITS)})[)）]", "", text)
+    return re.sub(rf"[（(](?:单位[:：]?)?(?:{'|'.join(UNITS)})[)）]", "", text)
 
 
 def unit_in(text: str) -> str:
     """Return the unit that a label or a caption names in brackets."""
-    match = re.search(rf"(?:单位[:：]?\s*|[（(])({'|'.join(_UNITS)})[)）]?", plain(text))
+    match = re.search(rf"(?:单位[:：]?\s*|[（(])({'|'.join(UNITS)})[)）]?", plain(text))
     return match[1] if match else ""
 
 
 def labels_of(row: Mapping[int, Cell]) -> list[str]:
     """Return the texts of a row that name something: no numbers, no units, and not that it is the total."""
     texts = [bare_label(cell.text) for cell in row.values() if cell.text.strip() and number_in(cell) is None]
-    return [text for text in texts if text not in _UNITS and not re.fullmatch(TOTAL, text)]
+    return [text for text in texts if text not in UNITS and not re.fullmatch(TOTAL, text)]
 
 
 def unit_beside(row: Mapping[int, Cell]) -> str:
     """Return the unit that stands in a cell of its own."""
-    return next((text for cell in row.values() if (text := cell.text.strip()) in _UNITS), "")
+    return next((text for cell in row.values() if (text := cell.text.strip()) in UNITS), "")
 
 
 def claim_of(cell: Cell, printed: Printed, path: Path, term: Term, unit: str) -> Said:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from licreport.reading.grammar.printed import ORDINAL
+from licreport.reading.grammar.claim import Named, quotation
+from licreport.reading.grammar.printed import ORDINAL, Printed
 from licreport.reading.grammar.sentences.words import Said
 from licreport.reading.grammar.tables.cells import (
     SAID_TO_BE_NONE,
     TOTAL,
+    UNITS,
     Rows,
     bare_label,
     claim_of,
@@ -18,10 +20,11 @@ from licreport.reading.grammar.tables.cells import (
     path_of,
     unit_beside,
     unit_in,
+    without_unit,
 )
 from licreport.reading.grammar.tables.columns import DIFFERENCE, Column, names_others
 from licreport.reading.grammar.tables.items import NO_HEADING, OTHER
-from licreport.reading.grammar.vocabulary import terse_terms
+from licreport.reading.grammar.vocabulary import UNCLEAR, Term, terse_terms, words_of_sentences
 from licreport.reading.text import Cell
 from licreport.report.mirrors import GROWTH
 from licreport.words.language import Words
@@ -30,8 +33,10 @@ from licreport.words.language import Words
 def said_of_labels(rows: Rows, columns: Mapping[int, Column], header: int, caption: str) -> Iterator[Said]:
     """Yield what stands behind labels: in one row a label and its number, or several such pairs."""
     others = names_others(rows)
+    has_figures = any(bare_label(cell.text) in terse_terms() for row in rows for cell in row.values())
     for position, row in enumerate(rows):
-        term, label = None, ""
+        term: Term | None = None
+        label, is_told = "", False
         own = _own_columns(row, columns) if position >= header else set()
         first = min((number for number in row if number_in(row[number]) is not None), default=0)
         said = {re.sub(r"\s", "", cell.text) for number, cell in row.items() if number < first}
@@ -42,15 +47,17 @@ def said_of_labels(rows: Rows, columns: Mapping[int, Column], header: int, capti
                 continue
             printed = number_in(cell)
             bare = bare_label(cell.text)
-            if printed is None and bare in terse_terms():
-                term, label = terse_terms()[bare], cell.text
+            if printed is None and (bare in terse_terms() or (_is_label(cell.text) and (is_told or not label))):
+                term, label, is_told = terse_terms().get(bare), cell.text, False
             elif printed is not None and position >= header:
+                is_first, is_told = not is_told, True
                 column = columns.get(number, Column())
                 said_term = term or (None if labels_of(row) else column.term)
                 if column.is_ordinal or column.holds:
                     yield left_out(cell, printed, ORDINAL if column.is_ordinal else SAID_TO_BE_NONE)
                 elif said_term is None:
-                    yield left_out(cell, printed, _NO_LABEL)
+                    is_own = has_figures and is_first and number in own and not is_of_others
+                    yield _named(label, cell, printed, row) if is_own else left_out(cell, printed, _NO_LABEL)
                 elif column.is_other or is_of_others:
                     yield left_out(cell, printed, OTHER)
                 elif not column.mirror and term is not None and number not in own:
@@ -63,13 +70,35 @@ def said_of_labels(rows: Rows, columns: Mapping[int, Column], header: int, capti
                     yield claim_of(cell, printed, path_of(said_term, column.mirror), said_term, unit)
 
 
+def _is_label(text: str) -> bool:
+    """Tell whether a cell may name what stands behind it: words, and no unit."""
+    return re.search("[\u4e00-\u9fff]{2}", text) is not None and text.strip() not in UNITS
+
+
+def _named(label: str, cell: Cell, printed: Printed, row: Mapping[int, Cell]) -> Said:
+    """Return a number as that of a figure without a key, by its label, unless that is some part of what has one."""
+    name = without_unit(re.sub(r"\s", "", label)).strip(":：")
+    unit = printed.unit or unit_in(label) or unit_beside(row)
+    is_name = re.fullmatch(r"[\u4e00-\u9fffA-Za-z“”、]{2,30}", name) is not None and not re.match(
+        "其中|合计|小计", name
+    )
+    if not is_name or not unit or name in UNCLEAR or words_of_sentences().search(name) or re.search(_ABOUT, name):
+        return left_out(cell, printed, _NO_LABEL)
+    return Named(name, printed.written, unit, quotation(cell.text, printed.start, printed.end, cell.place))
+
+
+_ABOUT = "电话|联系|填报|填表|日期|编号|代码|邮编|年份|年度|部门|科室|单位"
+"""What the labels say that name who filled a table in, and when."""
+
+
 def _own_columns(row: Mapping[int, Cell], columns: Mapping[int, Column]) -> set[int]:
     """Return in which columns this year's figures stand: behind each label the only one, or that which says so."""
     behind: list[list[int]] = [[]]
     for number in sorted(row):
         column = columns.get(number, Column())
         if number_in(row[number]) is None:
-            behind += [[]] if bare_label(row[number].text) in terse_terms() else []
+            is_label = bare_label(row[number].text) in terse_terms() or (_is_label(row[number].text) and behind[-1])
+            behind += [[]] if is_label else []
         elif not (column.mirror or column.is_other):
             behind[-1].append(number)
     return {found for numbers in behind if (found := _own_column(numbers, columns)) is not None}
