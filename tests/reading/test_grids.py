@@ -146,6 +146,9 @@ OF_OTHERS = {
     "registrations": "不动产登记办理情况",
     "the province's": "全省2024年办理情况如下表：",
     "the year before": "上年度情况如下：",
+    "one item's": "取水许可办理情况表",
+    "one kind of case": "承诺件办理情况表",
+    "the towns'": "各乡镇办理情况",
 }
 ROWS = "收到申请|受理|不予受理\n56|50|6"
 
@@ -191,6 +194,38 @@ SERVICES = {
         "单位|受理\n市公安局|100\n小计|100\n总计|100",
         {"item.市公安局.accepted": 100, "applications.accepted": 100},
     ),
+    "a row that numbers the columns": (
+        "事项名称|收到|受理\n乙|1|2\n取水许可|9|8\n合计|9|8",
+        {
+            "item.取水许可.received": 9,
+            "item.取水许可.accepted": 8,
+            "applications.received": 9,
+            "applications.accepted": 8,
+        },
+    ),
+    "totals by other names": (
+        "事项名称|受理\n取水许可|9\n全年累计|9",
+        {"item.取水许可.accepted": 9, "applications.accepted": 9},
+    ),
+    "last year's total": (
+        "事项名称|受理\n取水许可|9\n合计|9\n上年合计|7",
+        {"item.取水许可.accepted": 9, "applications.accepted": 9, "last_year.applications.accepted": 7},
+    ),
+    "brought forward is of this year": (
+        "事项名称|上年结转|受理\n取水许可|2|9\n合计|2|9",
+        {
+            "item.取水许可.brought_forward": 2,
+            "item.取水许可.accepted": 9,
+            "applications.brought_forward": 2,
+            "applications.accepted": 9,
+        },
+    ),
+    "groups of other services": (
+        "类别|指标|数值\n行政许可|受理（件）|9\n|办结（件）|8\n行政处罚|立案（件）|5\n|办结（件）|4",
+        {"applications.accepted": 9, "applications.concluded": 8},
+    ),
+    "below nought": ("指标|数值\n受理|-3\n办结|2", {"applications.concluded": 2}),
+    "a label under a label": ("许可事项|新增|2\n受理（件）|9|", {"applications.accepted": 9}),
     "averages": ("单位|受理\n甲|100\n乙|50\n平均|75", {"item.甲.accepted": 100, "item.乙.accepted": 50}),
 }
 
@@ -216,3 +251,13 @@ def test_a_label_without_a_key_names_its_figure(text: str, named: dict[str, tupl
     said = [*said_by(grid(text), Whose("虚构市", 2024))]
     assert {one.name: (one.written, one.unit) for one in said if isinstance(one, Named)} == named
     assert [one.written for one in said if isinstance(one, Claim)] == [88] * ("|88" in text)
+
+
+def test_a_number_amid_words_is_told() -> None:
+    said = [
+        *said_by(
+            grid("指标|数值\n批准|57\n受理|60件（同比+5%）\n主要做法|全年受理60件，批准57件。"), Whose("虚构市", 2024)
+        )
+    ]
+    assert [one.written for one in said if isinstance(one, Claim)] == [57]
+    assert [one.quotation.exact for one in said if isinstance(one, Left)] == ["60件", "5%", "60件", "57件"]

@@ -60,7 +60,7 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
     whose = Whose(found.authority or "", found.year or 0, found.first, found.last)
     tables: list[list[Said]] = []
     said = [_fitting(one) if isinstance(one, Claim) else one for one in _said(text, whose, tables)]
-    said = _with_growth_once(said)
+    said = _with_withdrawn_once(_with_growth_once(said))
     claims: dict[Path, list[Claim]] = {}
     for claim in said:
         if isinstance(claim, Claim):
@@ -91,6 +91,15 @@ def _with_growth_once(said: Sequence[Said]) -> list[Said]:
         else one
         for one in said
     ]
+
+
+def _with_withdrawn_once(said: Sequence[Said]) -> list[Said]:
+    """Leave out what applicants withdrew where all that ended without a decision is told too: it is a part of that."""
+    ended = ("applications", "withdrawn")
+    claims = [one for one in said if isinstance(one, Claim) and one.path == ended]
+    taken_back = {one for one in claims if "撤" in one.quotation.prefix[-6:]}
+    both = taken_back if len(taken_back) < len(claims) and not _agree(claims) else set()
+    return [Left(one.quotation, _A_PART, is_figure=True) if one in both else one for one in said]
 
 
 def _is_rate_of_growth(claim: Claim) -> bool:
@@ -214,5 +223,6 @@ def _width(written: int | str) -> Number:
 
 
 _READ = reader(VALUE)
+_A_PART = Words("a part of what ended without a decision", "是终止办理的一部分")
 _IN_PERCENT = Words("the change was read in percent", "增减情况已按百分比读取")
 _SAME_NAME = Words("several figures have that name", "同名的数据不止一项")

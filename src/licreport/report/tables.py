@@ -227,7 +227,7 @@ class Applications(Table):
         "withdrawn",
         "ended without a decision, mostly withdrawn by the applicant",
         also=("申请人撤回",),
-        printed_as="终止办件 撤回申请 申请人撤回 申请人主动撤回 主动撤回 依申请撤回 撤回 撤件",
+        printed_as="终止办件 撤回申请 申请人撤回 申请人主动撤回 主动撤回 依申请撤回 撤回 撤件 终止 终止审查",
     )
     forwarded: Count = figure("件", "转报", "forwarded", "sent up to another authority, which decides", also=("上报",))
     concluded: Count = figure(

@@ -84,6 +84,8 @@ _OFFICE = (
     r"[\u4e00-\u9fff（）()]{1,30}(?:省|市|区|县|州|旗|局|委|委员会|厅|部|办|办公室|中心|政府|总局|署|院|管委会|海关)"
 )
 _INTRODUCED = re.compile(rf"现将(?P<authority>{_NAME})(?:(?:19|20)\d\d)年")
+_ANNOUNCED = r"^(?:现将|将|关于|附件\d?[:：]?|印发|公布|发布|报送)+|关于(?:公布|发布|印发|报送|做好)*$"
+"""What stands around the name of an authority in a title."""
 _FILLED_IN_BY = re.compile(
     rf"^(?:填报|报送|编制|报告|发布)?(?:单位|部门|机关|主体)(?:名称)?(?:[（(](?:盖章|公章)[)）])?[:：]\s*(?P<authority>{_OFFICE})(?:\s|$)"
 )
@@ -116,10 +118,12 @@ def _named_above(above: Sequence[str]) -> str | None:
 
 def _titled(text: str, place: Place) -> Heading | None:
     match = next(filter(None, (title.search(text) for title in _TITLES)), None)
-    if match is None or len(text) > 80:
+    if match is None or len(text) > 80 or text.startswith(("（", "(")):
         return None
     named = match["authority"] or match["behind"] or ""
-    authority = re.sub(r"^(?:关于|附件\d?[:：]?|印发|公布|发布|报送)+|关于(?:公布|发布|印发|报送|做好)*$", "", named)
+    authority = re.sub(
+        r"^(?:[（(]|现将|将|关于|附件\d?[:：]?|印发|公布|发布|报送)+|关于(?:公布|发布|印发|报送|做好)*$", "", named
+    )
     is_name = authority and not _WE.match(authority) and not re.search("(?:领域|系统|条线|方面)$", authority)
     year = int(match["year"])
     first, last = _period(year, text[match.end("year") :])
@@ -210,7 +214,7 @@ def _signature(lines: Sequence[Line]) -> tuple[str | None, datetime.date | None,
     for number in range(len(texts) - 1, max(len(texts) - _NEAR, -1), -1):
         if match := re.fullmatch(_DATE, texts[number]):
             before = texts[number - 1] if number else ""
-            name = re.fullmatch(r"[\u4e00-\u9fff（）()]{3,30}", before)
+            name = re.fullmatch(r"(?!.*(?:日期|时间|电话|年度|情况))[\u4e00-\u9fff（）()]{3,30}", before)
             return (name[0] if name else None), _date(match), pieces[number][1]
     return None, None, None
 

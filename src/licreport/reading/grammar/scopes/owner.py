@@ -87,8 +87,10 @@ def doubt_of_title(title: str, whose: Whose) -> bool:
     is_last_years = re.match(r"(?:上年|去年|上一年)", bare) is not None
     office = re.match(r"[\u4e00-\u9fff]{2,14}?(?:局|委员会|委|厅|办|中心|公司)(?=行政许可|(?:19|20)\d\d|办理)", bare)
     is_other_office = office is not None and not whose.authority.endswith(office[0])
+    is_of_some = re.search(_SOME_CASES, bare.replace("行政许可", "")) is not None
     return (
         is_last_years
+        or is_of_some
         or is_other_office
         or is_of_another_period(text, whose)
         or Owner(whose).is_foreign(bare, is_heading=True)
@@ -135,6 +137,11 @@ def _ends(authority: str) -> Sequence[str]:
     return [authority[-length:] for length in (3, 2) if len(authority) > length]
 
 
+_SOME_CASES = (
+    "许可(?:证)?(?:办理|实施)?情况|承诺件|即办件|跨[省市区县域]*通办|代办|各?(?:乡镇|镇街)|行业|局机关"
+    "|(?:站|所|大队|支队)$"
+)
+"""What the title of a table says that is on some cases, or some places, only."""
 _ALL_OF = r"(?<![居列在])全([国省市区县州镇])(?!第|覆盖)"
 _WHAT_IS_DONE = (
     "坚持|推进|推行|深化|加强|落实|规范|优化|完善|开展|制定|提升|提高|强化|"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from licreport.reading.grammar.printed import UNIT
 from licreport.reading.grammar.scopes.owner import (
+    STAGES,
     Owner,
     clauses_of,
     is_other_matter,
@@ -18,7 +19,7 @@ from licreport.reading.grammar.scopes.owner import (
 from licreport.reading.grammar.scopes.period import begins_with_another_period, is_of_another_period, with_own_period
 from licreport.reading.grammar.vocabulary import Term
 from licreport.reading.grammar.whose import Whose
-from licreport.reading.grammar.wording import ALL_SERVICES, AVERAGE, EXAMPLE, SURVEYED, TARGET
+from licreport.reading.grammar.wording import ALL_SERVICES, AVERAGE, EXAMPLE, SAMPLED, SURVEYED, TARGET
 from licreport.words.language import Words
 
 
@@ -101,6 +102,8 @@ class Scope:
         if is_stage or is_other_matter(without_brackets(before), term):
             self._others, self.is_of_others = len(before), True
             return _OTHER_MATTER
+        if (term is None or term.table in STAGES) and re.search(SAMPLED, before):
+            return _SAMPLED
         is_satisfaction = term is not None and term.name == "reviews.satisfaction"
         if is_satisfaction and ("非常满意率" in self._text or re.search(SURVEYED, before)):
             return _OTHER_WHOSE
@@ -131,6 +134,7 @@ class Scope:
         return sum(map(since.count, "）)")) > sum(map(since.count, "（("))
 
 
+_SAMPLED = Words("of some cases that were looked at", "是抽查、督查等所见的部分办件")
 _BROKEN = Words("its line begins amid a sentence, perhaps amid a word", "所在行从句中开始，前一行可能还有半个词")
 _SOME_ITEMS = Words("perhaps of some of the items only", "可能只是部分事项")
 _FINDING = Words("told of a finding, in a footnote of a document of ours", "是本工具所编文档脚注中对差异的说明")

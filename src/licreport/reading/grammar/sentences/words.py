@@ -70,6 +70,8 @@ class WithWords:
         """Return a number as that of a figure whose name begins at a place, or why it is not certainly that."""
         if not fits(number, term) or (not number.unit and re.match(_UNKNOWN_UNIT, self.text[number.end :])):
             return self.left(number, _UNIT)
+        if number.unit == "项" and term.table in {"handling", "fees"}:
+            return self.left(number, _ITEMS)
         if (why := self.scope.doubt(start, term)) is not None:
             return self.left(number, why)
         self.last = term
@@ -160,4 +162,5 @@ _COUNT_UNITS = {
 """What may stand behind a count, by the unit of the figure; applications are counted in many ways."""
 _UNKNOWN_UNIT = r"(?!其中|占|同比|[较比与和及]|以及|[，、])[\u4e00-\u9fff]"
 """What stands behind a number without a unit that is known, so that it counts something else: 12大项."""
+_ITEMS = Words("perhaps of items, and not of cases", "可能是事项数，而不是办件数")
 _UNIT = Words("its unit does not fit the words before it", "单位与前面的词不符")

@@ -86,6 +86,8 @@ def claim_of(cell: Cell, printed: Printed, path: Path, term: Term, unit: str) ->
         unit = unit[1:]
     if unit == "%" and not str(written).endswith("%"):
         written = f"{written}%"
+    if not is_growth and text.strip().startswith(("-", "−")):
+        return left_out(cell, printed, _UNFIT)
     if is_growth and text.strip().startswith(("-", "−")):
         written = -written if isinstance(written, int) else f"-{written}"
     is_rate = str(written).endswith("%")
@@ -115,7 +117,11 @@ def path_of(term: Term, mirror: str) -> Path:
     return (f"{mirror}.{term.table}" if mirror else term.table), term.key
 
 
-TOTAL = r"(?:合计|总计|共计|总数|汇总|全[省市区县州局](?:合计|总计|汇总)?)"
+TOTAL = (
+    "(?:(?:全年|年度|本年度?|本期)?(?:合计|总计|共计|总数|汇总)|(?:全年|本年度?|年度)?累计|1[-—–至]12月(?:合计|累计)"
+    "|全[省市区县州局](?:合计|总计|汇总)?)"
+)
+"""What a row of totals is called."""
 SAID_TO_BE_NONE = Words("the settings say that its column is to be left out", "设置中已注明该列不读取")
 _NONE = {ORDINAL, SAID_TO_BE_NONE}
 """What a number in a table is that is no figure."""

@@ -90,7 +90,9 @@ def _column(headings: Sequence[str], whose: Whose, caption: str) -> Column:
             return Column(is_other=True)
         if re.search(r"同比|增幅|增长|增减|升降", text):
             mirror, unit = GROWTH, unit_in(text) or _measure(text)
-        elif re.search(r"上年|去年|上一年", text) or re.search(rf"(?<!\d){whose.year - 1}(?!\d)", text):
+        elif (bare not in terse_terms() and re.search(r"上年|去年|上一年", text)) or re.search(
+            rf"(?<!\d){whose.year - 1}(?!\d)", text
+        ):
             mirror = LAST_YEAR
         elif (
             names_other_matter(text)

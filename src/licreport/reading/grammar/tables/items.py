@@ -30,11 +30,14 @@ def said_of_items(rows: Rows, header: int, columns: Mapping[int, Column], whose:
     names = _name_column(rows, header, columns)
     called = [_called(row, names) for row in rows[header:]]
     total = r"行政许可(?:小计|合计)?" if any(map(is_other_matter, called)) else TOTAL
+    parts = False
     for place, (row, name) in enumerate(zip(rows[header:], called, strict=True)):
         is_total = re.fullmatch(total, re.sub(r"\s", "", name)) is not None
         is_of_more = total != TOTAL and re.fullmatch(TOTAL, re.sub(r"\s", "", name)) is not None
         is_parted = called[place + 1 : place + 2] == [""] and name != ""
         period = _row_period(name, whose)
+        is_part = bool(parts) and re.match(r"[\s\u3000]", row[names].text if names in row else "") is not None
+        parts = name.startswith("其中") or is_part
         for number, column in columns.items():
             printed = number_in(row.get(number))
             if printed is None or number == names:
@@ -45,7 +48,13 @@ def said_of_items(rows: Rows, header: int, columns: Mapping[int, Column], whose:
                     row[number], printed, SAID_TO_BE_NONE if column.holds else _OF_MORE if is_of_more else _PARTED
                 )
                 continue
-            if column.term is None or not name or (re.search("小计$|^其中", name) and not is_total):
+            if (
+                column.term is None
+                or not name
+                or _is_numbering(row, name)
+                or is_part
+                or (re.search("小计$|^其中", name) and not is_total)
+            ):
                 is_ordinal = column.is_ordinal or (number < names and column.term is None)
                 yield left_out(row[number], printed, ORDINAL if is_ordinal else NO_HEADING)
             elif column.is_other or period == _ANOTHER or is_other_matter(name) or mirrors_no_total:
@@ -69,12 +78,20 @@ def _called(row: Mapping[int, Cell], names: int) -> str:
     return (said[-1] if names in row else "") or total
 
 
+def _is_numbering(row: Mapping[int, Cell], name: str) -> bool:
+    """Tell whether a row numbers the columns (乙, 1, 2, 3), or has lost its name to the number of the row."""
+    numbers = [printed.written for _, cell in sorted(row.items()) if (printed := number_in(cell)) is not None]
+    first = numbers[0] if numbers else None
+    counts = isinstance(first, int) and numbers[1:] == [*range(first + 1, first + len(numbers))] != []
+    return name.isdecimal() or (counts and re.fullmatch(_NUMBERING, name) is not None)
+
+
 def _row_period(name: str, whose: Whose) -> str | None:
     """Return of which period a row is that is named by one: "" is the year itself; None where it names an item."""
     said = re.sub(r"\s", "", plain(name))
     if re.fullmatch(rf"(?:{whose.year}年?度?|本年度?|今年|全年|本期)(?:数量?)?", said):
         return ""
-    if re.fullmatch(rf"(?:{whose.year - 1}年?度?|上年度?|去年)(?:数量?)?", said):
+    if re.fullmatch(rf"(?:{whose.year - 1}年?度?|上年度?|去年)(?:数量?|合计|总计)?", said):
         return LAST_YEAR
     return _ANOTHER if re.fullmatch(_PERIOD, said) else None
 
@@ -95,6 +112,8 @@ def _name_column(rows: Rows, header: int, columns: Mapping[int, Column]) -> int:
     return without[0] if without else 0
 
 
+_NUMBERING = r"[甲乙丙丁A-Z]|栏次|行次|列号|序号"
+"""What the rows are called that number the columns, or have lost their names."""
 _ANOTHER = "another"
 _PERIOD = (
     r"(?:19|20)\d\d年?度?.{0,6}|同比.*|环比.*|[较比](?:上年|去年).*|增[幅长减].{0,4}|(?:上年|去年)同期|"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from licreport.reading.grammar.claim import Named, quotation
 from licreport.reading.grammar.printed import ORDINAL, Printed
+from licreport.reading.grammar.scopes.headings import NUMBER
 from licreport.reading.grammar.sentences.words import Said
 from licreport.reading.grammar.tables.cells import (
     SAID_TO_BE_NONE,
@@ -34,20 +35,23 @@ def said_of_labels(rows: Rows, columns: Mapping[int, Column], header: int, capti
     """Yield what stands behind labels: in one row a label and its number, or several such pairs."""
     others = names_others(rows)
     has_figures = any(bare_label(cell.text) in terse_terms() for row in rows for cell in row.values())
+    is_group = False
     for position, row in enumerate(rows):
+        is_group = _is_of_other_group(row, is_group=is_group)
         term: Term | None = None
         label, is_told = "", False
         own = _own_columns(row, columns) if position >= header else set()
         first = min((number for number in row if number_in(row[number]) is not None), default=0)
         said = {re.sub(r"\s", "", cell.text) for number, cell in row.items() if number < first}
         is_of_others = any(map(is_other_matter, said)) or (others and any(re.fullmatch(TOTAL, each) for each in said))
+        is_of_others = is_of_others or is_group
         for number in sorted(row):
             cell = row[number]
             if number and row.get(number - 1) is cell:
                 continue
             printed = number_in(cell)
             bare = bare_label(cell.text)
-            if printed is None and (bare in terse_terms() or (_is_label(cell.text) and (is_told or not label))):
+            if printed is None and (bare in terse_terms() or _is_label(cell.text)):
                 term, label, is_told = terse_terms().get(bare), cell.text, False
             elif printed is not None and position >= header:
                 is_first, is_told = not is_told, True
@@ -68,6 +72,20 @@ def said_of_labels(rows: Rows, columns: Mapping[int, Column], header: int, capti
                     is_rate = column.mirror == GROWTH and column.unit != DIFFERENCE
                     unit = column.unit if is_rate else own_unit
                     yield claim_of(cell, printed, path_of(said_term, column.mirror), said_term, unit)
+
+
+def _is_of_other_group(row: Mapping[int, Cell], *, is_group: bool) -> bool:
+    """Tell whether a row stands in a group on another matter: its heading stands over it, or before its labels."""
+    texts = [cell.text.strip() for _, cell in sorted(row.items()) if cell.text.strip() and number_in(cell) is None]
+    numbers = [cell for cell in row.values() if number_in(cell) is not None]
+    first = row[min(row)].text.strip()
+    if not first or not texts or (numbers and len(set(texts)) < _CATEGORY):
+        return is_group
+    return is_other_matter(re.sub(rf"^(?:{NUMBER})\s*", "", first))
+
+
+_CATEGORY = 2
+"""Texts of a row that has a category before its label."""
 
 
 def _is_label(text: str) -> bool:

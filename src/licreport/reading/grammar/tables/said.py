@@ -6,7 +6,8 @@ its own or above the table. A row of totals is the authority's own.
 
 from collections.abc import Iterator, Sequence
 
-from licreport.reading.grammar.claim import Claim, Left
+from licreport.reading.grammar.claim import Claim, Left, quotation
+from licreport.reading.grammar.printed import Printed, plain, printed_numbers
 from licreport.reading.grammar.scopes.owner import STAGES, doubt_of_title, names_other_matter
 from licreport.reading.grammar.sentences.words import Said
 from licreport.reading.grammar.tables.cells import Rows, labels_of, number_in, rows_of
@@ -40,12 +41,22 @@ def said_by(grid: Grid, whose: Whose, titles: Sequence[str] = ()) -> Iterator[Sa
     said = (
         said_of_items(rows, header, columns, whose) if of_items else said_of_labels(rows, columns, header, grid.caption)
     )
-    for one in said:
+    for one in (*said, *_of_sentences(rows)):
         is_stage = isinstance(one, Claim) and (one.path[0] in {"item", *STAGES} or "." in one.path[0])
         if isinstance(one, Claim) and (is_of_others or (is_other_matter and is_stage)):
             yield Left(one.quotation, _OF_OTHERS, is_figure=True)
         else:
             yield one
+
+
+def _of_sentences(rows: Rows) -> Iterator[Left]:
+    """Yield the numbers in cells that hold more than one number, or words around it: they are told, and not read."""
+    cells = {id(cell): cell for row in rows for cell in row.values() if number_in(cell) is None}
+    for cell in cells.values():
+        for printed in printed_numbers(plain(cell.text)):
+            why = _AMID if isinstance(printed, Printed) else printed.why
+            is_figure = isinstance(printed, Printed) or printed.may_be_figure
+            yield Left(quotation(cell.text, printed.start, printed.end, cell.place), why, is_figure)
 
 
 def _header(rows: Rows) -> int:
@@ -56,4 +67,5 @@ def _header(rows: Rows) -> int:
     return len(rows)
 
 
+_AMID = Words("it stands in a cell with other words", "所在单元格中还有其他文字")
 _OF_OTHERS = Words("what stands over the table says that it is of something else", "表题表明不是本年度行政许可的数据")
