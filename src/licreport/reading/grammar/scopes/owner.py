@@ -39,7 +39,7 @@ class Owner:
         """Tell whether words name an item, a field, another place or an office that is not the authority."""
         said = re.sub("[“”‘’《》\"']", "", said)
         if self._area and any(
-            area != self._area for area in re.findall(r"(?<![居列在])全([国省市区县州镇])(?!第|覆盖)", said)
+            area != self._area for area in re.findall(r"(?<![居列在])全([国省市区县州旗盟镇])(?!第|覆盖)", said)
         ):
             return True
         for name in filter(
@@ -63,7 +63,7 @@ class Owner:
 
     def is_of_all_again(self, clause: str, *, after_another: bool) -> bool:
         """Tell whether a clause says that it speaks of the whole; after an office or an item it must say of whom."""
-        if self._area and any(area != self._area for area in re.findall("全([国省市区县州])", clause)):
+        if self._area and any(area != self._area for area in re.findall("全([国省市区县州旗盟])", clause)):
             return False
         own = self._whose.authority
         return re.search(OF_ALL_OFFICES if after_another else OF_ALL, clause) is not None or bool(own and own in clause)
@@ -116,7 +116,7 @@ def without_brackets(text: str) -> str:
 @lru_cache(maxsize=16)
 def _area(authority: str) -> str:
     """Return of what an authority is, as 全区 and 全市 say it; nothing where its name does not tell."""
-    areas = re.findall("[省市区县州镇乡]", authority)
+    areas = re.findall("[省市区县州旗盟镇乡]", authority)
     return areas[-1].replace("乡", "镇") if areas else ""
 
 
@@ -142,7 +142,7 @@ _SOME_CASES = (
     "|(?:站|所|大队|支队)$"
 )
 """What the title of a table says that is on some cases, or some places, only."""
-_ALL_OF = r"(?<![居列在])全([国省市区县州镇])(?!第|覆盖)"
+_ALL_OF = r"(?<![居列在])全([国省市区县州旗盟镇])(?!第|覆盖)"
 _WHAT_IS_DONE = (
     "坚持|推进|推行|深化|加强|落实|规范|优化|完善|开展|制定|提升|提高|强化|"
     "高效|全面|持续|严格|依法|不断|着力|切实|扎实|积极"
