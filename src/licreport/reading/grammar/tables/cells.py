@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from licreport.reading.grammar.claim import Claim, Left, Path, quotation
 from licreport.reading.grammar.printed import ORDINAL, Printed, plain, printed_numbers
@@ -30,6 +31,7 @@ def rows_of(grid: Grid) -> list[dict[int, Cell]]:
     return [row for row in rows if any(cell.text.strip() for cell in row.values())]
 
 
+@lru_cache(maxsize=4096)  # asked for several times of each cell
 def number_in(cell: Cell | None) -> Printed | None:
     """Return the number that is all of a cell, or None."""
     if cell is None:

@@ -80,10 +80,12 @@ def _called(row: Mapping[int, Cell], names: int) -> str:
 
 def _is_numbering(row: Mapping[int, Cell], name: str) -> bool:
     """Tell whether a row numbers the columns (乙, 1, 2, 3), or has lost its name to the number of the row."""
+    if not name.isdecimal() and re.fullmatch(_NUMBERING, name) is None:
+        return False
     numbers = [printed.written for _, cell in sorted(row.items()) if (printed := number_in(cell)) is not None]
     first = numbers[0] if numbers else None
     counts = isinstance(first, int) and numbers[1:] == [*range(first + 1, first + len(numbers))] != []
-    return name.isdecimal() or (counts and re.fullmatch(_NUMBERING, name) is not None)
+    return name.isdecimal() or counts
 
 
 def _row_period(name: str, whose: Whose) -> str | None:
