@@ -225,6 +225,23 @@ def test_a_document_that_contradicts_itself_is_found(licreport: Program) -> None
     assert "LR101" not in ran.out
 
 
+OUTCOMES = {
+    "none besides": ("办结60件，批准57件，不予批准1件。", "LR102 error"),
+    "sent back": ("办结60件，批准57件，不予批准1件，另有2件因材料不齐退件。", "LR102 was not evaluated"),
+    "others": ("办结60件，批准57件，不予批准1件，其他2件。", "LR102 was not evaluated"),
+    "ended": ("办结60件，批准57件，不予批准1件，终止2件。", ""),
+}
+
+
+@pytest.mark.parametrize(("said", "told"), OUTCOMES.values(), ids=OUTCOMES)
+def test_no_sum_of_outcomes_is_known_where_one_is_printed_in_words_that_were_not_read(
+    licreport: Program, said: str, told: str
+) -> None:
+    Path("outcomes.txt").write_text(f"虚构县2024年度行政许可实施情况年度报告\n\n{said}\n", encoding="utf-8")
+    out = licreport("check", "--isolated", "--coverage", "outcomes.txt").out
+    assert [way for way in ("LR102 error", "LR102 was not evaluated") if way in out] == ([told] if told else [])
+
+
 def test_a_document_that_is_no_report_says_what_it_lacks(licreport: Program) -> None:
     Path("news.txt").write_text("本报讯 受理了一批申请。\n", encoding="utf-8")
     ran = licreport("check", "--isolated", "news.txt")

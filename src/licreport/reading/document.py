@@ -1,5 +1,6 @@
 """A document → a report as TOML would be loaded, each figure with its place in the document."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -34,7 +35,7 @@ def document(name: str, data: bytes) -> Loaded:
     source.put(spans)
     loaded = typed(source, tree)
     conflicts = tuple(_conflicts(found, source))
-    unreadable = loaded.unreadable | {problem.finding.path for problem in conflicts}
+    unreadable = loaded.unreadable | {problem.finding.path for problem in conflicts} | _not_told_apart(found)
     return Loaded(source, tree, loaded.report, (*loaded.problems, *conflicts), unreadable)
 
 
@@ -87,6 +88,26 @@ def _tree(found: Draft, source: DocumentSource) -> tuple[Mapping[str, object], M
     lists = {"item": [*items.values()], "figure": figures}
     known = {key: value for key, value in report.items() if value is not None}
     return {"format": FORMAT, "report": known, **tables, **{key: each for key, each in lists.items() if each}}, spans
+
+
+_OUTCOMES = {
+    ("applications", "withdrawn"): r"终止|撤[回销件]|退[件回]|其他|其它",
+    ("applications", "forwarded"): "转报|上报|报送",
+    ("applications", "returned"): "补正|退[件回]",
+    ("applications", "not_required"): "不需要|不属于|无需",
+}
+"""What is said of applications that ended otherwise, by the figure that it may be."""
+
+
+def _not_told_apart(found: Draft) -> set[Path]:
+    """Return the outcomes that a document prints in words that were not read, so that no sum of outcomes is known."""
+    said = [left.quotation.prefix[-8:] + left.quotation.exact for left in found.left if left.is_figure]
+    said += [named.name for named in found.named]
+    return {
+        path
+        for path, words in _OUTCOMES.items()
+        if path not in found.figures and any(re.search(words, each) for each in said)
+    }
 
 
 def _table(tables: dict[str, Any], key: str) -> dict[str, Any]:
