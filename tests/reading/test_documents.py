@@ -63,3 +63,16 @@ def test_every_number_is_read_or_left_out_or_none(name: str) -> None:
         if not (isinstance(piece, Cell) and re.fullmatch(r"\D*(?:19|20)\d\d\D*", plain(piece.text)))
     ]
     assert [number for number in numbers if number not in told] == []
+
+
+def test_what_stands_above_the_title_of_a_page_is_no_figure_of_the_report() -> None:
+    page = (
+        "<html><body><p>累计办结：1,198,000件</p><h1>虚构县2024年度行政许可实施情况年度报告</h1>"
+        "<p>全年受理980件，办结970件。</p></body></html>"
+    )
+    found = draft(text_of("document", page.encode()))
+    assert {".".join(path): claim.written for path, claim in found.figures.items()} == {
+        f"{A}accepted": 980,
+        f"{A}concluded": 970,
+    }
+    assert found.conflicts == ()

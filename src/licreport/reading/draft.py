@@ -60,7 +60,7 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
     whose = Whose(found.authority or "", found.year or 0, found.first, found.last)
     tables: list[list[Said]] = []
     said = [_fitting(one) if isinstance(one, Claim) else one for one in _said(text, whose, tables)]
-    said = _with_withdrawn_once(_with_growth_once(said))
+    said = _with_withdrawn_once(_with_growth_once(_below_the_title(said, text, found)))
     claims: dict[Path, list[Claim]] = {}
     for claim in said:
         if isinstance(claim, Claim):
@@ -89,6 +89,19 @@ def _with_growth_once(said: Sequence[Said]) -> list[Said]:
         Left(one.quotation, _IN_PERCENT, is_figure=True)
         if isinstance(one, Claim) and one.path in rates and not _is_rate_of_growth(one)
         else one
+        for one in said
+    ]
+
+
+def _below_the_title(said: Sequence[Said], text: Text, found: Heading) -> Sequence[Said]:
+    """Leave out the figures above a title that is marked as one: the counters of a page are no part of its article."""
+    places = [block.place for block in text.blocks if isinstance(block, Line)]
+    marked = [block.place for block in text.blocks if isinstance(block, Line) and block.level == 1]
+    if found.title not in marked:
+        return said
+    above = set(places[: places.index(found.title)])
+    return [
+        Left(one.quotation, _ABOVE, is_figure=True) if isinstance(one, Claim) and one.quotation.place in above else one
         for one in said
     ]
 
@@ -223,6 +236,7 @@ def _width(written: int | str) -> Number:
 
 
 _READ = reader(VALUE)
+_ABOVE = Words("it stands above the title", "位于标题之前")
 _A_PART = Words("a part of what ended without a decision", "是终止办理的一部分")
 _IN_PERCENT = Words("the change was read in percent", "增减情况已按百分比读取")
 _SAME_NAME = Words("several figures have that name", "同名的数据不止一项")
