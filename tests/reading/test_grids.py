@@ -224,6 +224,16 @@ SERVICES = {
         "类别|指标|数值\n行政许可|受理（件）|9\n|办结（件）|8\n行政处罚|立案（件）|5\n|办结（件）|4",
         {"applications.accepted": 9, "applications.concluded": 8},
     ),
+    "complaints in a column of their own": (
+        "部门|受理|监督检查|有效投诉\n甲局|9|30|2\n乙局|5|12|1\n合计|14|42|3",
+        {
+            "item.甲局.accepted": 9,
+            "item.乙局.accepted": 5,
+            "applications.accepted": 14,
+            "oversight.inspections": 42,
+            "oversight.complaints": 3,
+        },
+    ),
     "below nought": ("指标|数值\n受理|-3\n办结|2", {"applications.concluded": 2}),
     "a label under a label": ("许可事项|新增|2\n受理（件）|9|", {"applications.accepted": 9}),
     "averages": ("单位|受理\n甲|100\n乙|50\n平均|75", {"item.甲.accepted": 100, "item.乙.accepted": 50}),

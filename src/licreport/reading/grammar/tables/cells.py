@@ -107,7 +107,7 @@ def left_out(cell: Cell, printed: Printed, why: Words) -> Left:
     return Left(quotation(cell.text, printed.start, printed.end, cell.place), why, is_figure=why not in _NONE)
 
 
-def is_other_matter(text: str) -> bool:
+def is_of_others(text: str) -> bool:
     """Tell whether a heading or a label is on another matter, and is not that of a figure itself: 有效投诉."""
     return names_other_matter(text) and bare_label(text) not in terse_terms()
 

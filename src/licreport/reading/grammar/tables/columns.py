@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from licreport.reading.grammar.own_words import NAMES, NO_FIGURE, own_words
 from licreport.reading.grammar.printed import plain
-from licreport.reading.grammar.scopes.owner import names_other_matter
-from licreport.reading.grammar.tables.cells import TOTAL, Rows, bare_label, is_other_matter, unit_in, without_unit
+from licreport.reading.grammar.tables.cells import TOTAL, Rows, bare_label, is_of_others, unit_in, without_unit
 from licreport.reading.grammar.vocabulary import Term, term_at, terse_terms
 from licreport.reading.grammar.whose import Whose
 from licreport.report.mirrors import GROWTH, LAST_YEAR
@@ -52,9 +51,9 @@ def _told_apart(columns: Mapping[int, Column]) -> dict[int, Column]:
     }
 
 
-def names_others(rows: "Rows") -> bool:
+def names_others(rows: Rows) -> bool:
     """Tell whether cells name other services, so that a total is of more than licensing."""
-    return any(is_other_matter(cell.text) for row in rows for cell in row.values())
+    return any(is_of_others(cell.text) for row in rows for cell in row.values())
 
 
 def _beside_others(columns: Mapping[int, Column], header: Rows) -> dict[int, Column]:
@@ -90,15 +89,9 @@ def _column(headings: Sequence[str], whose: Whose, caption: str) -> Column:
             return Column(is_other=True)
         if re.search(r"同比|增幅|增长|增减|升降", text):
             mirror, unit = GROWTH, unit_in(text) or _measure(text)
-        elif (bare not in terse_terms() and re.search(r"上年|去年|上一年", text)) or re.search(
-            rf"(?<!\d){whose.year - 1}(?!\d)", text
-        ):
+        elif _is_of_last_year(text, whose):
             mirror = LAST_YEAR
-        elif (
-            names_other_matter(text)
-            or re.search(_OTHER_PERIOD, text)
-            or set(re.findall(r"(?:19|20)\d\d", text)) - {str(whose.year)}
-        ):
+        elif is_of_others(text) or _is_of_another_time(text, whose):
             other = True
         is_this = is_this or re.fullmatch(_THIS.format(year=whose.year), bare) is not None
     return Column(term, unit, mirror, other, is_this)
@@ -107,6 +100,11 @@ def _column(headings: Sequence[str], whose: Whose, caption: str) -> Column:
 def _is_of_some(above: Term, term: Term) -> bool:
     """Tell whether a heading is of some of what the one above it counts: 网上 under 收到, and again under 受理."""
     return above.table == "applications" != term.table and above.key != "concluded"
+
+
+def _is_of_last_year(heading: str, whose: Whose) -> bool:
+    says_so = bare_label(heading) not in terse_terms() and re.search("上年|去年|上一年", heading) is not None
+    return says_so or re.search(rf"(?<!\d){whose.year - 1}(?!\d)", heading) is not None
 
 
 def _is_of_another_time(heading: str, whose: Whose) -> bool:
@@ -119,7 +117,7 @@ def _measure(heading: str) -> str:
     return "%" if re.search("[率幅]", heading) else DIFFERENCE if re.search("增减[数量额]|增减值", heading) else ""
 
 
-def titles_over(rows: "Rows") -> list[str]:
+def titles_over(rows: Rows) -> list[str]:
     """Return the texts of the first rows that stand over all columns: titles within the table."""
     width = len({column for row in rows for column in row})
     found: list[str] = []

@@ -12,7 +12,7 @@ from licreport.reading.grammar.tables.cells import (
     TOTAL,
     Rows,
     claim_of,
-    is_other_matter,
+    is_of_others,
     left_out,
     number_in,
     path_of,
@@ -29,7 +29,7 @@ def said_of_items(rows: Rows, header: int, columns: Mapping[int, Column], whose:
     """Yield what is said of items, one a row, of all of them in the row of totals, or of years, one a row."""
     names = _name_column(rows, header, columns)
     called = [_called(row, names) for row in rows[header:]]
-    total = r"行政许可(?:小计|合计)?" if any(map(is_other_matter, called)) else TOTAL
+    total = r"行政许可(?:小计|合计)?" if any(map(is_of_others, called)) else TOTAL
     parts = False
     for place, (row, name) in enumerate(zip(rows[header:], called, strict=True)):
         is_total = re.fullmatch(total, re.sub(r"\s", "", name)) is not None
@@ -57,7 +57,7 @@ def said_of_items(rows: Rows, header: int, columns: Mapping[int, Column], whose:
             ):
                 is_ordinal = column.is_ordinal or (number < names and column.term is None)
                 yield left_out(row[number], printed, ORDINAL if is_ordinal else NO_HEADING)
-            elif column.is_other or period == _ANOTHER or is_other_matter(name) or mirrors_no_total:
+            elif column.is_other or period == _ANOTHER or is_of_others(name) or mirrors_no_total:
                 yield left_out(row[number], printed, OTHER)
             elif called.count(name) > 1:
                 yield left_out(row[number], printed, _TWICE)

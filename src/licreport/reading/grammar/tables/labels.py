@@ -14,7 +14,7 @@ from licreport.reading.grammar.tables.cells import (
     Rows,
     bare_label,
     claim_of,
-    is_other_matter,
+    is_of_others,
     labels_of,
     left_out,
     number_in,
@@ -43,8 +43,8 @@ def said_of_labels(rows: Rows, columns: Mapping[int, Column], header: int, capti
         own = _own_columns(row, columns) if position >= header else set()
         first = min((number for number in row if number_in(row[number]) is not None), default=0)
         said = {re.sub(r"\s", "", cell.text) for number, cell in row.items() if number < first}
-        is_of_others = any(map(is_other_matter, said)) or (others and any(re.fullmatch(TOTAL, each) for each in said))
-        is_of_others = is_of_others or is_group
+        stands_apart = any(map(is_of_others, said)) or (others and any(re.fullmatch(TOTAL, each) for each in said))
+        stands_apart = stands_apart or is_group
         for number in sorted(row):
             cell = row[number]
             if number and row.get(number - 1) is cell:
@@ -60,9 +60,9 @@ def said_of_labels(rows: Rows, columns: Mapping[int, Column], header: int, capti
                 if column.is_ordinal or column.holds:
                     yield left_out(cell, printed, ORDINAL if column.is_ordinal else SAID_TO_BE_NONE)
                 elif said_term is None:
-                    is_own = has_figures and is_first and number in own and not is_of_others
+                    is_own = has_figures and is_first and number in own and not stands_apart
                     yield _named(label, cell, printed, row) if is_own else left_out(cell, printed, _NO_LABEL)
-                elif column.is_other or is_of_others:
+                elif column.is_other or stands_apart:
                     yield left_out(cell, printed, OTHER)
                 elif not column.mirror and term is not None and number not in own:
                     yield left_out(cell, printed, NO_HEADING)
@@ -81,7 +81,7 @@ def _is_of_other_group(row: Mapping[int, Cell], *, is_group: bool) -> bool:
     first = row[min(row)].text.strip()
     if not first or not texts or (numbers and len(set(texts)) < _CATEGORY):
         return is_group
-    return is_other_matter(re.sub(rf"^(?:{NUMBER})\s*", "", first))
+    return is_of_others(re.sub(rf"^(?:{NUMBER})\s*", "", first))
 
 
 _CATEGORY = 2
