@@ -57,9 +57,8 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
     lines = [block if isinstance(block, Line) else line for block in text.blocks for line in _lines(block)]
     found = heading(lines)
     found = found._replace(authority=authority or found.authority, year=year or found.year)
-    whose = Whose(found.authority or "", found.year or 0, found.first, found.last)
-    tables: list[list[Said]] = []
-    said = [_fitting(one) if isinstance(one, Claim) else one for one in _said(text, whose, tables)]
+    blocks = _said(text, found.whose)
+    said = [_fitting(one) if isinstance(one, Claim) else one for block in blocks for one in block]
     said = _with_withdrawn_once(_with_growth_once(_below_the_title(said, text, found)))
     claims: dict[Path, list[Claim]] = {}
     for claim in said:
@@ -76,7 +75,9 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
         conflicts=tuple(tuple(alike) for path, alike in claims.items() if path not in agreed),
         left=tuple(one for each in said if (one := _as_left(each, names)) is not None),
         estimates=tuple(claim for claim in agreed.values() if claim.is_estimate),
-        is_complete=_is_complete(tables),
+        is_complete=_is_complete(
+            [told for told, block in zip(blocks, text.blocks, strict=True) if isinstance(block, Grid)]
+        ),
         unread=text.unread,
         repeated=tuple(again),
     )
@@ -183,25 +184,22 @@ def _pairs(grid: Grid) -> Iterator[Line]:
             yield Line(f"{row[0].text.strip()}：{row[1].text.strip()}", row[1].place)
 
 
-def _said(text: Text, whose: Whose, tables: list[list[Said]]) -> list[Said]:
-    """Return what a document says, in its order; what its tables say is added to `tables`, apart."""
-    said: list[Said] = []
+def _said(text: Text, whose: Whose) -> list[list[Said]]:
+    """Return what a document says, block by block."""
+    said: list[list[Said]] = []
     headings, above, before = Headings(whose), "", ""
     is_ours = any(is_addressed(block) for block in text.blocks if isinstance(block, Grid))
     for block in text.blocks:
         if isinstance(block, Grid):
             told = said_by(block, whose, [headings.topic, above])
             own = said_of_addresses(block) if is_addressed(block) else left_of_ours(told)
-            tables.append([*(own if is_ours else told)])
-            said += tables[-1]
+            said.append([*(own if is_ours else told)])
             above = before = ""
             continue
         is_heading = headings.take(block.text, block.level)
         section = headings.section
-        said += (
-            one._replace(section=section) if isinstance(one, Named) else one
-            for one in said_in(block, whose, headings.topic, before)
-        )
+        told = said_in(block, whose, headings.topic, before)
+        said.append([one._replace(section=section) if isinstance(one, Named) else one for one in told])
         before = "" if is_heading else block.text
         if block.text.strip():
             above = block.text if _announces(block, is_heading=is_heading) else ""

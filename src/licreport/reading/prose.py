@@ -13,7 +13,6 @@ from licreport.reading.draft import Draft
 from licreport.reading.grammar.claim import Claim, Named, Quotation
 from licreport.reading.grammar.printed import plain
 from licreport.reading.grammar.scopes.headings import Headings
-from licreport.reading.grammar.whose import Whose
 from licreport.reading.text import Line, Text
 from licreport.report.mirrors import GROWTH
 from licreport.words.language import Words
@@ -37,8 +36,7 @@ class _Name(NamedTuple):
 def prose(text: Text, found: Draft) -> Prose:
     """Return the text of a document by sections; tables are not prose, and are composed of their figures."""
     names = [*_names(found)]
-    whose = Whose(found.heading.authority or "", found.heading.year or 0)
-    headings, sections, outside = Headings(whose), dict[str, list[str]](), list[Line]()
+    headings, sections, outside = Headings(found.heading.whose), dict[str, list[str]](), list[Line]()
     for block in text.blocks:
         if not isinstance(block, Line) or not block.text.strip() or _is_of_heading(block, found):
             continue

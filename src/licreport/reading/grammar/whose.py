@@ -35,6 +35,11 @@ class Heading(NamedTuple):
     notice: Place | None = None
     """Where the date stands on which it was published."""
 
+    @property
+    def whose(self) -> Whose:
+        """Whose report on what it is, as far as it says."""
+        return Whose(self.authority or "", self.year or 0, self.first, self.last)
+
 
 def heading(lines: Sequence[Line]) -> Heading:
     """Return what the lines of a document say of it: its title, the line above the text, the signature below."""

@@ -38,13 +38,10 @@ class Owner:
     def is_foreign(self, said: str, *, is_heading: bool = False) -> bool:
         """Tell whether words name an item, a field, another place or an office that is not the authority."""
         said = re.sub("[“”‘’《》\"']", "", said)
-        if self._area and any(
-            area != self._area for area in re.findall(r"(?<![居列在])全([国省市区县州旗盟镇])(?!第|覆盖)", said)
-        ):
+        if self._names_another_area(said):
             return True
-        for name in filter(
-            None, (self._whose.authority, *_ends(self._whose.authority), "行政许可", "许可事项", "我局", "本局")
-        ):
+        own = (self._whose.authority, *_ends(self._whose.authority))
+        for name in filter(None, (*own, "行政许可", "许可事项", "我局", "本局")):
             said = said.replace(name, "")
         return re.search(FOREIGN, said) is not None and (is_heading or re.search(NO_TOPIC, said) is None)
 
@@ -58,15 +55,19 @@ class Owner:
         named = re.sub(_WHAT_IS_DONE, "", heading)
         if self.is_foreign(named, is_heading=True):
             return True
-        rest = re.sub(SECTION, "", heading)
+        rest = re.sub(_SECTION, "", heading)
         return not self.is_general(rest) and re.search(NO_TOPIC, heading) is None
 
     def is_of_all_again(self, clause: str, *, after_another: bool) -> bool:
         """Tell whether a clause says that it speaks of the whole; after an office or an item it must say of whom."""
-        if self._area and any(area != self._area for area in re.findall("全([国省市区县州旗盟])", clause)):
+        if self._names_another_area(clause):
             return False
         own = self._whose.authority
         return re.search(OF_ALL_OFFICES if after_another else OF_ALL, clause) is not None or bool(own and own in clause)
+
+    def _names_another_area(self, said: str) -> bool:
+        """Tell whether words speak of all of another area than the authority's: 全省 in a city's report."""
+        return bool(self._area) and bool(set(re.findall(_ALL_OF, said)) - {self._area})
 
 
 def is_other_matter(text: str, term: Term | None) -> bool:
@@ -148,7 +149,7 @@ _WHAT_IS_DONE = (
     "高效|全面|持续|严格|依法|不断|着力|切实|扎实|积极"
 )
 """Words of headings that say what was done, and to nothing in particular."""
-SECTION = (
+_SECTION = (
     "总体|情况|监管|改革|监督|问题|措施|下一步|打算|基本|工作|服务|制度|体系|方式|结果|效能|效率|时限|收费|概况|概述|"
     "举措|成效|创新|管理|清单|数据|统计|构成|效果|质量|评价|公开|总结|报告|附件|说明|主要|存在|及|改进|计划|建设|营商环境"
 )

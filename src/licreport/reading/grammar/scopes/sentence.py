@@ -48,7 +48,7 @@ _HALF_A_WORD = "(?:不予?|未予?|非|超期?|逾期|准予|行政|按期|当�
 class Scope:
     """Of whom and of when a sentence speaks, as it is read from its beginning to its end."""
 
-    def __init__(self, text: str, start: int, end: int, whose: Whose, carried: Carried = Carried()) -> None:  # noqa: B008  # a frozen value
+    def __init__(self, text: str, start: int, end: int, whose: Whose, carried: Carried) -> None:
         self._text, self._start, self._end = with_own_period(text, whose), start, end
         self._whose, self._owner, self._carried = whose, Owner(whose), carried
         is_topic = bool(carried.topic) and not names_other_matter(carried.topic)

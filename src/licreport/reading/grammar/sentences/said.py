@@ -36,9 +36,9 @@ def said_in(line: Line, whose: Whose, topic: str = "", above: str = "") -> Itera
     carried, whole = Carried(topic), ""
     for start, end in _sentences(text):
         inside = [number for number in numbers if start <= number.start < end]
-        headings = Headings(whose)
-        is_plain = not any(isinstance(number, Printed) for number in inside)
-        if start == 0 and is_plain and headings.take(text[:end]):
+        if start == 0 and not any(isinstance(number, Printed) for number in inside):
+            headings = Headings(whose)
+            headings.take(text[:end])
             carried = Carried(headings.topic or topic)
         is_broken = is_unfinished(text[:start] if start else above) and (not start or text[start - 1] == "\n")
         scope = Scope(text, start, end, whose, carried._replace(is_broken=is_broken))
