@@ -99,6 +99,8 @@ def _words_there(_: int) -> own.OwnWords:
         pytest.param(
             '[words]\n"来件" = "applications.receive"', "[words] `来件` = `applications.receive`", id="no figure"
         ),
+        pytest.param('[words]\n"来件" = "application.received"', "as `applications.received`", id="misspelt"),
+        pytest.param('[words]\n"来件" = "收到申请"', "as `applications.received`", id="by its label"),
         pytest.param('[words]\n"来件" = "item.received"', "there is no such figure", id="of an item"),
         pytest.param('[words]\n"来件" = "item"', "there is no such figure", id="a word for names"),
         pytest.param('[words]\n" " = "applications.received"', "there is no such figure", id="no word"),

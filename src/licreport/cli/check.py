@@ -62,7 +62,11 @@ from licreport.words.terminal import printable
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule at the end.")
-@click.option("--coverage", is_flag=True, help="List what was not looked at, and for want of which figures.")
+@click.option(
+    "--coverage",
+    is_flag=True,
+    help="List what was not looked at, for want of which figures, and every number of a document.",
+)
 @click.option(
     "--change-factor",
     metavar="FACTOR",
@@ -204,9 +208,10 @@ def _configured(context: click.Context) -> dict[str, object]:
         return {}
     from licreport.cli.settings import settings, take_words  # noqa: PLC0415  # only who has settings pays for them
 
-    take_words(folder)
+    told = settings(folder)
+    take_words(told)
     said = {ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT}
-    values = {key.replace("-", "_"): value for key, value in settings(folder).items()}
+    values = {key.replace("-", "_"): value for key, value in told.items()}
     return {key: value for key, value in values.items() if context.get_parameter_source(key) not in said}
 
 

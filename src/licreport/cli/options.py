@@ -58,10 +58,10 @@ def with_words(command: Callable[..., Any]) -> Callable[..., Any]:
     def with_those_of_the_project(*arguments: Any, **flags: Any) -> Any:  # noqa: ANN401  # as click passes them
         folder = project_folder()
         if folder is not None:
-            from licreport.cli.settings import take_words  # noqa: PLC0415  # only who has settings pays for them
+            from licreport.cli.settings import settings, take_words  # noqa: PLC0415  # only who has settings pays for them
 
             with usage(flags["lang"]):
-                take_words(folder)
+                take_words(settings(folder))
         return command(*arguments, **flags)
 
     return with_those_of_the_project

@@ -15,6 +15,7 @@ from licreport.collection.index import factor_of
 from licreport.files.repository import root_of
 from licreport.listing.forms import FORMS
 from licreport.reading.grammar.own_words import NAMES, NO_FIGURE, take
+from licreport.reading.grammar.vocabulary import terms
 from licreport.report.address import LISTS, TABLES, is_figure
 from licreport.words.language import MisuseError, Words
 
@@ -130,18 +131,30 @@ def _check_addresses(key: str, table: Mapping[str, str], file: Path) -> None:
         kind = TABLES.get(name)
         is_known = kind is not None and name not in LISTS and is_figure(kind, own)
         if not word.strip() or not (is_known or (key == "columns" and address in {NAMES, NO_FIGURE})):
-            raise MisuseError(_NO_FIGURE, {"file": str(file), "key": key, "word": word, "address": address})
+            facts = {"file": str(file), "key": key, "word": word, "address": address, "near": _near(address)}
+            raise MisuseError(_NO_FIGURE, facts)
+
+
+def _near(written: str) -> str:
+    """Return the address that was meant by one that is misspelt, or by what a figure is called; else an example."""
+    import difflib  # noqa: PLC0415  # only a mistake pays for it
+
+    called = terms().get(written.strip())
+    known = {term.name for term in terms().values()}
+    return called.name if called else next(iter(difflib.get_close_matches(written, known, n=1)), _EXAMPLE)
+
+
+_EXAMPLE = "applications.accepted"
 
 
 _NO_FIGURE = Words(
-    "{file}: [{key}] `{word}` = `{address}`: there is no such figure; it takes an address as `applications.accepted`",
-    "{file}：[{key}] `{word}` = `{address}`：没有这项数据；应为 `applications.accepted` 这样的地址",
+    "{file}: [{key}] `{word}` = `{address}`: there is no such figure; it takes an address as `{near}`",
+    "{file}：[{key}] `{word}` = `{address}`：没有这项数据；应为 `{near}` 这样的地址",
 )
 
 
-def take_words(folder: Path) -> None:
-    """Take the words of the project in `folder`, for reading documents; raises MisuseError as `settings` does."""
-    said = settings(folder)
+def take_words(said: Mapping[str, object]) -> None:
+    """Take the words of a project for reading documents, of its settings as `settings` returns them."""
     words, columns = (table if isinstance(table := said.get(key), dict) else {} for key in ("words", "columns"))
     take(words, columns)
 
