@@ -120,6 +120,10 @@ READ = {
     ),
     "items in applications": ("全年受理行政许可事项312件。", {f"{A}accepted": 312}),
     "for reasons of all kinds": ("因不属于本机关职权范围等原因不予受理257件。", {f"{A}rejected": 257}),
+    "after what was asked of someone else": (
+        "同时要求各单位限期反馈结果，2024年全区各部门共计收到行政许可事项相关有效投诉共计5012件，其中，查实违法行为283件。",
+        {"oversight.complaints": 5012, "oversight.complaints_upheld": 283},
+    ),
     "behind dashes": ("——网上受理58120件，占90.4%；", {"handling.online": 58120}),
     "numbered by rings": ("①收到申请500件；②受理490件", {f"{A}received": 500, f"{A}accepted": 490}),
     "a label of a figure's own": ("不予受理：110件", {f"{A}rejected": 110}),
@@ -218,6 +222,7 @@ LEFT = {
     "an estimate behind a blank": "共3000余件。",
     "a target": "考核指标：网办率90%。",
     "what was asked for": "上级要求全程网办率达到80%。",
+    "what was asked for, behind a comma": "省里要求，全程网办率达到80%。",
     "an application that was taken back": "撤销许可申请12件。",
     "a licence that was taken back": "撤回许可5件。",
     "another satisfaction": "问卷调查显示，满意率98.2%。",

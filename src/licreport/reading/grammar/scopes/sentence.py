@@ -115,7 +115,7 @@ class Scope:
         if any(map(self._owner.is_foreign, near)) or re.search(EXAMPLE, before):
             self._others, self.is_of_others = len(before), True
             return _OTHER_WHOSE
-        if any(re.search(TARGET, each) for each in near):
+        if re.search(TARGET, without_brackets(before)):
             return _TARGET
         is_of_items = term is not None and term.name == "items.total"
         if re.search(AVERAGE, clause) or not self._owner.is_general(clause, term):
