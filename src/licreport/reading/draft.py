@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from licreport.figures.reading import VALUE, Kind, UnfitError, reader
-from licreport.figures.stated import Number, interval
+from licreport.figures.reading import Kind, UnfitError, reader
+from licreport.reading.agreement import agree, finest, with_growth_once, with_withdrawn_once
 from licreport.reading.grammar.claim import Claim, Left, Named, Path
 from licreport.reading.grammar.scopes.headings import Headings
 from licreport.reading.grammar.sentences.said import said_in
@@ -20,7 +20,6 @@ from licreport.reading.grammar.tables.said import said_by
 from licreport.reading.grammar.whose import Heading, Whose, heading
 from licreport.reading.text import Cell, Grid, Line, Text, Unread
 from licreport.report.address import all_tables
-from licreport.report.mirrors import GROWTH
 from licreport.words.language import Words
 
 
@@ -58,16 +57,17 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
     found = heading(lines)
     found = found._replace(authority=authority or found.authority, year=year or found.year)
     blocks = _said(text, found.whose)
+    tables = [told for told, block in zip(blocks, text.blocks, strict=True) if isinstance(block, Grid)]
     said = [_fitting(one) if isinstance(one, Claim) else one for block in blocks for one in block]
-    said = _with_withdrawn_once(_with_growth_once(_below_the_title(said, text, found)))
+    said = with_withdrawn_once(with_growth_once(_below_the_title(said, text, found)))
     claims: dict[Path, list[Claim]] = {}
     for claim in said:
         if isinstance(claim, Claim):
             claims.setdefault(claim.path, []).append(claim)
-    agreed = {path: _finest(alike) for path, alike in claims.items() if _agree(alike)}
+    agreed = {path: finest(alike) for path, alike in claims.items() if agree(alike)}
     names = Counter(_called(one) for one in said if isinstance(one, Named))
-    finest = [claim.quotation for claim in agreed.values()]
-    again = (claim for path in agreed for claim in claims[path] if claim.quotation not in finest)
+    taken = {claim.quotation for claim in agreed.values()}
+    again = (claim for path in agreed for claim in claims[path] if claim.quotation not in taken)
     return Draft(
         heading=found,
         figures={path: claim for path, claim in agreed.items() if not claim.is_estimate},
@@ -75,23 +75,10 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
         conflicts=tuple(tuple(alike) for path, alike in claims.items() if path not in agreed),
         left=tuple(one for each in said if (one := _as_left(each, names)) is not None),
         estimates=tuple(claim for claim in agreed.values() if claim.is_estimate),
-        is_complete=_is_complete(
-            [told for told, block in zip(blocks, text.blocks, strict=True) if isinstance(block, Grid)]
-        ),
+        is_complete=_is_complete(tables),
         unread=text.unread,
         repeated=tuple(again),
     )
-
-
-def _with_growth_once(said: Sequence[Said]) -> list[Said]:
-    """Leave out a change told as a difference where it is told in percent as well: the format has one of them."""
-    rates = {one.path for one in said if isinstance(one, Claim) and _is_rate_of_growth(one)}
-    return [
-        Left(one.quotation, _IN_PERCENT, is_figure=True)
-        if isinstance(one, Claim) and one.path in rates and not _is_rate_of_growth(one)
-        else one
-        for one in said
-    ]
 
 
 def _below_the_title(said: Sequence[Said], text: Text, found: Heading) -> Sequence[Said]:
@@ -105,19 +92,6 @@ def _below_the_title(said: Sequence[Said], text: Text, found: Heading) -> Sequen
         Left(one.quotation, _ABOVE, is_figure=True) if isinstance(one, Claim) and one.quotation.place in above else one
         for one in said
     ]
-
-
-def _with_withdrawn_once(said: Sequence[Said]) -> list[Said]:
-    """Leave out what applicants withdrew where all that ended without a decision is told too: it is a part of that."""
-    ended = ("applications", "withdrawn")
-    claims = [one for one in said if isinstance(one, Claim) and one.path == ended]
-    taken_back = {one for one in claims if "撤" in one.quotation.prefix[-6:]}
-    both = taken_back if len(taken_back) < len(claims) and not _agree(claims) else set()
-    return [Left(one.quotation, _A_PART, is_figure=True) if one in both else one for one in said]
-
-
-def _is_rate_of_growth(claim: Claim) -> bool:
-    return claim.path[0].startswith(GROWTH) and str(claim.written).endswith("%")
 
 
 def _called(named: Named) -> tuple[str, ...]:
@@ -217,24 +191,5 @@ _TITLE = 40
 """Characters of the longest line that is taken for the title of a table."""
 
 
-def _agree(claims: Sequence[Claim]) -> bool:
-    """Tell whether all that is printed of one figure can be the same."""
-    values = [interval(_READ(claim.written)) for claim in claims]
-    return max(value.low for value in values) <= min(value.high for value in values)
-
-
-def _finest(claims: Sequence[Claim]) -> Claim:
-    """Return what says most of a figure: the narrowest, the first of those."""
-    return min(claims, key=lambda claim: (claim.is_estimate, _width(claim.written)))
-
-
-def _width(written: int | str) -> Number:
-    values = interval(_READ(written))
-    return values.high - values.low
-
-
-_READ = reader(VALUE)
 _ABOVE = Words("it stands above the title", "位于标题之前")
-_A_PART = Words("a part of what ended without a decision", "是终止办理的一部分")
-_IN_PERCENT = Words("the change was read in percent", "增减情况已按百分比读取")
 _SAME_NAME = Words("several figures have that name", "同名的数据不止一项")

@@ -5,7 +5,7 @@ the report, the number is kept and marked as meant.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from licreport.narrative.typed import typed_numbers
@@ -13,7 +13,7 @@ from licreport.reading.draft import Draft
 from licreport.reading.grammar.claim import Claim, Named, Quotation
 from licreport.reading.grammar.printed import plain
 from licreport.reading.grammar.scopes.headings import Headings
-from licreport.reading.text import Line, Text
+from licreport.reading.text import Line, Place, Text
 from licreport.report.mirrors import GROWTH
 from licreport.words.language import Words
 
@@ -35,7 +35,9 @@ class _Name(NamedTuple):
 
 def prose(text: Text, found: Draft) -> Prose:
     """Return the text of a document by sections; tables are not prose, and are composed of their figures."""
-    names = [*_names(found)]
+    names: dict[Place, list[_Name]] = {}
+    for quoted, name in _names(found):
+        names.setdefault(quoted.place, []).append(name)
     headings, sections, outside = Headings(found.heading.whose), dict[str, list[str]](), list[Line]()
     for block in text.blocks:
         if not isinstance(block, Line) or not block.text.strip() or _is_of_heading(block, found):
@@ -49,8 +51,7 @@ def prose(text: Text, found: Draft) -> Prose:
         elif is_heading:
             sections.setdefault(section, []).append(f"### {_escaped(headings.last)}")
         else:
-            named = [name for quoted, name in names if quoted.place == block.place]
-            sections.setdefault(section, []).append(_with_names(block.text, named))
+            sections.setdefault(section, []).append(_with_names(block.text, names.get(block.place, ())))
     return Prose({key: "\n\n".join(passages) for key, passages in sections.items()}, tuple(outside))
 
 
@@ -98,7 +99,7 @@ def _digits(quoted: Quotation) -> str:
     return quoted.exact[: match.end()] if match else quoted.exact
 
 
-def _with_names(text: str, names: list[_Name]) -> str:
+def _with_names(text: str, names: Sequence[_Name]) -> str:
     """Return a line with its figures by their names, and each other number that could be one marked as meant."""
     taken = {name.start: name for name in names}
     for number in typed_numbers(text):

@@ -1,6 +1,7 @@
 """Tables of items, one a row, with a row of totals; or of years, one a row."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from licreport.reading.grammar.claim import Path
@@ -29,6 +30,7 @@ def said_of_items(rows: Rows, header: int, columns: Mapping[int, Column], whose:
     """Yield what is said of items, one a row, of all of them in the row of totals, or of years, one a row."""
     names = _name_column(rows, header, columns)
     called = [_called(row, names) for row in rows[header:]]
+    times = Counter(called)
     total = r"行政许可(?:小计|合计)?" if any(map(is_of_others, called)) else TOTAL
     parts = False
     for place, (row, name) in enumerate(zip(rows[header:], called, strict=True)):
@@ -59,7 +61,7 @@ def said_of_items(rows: Rows, header: int, columns: Mapping[int, Column], whose:
                 yield left_out(row[number], printed, ORDINAL if is_ordinal else NO_HEADING)
             elif column.is_other or period == _ANOTHER or is_of_others(name) or mirrors_no_total:
                 yield left_out(row[number], printed, OTHER)
-            elif called.count(name) > 1:
+            elif times[name] > 1:
                 yield left_out(row[number], printed, _TWICE)
             elif period is not None:
                 yield claim_of(row[number], printed, path_of(column.term, period), column.term, column.unit)

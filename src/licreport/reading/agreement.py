@@ -1,0 +1,55 @@
+"""Whether what a document prints of one figure can be the same, and which of it is taken."""
+
+from collections.abc import Sequence
+
+from licreport.figures.reading import VALUE, reader
+from licreport.figures.stated import Number, interval
+from licreport.reading.grammar.claim import Claim, Left
+from licreport.reading.grammar.sentences.words import Said
+from licreport.report.mirrors import GROWTH
+from licreport.words.language import Words
+
+
+def agree(claims: Sequence[Claim]) -> bool:
+    """Tell whether all that is printed of one figure can be the same."""
+    values = [interval(_READ(claim.written)) for claim in claims]
+    return max(value.low for value in values) <= min(value.high for value in values)
+
+
+def finest(claims: Sequence[Claim]) -> Claim:
+    """Return what says most of a figure: the narrowest, the first of those."""
+    return min(claims, key=lambda claim: (claim.is_estimate, _width(claim.written)))
+
+
+def with_growth_once(said: Sequence[Said]) -> list[Said]:
+    """Leave out a change told as a difference where it is told in percent as well: the format has one of them."""
+    rates = {one.path for one in said if isinstance(one, Claim) and _is_rate_of_growth(one)}
+    return [
+        Left(one.quotation, _IN_PERCENT, is_figure=True)
+        if isinstance(one, Claim) and one.path in rates and not _is_rate_of_growth(one)
+        else one
+        for one in said
+    ]
+
+
+def with_withdrawn_once(said: Sequence[Said]) -> list[Said]:
+    """Leave out what applicants withdrew where all that ended without a decision is told too: it is a part of that."""
+    ended = ("applications", "withdrawn")
+    claims = [one for one in said if isinstance(one, Claim) and one.path == ended]
+    taken_back = {one for one in claims if "撤" in one.quotation.prefix[-6:]}
+    both = taken_back if len(taken_back) < len(claims) and not agree(claims) else set()
+    return [Left(one.quotation, _A_PART, is_figure=True) if one in both else one for one in said]
+
+
+def _is_rate_of_growth(claim: Claim) -> bool:
+    return claim.path[0].startswith(GROWTH) and str(claim.written).endswith("%")
+
+
+def _width(written: int | str) -> Number:
+    values = interval(_READ(written))
+    return values.high - values.low
+
+
+_READ = reader(VALUE)
+_A_PART = Words("a part of what ended without a decision", "是终止办理的一部分")
+_IN_PERCENT = Words("the change was read in percent", "增减情况已按百分比读取")
