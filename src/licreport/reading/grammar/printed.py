@@ -51,10 +51,10 @@ def plain(text: str) -> str:
 def printed_numbers(text: str) -> Iterator[Printed | NoFigure]:
     """Yield the numbers of a line, in order; `text` is plain."""
     known = {number.start: number for number in typed_numbers(text)}
-    times = [found.span() for found in re.finditer(_TIME, text)]
+    of_times = {place for found in re.finditer(_TIME, text) for place in range(*found.span())}
     for match in re.finditer(r"\d[\d,]*(?:\.\d+)?", text):
         number = known.get(match.start())
-        if any(start <= match.start() < end for start, end in times):
+        if match.start() in of_times:
             yield NoFigure(match.start(), match.end(), _DATE)
         elif re.search(r"\d $", _before(text, match)) or re.match(r" \d", text[match.end() : match.end() + 2]):
             yield NoFigure(match.start(), match.end(), _PARTED, may_be_figure=True)

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from functools import lru_cache
 
 from licreport.reading.grammar.whose import Whose
 
@@ -34,6 +35,7 @@ def _is_own(period: str, whose: Whose) -> bool:
 _TO = r"\s?[-—–~至到]+\s?"
 
 
+@lru_cache(maxsize=256)
 def _own(whose: Whose) -> str:
     """Return what finds the report's own period by name: 2024年1—12月, 上半年, 截至6月30日."""
     first, last = (whose.first.month, whose.last.month) if whose.first and whose.last else (1, 12)

@@ -32,6 +32,8 @@ class Carried(NamedTuple):
     is_of_another_period: bool = False
     is_broken: bool = False
     """Whether a line end breaks what may be a word: 不予⏎批准28件."""
+    is_of_finding: bool = False
+    """Whether it stands in a footnote of ours that tells of a finding."""
 
 
 def is_unfinished(text: str) -> bool:
@@ -48,11 +50,11 @@ _HALF_A_WORD = "(?:不予?|未予?|非|超期?|逾期|准予|行政|按期|当�
 class Scope:
     """Of whom and of when a sentence speaks, as it is read from its beginning to its end."""
 
-    def __init__(self, text: str, start: int, end: int, whose: Whose, carried: Carried) -> None:
-        self._text, self._start, self._end = with_own_period(text, whose), start, end
+    def __init__(self, sentence: str, start: int, whose: Whose, carried: Carried) -> None:
+        self._text, self._start = with_own_period(sentence, whose), start
         self._whose, self._owner, self._carried = whose, Owner(whose), carried
         is_topic = bool(carried.topic) and not names_other_matter(carried.topic)
-        begun = self._owner.is_labelled(self._text[start:end])
+        begun = self._owner.is_labelled(self._text)
         self._others: int | None = 0 if carried.is_of_others or is_topic or begun else None
         """From where on the sentence speaks of an item, or of a part of the authority."""
         self._is_until_semicolon = False
@@ -67,7 +69,7 @@ class Scope:
     @property
     def next(self) -> Carried:
         """What the next sentence takes over."""
-        begins = begins_with_another_period(self._text[self._start : self._end], self._whose)
+        begins = begins_with_another_period(self._text, self._whose)
         is_another = self._carried.is_of_another_period if begins is None else begins
         return self._carried._replace(is_broken=False, is_of_others=self.is_of_others, is_of_another_period=is_another)
 
@@ -77,9 +79,9 @@ class Scope:
 
     def doubt(self, start: int, term: Term | None = None) -> Words | None:
         """Return why what is said from a place on may not be the authority's own figure of the year."""
-        before = self._text[self._start : start]
+        before = self._text[: start - self._start]
         clause = clauses_of(before)[-1]
-        if re.search(r"LR\d{3}[：: ]", self._text):
+        if self._carried.is_of_finding:
             return _FINDING
         if self._carried.is_broken and not before.strip():
             return _BROKEN
@@ -107,7 +109,7 @@ class Scope:
         is_satisfaction = term is not None and term.name == "reviews.satisfaction"
         if is_satisfaction and ("非常满意率" in self._text or re.search(SURVEYED, before)):
             return _OTHER_WHOSE
-        of_licensing = re.search(ALL_SERVICES, self._text[start : self._end])
+        of_licensing = re.search(ALL_SERVICES, self._text[start - self._start :])
         return _ALL_SERVICES if of_licensing else None
 
     def _doubt_of_whose(self, before: str, clause: str, term: Term | None) -> Words | None:

@@ -7,6 +7,7 @@ of a part of the authority or of an item is not the authority's figure of the ye
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from licreport.reading.grammar.claim import Claim, Left, Named, quotation
@@ -33,15 +34,18 @@ def said_in(line: Line, whose: Whose, topic: str = "", above: str = "") -> Itera
     """Yield what a line says, under a heading that is an item's or a department's, below another line."""
     text = plain(line.text)
     numbers = [*printed_numbers(text)]
-    carried, whole = Carried(topic), ""
+    starts = [number.start for number in numbers]
+    carried = Carried(topic, is_of_finding=re.search(r"LR\d{3}[：: ]", text) is not None)
+    whole = ""
     for start, end in _sentences(text):
-        inside = [number for number in numbers if start <= number.start < end]
+        inside = numbers[bisect_left(starts, start) : bisect_left(starts, end)]
         if start == 0 and not any(isinstance(number, Printed) for number in inside):
             headings = Headings(whose)
             headings.take(text[:end])
-            carried = Carried(headings.topic or topic)
-        is_broken = is_unfinished(text[:start] if start else above) and (not start or text[start - 1] == "\n")
-        scope = Scope(text, start, end, whose, carried._replace(is_broken=is_broken))
+            carried = carried._replace(topic=headings.topic or topic)
+        begun = not start or text[start - 1] == "\n"
+        is_broken = begun and is_unfinished(text[max(0, start - _NEAR) : start] if start else above)
+        scope = Scope(text[start:end], start, whose, carried._replace(is_broken=is_broken))
         said = [*_Sentence(line, text, start, end, inside, scope, whole).said()] if inside else []
         yield from said
         carried, whole = scope.next, address_of(said[0]) if len(said) == 1 else ""
@@ -59,6 +63,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
+_NEAR = 100
+"""Characters of the line before that say whether it ends amid a sentence."""
 _LONGEST = 1_000
 """Characters of the longest sentence read as one, so that the time for a text grows with its length only."""
 

@@ -49,6 +49,8 @@ class WithWords:
         self.numbers = [number for number in numbers if isinstance(number, Printed)]
         self.none = [number for number in numbers if isinstance(number, NoFigure)]
         self.scope = scope
+        brackets = re.finditer(r"[（(][^（）()]*[）)]", text[start:end])
+        self.brackets = [(start + match.start(), start + match.end()) for match in brackets]
         self.found = [
             Found(start + match.start(), start + match.end(), match.group(), meaning(match.group()))
             for match in words_of_sentences().finditer(text[start:end])
@@ -82,11 +84,10 @@ class WithWords:
 
     def named(self, number: Printed) -> Found | None:
         """Return the word right before a number, with nothing but words of no weight between."""
-        inside = [*re.finditer(r"[（(][^（）()]*[）)]", self.text)]
         outer = (
             found
             for found in self.found
-            if not any(each.start() < found.start < each.end() <= number.start for each in inside)
+            if not any(first < found.start < last <= number.start for first, last in self.brackets)
         )
         before = [found for found in outer if found.end <= number.start][-2:]
         near = [found for found in before if re.fullmatch(BETWEEN, self.between(found, number))]
