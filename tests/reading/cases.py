@@ -190,6 +190,10 @@ CASES: Final[dict[str, tuple[str, Figures]]] = {
             f"growth.{A}accepted": "2%",
         },
     ),
+    "a part of what ended, told again": (
+        "全年终止办理61件，办结970件。\n注：终止办理中，由申请人主动撤回58件。",
+        {f"{A}withdrawn": 61, f"{A}concluded": 970},
+    ),
     "under the headings of other matters": (
         (
             "一、办理情况\n全年受理申请980件。\n四、政府信息公开\n收到申请45件，不予受理2件。\n"

@@ -191,6 +191,26 @@ def test_json_holds_a_quotation_and_what_was_not_read(licreport: Program) -> Non
     assert left["message"]["zh"] == "“约180万元”是约数"
 
 
+def test_json_says_what_was_not_read_of_a_document_without_a_finding(licreport: Program) -> None:
+    Path("clean.txt").write_text(
+        "虚构县2024年度行政许可实施情况年度报告\n全年受理9件，收费约180万元。\n", encoding="utf-8"
+    )
+    told = json.loads(licreport("check", "--isolated", "clean.txt", "--format", "json", "--jobs", "2").out)
+    assert told["findings"] == []
+    assert [left["message"]["zh"] for left in told["files"][0]["left_out"]] == ["“约180万元”是约数"]
+
+
+def test_coverage_accounts_for_every_number(licreport: Program) -> None:
+    Path("clean.txt").write_text("虚构县2024年度行政许可实施情况年度报告\n全年受理9件，办件量8件。\n", encoding="utf-8")
+    out = licreport("check", "--isolated", "clean.txt", "--coverage").out
+    told = [line for line in out.splitlines() if line.startswith("clean.txt:line") and "LR" not in line]
+    assert told[:3] == [
+        "clean.txt:line 1, character 4: 2024 is no figure: a date or a year",
+        "clean.txt:line 2, character 5: 9件 was read as applications.accepted",
+        "clean.txt:line 2, character 11: 8件 was not read: it may be what was accepted or what was concluded",
+    ]
+
+
 def test_sarif_holds_a_snippet_and_where_it_is(licreport: Program) -> None:
     told = json.loads(licreport("check", "--isolated", "report.docx", "--format", "sarif").out)
     (place,) = told["runs"][0]["results"][0]["locations"]

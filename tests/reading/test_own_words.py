@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 from licreport.check.workers import shared
 from licreport.cli import cli
 from licreport.reading.grammar import own_words as own
+from licreport.reading.grammar.vocabulary import meaning
 
 SETTINGS = """
 [words]
@@ -84,13 +86,11 @@ def test_isolated_reads_without_them() -> None:
     assert "31件 was not read" in run("check", "--isolated", "--coverage", "report.md")
 
 
-def test_processes_that_share_the_work_have_them() -> None:
+def test_processes_that_share_the_work_have_them(monkeypatch: pytest.MonkeyPatch) -> None:
     own.take({"来件": "applications.received"}, {})
-    assert [*shared(_words_there, [(1,), (2,)], 2)] == [own.own_words()] * 2
-
-
-def _words_there(_: int) -> own.OwnWords:
-    return own.own_words()
+    monkeypatch.setattr("licreport.check.workers.get_context", lambda _: get_context("spawn"))  # they inherit nothing
+    assert [*shared(meaning, [("来件",), ("来件",)], 2)] == [meaning("来件")] * 2
+    assert meaning("来件") is not None
 
 
 @pytest.mark.parametrize(

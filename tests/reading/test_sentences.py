@@ -1,6 +1,9 @@
 """What sentences say: which figure, last year's and the growth, and what is left out. All figures are synthetic."""
 
+from functools import partial
+
 import pytest
+from growth import is_in_proportion
 
 from licreport.reading.grammar.claim import Claim, Left, Named
 from licreport.reading.grammar.sentences.said import said_in
@@ -104,6 +107,10 @@ READ = {
     "of all items some": (
         "全区190项行政许可事项中，已有188项建立了监管制度。",
         {"items.total": 190, "oversight.items_covered": 188},
+    ),
+    "compared amid a sentence": (
+        "受理8590件，较2023年的7920件有所增加，办结8500件。",
+        {f"{A}accepted": 8590, f"{A}concluded": 8500},
     ),
     "brackets in brackets": (
         "批准35件（其中当场办结（含容缺受理的3件）12件），不予批准2件。",
@@ -288,3 +295,8 @@ def test_the_text_at_the_place_is_the_quotation(text: str) -> None:
         assert text[quoted.start : quoted.start + len(quoted.exact)] == quoted.exact
         assert text[: quoted.start].endswith(quoted.prefix)
         assert text[quoted.start + len(quoted.exact) :].startswith(quoted.suffix)
+
+
+@pytest.mark.parametrize("unit", ["受理1件，", "0.1.", "（受理1件", "其中甲类3件，"])
+def test_a_sentence_without_an_end_takes_no_more_than_in_proportion(unit: str) -> None:
+    assert is_in_proportion(lambda size: partial(said, (unit * size)[:size]))

@@ -3,6 +3,7 @@
 import pytest
 
 from licreport.reading.grammar.claim import Claim, Left, Named
+from licreport.reading.grammar.tables.addressed import said_of_addresses
 from licreport.reading.grammar.tables.said import said_by
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.text import Cell, Grid, Place
@@ -271,3 +272,35 @@ def test_a_number_amid_words_is_told() -> None:
     ]
     assert [one.written for one in said if isinstance(one, Claim)] == [57]
     assert [one.quotation.exact for one in said if isinstance(one, Left)] == ["60件", "5%", "60件", "57件"]
+
+
+def test_what_is_indented_below_a_part_is_a_part_too() -> None:
+    rows = [
+        ("事项名称", "受理"),
+        ("取水许可", "15"),
+        ("其中：新办", "10"),
+        ("\u3000\u3000\u3000延续", "5"),
+        ("水保审批", "20"),
+    ]
+    cells = [
+        Cell(text, row, column, Place(Words(f"{row}/{column}", f"{row}/{column}")))
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+    assert read(Grid(tuple(cells))) == {"item.取水许可.accepted": 15, "item.水保审批.accepted": 20}
+
+
+def test_a_table_of_addresses_is_read_by_them_as_it_was_printed() -> None:
+    rows = (
+        "位置|数据项|数值|原文|单位\napplications.received|收到申请|5,320|5,320|件\n"
+        "fees.amount|收费金额|2,279,000|227.9万|元\nitem.取水许可.accepted|受理|9|9|件\n"
+        "figure.综合窗口.value|综合窗口|12|12|个\nacceptance_rate|受理率|99.23%||"
+    )
+    said = [*said_of_addresses(grid(rows))]
+    assert {".".join(one.path): one.written for one in said if isinstance(one, Claim)} == {
+        "applications.received": 5320,
+        "fees.amount": "227.9万",
+        "item.取水许可.accepted": 9,
+    }
+    assert [(one.name, one.written, one.unit) for one in said if isinstance(one, Named)] == [("综合窗口", 12, "个")]
+    assert not any(one.is_figure for one in said if isinstance(one, Left))
