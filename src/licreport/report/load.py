@@ -95,8 +95,8 @@ def contents(path: FilePath | str, limit: int) -> bytes | Finding:
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))  # as if read
             if not stat.S_ISREG(status.st_mode):
                 return not_read(NOT_A_FILE)
-            data = _read(descriptor, min(status.st_size, limit) + 1)
-            if len(data) > status.st_size:  # it has grown, or does not tell its size
+            data = os.read(descriptor, min(status.st_size, limit) + 1)
+            if len(data) != status.st_size:  # it is too large, has grown, does not tell its size, or comes in pieces
                 data += _read(descriptor, limit + 1 - len(data))
         finally:
             os.close(descriptor)
