@@ -110,7 +110,7 @@ READ = {
     ),
     "compared amid a sentence": (
         "受理8590件，较2023年的7920件有所增加，办结8500件。",
-        {f"{A}accepted": 8590, f"{A}concluded": 8500},
+        {f"{A}accepted": 8590, f"last_year.{A}accepted": 7920, f"{A}concluded": 8500},
     ),
     "brackets in brackets": (
         "批准35件（其中当场办结（含容缺受理的3件）12件），不予批准2件。",
@@ -119,7 +119,36 @@ READ = {
     "what is contained, before its number": ("收到申请（含变更申请21件）共计36件。", {f"{A}received": 36}),
     "compared in brackets": (
         "收到申请8642件（较2023年的7920件增长9.1%），上年结转321件；受理8590件。",
-        {f"{A}received": 8642, f"{A}brought_forward": 321, f"{A}accepted": 8590},
+        {
+            f"{A}received": 8642,
+            f"last_year.{A}received": 7920,
+            f"growth.{A}received": "9.1%",
+            f"{A}brought_forward": 321,
+            f"{A}accepted": 8590,
+        },
+    ),
+    "compared with another year's": (
+        "收到申请8642件（较2021年的7920件增长9.1%），受理8590件。",
+        {f"{A}received": 8642, f"{A}accepted": 8590},
+    ),
+    "last year in a sentence of its own": (
+        "2023年受理9340件，办结9288件，其中批准9200件；2024年受理9500件，办结9450件。",
+        {
+            **{
+                f"last_year.{A}{key}": value
+                for key, value in (("accepted", 9340), ("concluded", 9288), ("approved", 9200))
+            },
+            f"{A}accepted": 9500,
+            f"{A}concluded": 9450,
+        },
+    ),
+    "this year, behind last year's": (
+        "2023年受理9340件，今年受理9500件，由2022年的3件增至4件。",
+        {f"last_year.{A}accepted": 9340},
+    ),
+    "last year, over its full stop": (
+        "2023年，收到申请500件。批准480件，不予批准3件。",
+        {f"last_year.{A}received": 500},
     ),
     "reached, one by one": (
         "网办率、全程网办率、按时办结率分别达到96.8%、88.4%、100%。",
@@ -208,7 +237,8 @@ LEFT = {
     "districts, and what they make up": "东岭区90件、西坪县80件，共批准170件。",
     "an average, and what follows it": "平均每月受理301件，批准299件。",
     "a month, over its full stop": "9月，收到申请500件。受理490件，批准480件。",
-    "last year, over its full stop": "2023年，收到申请500件。批准480件，不予批准3件。",
+    "since last year": "2023年以来受理9340件，办结9288件。",
+    "last year, of an office": "2023年，市局受理9340件，办结9288件。",
     "the province's": "全省2024年受理行政许可302.1万件，批准298.7万件。",
     "the country's": "从全国看，2024年共受理行政许可302.1万件。",
     "an office and its colon": "区卫健委：受理312件，批准301件。",

@@ -14,7 +14,6 @@ from licreport.reading.grammar.claim import Claim, Named, Quotation
 from licreport.reading.grammar.printed import plain
 from licreport.reading.grammar.scopes.headings import Headings
 from licreport.reading.text import Line, Place, Text
-from licreport.report.mirrors import GROWTH
 from licreport.words.language import Words
 
 
@@ -86,8 +85,6 @@ def _address(one: Claim | Named) -> str:
 def _spec(one: Claim | Named) -> str | None:
     """Return in what form a name prints the digits of a document; None where none does."""
     digits = re.sub(r"\s", "", plain(_digits(one.quotation)))
-    if isinstance(one, Claim) and one.path[0].startswith(GROWTH) and str(one.written) != digits:
-        return None  # the sign of a fall is in its verb, and points are no percents
     if digits == str(one.written):
         return ""
     return ":," if isinstance(one.written, int) and digits == f"{one.written:,}" else None

@@ -171,7 +171,7 @@ class Applications(Table):
         also=("收到行政许可事项申请", "收到行政许可申请"),
         printed_as=(
             "申请总数 申请总件数 接收申请 接收新报 上报办件 申请量 申请数量 收到行政许可申请 "
-            "收到许可申请 收到申请量 收到各类申请 共收到申请 收受理业务 收件 收件量 收件数 申请件数 "
+            "收到许可申请 收到申请量 收到各类申请 共收到申请 收受理业务 收件 收件量 收件数 接件 接件量 接件数 申请件数 "
             "申请总量"
         ),
     )
@@ -197,7 +197,12 @@ class Applications(Table):
         printed_as="不需要受理",
     )
     returned: Count = figure(
-        "件", "补正", "returned", "applications sent back to be completed", also=("退回补正", "一次性告知补正")
+        "件",
+        "补正",
+        "returned",
+        "applications sent back to be completed",
+        also=("退回补正", "一次性告知补正"),
+        printed_as="出具补正告知书 告知补正",
     )
     approved: Count = figure(
         "件",
@@ -227,7 +232,10 @@ class Applications(Table):
         "withdrawn",
         "ended without a decision, mostly withdrawn by the applicant",
         also=("申请人撤回",),
-        printed_as="终止办件 撤回申请 申请人撤回 申请人主动撤回 主动撤回 依申请撤回 撤回 撤件 终止 终止审查",
+        printed_as=(
+            "终止办件 撤回申请 申请人撤回 申请人主动撤回 主动撤回 依申请撤回 撤回 撤件 申请人撤件 自行撤回 "
+            "终止 终止审查"
+        ),
     )
     forwarded: Count = figure("件", "转报", "forwarded", "sent up to another authority, which decides", also=("上报",))
     concluded: Count = figure(
@@ -235,7 +243,9 @@ class Applications(Table):
         "办结",
         "concluded",
         "approved, denied, withdrawn and forwarded together, where the report prints it",
-        printed_as="办结数量 办结量 办结件数 办结总量 办结总数 审评完成 完成审评 收办结业务 办结办件 已办结",
+        printed_as=(
+            "办结数量 办结量 办结件数 办结总量 办结总数 审评完成 完成审评 收办结业务 办结办件 已办结 审结 审批办结"
+        ),
     )
     pending: Count = figure(
         "件",
@@ -243,7 +253,7 @@ class Applications(Table):
         "pending",
         "accepted, undecided on 31 December",
         accumulates=False,
-        printed_as="在办 未办结 尚未办结 年末在办 期末在办 期末未办结 年末在审 期末在审",
+        printed_as="在办 未办结 尚未办结 年末在办 期末在办 期末未办结 年末未办结 年末在审 期末在审 结转下年 结转下年度",
     )
     revoked: Count = figure(
         "件",
@@ -281,7 +291,7 @@ class Handling(Table):
         "on the spot",
         "decided on the spot",
         also=("即办",),
-        printed_as="当场办结办件 当场办理 即时办结 当场即办",
+        printed_as="当场办结办件 当场办理 即时办结 当场即办 当场作出决定 当场作出许可决定 当场决定",
     )
     on_time: Count = figure(
         "件",
@@ -421,7 +431,7 @@ class Oversight(Table):
         "complaints upheld",
         "offences established from complaints",
         also=("查实违法行为",),
-        printed_as="查实投诉 投诉查实 查实违法行为 经查实违法行为 查证属实",
+        printed_as="查实投诉 投诉查实 查实违法行为 经查实违法行为 经查实存在违法行为 查证属实",
     )
 
 

@@ -6,7 +6,7 @@ and are not guessed at: 办件量 may be what was accepted or what was concluded
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from licreport.words.language import Words
 
 _OF_WHAT = "的|各类|各项|各种|行政|许可|审批|事项|新|企业|群众|有效"
 _CASES = "申请|办件|申请件"
+_BEGUN = "(?<=[，,；;：:、（(中])"
 
 
 class Term(NamedTuple):
@@ -72,13 +73,27 @@ def _pattern(own: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 
 
 PATTERNS: Mapping[str, str] = {
-    "items.total": r"(?:清单|目录)(?:共计?|内|中)?(?:包含|包括|收录|列入|纳入|涵盖|含)(?:行政许可|许可)?(?:事项)?",
+    "items.total": (
+        r"(?:全[省市区县州旗盟]|[省市区县州旗]级)(?:许可)?事项总数|[省市区县州旗]级清单事项"
+        r"|(?:清单|目录)(?:共计?|内|中)?(?:包含|包括|收录|列入|纳入|涵盖|含)(?:行政许可|许可)?(?:事项)?"
+    ),
     "items.departments": r"涉及(?:[省市区县州][级直])?(?:主管|实施|审批)?(?:部门|单位)",
-    "applications.received": rf"(?:收到|接收|接到|收取|收受|收件)(?:{_OF_WHAT})*(?:{_CASES})",
+    "applications.received": rf"(?:收到|接收|接到|收取|收受|收件|接件)(?:{_OF_WHAT})*(?:{_CASES})",
     "handling.commitment": r"(?:采用|采取|通过|以|实行|适用)?告知承诺制?(?:的?方式)?(?:办理|办结|审批|作出决定)",
-    "fees.applications": r"(?:涉及)?收费的?(?:行政许可)?(?:办件|申请|业务)",
+    "fees.applications": r"(?:涉及)?收费的?(?:行政许可|许可)?(?:办件|申请|业务)",
     "applications.denied": rf"(?:[作做]出了?)?[不未]予?(?:准予|同意|批准|许可|通过)(?:{_OF_WHAT})*(?:决定)?",
-    "applications.approved": rf"[作做]出了?(?:准予|同意|批准|予以)(?:{_OF_WHAT})*决定",
+    "applications.approved": rf"[作做]出了?(?:准予|同意|批准|予以)(?:{_OF_WHAT})*决定|{_BEGUN}(?:予以)?许可(?=\d)",
+    "applications.forwarded": r"转报(?:至|给)?[\u4e00-\u9fff]{0,10}?(?=\d)",
+    "applications.pending": (
+        r"(?:年[底末]|12月31日|截至[^，,。；\d]{0,6})(?:共?有)?[尚仍还正]?(?:有)?"
+        r"在(?:审查|审批|审核|办理|办|审)(?:过程)?中?"
+    ),
+    "applications.revoked": r"撤销(?:不当|违法|违规)?的?(?:行政)?许可(?:决定)?(?=\d)",
+    "oversight.complaints": r"(?:收到|受理|接到)?有效的?投诉(?:举报)?",
+    "oversight.inspections": (
+        r"(?:围绕|对|针对)(?:行政许可事项|许可事项|行政许可|被许可人|持证企业)的?"
+        r"(?:开展|进行|实施|组织)?了?的?(?:监督|执法)?检查"
+    ),
 }
 """What stands for a figure with words of no weight amid: 收到各类行政许可申请, by the figure's address."""
 
@@ -87,7 +102,9 @@ def meaning(word: str) -> Term | None:
     """Return the figure that a word of a sentence stands for; None where it means no one figure."""
     if word in terms() or word in UNCLEAR or word in AFTER:
         return terms().get(word)
-    return next((term_at(name) for name, pattern in PATTERNS.items() if re.fullmatch(pattern, word)), None)
+    amid = f"，{word}1"  # as it stands in a sentence: some patterns look at what is around them
+    found = ((name, re.compile(pattern).match(amid, 1)) for name, pattern in PATTERNS.items())
+    return next((term_at(name) for name, match in found if match and match.end() == len(amid) - 1), None)
 
 
 UNCLEAR: Mapping[str, Words] = {
@@ -126,12 +143,14 @@ _MAY_BE: Mapping[str, str] = {
 
 
 AFTER: Mapping[str, tuple[str, str]] = {
+    "新增": ("items", "items.added"),
+    "取消": ("items", "items.removed"),
     "查实": ("oversight.complaints", "oversight.complaints_upheld"),
     "查证属实": ("oversight.complaints", "oversight.complaints_upheld"),
     "核查属实": ("oversight.complaints", "oversight.complaints_upheld"),
     "属实": ("oversight.complaints", "oversight.complaints_upheld"),
 }
-"""Words that mean a figure right after another one only: complaints, and how many of them were 查实."""
+"""Words that mean a figure right after another one, or one of a table, only: complaints, and how many were 查实."""
 
 
 def candidates(before: str) -> tuple[str, ...]:
@@ -153,6 +172,14 @@ def _of_model() -> Iterator[tuple[str, Term]]:
                     words = info.json_schema_extra.get(called)
                     further += [(str(word), term) for word in (words if isinstance(words, list) else ())]
     yield from further
+    yield from _shares(further)
+
+
+def _shares(words: Iterable[tuple[str, Term]]) -> Iterator[tuple[str, Term]]:
+    """Yield what the rate of a way of handling is called, by what its cases are: 承诺时限内办结率."""
+    for word, term in words:
+        if term.table == "handling" and term.key in TABLES["rates"].model_fields:
+            yield f"{word}率", term_at(f"rates.{term.key}")
 
 
 def term_at(name: str) -> Term:

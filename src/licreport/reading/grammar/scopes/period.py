@@ -4,7 +4,9 @@ import calendar
 import re
 from functools import lru_cache
 
+from licreport.reading.grammar.printed import UNIT
 from licreport.reading.grammar.whose import Whose
+from licreport.reading.grammar.wording import VERB
 
 
 def with_own_period(text: str, whose: Whose) -> str:
@@ -26,6 +28,20 @@ def begins_with_another_period(text: str, whose: Whose) -> bool | None:
     """Tell whether a sentence begins with another period than the report's; None where it begins with none."""
     begun = re.match(rf"\W*(?:回顾|在|自)?(?P<period>{_PERIOD})", text)
     return None if begun is None else not _is_own(begun["period"], whose)
+
+
+def as_if_of_this_year(text: str, whose: Whose) -> str | None:
+    """Return a text that speaks of the whole year before at last, as if it spoke of the report's; None for another."""
+    year = rf"(?:^|(?<=[，,；;：:。]))\W*{whose.year - 1}年(?:度|全年)?(?![\d以来至到底末同初前后])"
+    *_, last = (None, *re.finditer(year, text))
+    is_of_all = (whose.first is None or whose.first.month == 1) and (whose.last is None or whose.last.month == 12)
+    if last is None or not is_of_all or re.search(_BACK, text[last.end() :]):
+        return None
+    return f"{text[: last.start()]}{'全年'.ljust(len(last[0]), '的')}{text[last.end() :]}"
+
+
+_BACK = "[；;]|今年|本年|当年|目前|截至|现|由|从|至今"
+"""What says that a text speaks of another time again, or at once."""
 
 
 def _is_own(period: str, whose: Whose) -> bool:
@@ -56,6 +72,7 @@ def _own(whose: Whose) -> str:
 
 
 _COMPARED = (
+    rf"(?:由|从)20\d\d年(?:度|末|底)?的?\d[\d,.]*[万亿]?(?:{UNIT})?{VERB}(?:至|到|为)|"
     r"(?:[较比同与]|相较)于?(?:20\d\d|上一?|去)年度?(?:同期|末|底)?"
     r"(?!(?:收到|受理|办结|批准|不予|准予)(?:申请|受理|批准|许可)?\d)"
     r"(?:的?\d[\d,.]*[万亿]?(?:件|项|次|个|宗|元|起|%)?)?(?:相比)?"

@@ -16,7 +16,12 @@ from licreport.reading.grammar.scopes.owner import (
     names_other_matter,
     without_brackets,
 )
-from licreport.reading.grammar.scopes.period import begins_with_another_period, is_of_another_period, with_own_period
+from licreport.reading.grammar.scopes.period import (
+    as_if_of_this_year,
+    begins_with_another_period,
+    is_of_another_period,
+    with_own_period,
+)
 from licreport.reading.grammar.vocabulary import Term
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.grammar.wording import ALL_SERVICES, AVERAGE, EXAMPLE, SAMPLED, SURVEYED, TARGET
@@ -92,6 +97,15 @@ class Scope:
         if self._is_of_another_period(before):
             return _OTHER_PERIOD
         return self._doubt_of_matter(before, start, term) or self._doubt_of_whose(before, clause, term)
+
+    def is_of_last_year(self, start: int, term: Term) -> bool:
+        """Tell whether what is said from a place on is the authority's own figure of the year before: 2023年受理9件."""
+        before = self._text[: start - self._start]
+        own = as_if_of_this_year(before, self._whose)
+        if own is None or self._others is not None or self._is_of_another_period(own):
+            return False
+        clause = clauses_of(own)[-1]
+        return (self._doubt_of_matter(own, start, term) or self._doubt_of_whose(own, clause, term)) is None
 
     def _is_of_another_period(self, before: str) -> bool:
         if self._carried.is_of_another_period and begins_with_another_period(before, self._whose) is None:

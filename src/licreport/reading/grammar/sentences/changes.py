@@ -4,7 +4,7 @@ import re
 
 from licreport.reading.grammar.claim import Claim
 from licreport.reading.grammar.printed import Printed
-from licreport.reading.grammar.sentences.words import Found, Said, WithWords, fits
+from licreport.reading.grammar.sentences.words import Found, Said, WithWords, fits, last_years_path
 from licreport.reading.grammar.vocabulary import Term, terms
 from licreport.reading.grammar.wording import (
     AGAIN,
@@ -18,9 +18,10 @@ from licreport.reading.grammar.wording import (
     LAST_YEARS,
     OF_LAST_YEAR,
     SINCE,
+    SINCE_THEN,
     TO,
 )
-from licreport.report.mirrors import GROWTH, LAST_YEAR
+from licreport.report.mirrors import GROWTH
 from licreport.words.language import Words
 
 
@@ -30,18 +31,22 @@ class WithChanges(WithWords):
     def changed(self, number: Printed) -> Said | None:
         """Read last year's figure, the growth since, and the two of 从201个调整到203个."""
         before, behind = self.text[self.start : number.start], self.text[number.end : self.end]
-        if (match := re.search(FROM, before)) and re.match(TO, behind):
+        if (match := re.search(FROM, before)) and re.match(TO, behind) and not self._is_of_another_year(match):
             return self._from_to(number, self.start + match.start(), is_second=False)
-        if match := re.search(FROM_TO, before):
+        if (match := re.search(FROM_TO, before)) and not self._is_of_another_year(match):
             return self._from_to(number, self.start + match.start(), is_second=True)
         if since := re.search(SINCE, before) or self._since_again(number):
-            return self.growth(number, since, self.last)
-        if re.search(LAST_YEARS, before):
-            return self._last_years(number, self.named(number))
+            return self.growth(number, since, self.last or self.changing)
+        if (last := re.search(LAST_YEARS, before)) and not self._is_of_another_year(last):
+            said = self._last_years(number, self.named(number))
+            self.compared = number.end if isinstance(said, Claim) else 0
+            return said
         return self._named_before(number)
 
     def _since_again(self, number: Printed) -> re.Match[str] | None:
-        """Return what tells of the change that was told last in another measure: 比上年增加20件，增长4.2%."""
+        """Return what tells of the change behind last year's figure, or again in other terms: 增加20件，增长4.2%."""
+        if self.compared and (since := re.fullmatch(SINCE_THEN, self.text[self.compared : number.start])):
+            return since
         return re.fullmatch(AGAIN, self.text[self.grown : number.start]) if self.grown else None
 
     def _named_before(self, number: Printed) -> Said | None:
@@ -50,7 +55,10 @@ class WithChanges(WithWords):
         if found is None:
             return None
         before, between = self.text[self.start : found.start], self.text[found.end : number.start]
-        if (grown := re.fullmatch(GROWN, between)) and (grown["since"] or re.search(COMPARED, before)):
+        compared = re.search(COMPARED, before)
+        if compared is not None and self._is_of_another_year(compared):
+            return None
+        if (grown := re.fullmatch(GROWN, between)) and (grown["since"] or compared):
             doubt = None if found.term is None else self.scope.doubt(found.start, found.term)
             return self.growth(number, grown, None if doubt else found.term)
         of_last = re.search(OF_LAST_YEAR, before)
@@ -66,18 +74,20 @@ class WithChanges(WithWords):
             return self.left(number, _LAST)
         if found is not None and (why := self.scope.doubt(found.start, term)) is not None:
             return self.left(number, why)
-        path = ("items", "previous") if term.name == "items.total" else (f"{LAST_YEAR}.{term.table}", term.key)
-        return Claim(path, number.written, self.quoted(number), number.is_estimate)
+        return Claim(last_years_path(term), number.written, self.quoted(number), number.is_estimate)
+
+    def _is_of_another_year(self, said: re.Match[str]) -> bool:
+        """Tell whether words that compare name a year that is not the one before the report's."""
+        return bool(set(re.findall(r"(?:19|20)\d\d", said.group())) - {str(self.scope.year - 1)})
 
     def growth(self, number: Printed, since: re.Match[str], term: Term | None) -> Said:
         """Read a change: of a rate in percentage points, of a count in percent or in what it counts."""
         is_points = number.unit in _POINTS
-        is_other_year = set(re.findall(r"(?:19|20)\d\d", since.group())) - {str(self.scope.year - 1)}
-        if term is None or number.is_estimate or is_other_year or is_points is not term.is_rate:
+        if term is None or number.is_estimate or self._is_of_another_year(since) or is_points is not term.is_rate:
             return self.left(number, _SINCE_WHEN)
         if not (is_points or number.is_rate or (number.unit and fits(number, term))):
             return self.left(number, _SINCE_WHEN)
-        self.grown = number.end
+        self.grown, self.changing = number.end, term
         written = f"{number.written}%" if is_points else number.written
         if since["verb"] in FALLS:
             written = -written if isinstance(written, int) else f"-{written}"
@@ -97,8 +107,7 @@ class WithChanges(WithWords):
             return self.left(number, why)
         if is_second:
             return self.claim(number, term, at)
-        path = ("items", "previous") if term.name == "items.total" else (f"{LAST_YEAR}.{term.table}", term.key)
-        return Claim(path, number.written, self.quoted(number), number.is_estimate)
+        return Claim(last_years_path(term), number.written, self.quoted(number), number.is_estimate)
 
 
 _POINTS = {"个百分点", "百分点"}

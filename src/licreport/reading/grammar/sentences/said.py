@@ -36,7 +36,7 @@ def said_in(line: Line, whose: Whose, topic: str = "", above: str = "") -> Itera
     numbers = [*printed_numbers(text)]
     starts = [number.start for number in numbers]
     carried = Carried(topic, is_of_finding=re.search(r"LR\d{3}[：: ]", text) is not None)
-    whole = ""
+    said: list[Said] = []
     for start, end in _sentences(text):
         inside = numbers[bisect_left(starts, start) : bisect_left(starts, end)]
         if start == 0 and not any(isinstance(number, Printed) for number in inside):
@@ -46,9 +46,9 @@ def said_in(line: Line, whose: Whose, topic: str = "", above: str = "") -> Itera
         begun = not start or text[start - 1] == "\n"
         is_broken = begun and is_unfinished(text[max(0, start - _NEAR) : start] if start else above)
         scope = Scope(text[start:end], start, whose, carried._replace(is_broken=is_broken))
-        said = [*_Sentence(line, text, start, end, inside, scope, whole).said()] if inside else []
+        said = [*_Sentence(line, text, start, end, inside, scope, said).said()] if inside else []
         yield from said
-        carried, whole = scope.next, address_of(said[0]) if len(said) == 1 else ""
+        carried = scope.next
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -96,7 +96,10 @@ class _Sentence(WithSeveral):
             return self._other(number)
         if found.word in AFTER:
             first, then = AFTER[found.word]
-            is_after = self.last is not None and self.last.name == first
+            is_after = self.last is not None and first in {self.last.name, self.last.table}
+            is_after = is_after or (self.last is None and first == self.above)
+            is_all = re.match(r"\s*(?:$|[，,。；;、）)：:和与])", self.text[number.end : self.end]) is not None
+            is_after = is_after and (is_all or first != "items")
             return self.claim(number, term_at(then), found.start) if is_after else self.left(number, _NO_NAME)
         if found.term is None:
             return self.left(number, UNCLEAR[found.word])

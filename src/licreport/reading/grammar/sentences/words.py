@@ -43,7 +43,7 @@ class WithWords:
         end: int,
         numbers: Sequence[Printed | NoFigure],
         scope: Scope,
-        whole: str,
+        above: Sequence[Said],
     ) -> None:
         self.line, self.text, self.start, self.end = line, text, start, end
         self.numbers = [number for number in numbers if isinstance(number, Printed)]
@@ -56,15 +56,22 @@ class WithWords:
             for match in words_of_sentences().finditer(text[start:end])
         ]
         listed = [*parts(text, start, end, self.numbers)]
+        whole = address_of(above[0]) if len(above) == 1 else ""
         divided = divisions(text, start, end, self.numbers) if whole else ()
         self.parts = {part.number: part for part in (*listed, *(part for each in divided for part in each))}
         self.whole = whole
         """What the sentence before is on, where that is one figure alone: its address."""
+        self.above = above[-1].path[0] if above and isinstance(above[-1], Claim) else ""
+        """The table of what the sentence before says last."""
         self.addresses: dict[Printed, str] = {}
         """The figures that were read, by what their parts refer to them."""
         self.done: set[Printed] = set()
         self.grown = 0
         """Where the change that was told last ends."""
+        self.changing: Term | None = None
+        """What that is a change of."""
+        self.compared = 0
+        """Where last year's figure that was told last ends."""
         self.last: Term | None = None
         """The figure that was read last, of which last year's or the growth may be told next."""
 
@@ -75,6 +82,10 @@ class WithWords:
         if number.unit == "项" and term.table in {"handling", "fees"}:
             return self.left(number, _ITEMS)
         if (why := self.scope.doubt(start, term)) is not None:
+            if self.scope.is_of_last_year(start, term):
+                self.done.add(number)
+                self.last = None
+                return Claim(last_years_path(term), number.written, self.quoted(number), number.is_estimate)
             return self.left(number, why)
         self.last = term
         self.done.add(number)
@@ -104,8 +115,9 @@ class WithWords:
         """Tell whether a number is said of several names, or is one of several: 受理、批准量达12件、11件."""
         at = self.found.index(found)
         before = self.found[at - 1] if at else None
-        joined = before is not None and re.fullmatch(TOGETHER, self.text[before.end : found.start])
-        return bool(joined) and before is not None and (before.term is not None and before.term.table != "items")
+        if before is None or before.term is None or before.term == found.term or before.term.table == "items":
+            return False
+        return re.fullmatch(TOGETHER, self.text[before.end : found.start]) is not None
 
     def is_phrase(self, found: Found, number: Printed) -> bool:
         """Tell whether a number is part of what something is done with: 对批准的120件许可开展回访."""
@@ -120,6 +132,7 @@ class WithWords:
         is_stage = bool(before) and (before[-1].term is None or before[-1].term.table in STAGES)
         if (
             is_stage
+            and number.unit not in _OF_TIME
             and re.match(r"[^，,；;。、（(]*[\u4e00-\u9fff][^，,；;。、（(]*$", between)
             and not re.search(CHANGES, between)
         ):
@@ -145,6 +158,11 @@ def address_of(said: Said) -> str:
     return ".".join(said.path)
 
 
+def last_years_path(term: Term) -> tuple[str, str]:
+    """Return where last year's figure has its place."""
+    return ("items", "previous") if term.name == "items.total" else (f"{LAST_YEAR}.{term.table}", term.key)
+
+
 def fits(number: Printed, term: Term) -> bool:
     """Tell whether a number may be what a figure counts: a rate is in percent, money in yuan, a count in its like."""
     if term.is_rate or number.is_rate:
@@ -163,5 +181,7 @@ _COUNT_UNITS = {
 """What may stand behind a count, by the unit of the figure; applications are counted in many ways."""
 _UNKNOWN_UNIT = r"(?!其中|占|同比|[较比与和及]|以及|[，、])[\u4e00-\u9fff]"
 """What stands behind a number without a unit that is known, so that it counts something else: 12大项."""
+_OF_TIME = {"%", "工作日", "个工作日", "天", "日", "小时", "分钟", "年", "个月"}
+"""What is no count, so that a stage which it is told of goes on to be of what it was before."""
 _ITEMS = Words("perhaps of items, and not of cases", "可能是事项数，而不是办件数")
 _UNIT = Words("its unit does not fit the words before it", "单位与前面的词不符")
