@@ -37,6 +37,66 @@ TABLES = {
             "applications.accepted": 90390,
         },
     ),
+    "counts that might be years": (
+        "类别|受理|办结\n总计|2000|1985\n用地审批|1990|1975\n规划许可|10|10",
+        {
+            "applications.accepted": 2000,
+            "applications.concluded": 1985,
+            "item.用地审批.accepted": 1990,
+            "item.用地审批.concluded": 1975,
+            "item.规划许可.accepted": 10,
+            "item.规划许可.concluded": 10,
+        },
+    ),
+    "a count that might be a year, behind its label": (
+        "报告年度|2024\n受理|2024\n批准|2001",
+        {"applications.accepted": 2024, "applications.approved": 2001},
+    ),
+    "this year's applications in the headings": (
+        "事项|本年收到申请|准予|不予\n取水许可|40|38|1\n合计|40|38|1",
+        {
+            **{f"item.取水许可.{key}": value for key, value in (("received", 40), ("approved", 38), ("denied", 1))},
+            **{f"applications.{key}": value for key, value in (("received", 40), ("approved", 38), ("denied", 1))},
+        },
+    ),
+    "items under their figure's name": (
+        "序号|许可事项|受理（件）|平均用时（工作日）\n1|取水许可|40|0.8\n|合计|40|",
+        {"item.取水许可.accepted": 40, "applications.accepted": 40},
+    ),
+    "who filled it in, above a column": (
+        "填报单位：虚构市教育局||填报时间：2025年1月20日\n部门|受理数（件）|批准数（件）\n甲局|10|9\n合计|10|9",
+        {
+            "item.甲局.accepted": 10,
+            "item.甲局.approved": 9,
+            "applications.accepted": 10,
+            "applications.approved": 9,
+        },
+    ),
+    "items that came and went": (
+        "年末事项数|18|上年末事项数|17\n新增|2|取消|1\n受理|95|取消|3",
+        {
+            "items.total": 18,
+            "items.previous": 17,
+            "items.added": 2,
+            "items.removed": 1,
+            "applications.accepted": 95,
+        },
+    ),
+    "growth in words": (
+        "指标|2023年|2024年|同比增长\n受理（件）|300|270|下降10%\n网办率（%）|91.2|95.7|提高4.5个百分点",
+        {
+            "last_year.applications.accepted": 300,
+            "applications.accepted": 270,
+            "growth.applications.accepted": "-10%",
+            "last_year.rates.online": "91.2%",
+            "rates.online": "95.7%",
+            "growth.rates.online": "4.5%",
+        },
+    ),
+    "a form with text behind its labels": (
+        "办理情况|全年受理60件，批准57件。\n监督检查情况|开展监督检查45次。\n取水许可|受理9件。\n备注|批准3件。",
+        {"applications.accepted": 60, "applications.approved": 57, "oversight.inspections": 45},
+    ),
     "last year's column": (
         "指标|2024年|2023年\n受理|90390|88120\n清单事项数|199|196",
         {
@@ -234,6 +294,10 @@ SERVICES = {
             "oversight.inspections": 42,
             "oversight.complaints": 3,
         },
+    ),
+    "one below the other": (
+        "表一 行政许可|\n受理|批准\n131|128\n|\n表二 行政处罚|\n受理|办结\n56|54\n|\n受理|批准\n7|6",
+        {"applications.accepted": 131, "applications.approved": 128},
     ),
     "below nought": ("指标|数值\n受理|-3\n办结|2", {"applications.concluded": 2}),
     "a label under a label": ("许可事项|新增|2\n受理（件）|9|", {"applications.accepted": 9}),

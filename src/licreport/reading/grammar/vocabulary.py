@@ -216,5 +216,7 @@ _TERSE: Mapping[str, str] = {
     "金额": "fees.amount",
     "事项数": "items.total",
     "事项总数": "items.total",
+    "事项数量": "items.total",
+    "不予": "applications.denied",
     "部门数": "items.departments",
 }

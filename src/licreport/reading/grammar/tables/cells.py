@@ -9,11 +9,20 @@ from licreport.reading.grammar.printed import ORDINAL, Printed, plain, printed_n
 from licreport.reading.grammar.scopes.owner import names_other_matter
 from licreport.reading.grammar.sentences.words import Said
 from licreport.reading.grammar.vocabulary import Term, terse_terms
+from licreport.reading.grammar.wording import FALLS
 from licreport.reading.text import Cell, Grid
 from licreport.report.mirrors import GROWTH, LAST_YEAR
 from licreport.words.language import Words
 
 Rows = Sequence[Mapping[int, Cell]]
+
+
+class Count(Cell):
+    """A cell that holds a count where it might hold a year, by the cells around it: 2024 under 受理数."""
+
+    __slots__ = ()
+
+
 UNITS = tuple(
     "万元 亿元 万件 万次 件次 人次 户次 家次 件 项 次 个 宗 元 % 起 条 家 户 笔 份 人 批".split()  # noqa: SIM905  # to be read
 )
@@ -28,20 +37,44 @@ def rows_of(grid: Grid) -> list[dict[int, Cell]]:
         for row in range(cell.row, cell.row + cell.rows):
             for column in range(cell.column, cell.column + cell.columns):
                 rows[row].setdefault(column, cell)
-    return [row for row in rows if any(cell.text.strip() for cell in row.values())]
+    return _with_counts([row for row in rows if any(cell.text.strip() for cell in row.values())])
 
 
-@lru_cache(maxsize=4096)  # asked for several times of each cell
+def _with_counts(rows: list[dict[int, Cell]]) -> list[dict[int, Cell]]:
+    """Return rows of which the cells say that they hold a count, where they might hold a year: 2024 under 受理数."""
+    known: set[int] = set()
+    """The columns that are headed by the name of a figure."""
+    above: Mapping[int, Cell] = {}
+    for row in rows:
+        first = row.get(0)
+        goes_on = first is None or not first.text.strip() or first is above.get(0)  # with the headings: 2024, 2023
+        for number, cell in sorted(row.items()):
+            labels = {bare_label(row[number - 1].text)} if number - 1 in row else set()
+            is_headed = (number in known and not goes_on) or labels & terse_terms().keys()
+            if re.fullmatch(_YEAR, plain(cell.text).strip()) and is_headed:
+                row[number] = Count(*cell)
+            elif bare_label(cell.text) in terse_terms():
+                known.add(number)
+        above = row
+    return rows
+
+
+_YEAR = r"(?:19|20)\d\d"
+
+
+@lru_cache(maxsize=4096, typed=True)  # asked for several times of each cell
 def number_in(cell: Cell | None) -> Printed | None:
     """Return the number that is all of a cell, or None."""
     if cell is None:
         return None
     text = plain(cell.text).strip()
-    if re.fullmatch(r"(?:19|20)\d\d(?:年度?)?", text):
+    if re.fullmatch(rf"{_YEAR}(?:年度?)?", text) and not isinstance(cell, Count):
         return None
     offset = plain(cell.text).find(text)
     found = [number for number in printed_numbers(text) if isinstance(number, Printed)]
-    if len(found) != 1 or text[: found[0].start].strip("-− ") or text[found[0].end :].strip():
+    if isinstance(cell, Count):
+        found = [Printed(0, len(text), int(text), "", is_estimate=False)]
+    if len(found) != 1 or re.sub(CHANGED, "", text[: found[0].start]).strip("-− ") or text[found[0].end :].strip():
         return None
     return found[0]._replace(start=found[0].start + offset, end=found[0].end + offset)
 
@@ -50,6 +83,9 @@ def bare_label(text: str) -> str:
     """Return a label without its unit and its number in a list; what else is in brackets says what it leaves out."""
     text = without_unit(re.sub(r"\s", "", plain(text)))
     text = re.sub(r"^(?:\d{1,2}[.、．]|其中[:：]?|[一二三四五六七八九十]+、)|[:：]$", "", text) or text
+    if text in terse_terms():
+        return text
+    text = re.sub(r"^(?:本年度?|本期|全年|当年|年内)(?=.)", "", text)
     return text if text in terse_terms() else re.sub(r"(?:总数|数量|件数|次数|数)$", "", text) or text
 
 
@@ -78,28 +114,34 @@ def unit_beside(row: Mapping[int, Cell]) -> str:
 def claim_of(cell: Cell, printed: Printed, path: Path, term: Term, unit: str) -> Said:
     """Return the number of a cell as that of a figure, in its unit, or why it cannot be that."""
     unit = printed.unit or unit
+    change = re.match(rf"\s*(?:[-−]|{CHANGED})", plain(cell.text))
     written = printed.written
-    is_growth = path[0].startswith(GROWTH)
-    text = plain(cell.text)
-    if is_growth and not unit:
-        return left_out(cell, printed, _NO_MEASURE)
     if unit in _LARGE_UNITS and "万" not in str(written) and "亿" not in str(written):
-        written = f"{written}{unit[0]}"
-        unit = unit[1:]
-    if unit == "%" and not str(written).endswith("%"):
-        written = f"{written}%"
-    if not is_growth and text.strip().startswith(("-", "−")):
-        return left_out(cell, printed, _UNFIT)
-    if is_growth and text.strip().startswith(("-", "−")):
-        written = -written if isinstance(written, int) else f"-{written}"
-    is_rate = str(written).endswith("%")
-    if not is_growth and is_rate is not term.is_rate:
-        return left_out(cell, printed, _UNFIT)
-    if term.unit == "元" and unit != "元" and not is_growth:
-        return left_out(cell, printed, _NO_UNIT)
-    if term.unit != "元" and unit == "元":
-        return left_out(cell, printed, _UNFIT)
+        written, unit = f"{written}{unit[0]}", unit[1:]
+    if path[0].startswith(GROWTH):
+        why = _NO_MEASURE if not unit else None if term.is_rate or unit not in _POINTS else _UNFIT
+        is_fall = change is not None and (change["verb"] is None or change["verb"] in FALLS)
+        written = _in_percent(written, unit)
+        written = written if not is_fall else -written if isinstance(written, int) else f"-{written}"
+    else:
+        written = _in_percent(written, unit)
+        why = _UNFIT if change else _misfit(written, unit, term)
+    if why is not None:
+        return left_out(cell, printed, why)
     return Claim(path, written, quotation(cell.text, printed.start, printed.end, cell.place))
+
+
+def _in_percent(written: int | str, unit: str) -> int | str:
+    return f"{written}%" if unit in {"%", *_POINTS} and not str(written).endswith("%") else written
+
+
+def _misfit(written: int | str, unit: str, term: Term) -> Words | None:
+    """Return why a number in a unit cannot be what a figure counts; None where it can."""
+    if str(written).endswith("%") is not term.is_rate:
+        return _UNFIT
+    if term.unit == "元":
+        return None if unit == "元" else _NO_UNIT
+    return _UNFIT if unit == "元" else None
 
 
 def left_out(cell: Cell, printed: Printed, why: Words) -> Left:
@@ -119,6 +161,9 @@ def path_of(term: Term, mirror: str) -> Path:
     return (f"{mirror}.{term.table}" if mirror else term.table), term.key
 
 
+_POINTS = {"个百分点", "百分点"}
+CHANGED = "(?P<verb>增加|增长|上升|提高|提升|下降|减少|降低)了?"
+"""What stands before a change in a cell: 提高4.5个百分点."""
 TOTAL = (
     "(?:(?:全年|年度|本年度?|本期)?(?:合计|总计|共计|总数|汇总)|(?:全年|本年度?|年度)?累计|1[-—–至]12月(?:合计|累计)"
     "|全[省市区县州局](?:合计|总计|汇总)?)"

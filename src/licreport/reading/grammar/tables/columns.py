@@ -80,11 +80,14 @@ def _column(headings: Sequence[str], whose: Whose, caption: str) -> Column:
             return Column(holds=address)
         if address:
             return Column(term_at(address), unit_in(text) or unit)
+        if re.search(_FILLED_IN, text):  # who filled the table in, and when
+            unit = unit_in(text) or unit
+            continue
         if re.fullmatch(_ORDINAL, text):
             return Column(is_ordinal=True)
         unit = unit_in(text) or unit
         bare = bare_label(text)
-        above, term = term, terse_terms().get(bare, term)
+        above, term = term, None if _is_refused(bare, headings) else terse_terms().get(bare, term)
         if above is not None and term is not None and _is_of_some(above, term):
             return Column(is_other=True)
         if re.search(r"同比|增幅|增长|增减|升降", text):
@@ -95,6 +98,11 @@ def _column(headings: Sequence[str], whose: Whose, caption: str) -> Column:
             other = True
         is_this = is_this or re.fullmatch(_THIS.format(year=whose.year), bare) is not None
     return Column(term, unit, mirror, other, is_this)
+
+
+def _is_refused(bare: str, headings: Sequence[str]) -> bool:
+    """Tell whether 不予 stands under what is refused at the door: it is denied only where a decision is taken."""
+    return bare == "不予" and any("受理" in heading for heading in headings)
 
 
 def _is_of_some(above: Term, term: Term) -> bool:
@@ -114,7 +122,9 @@ def _is_of_another_time(heading: str, whose: Whose) -> bool:
 
 def _measure(heading: str) -> str:
     """Return in what a column of growth is told: in percent, or in what each figure counts; nothing if unsaid."""
-    return "%" if re.search("[率幅]", heading) else DIFFERENCE if re.search("增减[数量额]|增减值", heading) else ""
+    return (
+        "%" if re.search("[率幅%]", plain(heading)) else DIFFERENCE if re.search("增减[数量额]|增减值", heading) else ""
+    )
 
 
 def titles_over(rows: Rows) -> list[str]:
@@ -130,6 +140,7 @@ def titles_over(rows: Rows) -> list[str]:
 
 
 DIFFERENCE = "difference"
+_FILLED_IN = r"^(?:填报|填表|制表|报送|编制|统计|审核|联系)[\u4e00-\u9fff]{0,4}(?:[（(].{0,6}[)）])?[:：]"
 _ORDINAL = r"序号|编号|项次|行次|序"
 _OTHER_PERIOD = r"上期|季度|半年|(?<!\d)\d{1,2}月|环比"
 _THIS = (

@@ -108,7 +108,8 @@ def _name_column(rows: Rows, header: int, columns: Mapping[int, Column]) -> int:
     without = [
         number
         for number, column in columns.items()
-        if column.term is None and not any(number_in(row.get(number)) for row in rows[header:])
+        if (column.term is None or column.term.name == "items.total")
+        and not any(number_in(row.get(number)) for row in rows[header:])
     ]
     for number in without:
         if any(number in row and re.search("事项|名称", row[number].text) for row in rows[:header]):

@@ -25,7 +25,7 @@ from licreport.reading.grammar.tables.cells import (
 )
 from licreport.reading.grammar.tables.columns import DIFFERENCE, Column, names_others
 from licreport.reading.grammar.tables.items import NO_HEADING, OTHER
-from licreport.reading.grammar.vocabulary import UNCLEAR, Term, terse_terms, words_of_sentences
+from licreport.reading.grammar.vocabulary import AFTER, UNCLEAR, Term, term_at, terse_terms, words_of_sentences
 from licreport.reading.text import Cell
 from licreport.report.mirrors import GROWTH
 from licreport.words.language import Words
@@ -36,6 +36,7 @@ def said_of_labels(rows: Rows, columns: Mapping[int, Column], header: int, capti
     others = names_others(rows)
     has_figures = any(bare_label(cell.text) in terse_terms() for row in rows for cell in row.values())
     is_group = False
+    table = ""
     for position, row in enumerate(rows):
         is_group = _is_of_other_group(row, is_group=is_group)
         term: Term | None = None
@@ -52,7 +53,7 @@ def said_of_labels(rows: Rows, columns: Mapping[int, Column], header: int, capti
             printed = number_in(cell)
             bare = bare_label(cell.text)
             if printed is None and (bare in terse_terms() or _is_label(cell.text)):
-                term, label, is_told = terse_terms().get(bare), cell.text, False
+                term, label, is_told = terse_terms().get(bare) or _of_items(bare, table), cell.text, False
             elif printed is not None and position >= header:
                 is_first, is_told = not is_told, True
                 column = columns.get(number, Column())
@@ -72,6 +73,13 @@ def said_of_labels(rows: Rows, columns: Mapping[int, Column], header: int, capti
                     is_rate = column.mirror == GROWTH and column.unit != DIFFERENCE
                     unit = column.unit if is_rate else own_unit
                     yield claim_of(cell, printed, path_of(said_term, column.mirror), said_term, unit)
+                    table = said_term.table
+
+
+def _of_items(label: str, table: str) -> Term | None:
+    """Return the figure of a label that is one behind those of the items only: 新增, 取消."""
+    first, name = AFTER.get(re.sub("^其中[:：]?|^(?:本年度?|当年|年内)|(?:事项|数)+$", "", label), ("", ""))
+    return term_at(name) if first == table == "items" else None
 
 
 def _is_of_other_group(row: Mapping[int, Cell], *, is_group: bool) -> bool:
