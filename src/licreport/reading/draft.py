@@ -7,17 +7,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from licreport.figures.reading import Kind, UnfitError, reader
 from licreport.reading.agreement import agree, finest, with_growth_once, with_withdrawn_once
 from licreport.reading.grammar.claim import Claim, Left, Named, Path
+from licreport.reading.grammar.masthead import masthead
 from licreport.reading.grammar.scopes.headings import Headings
 from licreport.reading.grammar.sentences.said import said_in
 from licreport.reading.grammar.sentences.words import Said
 from licreport.reading.grammar.tables.addressed import is_addressed, left_of_ours, said_of_addresses
 from licreport.reading.grammar.tables.said import said_by
-from licreport.reading.grammar.whose import Heading, Whose, heading
+from licreport.reading.grammar.whose import Heading, Whose
 from licreport.reading.text import Cell, Grid, Line, Text, Unread
 from licreport.report.address import all_tables
 from licreport.words.language import Words
@@ -54,7 +56,7 @@ class Draft(NamedTuple):
 def draft(text: Text, authority: str | None = None, year: int | None = None) -> Draft:
     """Read a document; `authority` and `year` are for one that does not say them."""
     lines = [block if isinstance(block, Line) else line for block in text.blocks for line in _lines(block)]
-    found = heading(lines)
+    found = masthead(lines)
     found = found._replace(authority=authority or found.authority, year=year or found.year)
     blocks = _said(text, found.whose)
     tables = [told for told, block in zip(blocks, text.blocks, strict=True) if isinstance(block, Grid)]
@@ -154,8 +156,16 @@ def _pairs(grid: Grid) -> Iterator[Line]:
     for cell in grid.cells:
         rows.setdefault(cell.row, []).append(cell)
     for row in rows.values():
-        if len(row) == 2:  # a label and what it is
-            yield Line(f"{row[0].text.strip()}：{row[1].text.strip()}", row[1].place)
+        for number, (label, said) in enumerate(pairwise(row)):
+            is_alone = len(row) == 2 and not number
+            if is_alone or re.match(_OF_ITSELF, label.text.strip()):
+                yield Line(f"{label.text.strip().rstrip('：:')}：{said.text.strip()}", said.place)
+
+
+_OF_ITSELF = (
+    r"(?:填报|报送|编制|报告|发布|统计|所属)?(?:单位|机关|主体|年度|年份|期间?)(?:名称)?(?:[（(].{2,3}[)）])?[:：]?$"
+)
+"""The labels of a form that say whose it is, and on what."""
 
 
 def _said(text: Text, whose: Whose) -> list[list[Said]]:

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from licreport.reading.grammar.whose import heading
+from licreport.reading.grammar.masthead import masthead
 from licreport.reading.text import Line, Place
 from licreport.words.language import Words
 
@@ -15,7 +15,7 @@ SIGNED = ["虚构县数据局", "2025年3月10日"]
 
 def read(*lines: str) -> dict[str, object]:
     """Return what is said, without what is not."""
-    found = heading([Line(line, PLACE) for line in lines])._asdict()
+    found = masthead([Line(line, PLACE) for line in lines])._asdict()
     return {key: value for key, value in found.items() if value is not None and key not in PLACES}
 
 
@@ -56,6 +56,9 @@ TITLES = {
     ),
     "announced": ("虚构市数据局关于公布2024年度行政许可情况的公告", {"authority": "虚构市数据局", "year": 2024}),
     "a field is no authority": ("虚构市住房城乡建设领域2024年行政许可情况", {"year": 2024}),
+    "a field under a government's name": ("虚构省2024年度交通运输领域行政许可实施情况", {"year": 2024}),
+    "two years that are compared": ("虚构县2023—2024年行政许可主要指标对比", {"authority": "虚构县", "year": 2024}),
+    "years that are no neighbours": ("虚构县2020—2024年行政许可主要指标对比", {}),
     "two years": ("虚构市2023-2024年度行政许可情况", {}),
     "some months": (
         "虚构县2024年1-11月行政许可办理情况",
@@ -100,6 +103,49 @@ def test_a_title_may_stand_in_two_lines() -> None:
     assert said == {"authority": "虚构县人民政府", "year": 2024}
 
 
+def test_a_title_may_be_broken_amid_its_words() -> None:
+    said = read("虚构新区管委会关于2024年度行政许可工作", "情况的报告", "现将我区情况报告如下。")
+    assert said == {"authority": "虚构新区管委会", "year": 2024}
+
+
+def test_the_office_below_a_title_on_its_field_is_whose_report_it_is() -> None:
+    for title in (["虚构省2024年度交通运输领域行政许可实施情况"], ["虚构省2024年度交通运输领域行政许可实施", "情况"]):
+        assert read(*title, "虚构省交通运输厅")["authority"] == "虚构省交通运输厅"
+    assert "authority" not in read("虚构省2024年度交通运输领域行政许可实施情况", "受理9件。")
+
+
+FORMS = {
+    "of an office": (["虚构县2024年度行政许可统计表", "填报单位：虚构县文旅局（章）  填报人：甲"], "虚构县文旅局"),
+    "of who compiles for all": (["虚构县2024年度行政许可统计表", "填报单位：虚构县行政审批局"], "虚构县"),
+    "of all that were added up": (["虚构县2024年度行政许可汇总表", "填报单位：虚构县文旅局"], "虚构县"),
+    "without a name in the title": (["2024年度行政许可统计表", "填报单位：虚构县文旅局"], "虚构县文旅局"),
+}
+
+
+@pytest.mark.parametrize(("lines", "authority"), FORMS.values(), ids=FORMS)
+def test_a_form_is_the_return_of_the_office_that_filled_it_in(lines: list[str], authority: str) -> None:
+    assert read(*lines)["authority"] == authority
+
+
+@pytest.mark.parametrize(
+    "line", ["报告期：2024年1月1日—12月31日", "统计年度：2024年", "所属期：2024年1-12月", "报告期：2024年"]
+)
+def test_the_year_is_that_of_the_form(line: str) -> None:
+    assert read("行政许可实施情况统计表", line) == {"year": 2024}
+
+
+@pytest.mark.parametrize("line", ["报告期：2024年1月1日—6月30日", "填表日期：2024年"])
+def test_a_part_of_a_year_is_no_year(line: str) -> None:
+    assert read("行政许可实施情况统计表", line) == {}
+
+
+def test_the_signer_is_whose_report_it_is_where_the_text_speaks_of_it_by_name() -> None:
+    text = "2024年，虚构县各级行政许可实施机关共收到申请8,430件，受理8,401件，不予受理29件。"
+    signed = ("虚构县人民政府", "2025年1月20日")
+    assert read("关于2024年度行政许可实施情况的报告", text, *signed)["authority"] == "虚构县人民政府"
+    assert "authority" not in read("关于2024年度行政许可实施情况的报告", text.replace("虚构县", "全省"), *signed)
+
+
 def test_a_title_may_stand_in_three_lines() -> None:
     said = read("虚构县", "数据局", "2024年度行政许可实施情况报告")
     assert said == {"authority": "虚构县数据局", "year": 2024}
@@ -110,7 +156,7 @@ def test_the_title_that_is_marked_as_one_counts() -> None:
         Line("虚构县2023年度行政许可实施情况：受理9件", PLACE),
         Line("虚构县2024年度行政许可实施情况报告", PLACE, level=1),
     ]
-    assert heading(lines).year == 2024
+    assert masthead(lines).year == 2024
 
 
 def test_the_signer_is_whose_report_it_is_where_the_document_speaks_of_it_as_of_itself() -> None:
