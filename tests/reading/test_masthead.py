@@ -59,6 +59,7 @@ TITLES = {
     "a field under a government's name": ("虚构省2024年度交通运输领域行政许可实施情况", {"year": 2024}),
     "two years that are compared": ("虚构县2023—2024年行政许可主要指标对比", {"authority": "虚构县", "year": 2024}),
     "years that are no neighbours": ("虚构县2020—2024年行政许可主要指标对比", {}),
+    "of something else, by the office for licensing": ("虚构县行政审批局2024年工作总结", {}),
     "two years": ("虚构市2023-2024年度行政许可情况", {}),
     "some months": (
         "虚构县2024年1-11月行政许可办理情况",

@@ -108,6 +108,48 @@ READ = {
         "全区190项行政许可事项中，已有188项建立了监管制度。",
         {"items.total": 190, "oversight.items_covered": 188},
     ),
+    "items added and removed": (
+        "全年新增许可事项3项，取消行政许可事项1项。",
+        {"items.added": 3, "items.removed": 1},
+    ),
+    "items added and removed, behind all": (
+        "行政许可事项共190项，与上年相比，新增6项，取消9项。",
+        {"items.total": 190, "items.added": 6, "items.removed": 9},
+    ),
+    "items added and removed, in the next sentence": (
+        "行政许可事项共190项，涉及主管部门29个。与上年相比，新增6项，取消9项。",
+        {"items.total": 190, "items.departments": 29, "items.added": 6, "items.removed": 9},
+    ),
+    "added, of something else": (
+        "行政许可事项共190项，新增6项便民措施，取消证明9项。",
+        {"items.total": 190},
+    ),
+    "by all offices": (
+        "各级行政许可实施机关共收到申请8430件，受理8401件；区级各部门共开展监督检查15次。",
+        {f"{A}received": 8430, f"{A}accepted": 8401, "oversight.inspections": 15},
+    ),
+    "behind a time": (
+        "承诺办结时限平均压缩至4.2个工作日；受理9件，批准8件。",
+        {f"{A}accepted": 9, f"{A}approved": 8},
+    ),
+    "an outcome by two names": (
+        "申请人撤回申请、终止审查88件，截至年底尚在审查中71件。",
+        {f"{A}withdrawn": 88, f"{A}pending": 71},
+    ),
+    "a bare name in a list": (
+        "审批办结790件：许可655件，不许可35件，转报省厅7件。",
+        {f"{A}concluded": 790, f"{A}approved": 655, f"{A}denied": 35, f"{A}forwarded": 7},
+    ),
+    "the rate of a way of handling": ("承诺时限内办结率100%。", {"rates.on_time": "100%"}),
+    "since another year, in all of a sentence": (
+        "与2023年相比，申请量增加1022件；准予许可量由8702件增至9710件；网上受理率提高3.1个百分点。",
+        {
+            f"growth.{A}received": 1022,
+            f"last_year.{A}approved": 8702,
+            f"{A}approved": 9710,
+            "growth.rates.online": "3.1%",
+        },
+    ),
     "compared amid a sentence": (
         "受理8590件，较2023年的7920件有所增加，办结8500件。",
         {f"{A}accepted": 8590, f"last_year.{A}accepted": 7920, f"{A}concluded": 8500},
@@ -202,7 +244,7 @@ LEFT = {
     "how items are promised": "其中即办件81万件。",
     "another unit": "受理30天。",
     "more numbers than names": "受理、批准分别为9件、8件、7件。",
-    "items added": "全年新增许可事项3项。",
+    "added, of what": "全年新增3项。",
     "a part of the accepted": "其中当日受理2800件。",
     "a change of nothing that was named": "平均办理时间由20天压缩至5天。",
     "digits parted by a blank": "受理1 234件。",

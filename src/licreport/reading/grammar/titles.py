@@ -59,7 +59,9 @@ _GOES_ON = r"[^。，；：:,;\d]{1,30}"
 """What a title may go on with in the line below."""
 NAME = r"[\u4e00-\u9fff（）()·]{2,40}?"
 _YEAR = r"(?<!\d[-—–至])(?P<year>(?:19|20)\d\d)\s*年(?:度)?"
-_ON_LICENSING = r"(?P<licensing>行政(?:许可|审批)|审评审批|许可(?:事项|实施|办理))"
+_ON_LICENSING = (
+    r"(?P<licensing>行政(?:许可|审批)(?![\u4e00-\u9fff]{0,6}(?:局|中心|办)\d)|审评审批|许可(?:事项|实施|办理))"
+)
 _KIND = r"(?:报告|年报|总结|情况|统计|一览表|汇总表|简报|月报|季报|数据|公报|公告)"
 _TITLES = (
     re.compile(

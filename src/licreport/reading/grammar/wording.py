@@ -26,7 +26,7 @@ SINCE = (
 """What says that the next number is by how much the figure named last has changed."""
 COMPARED = (
     r"(?:同比|[较比]上年|[较比]去年|与(?:上年|去年)(?:同期)?相比)(?:同期)?[^。]{0,30}$"
-    r"|^\W*与(?:上年|去年|\d{4}年)度?(?:同期)?相比[^。]*$"
+    r"|与(?:上年|去年|\d{4}年)度?(?:同期)?相比[^。]*$"
 )
 """What says, some words before, that a change is since last year."""
 GROWN = (
@@ -38,7 +38,7 @@ CHANGES = "增|减|升|降|提高|占|比|约|近|达|由|从"
 """What says, between a figure's name and a number, that the number is a change or a share."""
 AGAIN = r"[，,]\s?(?P<verb>增长|上升|提高|下降|减少|降低)了?"
 SINCE_THEN = r"[，,]?\s?(?P<verb>增加|增长|上升|提高|提升|下降|减少|降低|下滑)了?"
-OF_LAST_YEAR = r"(?:上年|去年|上一年)(?:度|全年|同期)?的?$"
+OF_LAST_YEAR = r"(?<![较比与同])(?:上年|去年|上一年)(?:度|全年|同期)?的?$"
 FALLS = {"下降", "减少", "降低", "减", "降", "下滑"}
 LAST_YEARS = (
     r"(?:(?:上年|去年|上一年)(?:度)?(?:末|底|同期)?(?:收到|受理|办结)?"
@@ -147,7 +147,7 @@ COUNTED = (
     ),
     (
         r"(?:行政许可|许可)?(?:事项)?[^，,。；\d]{0,12}(?:建立|制定|出台|明确)了?[^，,。；\d]{0,12}监[管督][^，,。；\d]{0,4}(?:制度|规则|办法)",
-        r"(?:有|其中|对|已为|已对|^|[，,；;：:])$",
+        r"(?:有|其中|对|已为|已对|^\s*(?:\d{1,2}[.、．]\s*)?|[，,；;：:])$",
         "oversight.items_covered",
     ),
 )

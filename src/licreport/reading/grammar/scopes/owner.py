@@ -35,6 +35,10 @@ class Owner:
             clause = re.sub(PEOPLE, "", clause)
         return _general().fullmatch(self._own.sub("全部", clause)) is not None
 
+    def without_own_level(self, clause: str) -> str:
+        """Return a clause without the level of the authority at its end: 省级 in a province's report."""
+        return re.sub(rf"{self._area}级$", "", clause) if self._area else clause
+
     def is_foreign(self, said: str, *, is_heading: bool = False) -> bool:
         """Tell whether words name an item, a field, another place or an office that is not the authority."""
         said = re.sub("[“”‘’《》\"']", "", said)

@@ -128,12 +128,15 @@ class Scope:
 
     def _doubt_of_whose(self, before: str, clause: str, term: Term | None) -> Words | None:
         near = clauses_of(before)[-3:]
+        is_of_items = term is not None and term.name == "items.total"
+        if is_of_items:  # 省级行政许可事项 are those of a province's list
+            clause = self._owner.without_own_level(clause)
+            near = [*near[:-1], clause]
         if any(map(self._owner.is_foreign, near)) or re.search(EXAMPLE, before):
             self._others, self.is_of_others = len(before), True
             return _OTHER_WHOSE
         if re.search(TARGET, without_brackets(before)):
             return _TARGET
-        is_of_items = term is not None and term.name == "items.total"
         if re.search(AVERAGE, clause) or not self._owner.is_general(clause, term):
             self._others = None if is_of_items else len(before)
             self._is_until_semicolon = clause.startswith("其中") or re.search(AVERAGE, clause) is not None
