@@ -52,7 +52,7 @@ def test_every_number_is_read_or_left_out_or_none(name: str) -> None:
     found = draft(text)
     ends = [quotation for claims in found.conflicts for quotation in (claim.quotation for claim in claims)]
     ends += [claim.quotation for claim in (*found.figures.values(), *found.repeated, *found.estimates)]
-    ends += [named.quotation for named in found.named]
+    ends += [named.quotation for named in (*found.named, *found.named_again)]
     ends += [left.quotation for left in found.left]
     told = {(one.place, place) for one in ends for place in range(one.start, one.start + len(one.exact))}
     pieces = [cell for block in text.blocks for cell in (block.cells if isinstance(block, Grid) else [block])]
@@ -76,3 +76,21 @@ def test_what_stands_above_the_title_of_a_page_is_no_figure_of_the_report() -> N
         f"{A}concluded": 970,
     }
     assert found.conflicts == ()
+
+
+NAMED_TWICE = {
+    "alike": ("条件预检模型103个。\n\n条件预检模型103个。", {"条件预检模型": 103}),
+    "with two values": ("条件预检模型103个。\n\n条件预检模型104个。", {}),
+    "once as a part": (
+        "全年受理980件，其中预约取号103件。\n\n"
+        "| 指标 | 数值 |\n| --- | --- |\n| 受理（件） | 980 |\n| 预约取号（件） | 103 |",
+        {"预约取号": 103},
+    ),
+}
+
+
+@pytest.mark.parametrize(("document", "named"), NAMED_TWICE.values(), ids=NAMED_TWICE)
+def test_a_figure_without_a_key_that_is_printed_twice_is_one(document: str, named: dict[str, int]) -> None:
+    found = draft(text_of("document", f"{TITLE}\n\n{document}\n".encode()))
+    assert {one.name: one.written for one in found.named} == named
+    assert [one.written for one in found.named_again] == [*named.values()]

@@ -120,10 +120,11 @@ def test_places_count_the_lines_and_rows_of_the_text() -> None:
     assert (blocks[0].place.line, blocks[0].level, blocks[2].place.line) == (1, 1, 5)
 
 
-def test_our_own_pages_declare_their_figures() -> None:
-    body = '<p>受理<data value="227.9万" data-figure="applications.accepted">227.9万</data>件</p>'
-    assert page(body).declared == (("applications.accepted", "227.9万"),)
-    assert lines(page(body)) == ["受理227.9万件"]
+def test_the_cells_of_our_own_pages_say_the_addresses_of_their_figures() -> None:
+    said = '<data value="227.9万" data-figure="applications.accepted">227.9万</data>'
+    body = f"<table><tr><td>受理</td><td>{said}<sup>[1]</sup></td><td>约{said}</td><td>{said}{said}</td></tr></table>"
+    (table,) = (block for block in page(body).blocks if isinstance(block, Grid))
+    assert [cell.address for cell in table.cells] == ["", "applications.accepted", "", ""]
 
 
 @pytest.mark.parametrize(

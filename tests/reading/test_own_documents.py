@@ -38,11 +38,22 @@ def figures(loaded: Loaded) -> Mapping[str, object]:
     """Return the figures of a report by their addresses; elements of lists by their names."""
     report = loaded.report
     assert report is not None
-    names = {"item": [item.name for item in report.item], "figure": [figure.name for figure in report.figure]}
+    names = {
+        "item": [report.item_names.own(position) for position in range(len(report.item))],
+        "figure": [report.figure_name(position) for position in range(len(report.figure))],
+    }
     return {
         ".".join(names[str(path[0])][step] if isinstance(step, int) else step for step in path): str(value)
         for path, value in printed_figures(report)
     }
+
+
+@pytest.mark.parametrize("file", REPORTS, ids=[file.stem for file in REPORTS])
+def test_a_page_of_ours_is_read_back_exactly_by_the_addresses_in_it(file: Path) -> None:
+    loaded = load(file)
+    printed = {address: value for address, value in figures(loaded).items() if not address.endswith(".share")}
+    found = figures(document("report.html", compiled(loaded, "html")))
+    assert found == printed
 
 
 @pytest.mark.parametrize(("number", "file"), [*enumerate(REPORTS)], ids=[file.stem for file in REPORTS])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from licreport.figures.reading import VALUE, reader
 from licreport.figures.stated import Number, interval
-from licreport.reading.grammar.claim import Claim, Left
+from licreport.reading.grammar.claim import Claim, Left, Named
 from licreport.reading.grammar.sentences.words import Said
 from licreport.report.mirrors import GROWTH
 from licreport.words.language import Words
@@ -39,6 +39,22 @@ def with_withdrawn_once(said: Sequence[Said]) -> list[Said]:
     taken_back = {one for one in claims if "撤" in one.quotation.prefix[-6:]}
     both = taken_back if len(taken_back) < len(claims) and not agree(claims) else set()
     return [Left(one.quotation, _A_PART, is_figure=True) if one in both else one for one in said]
+
+
+def with_wholes(said: Sequence[Said]) -> Sequence[Said]:
+    """Return figures without a key that are printed again, as a table prints what prose told, as parts of the same."""
+    parts = {(one.name, one.written, one.unit): one for one in said if isinstance(one, Named) and one.of}
+    return [
+        one._replace(of=part.of, by=part.by)
+        if isinstance(one, Named) and not one.of and (part := parts.get((one.name, one.written, one.unit)))
+        else one
+        for one in said
+    ]
+
+
+def called(named: Named) -> tuple[str, ...]:
+    """Return by what figures without a key are told apart: a name may stand under each of two wholes."""
+    return named.name, named.of, named.by
 
 
 def _is_rate_of_growth(claim: Claim) -> bool:

@@ -14,7 +14,7 @@ def text_in(text: Text) -> bytes:
     """Return a text as JSON."""
     blocks = [_line_in(block) if isinstance(block, Line) else _grid_in(block) for block in text.blocks]
     unread = [[*one.why, None if one.place is None else _place(one.place)] for one in text.unread]
-    return _json({"blocks": blocks, "unread": unread, "declared": [list(pair) for pair in text.declared]})
+    return _json({"blocks": blocks, "unread": unread})
 
 
 def error_of(error: UnreadableError) -> bytes:
@@ -32,7 +32,6 @@ def text_from(carried: bytes) -> Text:
         tuple(
             Unread(_words(en, zh), None if place is None else _place_from(*place)) for en, zh, place in found["unread"]
         ),
-        tuple((_str(address), _str(written)) for address, written in found["declared"]),
     )
 
 
@@ -55,7 +54,10 @@ def _line_in(line: Line) -> list[str | int]:
 
 
 def _grid_in(grid: Grid) -> list[object]:
-    cells = [[cell.text, cell.row, cell.column, *_place(cell.place), cell.rows, cell.columns] for cell in grid.cells]
+    cells = [
+        [cell.text, cell.row, cell.column, *_place(cell.place), cell.rows, cell.columns, cell.address]
+        for cell in grid.cells
+    ]
     return [grid.caption, cells]
 
 
@@ -68,8 +70,9 @@ def _block(block: Any) -> Block:  # noqa: ANN401  # as above
 
 
 def _cell(text: Any, row: Any, column: Any, en: Any, zh: Any, line: Any, *covers: Any) -> Cell:  # noqa: ANN401, PLR0913, PLR0917  # as above
-    rows, columns = covers
-    return Cell(_str(text), _int(row), _int(column), _place_from(en, zh, line), _int(rows), _int(columns))
+    rows, columns, address = covers
+    place = _place_from(en, zh, line)
+    return Cell(_str(text), _int(row), _int(column), place, _int(rows), _int(columns), _str(address))
 
 
 def _place_from(en: Any, zh: Any, line: Any) -> Place:  # noqa: ANN401  # as above

@@ -133,7 +133,7 @@ def _accounted(found: Draft, source: DocumentSource) -> Iterator[LeftOut]:
     for claim in (*found.figures.values(), *found.repeated):
         path = ".".join(claim.path)
         yield LeftOut(_said(_read_as(path), claim.quotation.exact), source.span_of(claim.quotation))
-    for named in found.named:
+    for named in (*found.named, *found.named_again):
         path = f"figure.{named.name}.value"
         yield LeftOut(_said(_read_as(path), named.quotation.exact), source.span_of(named.quotation))
     for left in found.left:

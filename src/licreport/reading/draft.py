@@ -11,13 +11,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from licreport.figures.reading import Kind, UnfitError, reader
-from licreport.reading.agreement import agree, finest, with_growth_once, with_withdrawn_once
+from licreport.reading.agreement import agree, called, finest, with_growth_once, with_wholes, with_withdrawn_once
 from licreport.reading.grammar.claim import Claim, Left, Named, Path
 from licreport.reading.grammar.masthead import masthead
 from licreport.reading.grammar.scopes.headings import Headings
 from licreport.reading.grammar.sentences.said import said_in
 from licreport.reading.grammar.sentences.words import Said
-from licreport.reading.grammar.tables.addressed import is_addressed, left_of_ours, said_of_addresses
+from licreport.reading.grammar.tables.addressed import is_addressed, left_of_ours, named_in_tables, said_of_addresses
 from licreport.reading.grammar.tables.said import said_by
 from licreport.reading.grammar.whose import Heading, Whose
 from licreport.reading.text import Cell, Grid, Line, Text, Unread
@@ -45,6 +45,8 @@ class Draft(NamedTuple):
     """What of the document was not read at all."""
     repeated: tuple[Claim, ...] = ()
     """Figures that are printed again, as they were read elsewhere or rounded."""
+    named_again: tuple[Named, ...] = ()
+    """Figures without a key that are printed again, all alike."""
 
     @property
     def counts_unclearly(self) -> bool:
@@ -60,26 +62,29 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
     found = found._replace(authority=authority or found.authority, year=year or found.year)
     blocks = _said(text, found.whose)
     tables = [told for told, block in zip(blocks, text.blocks, strict=True) if isinstance(block, Grid)]
-    said = [_fitting(one) if isinstance(one, Claim) else one for block in blocks for one in block]
-    said = with_withdrawn_once(with_growth_once(_below_the_title(said, text, found)))
+    said: Sequence[Said] = [_fitting(one) if isinstance(one, Claim) else one for block in blocks for one in block]
+    said = with_wholes(with_withdrawn_once(with_growth_once(_below_the_title(said, text, found))))
     claims: dict[Path, list[Claim]] = {}
     for claim in said:
         if isinstance(claim, Claim):
             claims.setdefault(claim.path, []).append(claim)
     agreed = {path: finest(alike) for path, alike in claims.items() if agree(alike)}
-    names = Counter(_called(one) for one in said if isinstance(one, Named))
+    named = [one for one in said if isinstance(one, Named)]
+    first = {called(one): one for one in reversed(named)}
+    names = Counter(name for name, _, _ in {(called(one), one.written, one.unit) for one in named})
     taken = {claim.quotation for claim in agreed.values()}
     again = (claim for path in agreed for claim in claims[path] if claim.quotation not in taken)
     return Draft(
         heading=found,
         figures={path: claim for path, claim in agreed.items() if not claim.is_estimate},
-        named=tuple(one for one in said if isinstance(one, Named) and names[_called(one)] == 1),
+        named=tuple(one for one in named if names[called(one)] == 1 and one is first[called(one)]),
         conflicts=tuple(tuple(alike) for path, alike in claims.items() if path not in agreed),
         left=tuple(one for each in said if (one := _as_left(each, names)) is not None),
         estimates=tuple(claim for claim in agreed.values() if claim.is_estimate),
         is_complete=_is_complete(tables),
         unread=text.unread,
         repeated=tuple(again),
+        named_again=tuple(one for one in named if names[called(one)] == 1 and one is not first[called(one)]),
     )
 
 
@@ -96,14 +101,9 @@ def _below_the_title(said: Sequence[Said], text: Text, found: Heading) -> Sequen
     ]
 
 
-def _called(named: Named) -> tuple[str, ...]:
-    """Return by what figures without a key are told apart: a name may stand under each of two wholes."""
-    return named.name, named.of, named.by
-
-
 def _as_left(said: Said, names: Mapping[tuple[str, ...], int]) -> Left | None:
     """Return what was left out; of several figures of one name nobody can say which is meant."""
-    if isinstance(said, Named) and names[_called(said)] > 1:
+    if isinstance(said, Named) and names[called(said)] > 1:
         return Left(said.quotation, _SAME_NAME, is_figure=True)
     return said if isinstance(said, Left) else None
 
@@ -183,7 +183,8 @@ def _said(text: Text, whose: Whose) -> list[list[Said]]:
         is_heading = headings.take(block.text, block.level)
         section = headings.section
         told = said_in(block, whose, headings.topic, before)
-        said.append([one._replace(section=section) if isinstance(one, Named) else one for one in told])
+        own = named_in_tables(told) if is_ours else told
+        said.append([one._replace(section=section) if isinstance(one, Named) else one for one in own])
         before = "" if is_heading else block.text
         if block.text.strip():
             above = block.text if _announces(block, is_heading=is_heading) else ""

@@ -64,7 +64,7 @@ def _is_of_heading(line: Line, found: Draft) -> bool:
 def _names(found: Draft) -> Iterator[tuple[Quotation, _Name]]:
     own = {path: claim.written for path, claim in found.figures.items()}
     again = (claim for claim in found.repeated if claim.written == own.get(claim.path))
-    figures: tuple[Claim | Named, ...] = (*found.figures.values(), *again, *found.named)
+    figures: tuple[Claim | Named, ...] = (*found.figures.values(), *again, *found.named, *found.named_again)
     for one in figures:
         name = _address(one)
         spec = _spec(one) if name else None

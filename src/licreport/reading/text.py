@@ -36,6 +36,8 @@ class Cell(NamedTuple):
     place: Place
     rows: int = 1
     columns: int = 1
+    address: str = ""
+    """The address of the figure that it holds, where the document itself says it, as our own pages do."""
 
 
 class Grid(NamedTuple):
@@ -61,8 +63,6 @@ class Text(NamedTuple):
 
     blocks: tuple[Block, ...]
     unread: tuple[Unread, ...] = ()
-    declared: tuple[tuple[str, str], ...] = ()
-    """Figures that the document names itself, as our own pages do: the address and the figure as written."""
 
 
 class UnreadableError(Exception):

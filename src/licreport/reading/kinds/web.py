@@ -27,10 +27,10 @@ def read(data: bytes) -> Text:
     text = decoded(data, found[1].decode("ascii", "replace") if found else "")
     _bear(text)
     tree = LexborHTMLParser(text)
-    page = _Page(len(tree.body.text() or "") if tree.body else 0)
+    page = _Page(len(tree.body.text() or "") if tree.body else 0, names_figures="data-figure=" in text)
     if tree.root is not None:
         page.walk(tree.root)
-    return Text(tuple(page.blocks), tuple(_unread(page)), tuple(page.declared))
+    return Text(tuple(page.blocks), tuple(_unread(page)))
 
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""")
@@ -62,11 +62,10 @@ _STRUCK = frozenset(("del", "s", "strike"))
 class _Page:
     """What was read of a page so far."""
 
-    def __init__(self, whole: int) -> None:
+    def __init__(self, whole: int, *, names_figures: bool) -> None:
         self.blocks: list[Block] = []
-        self.declared: list[tuple[str, str]] = []
         self.furniture = self.pictures = self.frames = self.struck = self.concealed = 0
-        self._whole = whole
+        self._whole, self._names_figures = whole, names_figures
         self._lines = self._tables = self._cells = 0
 
     def walk(self, root: "LexborNode") -> None:
@@ -106,8 +105,6 @@ class _Page:
             if tag == "table" and node is not root and _is_data(node):
                 yield node
                 continue
-            if tag == "data" and (address := node.attributes.get("data-figure")):
-                self.declared.append((address, node.attributes.get("value") or (node.text() or "").strip()))
             high += tag == "sup"
             verbatim += tag == "pre"
             stack.append((node, True))
@@ -149,7 +146,9 @@ class _Page:
                 self._cells += wide
                 if self._cells > MOST_CELLS:
                     raise too_many_cells(_KIND)
-                cells.append(Cell(self._text(cell, inner), row, column, self._place(row, column), high, wide))
+                text, place = self._text(cell, inner), self._place(row, column)
+                address = _address(cell, text) if self._names_figures else ""
+                cells.append(Cell(text, row, column, place, high, wide, address))
                 taken.update(dict.fromkeys(range(column, column + wide), row + high))
                 column += wide
         self.blocks.append(Grid(tuple(cells), self._text(caption, []).replace("\n", "") if caption else ""))
@@ -167,6 +166,13 @@ class _Page:
             else:
                 inner.append(found)
         return "\n".join(lines)
+
+
+def _address(cell: "LexborNode", text: str) -> str:
+    """Return the address of the only figure of a cell that a page of ours names, and that the cell begins with."""
+    named = cell.css("data[data-figure]")
+    is_alone = len(named) == 1 and text.startswith((named[0].text() or "\0").strip())
+    return (named[0].attributes.get("data-figure") or "") if is_alone else ""
 
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
