@@ -60,7 +60,7 @@ CASES: Final[dict[str, tuple[str, Figures]]] = {
     ),
     "shares behind parts": (
         "全年办结1711件。其中网上受理599件，占办结总数的35.0%；当场办结810件，占47.3%。",
-        {f"{A}concluded": 1711, f"{H}online": 599, f"{H}on_the_spot": 810},
+        {f"{A}concluded": 1711, f"{H}online": 599, "rates.online": "35.0%", f"{H}on_the_spot": 810},
     ),
     "estimates": (
         "全年受理近8200件，办结8100余件，收费金额约12万元。",

@@ -96,3 +96,34 @@ def test_a_figure_without_a_key_that_is_printed_twice_is_one(document: str, name
     found = draft(text_of("document", f"{TITLE}\n\n{document}\n".encode()))
     assert {one.name: one.written for one in found.named} == named
     assert [one.written for one in found.named_again] == [*named.values()]
+
+
+OWN_LEVEL = {
+    "alone": ("2024年，市本级共收到申请980件，受理970件。", {f"{A}received": 980, f"{A}accepted": 970}),
+    "beside all of it": ("市本级受理970件。全市受理4970件。", {f"{A}accepted": 4970}),
+    "beside what is below it": ("市本级受理970件，县级受理300件。", {}),
+}
+
+
+@pytest.mark.parametrize(("said", "expected"), OWN_LEVEL.values(), ids=OWN_LEVEL)
+def test_a_level_is_all_that_a_report_is_on_where_nothing_else_is_told(said: str, expected: Figures) -> None:
+    found = draft(text_of("document", f"虚构市2024年度行政许可实施情况年度报告\n\n{said}\n".encode()))
+    assert {".".join(path): claim.written for path, claim in found.figures.items()} == expected
+
+
+@pytest.mark.parametrize(
+    "planned", ["下一步，我县将在15个海岛布设流动服务点。", "2025年，拟建成自助终端46台。", "力争推出服务事项24项。"]
+)
+def test_what_is_planned_is_no_figure(planned: str) -> None:
+    found = draft(text_of("document", f"{TITLE}\n\n{planned}\n".encode()))
+    assert not found.figures
+    assert not found.named
+
+
+def test_a_caption_may_name_the_units_of_counts_and_of_money() -> None:
+    sheet = f"{TITLE}\n\n单位：件、万元\n\n| 指标 | 数值 |\n| --- | --- |\n| 受理 | 384 |\n| 收费金额 | 512.36 |\n"
+    found = draft(text_of("document", sheet.encode()))
+    assert {".".join(path): claim.written for path, claim in found.figures.items()} == {
+        f"{A}accepted": 384,
+        "fees.amount": "512.36万",
+    }

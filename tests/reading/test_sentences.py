@@ -82,7 +82,7 @@ READ = {
     "with words of no weight amid": ("共收到各类行政许可申请30件。", {f"{A}received": 30}),
     "of those concluded": (
         "在已办结的1238件中，网上办理1190件，占96.1%；当场办结312件。",
-        {f"{A}concluded": 1238, "handling.online": 1190, "handling.on_the_spot": 312},
+        {f"{A}concluded": 1238, "handling.online": 1190, "rates.online": "96.1%", "handling.on_the_spot": 312},
     ),
     "under a heading of its own line": ("（二）办理情况。收到申请30件。", {f"{A}received": 30}),
     "of all after an office": ("区建设局受理12件。办结11件。全区受理300件。", {f"{A}accepted": 300}),
@@ -123,6 +123,47 @@ READ = {
     "added, of something else": (
         "行政许可事项共190项，新增6项便民措施，取消证明9项。",
         {"items.total": 190},
+    ),
+    "under oversight, and not yet": (
+        "全区205项许可事项制定了监管制度。仍有14项事项尚未建立监管制度，还有3项许可事项未制定监管规则。",
+        {"oversight.items_covered": 205},
+    ),
+    "online by a channel": (
+        "受理591件，办件中，通过网上渠道受理372件，审核通过518件。",
+        {f"{A}accepted": 591, "handling.online": 372},
+    ),
+    "of those that were concluded": (
+        "在办结的153件办件中：网上受理118件，占比77.12%；全程网办71件，占46.4%。",
+        {
+            f"{A}concluded": 153,
+            "handling.online": 118,
+            "rates.online": "77.12%",
+            "handling.fully_online": 71,
+            "rates.fully_online": "46.4%",
+        },
+    ),
+    "a share of the applications": (
+        "收到申请1000件，受理998件，占申请量的99.8%。",
+        {f"{A}received": 1000, f"{A}accepted": 998, "rates.acceptance": "99.8%"},
+    ),
+    "last year's in brackets": (
+        "受理许可申请2958件，与去年（2731件）相比增长8.3%；收到申请412件，比2023年（386件）增加26件，增长6.8%。",
+        {
+            f"{A}accepted": 2958,
+            f"last_year.{A}accepted": 2731,
+            f"growth.{A}accepted": "8.3%",
+            f"{A}received": 412,
+            f"last_year.{A}received": 386,
+            f"growth.{A}received": "6.8%",
+        },
+    ),
+    "a part that ends with its clause": (
+        "开展主动监督检查4028次，其中联合检查612次；发现违法行为498件。",
+        {"oversight.inspections": 4028, "oversight.violations": 498},
+    ),
+    "inspections of those with a licence": (
+        "对取得许可的生产、批发企业开展检查2915家次，发现环境违法行为96起。",
+        {"oversight.inspections": 2915, "oversight.violations": 96},
     ),
     "by all offices": (
         "各级行政许可实施机关共收到申请8430件，受理8401件；区级各部门共开展监督检查15次。",
@@ -244,6 +285,8 @@ LEFT = {
     "how items are promised": "其中即办件81万件。",
     "another unit": "受理30天。",
     "more numbers than names": "受理、批准分别为9件、8件、7件。",
+    "a share of what is not said": "网上受理部分占比77.12%。",
+    "at the city's own level, beside all": "市本级受理372件，批准370件。",
     "added, of what": "全年新增3项。",
     "a part of the accepted": "其中当日受理2800件。",
     "a change of nothing that was named": "平均办理时间由20天压缩至5天。",

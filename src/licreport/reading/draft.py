@@ -15,6 +15,7 @@ from licreport.reading.agreement import agree, called, finest, with_growth_once,
 from licreport.reading.grammar.claim import Claim, Left, Named, Path
 from licreport.reading.grammar.masthead import masthead
 from licreport.reading.grammar.scopes.headings import Headings
+from licreport.reading.grammar.scopes.owner import is_of_own_level
 from licreport.reading.grammar.sentences.said import said_in
 from licreport.reading.grammar.sentences.words import Said
 from licreport.reading.grammar.tables.addressed import is_addressed, left_of_ours, named_in_tables, said_of_addresses
@@ -60,7 +61,8 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
     lines = [block if isinstance(block, Line) else line for block in text.blocks for line in _lines(block)]
     found = masthead(lines)
     found = found._replace(authority=authority or found.authority, year=year or found.year)
-    blocks = _said(text, found.whose)
+    is_alone = is_of_own_level((line.text for line in lines), found.authority or "")
+    blocks = _said(text, found.whose._replace(is_of_own_level=is_alone))
     tables = [told for told, block in zip(blocks, text.blocks, strict=True) if isinstance(block, Grid)]
     said: Sequence[Said] = [_fitting(one) if isinstance(one, Claim) else one for block in blocks for one in block]
     said = with_wholes(with_withdrawn_once(with_growth_once(_below_the_title(said, text, found))))
@@ -171,14 +173,15 @@ _OF_ITSELF = (
 def _said(text: Text, whose: Whose) -> list[list[Said]]:
     """Return what a document says, block by block."""
     said: list[list[Said]] = []
-    headings, above, before = Headings(whose), "", ""
+    headings, above, before, unit = Headings(whose), "", "", ""
     is_ours = any(is_addressed(block) for block in text.blocks if isinstance(block, Grid))
     for block in text.blocks:
         if isinstance(block, Grid):
-            told = said_by(block, whose, [headings.topic, above])
+            captioned = block._replace(caption=f"{block.caption}{unit}")
+            told = said_by(captioned, whose, [headings.topic, above])
             own = said_of_addresses(block) if is_addressed(block) else left_of_ours(told)
             said.append([*(own if is_ours else told)])
-            above = before = ""
+            above = before = unit = ""
             continue
         is_heading = headings.take(block.text, block.level)
         section = headings.section
@@ -186,7 +189,10 @@ def _said(text: Text, whose: Whose) -> list[list[Said]]:
         own = named_in_tables(told) if is_ours else told
         said.append([one._replace(section=section) if isinstance(one, Named) else one for one in own])
         before = "" if is_heading else block.text
-        if block.text.strip():
+        if named := re.match(r"\s*[（(]?(单位[:：][^）)]{1,20})", block.text):
+            unit = f"（{named[1].strip()}）"
+        elif block.text.strip():
+            unit = ""
             above = block.text if _announces(block, is_heading=is_heading) else ""
     return said
 

@@ -113,7 +113,7 @@ class Items(Table):
         adds=Adds.DEPARTMENTS,
         accumulates=False,
         also=("清单事项",),
-        printed_as="行政许可事项 许可事项 行政审批服务事项 清单事项总数 年末事项数 行政许可事项总数",
+        printed_as="行政许可事项 许可事项 实施行政许可事项 行政审批服务事项 清单事项总数 年末事项数 行政许可事项总数",
     )
     previous: Count = figure(
         "项",
@@ -180,7 +180,7 @@ class Applications(Table):
         "受理",
         "accepted",
         "applications accepted for handling",
-        printed_as="受理申请 受理办件 受理数量 受理量 受理件数 予以受理 审核通过",
+        printed_as="受理申请 受理办件 受理数量 受理量 受理件数 予以受理",
     )
     rejected: Count = figure(
         "件",
@@ -202,7 +202,7 @@ class Applications(Table):
         "returned",
         "applications sent back to be completed",
         also=("退回补正", "一次性告知补正"),
-        printed_as="出具补正告知书 告知补正",
+        printed_as="出具补正告知书 出具补正通知书 告知补正 要求补正",
     )
     approved: Count = figure(
         "件",
@@ -233,8 +233,8 @@ class Applications(Table):
         "ended without a decision, mostly withdrawn by the applicant",
         also=("申请人撤回",),
         printed_as=(
-            "终止办件 撤回申请 申请人撤回 申请人主动撤回 主动撤回 依申请撤回 撤回 撤件 申请人撤件 自行撤回 "
-            "终止 终止审查"
+            "终止办件 撤回申请 申请人撤回 申请人主动撤回 主动撤回 依申请撤回 撤回 撤件 申请人撤件 "
+            "自行撤回 撤回申请终止办理 终止 终止审查"
         ),
     )
     forwarded: Count = figure("件", "转报", "forwarded", "sent up to another authority, which decides", also=("上报",))
@@ -253,7 +253,10 @@ class Applications(Table):
         "pending",
         "accepted, undecided on 31 December",
         accumulates=False,
-        printed_as="在办 未办结 尚未办结 年末在办 期末在办 期末未办结 年末未办结 年末在审 期末在审 结转下年 结转下年度",
+        printed_as=(
+            "在办 未办结 尚未办结 年末在办 期末在办 期末未办结 年末未办结 年末正在办理 年末在审 期末在审 "
+            "结转下年 结转下年度"
+        ),
     )
     revoked: Count = figure(
         "件",
@@ -460,7 +463,7 @@ class Reviews(Table):
         "满意率",
         "satisfaction rate",
         "satisfied of the reviews; some reports count basically satisfied, some not",
-        printed_as="好评率",
+        printed_as="好评率 好差评满意率 群众满意率",
     )
     rectification: Rate = figure(
         "%", "差评整改率", "rectification rate", "bad reviews rectified of the bad reviews", printed_as="差评整改率"

@@ -18,7 +18,7 @@ def masthead(lines: Sequence[Line]) -> Heading:
     if found.authority is None:
         authority = filled_in_by or next(filter(None, map(_introduced, lines)), None)
         found = found._replace(authority=authority)
-    elif filled_in_by and _is_return_of(filled_in_by, found.authority, lines):
+    elif filled_in_by and _is_return_of(filled_in_by, found.authority):
         found = found._replace(authority=filled_in_by)
     if found.year is None:
         years = (_YEAR_OF.match(in_digits(plain(line.text)).strip()) for line in lines)
@@ -41,7 +41,7 @@ _FILLED_IN_BY = re.compile(
 )
 _YEAR_OF = re.compile(
     r"^(?:(?:报告|统计|填报|所属)?(?:年度|年份)[:：]\s*((?:19|20)\d\d)年?(?:度)?"
-    r"|(?:报告|统计|所属)期间?[:：]\s*((?:19|20)\d\d)年(?:度|1月?(?:1日)?[-—–至到]+(?:\2年)?12月(?:31日)?)?)$"
+    r"|(?:报告|统计|所属|报表|填报)期间?[:：]\s*((?:19|20)\d\d)年(?:度|1月?(?:1日)?[-—–至到]+(?:\2年)?12月(?:31日)?)?)$"
 )
 _COMPILES_FOR_ALL = "审批|政务|数据|办公室|营商|司法|人民政府$|中心$"
 """What the names of offices say that compile the report of their whole government."""
@@ -57,11 +57,10 @@ def _introduced(line: Line) -> str | None:
     return match["authority"] if match and not WE.match(match["authority"]) else None
 
 
-def _is_return_of(office: str, authority: str, lines: Sequence[Line]) -> bool:
+def _is_return_of(office: str, authority: str) -> bool:
     """Tell whether a form with the government's name in its title is the return of one of its offices."""
     area = authority.removesuffix("人民政府")
-    is_sum = any("汇总" in line.text for line in lines[:_NEAR])
-    return office != area and office.startswith(area) and not re.search(_COMPILES_FOR_ALL, office) and not is_sum
+    return office != area and office.startswith(area) and not re.search(_COMPILES_FOR_ALL, office)
 
 
 def _speaks_as(publisher: str, lines: Sequence[Line]) -> bool:
@@ -79,7 +78,7 @@ _SENTENCE = 30
 
 def _labelled(found: Heading, lines: Sequence[Line]) -> Heading:
     """Return what is said with what stands behind labels of its own, as in a sheet: 落款日期：2025-03-18."""
-    labelled = (match for line in lines if (match := _LABELLED.match(plain(line.text).strip())))
+    labelled = (match for line in lines if (match := _LABELLED.search(plain(line.text).strip())))
     said = {_LABELS[match["label"]]: match["said"].strip() for match in labelled}
     dates = {key: _date(re.fullmatch(_DATE, text)) for key, text in said.items() if key in _DATED}
     told: dict[str, Any] = {**said, **dates}
@@ -90,12 +89,15 @@ _LABELS = {
     "报告主体": "authority",
     "署名单位": "publisher",
     "落款日期": "signed",
+    "填报日期": "signed",
+    "填报时间": "signed",
+    "填表日期": "signed",
     "发布日期": "published",
     "起始日期": "first",
     "截止日期": "last",
 }
 _DATED = {"signed", "published", "first", "last"}
-_LABELLED = re.compile(rf"(?P<label>{'|'.join(_LABELS)})[:：](?P<said>.{{1,60}})$")
+_LABELLED = re.compile(rf"(?:^|\s)(?P<label>{'|'.join(_LABELS)})[:：]\s*(?P<said>.{{1,60}})$")
 _DATE = r"((?:19|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?"
 
 
@@ -130,8 +132,10 @@ def _signature(lines: Sequence[Line]) -> tuple[str | None, datetime.date | None,
 def _pieces(text: str) -> Iterator[str]:
     """Yield the lines of a paragraph; a signature may stand in one with its date."""
     for piece in text.split("\n"):
-        together = re.fullmatch(rf"\s*([\u4e00-\u9fff（）()]{{3,30}})\s+({_DATE})\s*", piece)
+        together = re.fullmatch(
+            rf"\s*([\u4e00-\u9fff（）()]{{3,30}}(?:\s|(?<=[局委厅府室部会])))\s*({_DATE})\s*", piece
+        )
         if together:
-            yield from (together[1], together[2])
+            yield from (together[1].strip(), together[2])
         else:
             yield piece.strip()

@@ -17,7 +17,7 @@ def title_in(lines: Sequence[Line]) -> Heading:
     for number, (line, text) in enumerate(zip(lines, texts, strict=True)):
         below = texts[number + 1] if number + 1 < len(texts) else ""
         is_whole = (titled := _titled(text, line.place)) is not None
-        if titled is None and re.fullmatch(_GOES_ON, below):
+        if titled is None and re.fullmatch(rf"{_GOES_ON}|[（(]{_YEAR}[)）]", below):
             titled = _titled(text + below, line.place)
         if titled is not None:
             name = titled.authority or _named_above([each for each in texts[:number] if each][-2:])
@@ -59,9 +59,7 @@ _GOES_ON = r"[^。，；：:,;\d]{1,30}"
 """What a title may go on with in the line below."""
 NAME = r"[\u4e00-\u9fff（）()·]{2,40}?"
 _YEAR = r"(?<!\d[-—–至])(?P<year>(?:19|20)\d\d)\s*年(?:度)?"
-_ON_LICENSING = (
-    r"(?P<licensing>行政(?:许可|审批)(?![\u4e00-\u9fff]{0,6}(?:局|中心|办)\d)|审评审批|许可(?:事项|实施|办理))"
-)
+_ON_LICENSING = r"(?P<licensing>行政(?:许可|审批(?![\u4e00-\u9fff]{0,4}(?:局|中心)))|审评审批|许可(?:事项|实施|办理))"
 _KIND = r"(?:报告|年报|总结|情况|统计|一览表|汇总表|简报|月报|季报|数据|公报|公告)"
 _TITLES = (
     re.compile(
@@ -72,6 +70,7 @@ _TITLES = (
     re.compile(
         rf"(?:关于)?(?P<authority>{NAME}(?<=[省市区县州局委厅办会署]))(?P<behind>){_ON_LICENSING}[^。；\d]{{0,20}}?[（(]?{_YEAR}"
     ),
+    re.compile(rf"(?P<authority>(?!))?(?P<behind>){_ON_LICENSING}[^。；，\d]{{0,20}}[（(]{_YEAR}[)）]"),
     re.compile(
         rf"(?P<authority>{NAME})?(?P<behind>)(?P<before>20\d\d)年?[-—–至到]+(?P<year>20\d\d)年(?:度)?[^。，；]{{0,16}}?"
         rf"{_ON_LICENSING}[^。；]{{0,24}}?(?:对比|比较)"

@@ -75,10 +75,11 @@ def _pattern(own: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 PATTERNS: Mapping[str, str] = {
     "items.total": (
         r"(?:全[省市区县州旗盟]|[省市区县州旗]级)(?:许可)?事项总数|[省市区县州旗]级清单事项"
-        r"|(?:清单|目录)(?:共计?|内|中)?(?:包含|包括|收录|列入|纳入|涵盖|含)(?:行政许可|许可)?(?:事项)?"
+        r"|(?:清单|目录)(?:[（(][^（）()]{2,10}版[)）])?(?:共计?|内|中)?(?:包含|包括|收录|列入|纳入|涵盖|含)(?:行政许可|许可)?(?:事项)?"
     ),
     "items.departments": r"涉及(?:[省市区县州][级直])?(?:主管|实施|审批)?(?:部门|单位)",
     "applications.received": rf"(?:收到|接收|接到|收取|收受|收件|接件)(?:{_OF_WHAT})*(?:{_CASES})",
+    "applications.concluded": r"在办结(?=的|\d)",
     "handling.commitment": r"(?:采用|采取|通过|以|实行|适用)?告知承诺制?(?:的?方式)?(?:办理|办结|审批|作出决定)",
     "fees.applications": r"(?:涉及)?收费的?(?:行政许可|许可)?(?:办件|申请|业务)",
     "applications.denied": rf"(?:[作做]出了?)?[不未]予?(?:准予|同意|批准|许可|通过)(?:{_OF_WHAT})*(?:决定)?",
@@ -92,12 +93,20 @@ PATTERNS: Mapping[str, str] = {
     "items.added": r"新增(?:行政许可|许可)(?:事项)?(?=\d)",
     "items.removed": r"取消(?:行政许可|许可)(?:事项)?(?=\d)",
     "oversight.items_covered": (
-        r"(?:建立|制定)了?(?:事中事后|批后)?监[管督](?:制度|规则|办法)的?(?:行政许可|许可)?事项"
+        r"(?:建立|制定)了?(?:事中事后|批后)?监[管督](?:制度|规则|细则|办法)的?"
+        r"(?:(?:行政许可|许可)?事项|(?<=的)(?=\d))"
     ),
+    "oversight.violations": r"(?:发现|查处)(?:并(?:处理|查处))?[\u4e00-\u9fff]{0,2}违法(?:违规)?行为",
+    "applications.withdrawn": (
+        r"(?:申请人|企业|当事人)(?:主动|自行)?撤回(?:申请)?(?:[、，]?终止(?:办理|审查|审批))?"
+        r"|撤回申请[、，]?终止(?:办理|审查|审批)"
+    ),
+    "handling.online": r"通过(?:网上|线上|互联网)(?:渠道|方式|平台)(?:受理|办理)",
+    "fees.amount": r"收取(?:行政许可|许可|行政事业性)?(?:相关|有关|各类|各项)(?:费用|收费)",
     "oversight.complaints": r"(?:收到|受理|接到)?有效的?投诉(?:举报)?",
     "oversight.inspections": (
-        r"(?:围绕|对|针对)(?:行政许可事项|许可事项|行政许可|被许可人|持证企业)的?"
-        r"(?:开展|进行|实施|组织)?了?的?(?:监督|执法)?检查"
+        r"(?:围绕|对|针对)[^，,。；;\d]{0,8}(?:许可|持证)[^，,。；;\d]{0,12}?"
+        r"(?:开展|进行|实施|组织)?了?的?(?:监督|执法|现场)?检查"
     ),
 }
 """What stands for a figure with words of no weight amid: 收到各类行政许可申请, by the figure's address."""
@@ -122,6 +131,7 @@ UNCLEAR: Mapping[str, Words] = {
     "撤回行政许可": Words("it may be a licence that was taken back", "可能是撤回已作出的许可"),
     "撤销许可申请": Words("it may be an application that was taken back", "可能是申请人撤销申请"),
     "撤销行政许可申请": Words("it may be an application that was taken back", "可能是申请人撤销申请"),
+    "审核通过": Words("it may be what was accepted or what was approved", "可能指受理，也可能指批准"),
     "非常满意率": Words("the format has one rate of satisfaction", "格式中只有一项满意率"),
     "作出行政许可决定": Words(
         "it may be of all decisions or of those that grant", "可能指全部决定，也可能只指准予的决定"
@@ -141,6 +151,7 @@ _MAY_BE: Mapping[str, str] = {
     "非常满意率": "reviews.satisfaction",
     "作出行政许可决定": "applications.approved applications.concluded",
     "办理": "applications.accepted applications.concluded",
+    "审核通过": "applications.accepted applications.approved",
     "即办件": "handling.on_the_spot",
     "正在办理": "applications.pending",
     "处理完毕": "applications.concluded",
@@ -185,6 +196,14 @@ def _shares(words: Iterable[tuple[str, Term]]) -> Iterator[tuple[str, Term]]:
     for word, term in words:
         if term.table == "handling" and term.key in TABLES["rates"].model_fields:
             yield f"{word}率", term_at(f"rates.{term.key}")
+
+
+def share_of(term: Term) -> Term | None:
+    """Return the rate that a share of the concluded is: of a way of handling, or of the approved."""
+    if term.name == "applications.approved":
+        return term_at("rates.approval")
+    is_way = term.table == "handling" and term.key in TABLES["rates"].model_fields
+    return term_at(f"rates.{term.key}") if is_way else None
 
 
 def term_at(name: str) -> Term:

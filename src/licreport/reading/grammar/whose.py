@@ -13,6 +13,8 @@ class Whose(NamedTuple):
     year: int
     first: datetime.date | None = None
     last: datetime.date | None = None
+    is_of_own_level: bool = False
+    """Whether nothing is told of more than the authority's own level, so that 市本级 is all of it."""
 
 
 class Heading(NamedTuple):

@@ -1,7 +1,7 @@
 """Of whom and of what words speak: of the authority's licensing, of an item, an office, another place or matter."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from licreport.narrative.beside import general_words
@@ -32,19 +32,19 @@ class Owner:
     def is_general(self, clause: str, term: Term | None = None) -> bool:
         """Tell whether a clause says nothing of which part is spoken of; of reviews and complaints, people do not."""
         if term is not None and term.table in {"reviews", "oversight"}:
-            clause = re.sub(PEOPLE, "", clause)
+            clause = re.sub(PEOPLE, "", re.sub("[“”]", "", clause))
         return _general().fullmatch(self._own.sub("全部", clause)) is not None
 
     def without_own_level(self, clause: str) -> str:
         """Return a clause without the level of the authority at its end: 省级 in a province's report."""
-        return re.sub(rf"{self._area}级$", "", clause) if self._area else clause
+        return re.sub(rf"{self._area}本?级(?=行政许可|许可|清单|$)", "", clause) if self._area else clause
 
     def is_foreign(self, said: str, *, is_heading: bool = False) -> bool:
         """Tell whether words name an item, a field, another place or an office that is not the authority."""
         said = re.sub("[“”‘’《》\"']", "", said)
         if self._names_another_area(said):
             return True
-        own = (self._whose.authority, *_ends(self._whose.authority))
+        own = (self._whose.authority, *_ends(self._whose.authority), *_own_level(self._whose))
         for name in filter(None, (*own, "行政许可", "许可事项", "我局", "本局")):
             said = said.replace(name, "")
         return re.search(FOREIGN, said) is not None and (is_heading or re.search(NO_TOPIC, said) is None)
@@ -135,7 +135,20 @@ def _own_names(whose: Whose) -> re.Pattern[str]:
     """Return what finds the authority's name, the ends of it, and its year; general words are the same for all."""
     authority = whose.authority
     names = [authority[start:] for start in range(max(1, len(authority) - 2))] if 0 < len(authority) < 50 else []
+    names += _own_level(whose)
     return re.compile("|".join((rf"{whose.year}年(?:度|的*)", *map(re.escape, filter(None, names)))))
+
+
+def is_of_own_level(lines: Iterable[str], authority: str) -> bool:
+    """Tell whether 市本级 in a city's document is all that it speaks of: no figure of 全市 or of what is below it."""
+    area = _area(authority)
+    wider = rf"全{area}[^。；;]{{0,30}}\d|各[县区市乡镇旗]|所辖|县级|区县|乡镇"
+    return bool(area) and not any(re.search(wider, line) for line in lines)
+
+
+def _own_level(whose: Whose) -> list[str]:
+    area = _area(whose.authority)
+    return [f"{area}本级", f"{area}级"] if whose.is_of_own_level and area else []
 
 
 def _ends(authority: str) -> Sequence[str]:
@@ -154,7 +167,7 @@ _WHAT_IS_DONE = (
 )
 """Words of headings that say what was done, and to nothing in particular."""
 _SECTION = (
-    "审查|总体|情况|监管|改革|监督|问题|措施|下一步|打算|基本|工作|服务|制度|体系|方式|结果|效能|效率|时限|收费|概况|概述|"
+    "审查|审批|受理|申请|决定|办件|质效|便民|利民|惠企|渠道|环节|进度|规模|总量|数量|做法|亮点|总体|情况|监管|改革|监督|问题|措施|下一步|打算|基本|工作|服务|制度|体系|方式|结果|效能|效率|时限|收费|概况|概述|"
     "举措|成效|创新|管理|清单|数据|统计|构成|效果|质量|评价|公开|总结|报告|附件|说明|主要|存在|及|改进|计划|建设|营商环境"
 )
 """What the headings of sections say, and those of items do not."""

@@ -78,9 +78,9 @@ class Scope:
         is_another = self._carried.is_of_another_period if begins is None else begins
         return self._carried._replace(is_broken=False, is_of_others=self.is_of_others, is_of_another_period=is_another)
 
-    def turn(self, place: int) -> None:
+    def turn(self, place: int, *, is_part: bool) -> None:
         """Take note that from a place on the sentence speaks of something else: 受理食品经营许可490件，办结480件."""
-        self._others, self.is_of_others, self._is_until_semicolon = place - self._start, True, False
+        self._others, self.is_of_others, self._is_until_semicolon = place - self._start, not is_part, is_part
 
     def doubt(self, start: int, term: Term | None = None) -> Words | None:
         """Return why what is said from a place on may not be the authority's own figure of the year."""
@@ -127,7 +127,7 @@ class Scope:
         return _ALL_SERVICES if of_licensing else None
 
     def _doubt_of_whose(self, before: str, clause: str, term: Term | None) -> Words | None:
-        near = clauses_of(before)[-3:]
+        near = clauses_of(re.sub("^.*其中[^；;]*[；;]", "", before))[-3:]  # what is told of a part ends with its clause
         is_of_items = term is not None and term.name == "items.total"
         if is_of_items:  # 省级行政许可事项 are those of a province's list
             clause = self._owner.without_own_level(clause)

@@ -16,14 +16,19 @@ from licreport.reading.grammar.scopes.headings import Headings
 from licreport.reading.grammar.scopes.sentence import Carried, Scope, is_unfinished
 from licreport.reading.grammar.sentences.several import WithSeveral
 from licreport.reading.grammar.sentences.words import Said, address_of
-from licreport.reading.grammar.vocabulary import AFTER, UNCLEAR, term_at, words_of_sentences
+from licreport.reading.grammar.vocabulary import AFTER, UNCLEAR, share_of, term_at, words_of_sentences
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.grammar.wording import (
+    A_SHARE,
     COUNTED,
     EXCEPT,
     MEASURE,
     NO_NOUN,
     NOUN,
+    OF_CONCLUDED,
+    OF_RECEIVED,
+    OF_THE_CONCLUDED,
+    PLANNED,
     VERBS,
 )
 from licreport.reading.text import Line
@@ -88,7 +93,7 @@ class _Sentence(WithSeveral):
 
     def _one(self, number: Printed) -> Said:
         found = self.named(number)
-        said = self.changed(number) or self._counted(number)
+        said = self.changed(number) or self._counted(number) or self._share(number)
         if said is not None:
             return said
         if found is None:
@@ -120,6 +125,21 @@ class _Sentence(WithSeveral):
                 return Claim((table, own), number.written, self.quoted(number), number.is_estimate)
         return None
 
+    def _share(self, number: Printed) -> Said | None:
+        """Read a share of what the sentence names: 网上受理58,120件，占办结总数的90.4%; 受理9件，占申请量的99.8%."""
+        if self.last is None or not self.read or not number.is_rate:
+            return None
+        between = self.text[self.read : number.start]
+        is_of_all = re.search(OF_THE_CONCLUDED, self.text[self.start : self.read]) is not None
+        of_concluded = re.fullmatch(OF_CONCLUDED, between) or (is_of_all and re.fullmatch(A_SHARE, between))
+        rate = share_of(self.last) if of_concluded else None
+        if self.last.name == "applications.accepted" and re.fullmatch(OF_RECEIVED, between):
+            rate = term_at("rates.acceptance")
+        if rate is None:
+            return None
+        self.done.add(number)
+        return Claim((rate.table, rate.key), number.written, self.quoted(number))
+
     def _other(self, number: Printed) -> Said:
         """Return a figure that the format has no key for, by the words behind it or before it."""
         part = self.parts.get(number)
@@ -129,12 +149,16 @@ class _Sentence(WithSeveral):
         behind = re.match(NOUN, self.text[number.end : self.end])
         clause = re.split(r"[，,；;：:、。（(]", self.text[self.start : number.start])[-1]
         name = behind[1].strip() if behind else re.sub(VERBS, "", clause).strip()
-        is_name = behind is not None or re.fullmatch(MEASURE, name)
+        is_name = (behind is not None or re.fullmatch(MEASURE, name)) and not self._is_planned(number)
         if not is_name or _has_key(name) or re.search(NO_NOUN, name) or number.is_estimate or not number.unit:
             return self.left(number, _NO_NAME if not number.is_estimate else _NO_KEY)
         named = Named(name[:40], number.written, number.unit, self.quoted(number))
         self.addresses[number] = address_of(named)
         return named
+
+    def _is_planned(self, number: Printed) -> bool:
+        """Tell whether a sentence says that what it counts is still to be done."""
+        return re.search(PLANNED, self.text[self.start : number.start]) is not None
 
 
 def _has_key(name: str) -> bool:

@@ -73,6 +73,8 @@ class WithWords:
         self.compared = 0
         """Where last year's figure that was told last ends."""
         self.last: Term | None = None
+        self.read = 0
+        """Where the figure that was read last ends."""
         """The figure that was read last, of which last year's or the growth may be told next."""
 
     def claim(self, number: Printed, term: Term, start: int) -> Said:
@@ -87,7 +89,7 @@ class WithWords:
                 self.last = None
                 return Claim(last_years_path(term), number.written, self.quoted(number), number.is_estimate)
             return self.left(number, why)
-        self.last = term
+        self.last, self.read = term, number.end
         self.done.add(number)
         claim = Claim((term.table, term.key), number.written, self.quoted(number), number.is_estimate)
         self.addresses[number] = address_of(claim)
@@ -122,7 +124,8 @@ class WithWords:
     def is_phrase(self, found: Found, number: Printed) -> bool:
         """Tell whether a number is part of what something is done with: 对批准的120件许可开展回访."""
         is_attribute = "的" in self.text[found.end : number.start]
-        return is_attribute and re.match(r"(?![中里])[\u4e00-\u9fff]", self.text[number.end : self.end]) is not None
+        behind = r"(?!(?:办件|申请|许可)?[中里])[\u4e00-\u9fff]"
+        return is_attribute and re.match(behind, self.text[number.end : self.end]) is not None
 
     def turn(self, number: Printed) -> None:
         """Take note where a stage is told of something else, so that the next ones are: 受理食品许可9件，办结8件."""
@@ -136,7 +139,8 @@ class WithWords:
             and re.match(r"[^，,；;。、（(]*[\u4e00-\u9fff][^，,；;。、（(]*$", between)
             and not re.search(CHANGES, between)
         ):
-            self.scope.turn(number.start)
+            clause = re.split(r"[，,；;。：:]", self.text[self.start : number.start])[-1]
+            self.scope.turn(number.start, is_part=clause.strip().startswith("其中"))
 
     def quoted(self, number: Printed) -> Quotation:
         """Return the words of a number."""

@@ -96,8 +96,15 @@ def without_unit(text: str) -> str:
 
 def unit_in(text: str) -> str:
     """Return the unit that a label or a caption names in brackets."""
-    match = re.search(rf"(?:单位[:：]?\s*|[（(])({'|'.join(UNITS)})[)）]?", plain(text))
+    match = re.search(rf"(?:单位[:：]?\s*|[（(])({'|'.join(UNITS)})(?![、，,/])[)）]?", plain(text))
     return match[1] if match else ""
+
+
+def unit_of(text: str, term: Term) -> str:
+    """Return the unit of a figure among those that a caption names for all of a table: 单位：件、万元."""
+    found = re.search(rf"单位[:：]\s*((?:{'|'.join(UNITS)})(?:[、，,/](?:{'|'.join(UNITS)}))*)", plain(text))
+    units = re.split("[、，,/]", found[1]) if found else []
+    return next((unit for unit in units if unit.endswith("元") is (term.unit == "元")), "")
 
 
 def labels_of(row: Mapping[int, Cell]) -> list[str]:

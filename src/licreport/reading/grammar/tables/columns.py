@@ -9,6 +9,7 @@ from licreport.reading.grammar.printed import plain
 from licreport.reading.grammar.tables.cells import TOTAL, Rows, bare_label, is_of_others, unit_in, without_unit
 from licreport.reading.grammar.vocabulary import Term, term_at, terse_terms
 from licreport.reading.grammar.whose import Whose
+from licreport.reading.grammar.wording import OF_CONCLUDED
 from licreport.report.mirrors import GROWTH, LAST_YEAR
 
 
@@ -18,7 +19,7 @@ class Column(NamedTuple):
     term: Term | None = None
     unit: str = ""
     mirror: str = ""
-    """`last_year` or `growth`, where that is what it holds."""
+    """`last_year` or `growth`, where that is what it holds, or SHARE."""
     is_other: bool = False
     """Whether it is of another year or period."""
     is_this: bool = False
@@ -70,22 +71,15 @@ def _beside_others(columns: Mapping[int, Column], header: Rows) -> dict[int, Col
 
 
 def _column(headings: Sequence[str], whose: Whose, caption: str) -> Column:
-    own = dict(own_words().columns)
     term: Term | None = None
     unit, mirror, other, is_this = unit_in(caption), "", False, False
     for heading in headings:
         text = re.sub(r"\s", "", plain(heading))
-        address = own.get(text) or own.get(without_unit(text), "")
-        if address in {NAMES, NO_FIGURE}:
-            return Column(holds=address)
-        if address:
-            return Column(term_at(address), unit_in(text) or unit)
-        if re.search(_FILLED_IN, text):  # who filled the table in, and when
-            unit = unit_in(text) or unit
-            continue
-        if re.fullmatch(_ORDINAL, text):
-            return Column(is_ordinal=True)
         unit = unit_in(text) or unit
+        if re.search(_FILLED_IN, text):  # who filled the table in, and when
+            continue
+        if (certain := _certain(text, unit)) is not None:
+            return certain
         bare = bare_label(text)
         above, term = term, None if _is_refused(bare, headings) else terse_terms().get(bare, term)
         if above is not None and term is not None and _is_of_some(above, term):
@@ -98,6 +92,19 @@ def _column(headings: Sequence[str], whose: Whose, caption: str) -> Column:
             other = True
         is_this = is_this or re.fullmatch(_THIS.format(year=whose.year), bare) is not None
     return Column(term, unit, mirror, other, is_this)
+
+
+def _certain(text: str, unit: str) -> Column | None:
+    """Return what a column holds of which one heading says all, as a project says it in its settings."""
+    own = dict(own_words().columns)
+    address = own.get(text) or own.get(without_unit(text), "")
+    if address in {NAMES, NO_FIGURE}:
+        return Column(holds=address)
+    if address:
+        return Column(term_at(address), unit)
+    if re.fullmatch(OF_CONCLUDED, text):
+        return Column(mirror=SHARE)
+    return Column(is_ordinal=True) if re.fullmatch(_ORDINAL, text) else None
 
 
 def _is_refused(bare: str, headings: Sequence[str]) -> bool:
@@ -140,7 +147,9 @@ def titles_over(rows: Rows) -> list[str]:
 
 
 DIFFERENCE = "difference"
-_FILLED_IN = r"^(?:填报|填表|制表|报送|编制|统计|审核|联系)[\u4e00-\u9fff]{0,4}(?:[（(].{0,6}[)）])?[:：]"
+SHARE = "share"
+"""What a column mirrors that holds shares of the concluded."""
+_FILLED_IN = r"^(?!其中|[（(])[^:：]{2,12}[:：].{2,}"
 _ORDINAL = r"序号|编号|项次|行次|序"
 _OTHER_PERIOD = r"上期|季度|半年|(?<!\d)\d{1,2}月|环比"
 _THIS = (

@@ -34,7 +34,7 @@ def said_of_items(rows: Rows, header: int, columns: Mapping[int, Column], whose:
     total = r"行政许可(?:小计|合计)?" if any(map(is_of_others, called)) else TOTAL
     parts = False
     for place, (row, name) in enumerate(zip(rows[header:], called, strict=True)):
-        is_total = re.fullmatch(total, re.sub(r"\s", "", name)) is not None
+        is_total = re.fullmatch(total, re.sub(r"\s", "", name)) is not None or name == whose.authority != ""
         is_of_more = total != TOTAL and re.fullmatch(TOTAL, re.sub(r"\s", "", name)) is not None
         is_parted = called[place + 1 : place + 2] == [""] and name != ""
         period = _row_period(name, whose)

@@ -21,11 +21,20 @@ from licreport.reading.grammar.tables.cells import (
     path_of,
     unit_beside,
     unit_in,
+    unit_of,
     without_unit,
 )
-from licreport.reading.grammar.tables.columns import DIFFERENCE, Column, names_others
+from licreport.reading.grammar.tables.columns import DIFFERENCE, SHARE, Column, names_others
 from licreport.reading.grammar.tables.items import NO_HEADING, OTHER
-from licreport.reading.grammar.vocabulary import AFTER, UNCLEAR, Term, term_at, terse_terms, words_of_sentences
+from licreport.reading.grammar.vocabulary import (
+    AFTER,
+    UNCLEAR,
+    Term,
+    share_of,
+    term_at,
+    terse_terms,
+    words_of_sentences,
+)
 from licreport.reading.text import Cell
 from licreport.report.mirrors import GROWTH
 from licreport.words.language import Words
@@ -36,7 +45,7 @@ def said_of_labels(rows: Rows, columns: Mapping[int, Column], header: int, capti
     others = names_others(rows)
     has_figures = any(bare_label(cell.text) in terse_terms() for row in rows for cell in row.values())
     is_group = False
-    table = ""
+    last: Term | None = None
     for position, row in enumerate(rows):
         is_group = _is_of_other_group(row, is_group=is_group)
         term: Term | None = None
@@ -53,7 +62,7 @@ def said_of_labels(rows: Rows, columns: Mapping[int, Column], header: int, capti
             printed = number_in(cell)
             bare = bare_label(cell.text)
             if printed is None and (bare in terse_terms() or _is_label(cell.text)):
-                term, label, is_told = terse_terms().get(bare) or _of_items(bare, table), cell.text, False
+                term, label, is_told = terse_terms().get(bare) or _behind(bare, last), cell.text, False
             elif printed is not None and position >= header:
                 is_first, is_told = not is_told, True
                 column = columns.get(number, Column())
@@ -68,18 +77,25 @@ def said_of_labels(rows: Rows, columns: Mapping[int, Column], header: int, capti
                 elif not column.mirror and term is not None and number not in own:
                     yield left_out(cell, printed, NO_HEADING)
                 else:
-                    units = (unit_in(label), unit_beside(row), column.unit, unit_in(caption))
-                    own_unit = next(filter(None, units), "")
-                    is_rate = column.mirror == GROWTH and column.unit != DIFFERENCE
-                    unit = column.unit if is_rate else own_unit
-                    yield claim_of(cell, printed, path_of(said_term, column.mirror), said_term, unit)
-                    table = said_term.table
+                    units = (unit_in(label), unit_beside(row), column.unit, unit_of(caption, said_term))
+                    yield _value(cell, printed, said_term, column, next(filter(None, units), ""))
+                    last = said_term
 
 
-def _of_items(label: str, table: str) -> Term | None:
-    """Return the figure of a label that is one behind those of the items only: 新增, 取消."""
-    first, name = AFTER.get(re.sub("^其中[:：]?|^(?:本年度?|当年|年内)|(?:事项|数)+$", "", label), ("", ""))
-    return term_at(name) if first == table == "items" else None
+def _value(cell: Cell, printed: Printed, term: Term, column: Column, unit: str) -> Said:
+    """Return a number as the figure of its label: this year's, what its column mirrors, or its share."""
+    if column.mirror == SHARE:
+        rate = share_of(term)
+        return claim_of(cell, printed, path_of(rate, ""), rate, "%") if rate else left_out(cell, printed, NO_HEADING)
+    is_rate = column.mirror == GROWTH and column.unit != DIFFERENCE
+    return claim_of(cell, printed, path_of(term, column.mirror), term, column.unit if is_rate else unit)
+
+
+def _behind(label: str, last: Term | None) -> Term | None:
+    """Return the figure of a label that is one behind that of others only: 新增 and 取消 items, 查实 complaints."""
+    bare = re.sub(r"^其中[:：]?|(?:事项|数)+$", "", label)
+    first, name = AFTER.get(re.sub(r"^(?:本年度?|当年|年内|(?:19|20)\d\d年度?)", "", bare), ("", ""))
+    return term_at(name) if last is not None and first in {last.name, last.table} else None
 
 
 def _is_of_other_group(row: Mapping[int, Cell], *, is_group: bool) -> bool:
