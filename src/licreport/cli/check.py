@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 from click.core import ParameterSource
@@ -25,10 +25,11 @@ from licreport.cli.options import (
 )
 from licreport.cli.output import deliver, paint_for, to_file, write_out
 from licreport.collection.index import factor_of
-from licreport.files.paths import STDIN, has_others_beside, report_files
+from licreport.files.among import among
+from licreport.files.paths import STDIN, report_files
 from licreport.listing.forms import FORMS, Options, form, plain
 from licreport.report.load import Loaded
-from licreport.words.language import Lang, Words, few
+from licreport.words.language import Lang, Words
 from licreport.words.terminal import printable
 
 
@@ -114,18 +115,18 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
         jobs=_jobs(flags["jobs"], files),
     )
     given = {STDIN: loaded(STDIN)} if STDIN in files else {}
-    related, doubtful, not_looked_at = _beside(flags["paths"], files, given.get(STDIN), alone=flags["alone"])
-    if not_looked_at and not flags["quiet"]:
-        click.echo(printable(not_looked_at.say(lang)), err=True)
+    others = among(flags["paths"], files, given.get(STDIN), alone=flags["alone"])
+    if others.not_looked_at and not flags["quiet"]:
+        click.echo(printable(others.not_looked_at.say(lang)), err=True)
     options = Options(
         lang=lang,
         paint=plain if flags["output"] is not None else paint_for(flags["color"]),
         quiet=flags["quiet"],
         statistics=flags["statistics"],
         coverage=flags["coverage"],
-        beside=len(related),
+        beside=len(others.related),
     )
-    results = _Results(files, plan, given, (*related, *doubtful))
+    results = _Results(files, plan, given, others.files)
     chosen = form(flags["format"])
     pieces = chosen.render(results, options)
     if flags["output"] is not None:
@@ -154,51 +155,12 @@ def _as_data(text: str) -> bytes:
     return encoded(text)
 
 
-class _Beside(NamedTuple):
-    """The files beside those named that are read too, and what is to be said of those that are not."""
-
-    related: Sequence[str] = ()
-    doubtful: Sequence[str] = ()
-    not_looked_at: Words | None = None
-
-
-def _beside(paths: Sequence[str], files: list[str], stdin: Loaded | None, *, alone: bool) -> _Beside:
-    """Return the files that stand beside those that are named; none where it is directories that are named."""
-    asked = set(paths) - {STDIN}
-    named = [file for file in files if file in asked]
-    if not named or not has_others_beside(named, files):
-        return _Beside()
-    if alone:
-        return _Beside(not_looked_at=_ALONE)
-    from licreport.files.neighbours import MOST, beside  # noqa: PLC0415  # most files stand by themselves
-
-    found = beside(named, files, stdin)
-    if not found.crowded:
-        return _Beside(found.related, found.doubtful)
-    folders, most = few(found.crowded, in_sentence=True), f"{MOST:,}"
-    said = Words(
-        _CROWDED.say("en", {"folders": folders.en, "most": most}),
-        _CROWDED.say("zh", {"folders": folders.zh, "most": most}),
-    )
-    return _Beside(found.related, found.doubtful, said)
-
-
 _LEFT_OUT = Words(
     "{count} not read in documents; `licreport check --coverage` lists them",
     "文档中 {count} 处未读取，可用 `licreport check --coverage` 列出",
 )
 _TELLS_LEFT_OUT = {"full", "concise", "json"}
 """The forms that say themselves what was not read."""
-
-_ALONE = Words(
-    "with --alone, the reports beside the named files were not looked at",
-    "已指定 --alone，没有查看所指明文件旁边的报告",
-)
-_CROWDED = Words(
-    "the reports beside the named files were not looked at in {folders}, which holds more than {most}; "
-    "name the directory to check all of them together",
-    "{folders} 中的报告超过 {most} 份，没有查看所指明文件旁边的报告；要一起核对，请指明该目录",
-)
 
 
 def _configured(context: click.Context) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from licreport.check.one import Checked
-from licreport.cli.options import DATA, FINDINGS, checked_report, common, complete_reports, usage, with_words
+from licreport.cli.options import DATA, FINDINGS, alone, checked_report, common, complete_reports, usage, with_words
 from licreport.cli.output import deliver, make_directory, to_file
 from licreport.files.paths import STDIN
 from licreport.report.load import Loaded
@@ -49,6 +49,7 @@ class _ExportCommand(click.Command):
 @to_file("Write to FILE, whole or not at all, or into DIR; an ending names a format.", metavar="FILE|DIR")
 @click.option("--draft", is_flag=True, help="Compile a report with errors, too; every page is stamped as a draft.")
 @click.option("--against", type=int, metavar="YEAR", multiple=True, help="Show that year in the charts; repeatable.")
+@alone
 @click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, by which Excel knows UTF-8.")
 @common
 @with_words
@@ -60,6 +61,7 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
     *,
     every: bool,
     draft: bool,
+    alone: bool,
     bom: bool,
     force: bool,
     **flags: bool,
@@ -77,7 +79,7 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
     forms = [*known.values()] if every else [known[name] for name in named or _format_of(output, known)]
     with usage(lang):
         target = _target(forms, output, known, is_flagged=every or bool(named))
-    checked = checked_report(report, lang)
+    checked, _ = checked_report(report, lang, alone=alone)
     if _is_refused(checked, forms, lang, draft=draft):
         return FINDINGS
     _remark_warnings(checked, forms, lang)

@@ -3,16 +3,17 @@
 import datetime
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from licreport.check.one import Checked, check
-from licreport.files.paths import STDIN, files_below, report_meant
+from licreport.files.among import among, others_under
+from licreport.files.paths import STDIN, files_below, is_file, report_meant
 from licreport.reading.loading import load
 from licreport.report.fields import YEARS
 from licreport.report.load import SIZE_LIMIT, Loaded, load_bytes, named_years
@@ -117,11 +118,47 @@ def loaded(file: str) -> Loaded:
     return load_bytes("<stdin>", sys.stdin.buffer.read(SIZE_LIMIT + 1))
 
 
-def checked_report(argument: str | None, lang: Lang) -> Checked:
-    """Return the one report that an argument means, checked."""
+def alone(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command that shows one report the choice of checking it by itself."""
+    words = "Check the report by itself, not among those beside it."
+    return click.option("--alone", is_flag=True, help=words)(command)
+
+
+class Meant(NamedTuple):
+    """The report that a command was asked for, checked among those that stand beside it."""
+
+    checked: Checked
+    beside: Sequence[str] = ()
+    """The files that it was compared with."""
+
+
+def checked_report(argument: str | None, lang: Lang, *, alone: bool) -> Meant:
+    """Return the one report that an argument means, checked among others as `check` would: those beside its file.
+
+    Of a year, or of nothing at all, they are those under data/. With `alone` there are none, which is said.
+    """
     with usage(lang):
         meant = loaded(STDIN) if argument == STDIN else report_meant(argument, DATA)
-    return check(next(telling([meant], lang)), today=today())
+    report = next(telling([meant], lang))
+    if argument == STDIN:
+        return Meant(check(report, today=today()))
+    name = report.name
+    others = among([name], [name], alone=alone)
+    if others.not_looked_at:
+        click.echo(printable(others.not_looked_at.say(lang)), err=True)
+    files = others.files if alone or is_file(argument) else others_under(DATA, name)
+    if not files:
+        return Meant(check(report, today=today()))
+    return Meant(next(checked_among([report], files)), files)
+
+
+def checked_among(reports: Sequence[Loaded], beside: Sequence[str]) -> Iterator[Checked]:
+    """Yield what checking some reports among others brought to light."""
+    from licreport.check.many import Plan, survey  # noqa: PLC0415  # a report alone does not pay for it
+
+    given = {report.name: report for report in reports}
+    plan = Plan(today(), in_full=True)
+    return survey([*given], plan, beside=[file for file in beside if file not in given], given=given)
 
 
 def year_of(text: str) -> int:

@@ -194,6 +194,11 @@ def report_meant(argument: str | None, default: str) -> Loaded:
     return _chosen(report_files([], default), None if argument is None else int(argument), default)
 
 
+def is_file(argument: str | None) -> bool:
+    """Tell whether an argument that means one report names its file or its directory, and no year."""
+    return argument is not None and not _is_year(argument)
+
+
 def _is_year(argument: str) -> bool:
     return len(argument) == 4 and argument.isdecimal() and not Path(argument).exists()
 

@@ -1,0 +1,67 @@
+"""A report is shown and compiled among those that stand beside it, as `check` checks it. All figures are synthetic."""
+
+from pathlib import Path
+
+import pytest
+from program import Program, Ran, exit_code
+
+HEADER = 'format = 1\n[report]\nauthority = "虚构区"\nyear = {year}\n'
+ITEMS = HEADER + "[items]\ntotal = {total}\nprevious = {previous}\n"
+SHOWN = ["summary 2025", "summary data/2025.toml", "summary", "export 2025 --json", "export data/2025.toml -o 2025.md"]
+
+
+@pytest.fixture
+def licreport(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
+    """Run the program where the report on 2025 says that there were 135 items the year before, and that year's 133."""
+    monkeypatch.chdir(tmp_path)
+    Path("data").mkdir()
+    Path("data/2024.toml").write_text(ITEMS.format(year=2024, total=133, previous=130), encoding="utf-8")
+    Path("data/2025.toml").write_text(ITEMS.format(year=2025, total=140, previous=135), encoding="utf-8")
+
+    def run(*arguments: str) -> Ran:
+        code = exit_code(monkeypatch, *arguments, "--lang", "en", stdin="")
+        return Ran(code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.mark.parametrize("command", SHOWN)
+def test_what_check_finds_among_others_is_found(licreport: Program, command: str) -> None:
+    ran = licreport(*command.split())
+    assert ran.code == 1
+    assert "LR501" in ran.out + ran.err
+
+
+def test_what_contradicts_another_report_is_not_compiled(licreport: Program) -> None:
+    ran = licreport("export", "2025", "-o", "2025.docx")
+    assert "not compiled: 1 error" in ran.err
+    assert not Path("2025.docx").exists()
+
+
+@pytest.mark.parametrize("command", SHOWN)
+def test_alone_it_is_not_and_what_was_not_looked_at_is_said(licreport: Program, command: str) -> None:
+    ran = licreport(*command.split(), "--alone")
+    assert ran.code == 0
+    assert "LR501" not in ran.out + ran.err
+    assert ran.err == "with --alone, the reports beside the named files were not looked at\n"
+
+
+def test_a_report_under_data_is_among_all_that_are_there(licreport: Program) -> None:
+    Path("data/2025").mkdir()
+    Path("data/2025.toml").rename("data/2025/report.toml")
+    assert "LR501" in licreport("summary", "2025").out
+    assert "LR501" not in licreport("summary", "data/2025/report.toml").out  # nothing stands beside the file
+
+
+def test_another_year_that_is_shown_beside_is_checked_among_the_same(licreport: Program) -> None:
+    ran = licreport("summary", "2025", "--against", "2024")
+    assert ran.code == 1
+    assert "LR501" in ran.out
+
+
+def test_a_report_by_itself_is_checked_by_itself(licreport: Program) -> None:
+    Path("one").mkdir()
+    Path("data/2025.toml").rename("one/2025.toml")
+    for flags in ([], ["--alone"]):
+        ran = licreport("summary", "one/2025.toml", *flags)
+        assert (ran.code, ran.err) == (0, "")
