@@ -59,7 +59,7 @@ approved  = 1
 denied    = 2
 
 [handling]
-online    = 4
+commitment = 4
 on_time_excludes_on_the_spot = false
 
 [rates]
@@ -98,7 +98,7 @@ share = "0.0%"
 
 [[waiver]]
 rule       = "LR202"
-at         = "handling.online"
+at         = "handling.commitment"
 difference = 1
 reason     = "as published"
 expires    = 2027-03-31

@@ -31,7 +31,7 @@ SEVERITIES = {
     "LR107": "error",
     "LR108": "error",
     "LR201": "error/warning",
-    "LR202": "error",
+    "LR202": "error/warning",
     "LR203": "error",
     "LR204": "error",
     "LR205": "error",

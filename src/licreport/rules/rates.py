@@ -13,14 +13,17 @@ from licreport.report.mirrors import GROWTH, LAST_YEAR, mirrored
 from licreport.report.model import Division, Report, item_figure, name_of
 from licreport.report.tables import DEGREES, Item, NamedFigure, Rates
 
+DECIDED = Total("concluded", Added(("approved", "denied"), either=("withdrawn", "forwarded", "revoked")))
+"""办结 as stated, or else what was decided, with what ended otherwise or without: reports count rates in both ways."""
+
 RATES: dict[str, tuple[Quantity, Quantity]] = {
     "acceptance": ("accepted", "received"),
-    "approval": ("approved", CONCLUDED),
-    "online": ("online", CONCLUDED),
-    "fully_online": ("fully_online", CONCLUDED),
-    "commitment": ("commitment", CONCLUDED),
-    "on_the_spot": ("on_the_spot", CONCLUDED),
-    "on_time": ("on_time", CONCLUDED),
+    "approval": ("approved", DECIDED),
+    "online": ("online", DECIDED),
+    "fully_online": ("fully_online", DECIDED),
+    "commitment": ("commitment", DECIDED),
+    "on_the_spot": ("on_the_spot", DECIDED),
+    "on_time": ("on_time", DECIDED),
     "conclusion": (CONCLUDED, Added(("accepted",), either=("brought_forward",))),
 }
 """What each printed rate is of what; those that are not here have no count to follow from."""
@@ -36,7 +39,8 @@ _REVIEWS = Total("reviews.total", Added(tuple(f"reviews.{degree}" for degree in 
     zh="""公布的比率与其数据相符
 
     比率按公布的位数核对：只要有一组未舍入的数字能得出它，就算相符。受理率以收到申请为分母，办结率以受理（是否加上年
-    结转均可）为分母，其余以办结为分母；按期办结列在当场办结之外的，按期办结率是否包含当场办结均可。满意率以评价为分母，基本
+    结转均可）为分母，其余以办结为分母（没有公布办结数的，以批准与不予批准之和为分母，是否加上终止办理等均可）；
+    按期办结列在当场办结之外的，按期办结率是否包含当场办结均可。满意率以评价为分母，基本
     满意是否算作满意均可；差评整改率以不满意与非常不满意之和为分母。两者均不超过 100%。
 
     只截去尾数而未四舍五入的比率，不致误导，列为警告。
@@ -47,7 +51,8 @@ def rates_follow_from_their_figures(report: Report) -> Relations:
 
     It agrees if any figures that round to those printed give a rate that rounds to the one printed. The acceptance
     rate is of the received, the conclusion rate of the accepted, with those brought forward or without, and all others
-    are of the concluded. Where on_time is counted beside on_the_spot, its rate may be of either alone or of both. The
+    are of the concluded; where no concluded is printed, of the approved and the denied, with what ended otherwise or
+    without. Where on_time is counted beside on_the_spot, its rate may be of either alone or of both. The
     satisfaction rate is of the reviews, with those basically satisfied or without, the rectification rate of the bad;
     neither is above 100 %. A rate whose digits were cut off, not rounded, misleads nobody and is a warning.
 
@@ -57,6 +62,15 @@ def rates_follow_from_their_figures(report: Report) -> Relations:
     accepted = 987
     [rates]
     acceptance = "97.8%"  # LR301
+    ```
+
+    ```toml
+    [applications]
+    approved = 12_207
+    denied = 53
+    withdrawn = 92
+    [rates]
+    approval = "99.6%"
     ```
 
     ```toml
