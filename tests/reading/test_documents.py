@@ -98,6 +98,32 @@ def test_a_figure_without_a_key_that_is_printed_twice_is_one(document: str, name
     assert [one.written for one in found.named_again] == [*named.values()]
 
 
+def test_the_only_office_in_a_column_of_offices_is_whose_return_it_is() -> None:
+    rows = "| 部门名称 | 收到申请（件） | 受理（件） |\n| --- | --- | --- |\n| 虚构县文旅局 | 386 | 384 |\n"
+    found = draft(text_of("document", f"# 2024年度部门行政许可实施情况统计表\n\n{rows}".encode()))
+    assert found.heading.authority == "虚构县文旅局"
+    assert {".".join(path): claim.written for path, claim in found.figures.items()} == {
+        f"{A}received": 386,
+        f"{A}accepted": 384,
+    }
+    several = draft(
+        text_of("document", f"# 2024年度部门行政许可实施情况统计表\n\n{rows}| 虚构县林业局 | 9 | 8 |\n".encode())
+    )
+    assert several.heading.authority is None
+
+
+def test_a_section_is_one_whatever_level_a_page_gives_its_heading() -> None:
+    page = (
+        "<html><body><h1>虚构县2024年度行政许可实施情况年度报告</h1><h3>五、监督纠正情况</h3>"
+        "<p>收到群众评价254次，其中非常满意250次。</p></body></html>"
+    )
+    found = draft(text_of("document", page.encode()))
+    assert {".".join(path): claim.written for path, claim in found.figures.items()} == {
+        "reviews.total": 254,
+        "reviews.very_satisfied": 250,
+    }
+
+
 OWN_LEVEL = {
     "alone": ("2024年，市本级共收到申请980件，受理970件。", {f"{A}received": 980, f"{A}accepted": 970}),
     "beside all of it": ("市本级受理970件。全市受理4970件。", {f"{A}accepted": 4970}),

@@ -108,6 +108,10 @@ def test_the_signature_says_who_signs_and_when_and_not_whose_report_it_is(lines:
     assert read("受理9件。", *lines) == {"publisher": "虚构县数据局", "signed": datetime.date(2025, 3, 10)}
 
 
+def test_the_seal_is_no_part_of_the_signer() -> None:
+    assert read("受理9件。", "虚构县数据局（盖章）", "2025年3月10日")["publisher"] == "虚构县数据局"
+
+
 def test_a_title_may_stand_in_two_lines() -> None:
     said = read("虚构县人民政府", "2024年度行政许可实施情况报告")
     assert said == {"authority": "虚构县人民政府", "year": 2024}

@@ -165,6 +165,24 @@ READ = {
         "对取得许可的生产、批发企业开展检查2915家次，发现环境违法行为96起。",
         {"oversight.inspections": 2915, "oversight.violations": 96},
     ),
+    "in a list in short": (
+        "行政许可申请、受理、办结数量分别为3012件、3004件和2998件。",
+        {f"{A}received": 3012, f"{A}accepted": 3004, f"{A}concluded": 2998},
+    ),
+    "behind a heading that is a figure's name": ("（四）网上办理。全程网办1896件。", {"handling.fully_online": 1896}),
+    "behind what was sent back": (
+        "受理6790件，不予受理53件，补正材料1214件次。年度内办结6722件。",
+        {f"{A}accepted": 6790, f"{A}rejected": 53, f"{A}returned": 1214, f"{A}concluded": 6722},
+    ),
+    "compared with last year's": (
+        "收到行政许可申请6843件，与2023年的7126件相比下降4.0%。",
+        {f"{A}received": 6843, f"last_year.{A}received": 7126, f"growth.{A}received": "-4.0%"},
+    ),
+    "departments by some of their names": (
+        "清单共有事项218项，涉及教育、卫健、市场监管等25个主管部门。",
+        {"items.total": 218, "items.departments": 25},
+    ),
+    "no fees": ("收费金额为0。", {"fees.amount": 0}),
     "by all offices": (
         "各级行政许可实施机关共收到申请8430件，受理8401件；区级各部门共开展监督检查15次。",
         {f"{A}received": 8430, f"{A}accepted": 8401, "oversight.inspections": 15},

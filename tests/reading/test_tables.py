@@ -52,6 +52,28 @@ TABLES = {
         "报告年度|2024\n受理|2024\n批准|2001",
         {"applications.accepted": 2024, "applications.approved": 2001},
     ),
+    "counts that might be years, behind a unit": (
+        "指标|单位|数量\n收到申请|件|2023\n受理|件|1870\n不予受理|件|153\n监督检查|次|2024",
+        {
+            "applications.received": 2023,
+            "applications.accepted": 1870,
+            "applications.rejected": 153,
+            "oversight.inspections": 2024,
+        },
+    ),
+    "numbered labels": (
+        "指标|单位|本年|上年\n2.收到申请|件|2048|1912\n2.1受理|件|2031|1898\n（二）不予受理|件|17|14\n①批准|件|9|8",
+        {
+            "applications.received": 2048,
+            "last_year.applications.received": 1912,
+            "applications.accepted": 2031,
+            "last_year.applications.accepted": 1898,
+            "applications.rejected": 17,
+            "last_year.applications.rejected": 14,
+            "applications.approved": 9,
+            "last_year.applications.approved": 8,
+        },
+    ),
     "this year's applications in the headings": (
         "事项|本年收到申请|准予|不予\n取水许可|40|38|1\n合计|40|38|1",
         {

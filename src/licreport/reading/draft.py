@@ -162,6 +162,18 @@ def _pairs(grid: Grid) -> Iterator[Line]:
             is_alone = len(row) == 2 and not number
             if is_alone or re.match(_OF_ITSELF, label.text.strip()):
                 yield Line(f"{label.text.strip().rstrip('：:')}：{said.text.strip()}", said.place)
+    yield from _alone_below(grid)
+
+
+def _alone_below(grid: Grid) -> Iterator[Line]:
+    """Yield the only office in a column of offices, as a form would name it: 填报单位 over one row."""
+    for heading in grid.cells:
+        if re.fullmatch(r"(?:部门|填报单位|单位|报送单位|填报部门)(?:名称)?", re.sub(r"\s", "", heading.text)):
+            below = (cell for cell in grid.cells if cell.column == heading.column and cell.row > heading.row)
+            named = [cell for cell in below if cell.text.strip()]
+            if len(named) == 1:
+                yield Line(f"填报单位：{named[0].text.strip()}", named[0].place)
+            return
 
 
 _OF_ITSELF = (

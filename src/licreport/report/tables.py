@@ -202,7 +202,7 @@ class Applications(Table):
         "returned",
         "applications sent back to be completed",
         also=("退回补正", "一次性告知补正"),
-        printed_as="出具补正告知书 出具补正通知书 告知补正 要求补正",
+        printed_as="出具补正告知书 出具补正通知书 告知补正 要求补正 补正材料",
     )
     approved: Count = figure(
         "件",
@@ -407,7 +407,10 @@ class Oversight(Table):
         "licence items with rules for oversight",
         adds=Adds.DEPARTMENTS,
         accumulates=False,
-        printed_as="建立监管制度事项 制定监管规则的事项 建立监督制度的事项 建立监督制度事项",
+        printed_as=(
+            "建立监管制度事项 建立批后监管制度事项 已建立批后监管制度事项 已建立监管制度事项 "
+            "制定监管规则的事项 建立监督制度的事项 建立监督制度事项"
+        ),
     )
     inspections: Count = figure(
         "次",
@@ -448,7 +451,7 @@ class Reviews(Table):
         "reviews",
         "reviews received in the year",
         also=("评价总数", "评价办件"),
-        printed_as="主动评价 评价数 评价量 参与评价",
+        printed_as="主动评价 服务评价 群众评价 评价数 评价量 参与评价",
     )
     very_satisfied: Count = figure("件", "非常满意", "very satisfied", "reviews of the first degree")
     satisfied: Count = figure("件", "满意", "satisfied", "reviews of the second degree")
@@ -466,7 +469,11 @@ class Reviews(Table):
         printed_as="好评率 好差评满意率 群众满意率",
     )
     rectification: Rate = figure(
-        "%", "差评整改率", "rectification rate", "bad reviews rectified of the bad reviews", printed_as="差评整改率"
+        "%",
+        "差评整改率",
+        "rectification rate",
+        "bad reviews rectified of the bad reviews",
+        printed_as="差评整改率 差评按期整改率",
     )
 
 

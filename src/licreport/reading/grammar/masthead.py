@@ -124,6 +124,7 @@ def _signature(lines: Sequence[Line]) -> tuple[str | None, datetime.date | None,
     for number in range(len(texts) - 1, max(len(texts) - _NEAR, -1), -1):
         if match := re.fullmatch(_DATE, texts[number]):
             before = texts[number - 1] if number else ""
+            before = re.sub(r"[（(](?:盖章|公章|签章|章)[)）]", "", before).strip()
             name = re.fullmatch(r"(?!.*(?:日期|时间|电话|年度|情况))[\u4e00-\u9fff（）()]{3,30}", before)
             return (name[0] if name else None), _date(match), pieces[number][1]
     return None, None, None

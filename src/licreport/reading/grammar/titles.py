@@ -78,7 +78,8 @@ _TITLES = (
 )
 """What titles are: whose, on which year, on licensing; the year may stand behind."""
 OFFICE = (
-    r"[\u4e00-\u9fff（）()]{1,30}(?:省|市|区|县|州|旗|局|委|委员会|厅|部|办|办公室|中心|政府|总局|署|院|管委会|海关)"
+    r"[\u4e00-\u9fff（）()]{1,30}(?:省|市|区|县|州|旗|局|委|委员会|厅|部|办|办公室|中心|政府|总局|署|院|管委会|海关"
+    r"|支队|大队|总队)"
 )
 _FIELD_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:局|委|委员会|厅|总局)")
 WE = re.compile("^(?:[我本全]|各)")

@@ -74,7 +74,7 @@ def _pattern(own: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 
 PATTERNS: Mapping[str, str] = {
     "items.total": (
-        r"(?:全[省市区县州旗盟]|[省市区县州旗]级)(?:许可)?事项总数|[省市区县州旗]级清单事项"
+        r"(?:全[省市区县州旗盟]|[省市区县州旗]级)(?:许可)?事项总数|[省市区县州旗]级清单事项|清单(?:中|内)?(?:共|现|共计)有?(?:行政许可|许可)?事项"
         r"|(?:清单|目录)(?:[（(][^（）()]{2,10}版[)）])?(?:共计?|内|中)?(?:包含|包括|收录|列入|纳入|涵盖|含)(?:行政许可|许可)?(?:事项)?"
     ),
     "items.departments": r"涉及(?:[省市区县州][级直])?(?:主管|实施|审批)?(?:部门|单位)",
@@ -94,7 +94,7 @@ PATTERNS: Mapping[str, str] = {
     "items.removed": r"取消(?:行政许可|许可)(?:事项)?(?=\d)",
     "oversight.items_covered": (
         r"(?:建立|制定)了?(?:事中事后|批后)?监[管督](?:制度|规则|细则|办法)的?"
-        r"(?:(?:行政许可|许可)?事项|(?<=的)(?=\d))"
+        r"(?:(?:行政许可|许可)?事项|(?<=的)有?(?=\d))"
     ),
     "oversight.violations": r"(?:发现|查处)(?:并(?:处理|查处))?[\u4e00-\u9fff]{0,2}违法(?:违规)?行为",
     "applications.withdrawn": (
@@ -105,7 +105,7 @@ PATTERNS: Mapping[str, str] = {
     "fees.amount": r"收取(?:行政许可|许可|行政事业性)?(?:相关|有关|各类|各项)(?:费用|收费)",
     "oversight.complaints": r"(?:收到|受理|接到)?有效的?投诉(?:举报)?",
     "oversight.inspections": (
-        r"(?:围绕|对|针对)[^，,。；;\d]{0,8}(?:许可|持证)[^，,。；;\d]{0,12}?"
+        r"(?:围绕|对|针对)[^，,。；;\d]{0,8}(?:许可|持证|获证)[^，,。；;\d]{0,12}?"
         r"(?:开展|进行|实施|组织)?了?的?(?:监督|执法|现场)?检查"
     ),
 }
@@ -239,6 +239,8 @@ _TERSE: Mapping[str, str] = {
     "超期": "handling.overdue",
     "金额": "fees.amount",
     "事项数": "items.total",
+    "行政许可申请": "applications.received",
+    "许可申请": "applications.received",
     "事项总数": "items.total",
     "事项数量": "items.total",
     "不予": "applications.denied",

@@ -48,7 +48,8 @@ class Headings:
         numbered = re.match(_NUMBERED, text)
         if not level and numbered is None:
             return False
-        own = level or _level(text)
+        is_section = re.match(_NUMBERS[0], text) is not None  # whatever level a page gives it
+        own = _FIRST if is_section and level != 1 else level or _level(text)
         self._open = [(above, heading) for above, heading in self._open if above < own]
         self._open.append((own, text))
         return True

@@ -59,7 +59,7 @@ class Owner:
         named = re.sub(_WHAT_IS_DONE, "", heading)
         if self.is_foreign(named, is_heading=True):
             return True
-        rest = re.sub(_SECTION, "", heading)
+        rest = re.sub(_SECTION, "", words_of_sentences().sub("", heading))
         return not self.is_general(rest) and re.search(NO_TOPIC, heading) is None
 
     def is_of_all_again(self, clause: str, *, after_another: bool) -> bool:
@@ -167,7 +167,7 @@ _WHAT_IS_DONE = (
 )
 """Words of headings that say what was done, and to nothing in particular."""
 _SECTION = (
-    "审查|审批|受理|申请|决定|办件|质效|便民|利民|惠企|渠道|环节|进度|规模|总量|数量|做法|亮点|总体|情况|监管|改革|监督|问题|措施|下一步|打算|基本|工作|服务|制度|体系|方式|结果|效能|效率|时限|收费|概况|概述|"
+    "纠正|纠错|评议|考核|评价|审查|审批|受理|申请|决定|办件|质效|便民|利民|惠企|渠道|环节|进度|规模|总量|数量|做法|亮点|总体|情况|监管|改革|监督|问题|措施|下一步|打算|基本|工作|服务|制度|体系|方式|结果|效能|效率|时限|收费|概况|概述|"
     "举措|成效|创新|管理|清单|数据|统计|构成|效果|质量|评价|公开|总结|报告|附件|说明|主要|存在|及|改进|计划|建设|营商环境"
 )
 """What the headings of sections say, and those of items do not."""

@@ -116,9 +116,10 @@ class _Sentence(WithSeveral):
     def _counted(self, number: Printed) -> Said | None:
         """Read what is counted behind the number: 28个主管部门, 209项行政许可事项."""
         behind, before = self.text[number.end : self.end], self.text[self.start : number.start]
-        for pattern, led, key in COUNTED:
-            if re.match(pattern, behind) and re.search(led, before):
-                if not key.startswith("oversight") and (why := self.scope.doubt(number.start)) is not None:
+        for pattern, led_by, key in COUNTED:
+            if re.match(pattern, behind) and re.search(led_by, before):
+                start = self.start + led.start() if (led := re.search(led_by, before)) else number.start
+                if not key.startswith("oversight") and (why := self.scope.doubt(start)) is not None:
                     return self.left(number, why)
                 self.done.add(number)
                 table, _, own = key.partition(".")

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from licreport.reading.grammar.claim import Claim
 from licreport.reading.grammar.printed import Printed
 from licreport.reading.grammar.sentences.changes import WithChanges
-from licreport.reading.grammar.sentences.words import Said
-from licreport.reading.grammar.vocabulary import Term
+from licreport.reading.grammar.sentences.words import Found, Said
+from licreport.reading.grammar.vocabulary import Term, terse_terms
 from licreport.reading.grammar.wording import (
     RESPECTIVELY,
     SINCE,
@@ -26,6 +26,7 @@ class WithSeveral(WithChanges):
             at = self.start + match.start()
             clause = max(self.text.rfind(mark, self.start, at) for mark in "，；。：,;") + 1
             names = [found for found in self.found if clause <= found.start and found.end <= at]
+            names = self._in_short(clause, at) or names
             behind = [number for number in self.numbers if number.start >= self.start + match.end() - 1]
             values = _run(self.text, behind, self.start + match.end())
             since = re.search(SINCE, self.text[clause : values[0].start]) if values else None
@@ -44,6 +45,14 @@ class WithSeveral(WithChanges):
                 )
             elif len(values) > 1:
                 yield from (self.left(value, _COUNTS) for value in values)
+
+    def _in_short(self, start: int, end: int) -> list[Found]:
+        """Return names as a list has them in short, where each of them is one: 申请、受理、办结数量分别为."""
+        found: list[Found] = []
+        for piece in re.finditer(r"[\u4e00-\u9fff]+?(?=[、和与及]|$)", self.text[start:end]):
+            name = re.sub(r"^[和与及](?=.)|(?:数量|件数|量|数)$", "", piece.group())
+            found.append(Found(start + piece.start(), start + piece.end(), name, terse_terms().get(name)))
+        return found if len(found) > 1 and all(each.term for each in found) else []
 
     def alike(self) -> Iterator[Said]:
         """Read one number that is said of several names: 受理率、办结率均为100%."""

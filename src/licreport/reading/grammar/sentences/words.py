@@ -172,7 +172,7 @@ def fits(number: Printed, term: Term) -> bool:
     if term.is_rate or number.is_rate:
         return term.is_rate and number.is_rate
     if term.unit == "元":
-        return number.unit == "元"
+        return number.unit == "元" or (number.written == 0 and not number.unit)
     return number.unit in _COUNT_UNITS.get(term.unit, _CASES)
 
 

@@ -48,13 +48,15 @@ def _with_counts(rows: list[dict[int, Cell]]) -> list[dict[int, Cell]]:
     for row in rows:
         first = row.get(0)
         goes_on = first is None or not first.text.strip() or first is above.get(0)  # with the headings: 2024, 2023
+        labels: set[str] = set()
         for number, cell in sorted(row.items()):
-            labels = {bare_label(row[number - 1].text)} if number - 1 in row else set()
             is_headed = (number in known and not goes_on) or labels & terse_terms().keys()
             if re.fullmatch(_YEAR, plain(cell.text).strip()) and is_headed:
                 row[number] = Count(*cell)
             elif bare_label(cell.text) in terse_terms():
                 known.add(number)
+            is_label = re.search(r"[\u4e00-\u9fff]{2}", cell.text) and cell.text.strip() not in UNITS
+            labels = {bare_label(cell.text)} if is_label else labels
         above = row
     return rows
 
@@ -82,11 +84,18 @@ def number_in(cell: Cell | None) -> Printed | None:
 def bare_label(text: str) -> str:
     """Return a label without its unit and its number in a list; what else is in brackets says what it leaves out."""
     text = without_unit(re.sub(r"\s", "", plain(text)))
-    text = re.sub(r"^(?:\d{1,2}[.、．]|其中[:：]?|[一二三四五六七八九十]+、)|[:：]$", "", text) or text
+    text = re.sub(rf"^(?:{_NUMBER})?(?:其中[:：]?)?|[:：]$", "", text) or text
     if text in terse_terms():
         return text
     text = re.sub(r"^(?:本年度?|本期|全年|当年|年内)(?=.)", "", text)
     return text if text in terse_terms() else re.sub(r"(?:总数|数量|件数|次数|数)$", "", text) or text
+
+
+_NUMBER = (
+    r"(?:\d{1,2}[.、．])+(?:\d{1,2}(?!\d))?|[（(](?:\d{1,2}|[一二三四五六七八九十]+)[)）]"
+    r"|[①-⑳]|[一二三四五六七八九十]+、"
+)
+"""What labels are numbered with: 2.1, （一）, 一、."""
 
 
 def without_unit(text: str) -> str:
