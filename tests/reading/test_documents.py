@@ -6,10 +6,13 @@ import pytest
 from reading.cases import CASES, A, Figures, H
 from reading.written import WRITERS
 
+from licreport.reading.document import document
 from licreport.reading.draft import draft
 from licreport.reading.grammar.printed import plain
 from licreport.reading.kinds import text_of
 from licreport.reading.text import Cell, Grid
+from licreport.reading.toml import toml
+from licreport.report.load import load_bytes
 
 TITLE = "# 虚构县2024年度行政许可实施情况年度报告"
 
@@ -122,6 +125,18 @@ def test_a_section_is_one_whatever_level_a_page_gives_its_heading() -> None:
         "reviews.total": 254,
         "reviews.very_satisfied": 250,
     }
+
+
+@pytest.mark.parametrize(
+    ("heading", "by"), [("部门名称", "部门"), ("区县", "区县"), ("事项名称", None), ("许可事项（部门）", None)]
+)
+def test_rows_that_are_no_items_say_by_what_they_divide_the_whole(heading: str, by: str | None) -> None:
+    text = f"{TITLE}\n\n| {heading} | 受理 |\n| --- | --- |\n| 甲 | 5 |\n| 乙 | 4 |\n| 合计 | 9 |\n"
+    read = document("document.md", text.encode())
+    assert read.report is not None
+    assert [(item.name, item.by, item.accepted) for item in read.report.item] == [("甲", by, 5), ("乙", by, 4)]
+    written = toml(draft(text_of("document.md", text.encode())), "document.md", "zh")
+    assert load_bytes("document.toml", written.encode()).report == read.report
 
 
 OWN_LEVEL = {

@@ -71,7 +71,7 @@ def _tree(found: Draft, source: DocumentSource) -> tuple[Mapping[str, object], M
             spans["report", key] = source.span_at(place)
     for path, claim in found.figures.items():
         if path[0] == "item":
-            element = items.setdefault(path[1], {"name": path[1]})
+            element = items.setdefault(path[1], {"name": path[1], **({"by": claim.by} if claim.by else {})})
             element[path[2]] = value_of(claim.written)
             spans["item", [*items].index(path[1]), path[2]] = source.span_of(claim.quotation)
         else:

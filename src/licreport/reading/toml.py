@@ -139,6 +139,7 @@ def _items(draft: Draft, lang: Lang) -> list[Block]:
             "",
             [
                 Line("name", literal(name)),
+                *(Line("by", literal(by)) for by in sorted({claim.by for _, claim in found} - {""})[:1]),
                 *(
                     _line(path[-1], claim, lang)
                     for path, claim in sorted(found, key=lambda one: order.index(one[0][-1]))

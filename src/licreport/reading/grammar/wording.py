@@ -157,7 +157,7 @@ COUNTED = (
 """What is counted before it is named: what stands behind the number, what before it, and the figure."""
 NOUN = r"(?:的)?([“”\u4e00-\u9fffA-Za-z]{2,24}?)(?=[，,；;、。]|以及|和|$)"
 """What is counted right behind a number, where that is all the clause still says; MEASURE names it before."""
-MEASURE = r"[“”\u4e00-\u9fff]{1,16}(?:数|量|率|额|次数|人数|面积|模型|系统)"
+MEASURE = r"[“”\u4e00-\u9fff]{2,16}(?:数|量|率|额|次数|人数|面积|模型|系统)"
 NO_NOUN = (
     r"目标|差距|签订|完成|覆盖|布设|推动|整改|尚未|未建立|开工|提前|核发|优化|实现|录入|进驻|申报|全部|均已|^(?:申请|办件|许可)|^(?:同比|环比|占比|新增|取消|净)"
     r"|^[将于拟在由从已把为是有]|[，。]"

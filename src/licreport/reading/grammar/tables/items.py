@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from licreport.reading.grammar.claim import Path
+from licreport.reading.grammar.claim import Claim, Path
 from licreport.reading.grammar.own_words import NAMES
 from licreport.reading.grammar.printed import ORDINAL, plain
 from licreport.reading.grammar.sentences.words import Said
@@ -30,6 +30,7 @@ def said_of_items(rows: Rows, header: int, columns: Mapping[int, Column], whose:
     """Yield what is said of items, one a row, of all of them in the row of totals, or of years, one a row."""
     names = _name_column(rows, header, columns)
     called = [_called(row, names) for row in rows[header:]]
+    by = _principle([row[names].text for row in rows[:header] if names in row])
     times = Counter(called)
     total = r"行政许可(?:小计|合计)?" if any(map(is_of_others, called)) else TOTAL
     parts = False
@@ -70,7 +71,18 @@ def said_of_items(rows: Rows, header: int, columns: Mapping[int, Column], whose:
             else:
                 own = column.term.table if not column.mirror else f"{column.mirror}.{column.term.table}"
                 path: Path = (own, column.term.key) if is_total else ("item", name, column.term.key)
-                yield claim_of(row[number], printed, path, column.term, column.unit)
+                said = claim_of(row[number], printed, path, column.term, column.unit)
+                yield said if is_total or not isinstance(said, Claim) else said._replace(by=by)
+
+
+def _principle(headings: Sequence[str]) -> str:
+    """Return by what the rows divide the whole, by the heading over their names; nothing for licence items."""
+    bare = [re.sub(r"\s|[（(].*|名称$", "", heading) for heading in headings]
+    return next((heading for heading in reversed(bare) if re.fullmatch(_NO_ITEMS, heading)), "")
+
+
+_NO_ITEMS = r"(?:[\u4e00-\u9fff]{0,4}(?:部门|单位|机关|科室|处室|窗口|地区|区县|县区|乡镇|街道|区域))"
+"""What the heading over the names says where the rows are offices or places."""
 
 
 def _called(row: Mapping[int, Cell], names: int) -> str:
