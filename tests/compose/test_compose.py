@@ -119,7 +119,7 @@ def test_a_figure_bears_its_address_and_its_value() -> None:
 def test_figures_asked_for_stand_where_they_are_asked_for() -> None:
     tables = "[applications]\nreceived = 10\naccepted = 9\nrejected = 1\n"
     own = said(composed(tables))
-    assert own == "全年收到申请10件，受理9件，不予受理1件。"
+    assert own == "全年共收到申请10件，其中受理9件、不予受理1件。"
     assert (
         said(composed(f'{tables}[narrative]\nhandling = "总的看，{{figures}}情况平稳。"\n'))
         == f"总的看，{own}情况平稳。"
@@ -181,7 +181,32 @@ def test_the_largest_items_are_named_in_order() -> None:
     items = "".join(
         f'[[item]]\nname = "{name}"\naccepted = {count}\n' for name, count in zip("甲乙丙丁", (5, 9, 7, 1), strict=True)
     )
-    assert said(composed(items)) == "按受理计，居前的事项为乙（9件）、丙（7件）、甲（5件）。"
+    assert said(composed(items)) == "受理量居前三位的事项依次为乙（9件）、丙（7件）、甲（5件）。"
+
+
+def test_the_rest_is_not_among_the_largest_items() -> None:
+    names = {"甲": 5, "其他事项": 90, "乙": 9}
+    items = "".join(f'[[item]]\nname = "{name}"\naccepted = {count}\n' for name, count in names.items())
+    assert said(composed(items)) == "受理量居前两位的事项依次为乙（9件）、甲（5件）。"
+
+
+WORDED = {
+    "the list of items": (
+        "[items]\ntotal = 133\nprevious = 134\nadded = 2\nremoved = 3\ndepartments = 3\n",
+        "截至2024年底，虚构区行政许可事项清单共133项，上年底为134项，新增2项，取消、下放或合并3项，涉及3个主管部门。",
+    ),
+    "wholes and their parts": (
+        "[applications]\nreceived = 100\naccepted = 98\nrejected = 2\nconcluded = 97\napproved = 96\ndenied = 1\n",
+        "全年共收到申请100件，其中受理98件、不予受理2件；办结97件，其中批准96件、不予批准1件。",
+    ),
+    "parts without their whole": ("[applications]\naccepted = 98\napproved = 96\n", "全年受理98件，批准96件。"),
+    "rates": ('[rates]\nacceptance = "99.4%"\napproval = "98.2%"\n', "受理率99.4%，批准率98.2%。"),
+}
+
+
+@pytest.mark.parametrize(("tables", "sentence"), WORDED.values(), ids=WORDED)
+def test_figures_are_told_as_an_official_would_write_them(tables: str, sentence: str) -> None:
+    assert said(composed(tables)) == sentence
 
 
 def test_what_only_this_report_prints_stands_in_its_section() -> None:
@@ -365,7 +390,7 @@ def test_odd_names_are_told_as_they_are(name: str) -> None:
     text = f'[[figure]]\nsection = "handling"\nname = {quoted}\nvalue = 12\n'
     text += f"[[item]]\nname = {quoted}\naccepted = 5\n[[item]]\nname = '别的'\naccepted = 4\n"
     shown = " ".join(name.split())
-    assert said(composed(text)) == f"按受理计，居前的事项为{shown}（5件）、别的（4件）。{shown}12。"
+    assert said(composed(text)) == f"受理量居前两位的事项依次为{shown}（5件）、别的（4件）。{shown}12。"
     assert (
         said(composed(text, "en"))
         == f"By accepted, the largest items are {shown} (5) and 别的 (4). Also given: {shown}, 12."
@@ -388,16 +413,16 @@ def test_odd_names_are_placed_by_their_address(name: str) -> None:
 def test_figures_may_be_asked_for_in_an_entry_and_in_a_heading() -> None:
     text = '[applications]\nreceived = 10\n[narrative]\nhandling = """\n### {figures}\n- {figures}\n"""\n'
     document = composed(text)
-    assert headings(document, 2) == ["（一）全年收到申请10件。"]
+    assert headings(document, 2) == ["（一）全年共收到申请10件。"]
     (bullets,) = [block for block in document.blocks if isinstance(block, Bullets)]
-    assert ["".join(span.text for span in entry) for entry in bullets.entries] == ["全年收到申请10件。"]
+    assert ["".join(span.text for span in entry) for entry in bullets.entries] == ["全年共收到申请10件。"]
 
 
 def test_figures_asked_for_speak_the_language_of_the_prose_or_else_of_the_document() -> None:
     figures = "[applications]\nreceived = 10\n[narrative]\n"
-    assert said(composed(f'{figures}handling = "{{figures}}"\n')) == "全年收到申请10件。"
+    assert said(composed(f'{figures}handling = "{{figures}}"\n')) == "全年共收到申请10件。"
     assert said(composed(f'{figures}handling = "{{figures}}"\n', "en")).startswith("In 2024,")
-    assert said(composed(f'{figures}handling = "总的看，{{figures}}"\n', "en")) == "总的看，全年收到申请10件。"
+    assert said(composed(f'{figures}handling = "总的看，{{figures}}"\n', "en")) == "总的看，全年共收到申请10件。"
 
 
 def test_figures_asked_for_where_there_are_none_leave_no_empty_paragraph() -> None:

@@ -4,6 +4,7 @@ A clause is prose like any other, and is left out where a figure that it names i
 is left is none. English clauses fit any count: what is counted is named beforehand.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
@@ -21,11 +22,18 @@ from licreport.words.language import Lang, Words, joined
 from licreport.words.period import titled
 
 
+class Whole(NamedTuple):
+    """A clause on a whole, and the clauses on its parts, which Chinese puts behind 其中."""
+
+    clause: Words
+    parts: tuple[Words, ...]
+
+
 class Sentence(NamedTuple):
-    """A sentence: how it begins, and its clauses, each a phrase that names figures."""
+    """A sentence: how it begins, and its clauses, each a phrase that names figures, or a whole with its parts."""
 
     lead: Words
-    clauses: tuple[Words, ...]
+    clauses: tuple[Words | Whole, ...]
 
 
 def _clauses(table: str, own: Mapping[str, Words] = MappingProxyType({}), but: Sequence[str] = ()) -> tuple[Words, ...]:
@@ -48,11 +56,11 @@ SENTENCES: Mapping[str, tuple[Sentence, ...]] = MappingProxyType(
             Sentence(
                 Words(
                     "In {report.year}, the catalogue of licence items of {report.authority} ",
-                    "{report.year}年，{report.authority}行政许可事项清单",
+                    "截至{report.year}年底，{report.authority}行政许可事项清单",
                 ),
                 (
-                    Words("stands at {items.total} at the year's end", "年末{items.total}项"),
-                    Words("stood at {items.previous} a year before", "上年{items.previous}项"),
+                    Words("stands at {items.total} at the year's end", "共{items.total}项"),
+                    Words("stood at {items.previous} a year before", "上年底为{items.previous}项"),
                     Words("has gained {items.added}", "新增{items.added}项"),
                     Words("has lost {items.removed}", "取消、下放或合并{items.removed}项"),
                     Words("is handled by {items.departments} departments", "涉及{items.departments}个主管部门"),
@@ -66,14 +74,27 @@ SENTENCES: Mapping[str, tuple[Sentence, ...]] = MappingProxyType(
             ),
             Sentence(
                 Words("In {report.year}, applications are counted as follows: ", "全年"),
-                _clauses(
-                    "applications",
-                    {
-                        "pending": Words(
-                            "{applications.pending} pending at the year's end", "年末未办结{applications.pending}件"
-                        )
-                    },
-                    but=("brought_forward",),
+                (
+                    Whole(
+                        Words("{applications.received} received", "共收到申请{applications.received}件"),
+                        (
+                            _clause("applications", "accepted"),
+                            _clause("applications", "rejected"),
+                            _clause("applications", "not_required"),
+                            _clause("applications", "returned"),
+                        ),
+                    ),
+                    Whole(
+                        _clause("applications", "concluded"),
+                        (
+                            _clause("applications", "approved"),
+                            _clause("applications", "denied"),
+                            _clause("applications", "withdrawn"),
+                            _clause("applications", "forwarded"),
+                        ),
+                    ),
+                    Words("{applications.pending} pending at the year's end", "年末未办结{applications.pending}件"),
+                    _clause("applications", "revoked"),
                 ),
             ),
             Sentence(
@@ -94,7 +115,7 @@ SENTENCES: Mapping[str, tuple[Sentence, ...]] = MappingProxyType(
                     },
                 ),
             ),
-            Sentence(Words("The rates are given as follows: ", "公布的比率为"), _clauses("rates")),
+            Sentence(Words("The rates are given as follows: ", ""), _clauses("rates")),
             Sentence(
                 Words("Fees were charged as follows: ", ""),
                 (
@@ -138,7 +159,7 @@ SENTENCES: Mapping[str, tuple[Sentence, ...]] = MappingProxyType(
 )
 """The sentences of each section."""
 
-_LARGEST = Words("By {label}, the largest items are {items}.", "按{label}计，居前的事项为{items}。")
+_LARGEST = Words("By {label}, the largest items are {items}.", "{label}居前{count}位的事项依次为{items}。")
 _ITEM = Words("{name} ({{{address}}}{unit})", "{name}（{{{address}}}{unit}）")
 _OTHERS = Words("Also given: {figures}.", "{figures}。")
 _OTHER = Words("{name}, {{{address}}} {unit}", "{name}{{{address}}}{unit}")
@@ -148,7 +169,7 @@ _RANKED, _LISTED = 3, 20
 def sentences(section: str, names: Names, lang: Lang) -> Iterator[str]:
     """Yield the sentences that a section's figures make, as prose that names them."""
     for sentence in SENTENCES.get(section, ()):
-        if clauses := [text for words in sentence.clauses if _is_told(text := words.say(lang), names)]:
+        if clauses := [*_told(sentence.clauses, names, lang)]:
             told = sentence.lead.say(lang) + _together(clauses, lang) + ("。" if lang == "zh" else ".")
             yield _of_period(told, names.report.report, lang)
     if section == "handling":
@@ -162,7 +183,12 @@ _YEARLY = {
         (" into {report.year} from the year before", " into {period}"),
         ("the year's end", "the end of the period"),
     ),
-    "zh": (("{report.year}年", "{period}"), ("全年", "{period}，"), ("年末", "期末")),
+    "zh": (
+        ("截至{report.year}年底", "截至{period}期末"),
+        ("{report.year}年", "{period}"),
+        ("全年", "{period}，"),
+        ("年末", "期末"),
+    ),
 }
 """What is said of a year, and of a part of one instead."""
 
@@ -177,22 +203,41 @@ def _of_period(sentence: str, publication: Publication, lang: Lang) -> str:
     return sentence
 
 
+def _told(clauses: Sequence[Words | Whole], names: Names, lang: Lang) -> Iterator[str]:
+    """Yield the clauses of which all figures are printed; parts stand by themselves where their whole is not."""
+    for each in clauses:
+        if isinstance(each, Words):
+            told = [each.say(lang)]
+            yield from (text for text in told if _is_told(text, names))
+            continue
+        whole = each.clause.say(lang)
+        parts = [text for words in each.parts if _is_told(text := words.say(lang), names)]
+        if not _is_told(whole, names) or lang != "zh" or not parts:
+            yield from (text for text in (whole, *parts) if _is_told(text, names))
+        else:
+            yield f"{whole}，其中{'、'.join(parts)}"
+
+
 def _is_told(clause: str, names: Names) -> bool:
     named = (names.find(piece.name) for piece in pieces(clause) if isinstance(piece, Placeholder))
     return all(each is not None and each.value is not None for each in named)
 
 
 def _together(clauses: Sequence[str], lang: Lang) -> str:
-    return "，".join(clauses) if lang == "zh" else joined(clauses, lang)
+    if lang == "zh":
+        return ("；" if any("，其中" in clause for clause in clauses) else "，").join(clauses)
+    return joined(clauses, lang)
 
 
 def _largest(names: Names, lang: Lang) -> Iterator[str]:
     """Yield a sentence on the items of the first level with the largest figures."""
     report = names.report
     figure = figure_of_items(report)
-    if figure is None or (places := ranked(report, figure))[1:] == []:
+    places = [] if figure is None else [place for place in ranked(report, figure) if not _is_rest(report, place)]
+    if figure is None or len(places) < 2:
         return
     label = key_label(TABLES["item"], figure).say(lang)
+    label += "量" if lang == "zh" and label[-1] not in "量数额件" else ""
     items = [
         _ITEM.say(
             lang,
@@ -204,7 +249,13 @@ def _largest(names: Names, lang: Lang) -> Iterator[str]:
         )
         for place in places[:_RANKED]
     ]
-    yield _LARGEST.say(lang, {"label": label, "items": joined(items, lang)})
+    count = "三" if len(items) > 2 else "两"
+    yield _LARGEST.say(lang, {"label": label, "count": count, "items": joined(items, lang)})
+
+
+def _is_rest(report: Report, place: int) -> bool:
+    """Tell whether an item is all that is not named: it is never among the largest."""
+    return re.match("其他|其它|其余", report.item[place].name) is not None
 
 
 def ranked(report: Report, figure: str) -> list[int]:
