@@ -159,11 +159,12 @@ SENTENCES: Mapping[str, tuple[Sentence, ...]] = MappingProxyType(
 )
 """The sentences of each section."""
 
-_LARGEST = Words("By {label}, the largest items are {items}.", "{label}居前{count}位的事项依次为{items}。")
+_LARGEST = Words("By {label}, the {count} largest items are {items}.", "{label}居前{count}位的事项依次为{items}。")
 _ITEM = Words("{name} ({{{address}}}{unit})", "{name}（{{{address}}}{unit}）")
 _OTHERS = Words("Also given: {figures}.", "{figures}。")
 _OTHER = Words("{name}, {{{address}}} {unit}", "{name}{{{address}}}{unit}")
 _RANKED, _LISTED = 3, 20
+_COUNT = {2: Words("two", "两"), 3: Words("three", "三")}
 
 
 def sentences(section: str, names: Names, lang: Lang) -> Iterator[str]:
@@ -249,8 +250,7 @@ def _largest(names: Names, lang: Lang) -> Iterator[str]:
         )
         for place in places[:_RANKED]
     ]
-    count = "三" if len(items) > 2 else "两"
-    yield _LARGEST.say(lang, {"label": label, "count": count, "items": joined(items, lang)})
+    yield _LARGEST.say(lang, {"label": label, "count": _COUNT[len(items)].say(lang), "items": joined(items, lang)})
 
 
 def _is_rest(report: Report, place: int) -> bool:
