@@ -312,6 +312,12 @@ def test_a_computed_total_is_told_by_its_name_and_its_terms() -> None:
     assert total.terms == (("+", "c"), ("+", "e"))
 
 
+def test_what_is_usually_booked_is_so_in_the_plainest_reading() -> None:
+    outcome = readings(Added(("a",), usually=("d",), either=("e",)), figures(a=1, d=2, e=4))
+    assert not isinstance(outcome, NotEvaluable)
+    assert [reading.values.value for reading in outcome] == [3, 1, 7, 5]
+
+
 def test_each_reading_of_a_sum_has_terms_of_its_own() -> None:
     outcome = readings(Added(("a",), either=("d", "e")), figures(a=1, d=2, e=4))
     assert not isinstance(outcome, NotEvaluable)
@@ -495,7 +501,7 @@ def test_of_two_dates_one_is_not_before_or_not_after_the_other(date: datetime.da
 names = st.sampled_from(("a", "b", "c"))
 optional = st.lists(st.sampled_from(("d", "e")), max_size=2, unique=True).map(tuple)
 sums = st.builds(Added, st.lists(names, min_size=1, max_size=3).map(tuple), st.lists(names, max_size=2).map(tuple),
-                 optional, optional)  # fmt: skip
+                 optional, optional, optional)  # fmt: skip
 quantities: st.SearchStrategy[Quantity] = st.one_of(names, sums, st.builds(Total, st.just("total"), sums))
 relations: st.SearchStrategy[Relation] = st.one_of(
     st.builds(

@@ -40,7 +40,8 @@ def exact(quantity: Quantity) -> Exact:
 
 
 def _exact_sum(added: Added) -> Exact:
-    if not added.less and not added.printed:
+    besides = (*added.printed, *added.usually)
+    if not added.less and not besides:
         return _exact_parts([exact(part) for part in added.parts])
     signed = [(1, exact(part)) for part in added.parts] + [(-1, exact(part)) for part in added.less]
 
@@ -54,7 +55,7 @@ def _exact_sum(added: Added) -> Exact:
                 return None
             else:
                 other = value
-        for name in added.printed:
+        for name in besides:
             value = values[name]
             if type(value) is int:
                 number += value
@@ -106,7 +107,7 @@ def _bounds_of_sum(added: Added) -> Bounds:
 
     def total(values: Values) -> tuple[Number, Number]:
         found = [part(values) for part in parts]
-        found += [_ends(value) for name in added.printed if (value := values[name]) is not None]
+        found += [_ends(value) for name in (*added.printed, *added.usually) if (value := values[name]) is not None]
         low, high = sum(low for low, _ in found), sum(high for _, high in found)
         for part in less:
             least, most = part(values)

@@ -20,12 +20,14 @@ class Added(NamedTuple):
     """A value computed from figures: `parts` less `less`, all required; `printed` are added where they are printed.
 
     `either` are figures that some reports book as a part and others do not: where printed, both readings are allowed.
+    `usually` are such as most reports book as a part, so that the plainest reading has them.
     """
 
     parts: tuple["Quantity", ...]
     less: tuple["Quantity", ...] = ()
     printed: tuple[Name, ...] = ()
     either: tuple[Name, ...] = ()
+    usually: tuple[Name, ...] = ()
 
 
 class Total(NamedTuple):
@@ -122,10 +124,11 @@ def _sums(added: Added, values: Values) -> list[Reading] | NotEvaluable:
             sums = [_joined(before, sign, reading, shared=len(read) > 1) for before, reading in product(sums, read)]
     if lacking:
         return NotEvaluable(tuple(lacking))
-    for name in added.either:
+    for name in (*added.usually, *added.either):
         booked = readings(name, values)
         if not isinstance(booked, NotEvaluable):
-            sums += [_joined(before, "+", booked[0], shared=True) for before in sums]
+            more = [_joined(before, "+", booked[0], shared=True) for before in sums]
+            sums = [*more, *sums] if name in added.usually else [*sums, *more]
     return [Reading(total, tuple(terms)) for total, terms in sums]
 
 
@@ -144,7 +147,7 @@ def has_one_reading(quantity: Quantity, values: Values) -> bool:
     if isinstance(quantity, Total):
         return values[quantity.stated] is not None or has_one_reading(quantity.computed, values)
     parts = (*quantity.parts, *quantity.less)
-    return not quantity.either and all(has_one_reading(part, values) for part in parts)
+    return not (quantity.either or quantity.usually) and all(has_one_reading(part, values) for part in parts)
 
 
 def touched(quantity: Quantity) -> Iterator[Name]:
@@ -155,7 +158,7 @@ def touched(quantity: Quantity) -> Iterator[Name]:
         yield quantity.stated
         yield from touched(quantity.computed)
     elif isinstance(quantity, Added):
-        for part in (*quantity.parts, *quantity.less, *quantity.printed, *quantity.either):
+        for part in (*quantity.parts, *quantity.less, *quantity.printed, *quantity.usually, *quantity.either):
             yield from touched(part)
 
 

@@ -80,7 +80,8 @@ def concluded_is_approved_plus_denied(applications: Applications) -> Relations:
     concluded = 114_730
     ```
     """
-    yield Sum("concluded", *CONCLUDED.computed)
+    outcomes = CONCLUDED.computed
+    yield Sum("concluded", outcomes.parts, outcomes.less, outcomes.printed, outcomes.either)
 
 
 @rule(

@@ -13,7 +13,7 @@ from licreport.report.mirrors import GROWTH, LAST_YEAR, mirrored
 from licreport.report.model import Division, Report, item_figure, name_of
 from licreport.report.tables import DEGREES, Item, NamedFigure, Rates
 
-DECIDED = Total("concluded", Added(("approved", "denied"), either=("withdrawn", "forwarded", "revoked")))
+DECIDED = Total("concluded", Added(("approved", "denied"), either=("revoked",), usually=("withdrawn", "forwarded")))
 """办结 as stated, or else what was decided, with what ended otherwise or without: reports count rates in both ways."""
 
 RATES: dict[str, tuple[Quantity, Quantity]] = {

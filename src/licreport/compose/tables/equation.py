@@ -64,6 +64,6 @@ class Speaker:
         yield from (f"+ {self._quantity(part)}" for part in added.parts)
         yield from (f"+ {self.name(name)}" for name in added.printed if self._values[name] is not None)
         yield from (f"− {self._quantity(part)}" for part in added.less)
-        for name in added.either:
+        for name in (*added.usually, *added.either):
             if self._values[name] is not None:
                 yield _PERHAPS.say(self._lang, {"sign": "+", "label": self.name(name)})
