@@ -1,11 +1,13 @@
 """Documents of many forms, each in every format: what is read is what must be, and nothing else. All synthetic."""
 
+import datetime
 import re
 
 import pytest
 from reading.cases import CASES, A, Figures, H
 from reading.written import WRITERS
 
+from licreport.check.one import check
 from licreport.reading.document import document
 from licreport.reading.draft import draft
 from licreport.reading.grammar.printed import plain
@@ -109,10 +111,39 @@ def test_the_only_office_in_a_column_of_offices_is_whose_return_it_is() -> None:
         f"{A}received": 386,
         f"{A}accepted": 384,
     }
+    signed = draft(text_of("document", f"# 2024年度部门行政许可统计表\n\n{rows}| 制表：甲 | 复核：乙 | |\n".encode()))
+    assert signed.heading.authority == "虚构县文旅局"
     several = draft(
         text_of("document", f"# 2024年度部门行政许可实施情况统计表\n\n{rows}| 虚构县林业局 | 9 | 8 |\n".encode())
     )
     assert several.heading.authority is None
+
+
+OF_SOME = {
+    "主要行政许可事项办理情况": {},
+    "行政许可办理情况（办件量前四位）": {},
+    "行政许可事项办理情况": {f"{A}accepted": 9},
+}
+
+
+@pytest.mark.parametrize(("title", "expected"), OF_SOME.items(), ids=OF_SOME)
+def test_the_total_of_some_items_is_not_that_of_all(title: str, expected: Figures) -> None:
+    rows = "| 事项 | 受理 |\n| --- | --- |\n| 甲 | 5 |\n| 乙 | 4 |\n| 合计 | 9 |\n"
+    found = draft(text_of("document", f"{TITLE}\n\n{title}：\n\n{rows}".encode()))
+    assert {".".join(path): claim.written for path, claim in found.figures.items() if path[0] != "item"} == expected
+
+
+@pytest.mark.parametrize("label", ["撤件及其他", "自行终结"])
+def test_no_sum_of_outcomes_is_known_where_one_of_them_stands_in_a_label_that_was_not_read(label: str) -> None:
+    rows = f"| 指标 | 数值 |\n| --- | --- |\n| 办结 | 98 |\n| 批准 | 90 |\n| 不予批准 | 3 |\n| {label} | 5 |\n"
+    found = check(document("document.md", f"{TITLE}\n\n{rows}".encode()), today=datetime.date(2026, 1, 1))
+    assert [diagnostic.code for diagnostic in found.diagnostics] == ["LR102"] * (label == "自行终结")
+
+
+def test_a_department_calls_itself_by_its_level() -> None:
+    text = "虚构省水利厅2024年度行政许可实施情况年度报告\n\n2024年，省厅共收到行政许可申请6842件。市局受理9件。\n"
+    found = draft(text_of("document", text.encode()))
+    assert {".".join(path): claim.written for path, claim in found.figures.items()} == {f"{A}received": 6842}
 
 
 def test_a_section_is_one_whatever_level_a_page_gives_its_heading() -> None:

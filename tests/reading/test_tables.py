@@ -61,6 +61,14 @@ TABLES = {
             "oversight.inspections": 2024,
         },
     ),
+    "two names of one figure": (
+        "指标|数值\n准予许可（件）|954\n撤回、终止（件）|132\n批准、不予批准（件）|7",
+        {"applications.approved": 954, "applications.withdrawn": 132},
+    ),
+    "a day above a column": (
+        "填报单位|虚构市水利局|填报日期|2025年1月9日\n收到申请|326件|受理|322件",
+        {"applications.received": 326, "applications.accepted": 322},
+    ),
     "numbered labels": (
         "指标|单位|本年|上年\n2.收到申请|件|2048|1912\n2.1受理|件|2031|1898\n（二）不予受理|件|17|14\n①批准|件|9|8",
         {

@@ -7,7 +7,7 @@ from typing import Any
 from licreport.reading.apart import text_apart
 from licreport.reading.draft import Draft, draft, value_of
 from licreport.reading.quoted import DocumentSource
-from licreport.reading.text import UnreadableError
+from licreport.reading.text import Grid, Text, UnreadableError
 from licreport.reading.toml import facts_of
 from licreport.report.address import all_tables, key_label
 from licreport.report.diagnostic import Finding
@@ -35,7 +35,7 @@ def document(name: str, data: bytes) -> Loaded:
     source.put(spans)
     loaded = typed(source, tree)
     conflicts = tuple(_conflicts(found, source))
-    unreadable = loaded.unreadable | {problem.finding.path for problem in conflicts} | _not_told_apart(found)
+    unreadable = loaded.unreadable | {problem.finding.path for problem in conflicts} | _not_told_apart(found, text)
     return Loaded(source, tree, loaded.report, (*loaded.problems, *conflicts), unreadable)
 
 
@@ -99,15 +99,21 @@ _OUTCOMES = {
 """What is said of applications that ended otherwise, by the figure that it may be."""
 
 
-def _not_told_apart(found: Draft) -> set[Path]:
+def _not_told_apart(found: Draft, text: Text) -> set[Path]:
     """Return the outcomes that a document prints in words that were not read, so that no sum of outcomes is known."""
     said = [left.quotation.prefix[-8:] + left.quotation.exact for left in found.left if left.is_figure]
     said += [named.name for named in found.named]
+    cells = (cell for block in text.blocks if isinstance(block, Grid) for cell in block.cells)
+    said += [cell.text for cell in cells if len(cell.text) < _LABEL]
     return {
         path
         for path, words in _OUTCOMES.items()
         if path not in found.figures and any(re.search(words, each) for each in said)
     }
+
+
+_LABEL = 20
+"""Characters of the longest cell that may be the label of an outcome."""
 
 
 def _table(tables: dict[str, Any], key: str) -> dict[str, Any]:

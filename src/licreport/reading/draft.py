@@ -20,6 +20,7 @@ from licreport.reading.grammar.sentences.said import said_in
 from licreport.reading.grammar.sentences.words import Said
 from licreport.reading.grammar.tables.addressed import is_addressed, left_of_ours, named_in_tables, said_of_addresses
 from licreport.reading.grammar.tables.said import said_by
+from licreport.reading.grammar.titles import OFFICE
 from licreport.reading.grammar.whose import Heading, Whose
 from licreport.reading.text import Cell, Grid, Line, Text, Unread
 from licreport.report.address import all_tables
@@ -170,7 +171,7 @@ def _alone_below(grid: Grid) -> Iterator[Line]:
     for heading in grid.cells:
         if re.fullmatch(r"(?:部门|填报单位|单位|报送单位|填报部门)(?:名称)?", re.sub(r"\s", "", heading.text)):
             below = (cell for cell in grid.cells if cell.column == heading.column and cell.row > heading.row)
-            named = [cell for cell in below if cell.text.strip()]
+            named = [cell for cell in below if re.fullmatch(rf"\s*{OFFICE}\s*", cell.text)]
             if len(named) == 1:
                 yield Line(f"填报单位：{named[0].text.strip()}", named[0].place)
             return

@@ -113,7 +113,10 @@ class Items(Table):
         adds=Adds.DEPARTMENTS,
         accumulates=False,
         also=("清单事项",),
-        printed_as="行政许可事项 许可事项 实施行政许可事项 行政审批服务事项 清单事项总数 年末事项数 行政许可事项总数",
+        printed_as=(
+            "行政许可事项 许可事项 实施行政许可事项 实施的行政许可事项 "
+            "行政审批服务事项 清单事项总数 年末事项数 行政许可事项总数"
+        ),
     )
     previous: Count = figure(
         "项",
@@ -272,7 +275,11 @@ class Handling(Table):
 
     label = Words("handling", "办理方式")
     online: Count = figure(
-        "件", "网上受理", "online", "accepted online", printed_as="网上受理办件 网办件 网上办理 网办"
+        "件",
+        "网上受理",
+        "online",
+        "accepted online",
+        printed_as="网上受理办件 网办件 网上办理 网办 网上申请受理 在线受理",
     )
     fully_online: Count = figure(
         "件",
@@ -418,7 +425,10 @@ class Oversight(Table):
         "inspections",
         "inspections made on the authority's own initiative",
         also=("主动监督次数",),
-        printed_as=("监督检查次数 主动监督检查次数 开展主动监督检查 监督检查 主动监督 主动检查 监管检查 检查次数"),
+        printed_as=(
+            "监督检查次数 主动监督检查次数 开展主动监督检查 主动开展监督检查 "
+            "监督检查 主动监督 主动检查 监管检查 检查次数"
+        ),
     )
     violations: Count = figure(
         "件",
@@ -451,7 +461,7 @@ class Reviews(Table):
         "reviews",
         "reviews received in the year",
         also=("评价总数", "评价办件"),
-        printed_as="主动评价 服务评价 群众评价 评价数 评价量 参与评价",
+        printed_as="主动评价 政务服务评价 好差评评价 服务评价 群众评价 评价数 评价量 参与评价",
     )
     very_satisfied: Count = figure("件", "非常满意", "very satisfied", "reviews of the first degree")
     satisfied: Count = figure("件", "满意", "satisfied", "reviews of the second degree")

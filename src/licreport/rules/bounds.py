@@ -52,18 +52,17 @@ def concluded_were_accepted(applications: Applications) -> Relations:
     or_else=Severity.WARNING,
     zh="""网上受理、告知承诺、超期办结都不超过办结
 
-    它们说明办结的申请是怎样办的，因此都是办结的一部分。没有公布网上受理时，全程网办也按此核对。没有公布办结数、公布了
-    受理数的，网上受理的申请可能到年末仍未办结，因此按上年结转与受理之和核对；没有公布上年结转时，超出部分可能是结转来的，
-    只是警告。
+    它们说明办结的申请是怎样办的，因此都是办结的一部分。没有公布网上受理时，全程网办也按此核对。公布了受理数的，网上受理的
+    申请可能到年末仍未办结，因此按上年结转与受理之和核对；没有公布上年结转时，超出部分可能是结转来的，只是警告。
     """,
 )
 def ways_of_handling_are_parts_of_the_concluded(casework: Casework) -> Relations:
     """Online, by commitment and overdue are each a part of the concluded.
 
     They tell how the concluded applications were handled. Fully online is held against the concluded where online,
-    which it is a part of, is not printed. Where no concluded is printed, but what was accepted is, some of what was
-    accepted online may be pending at the year's end, and it is held against what was brought forward and accepted.
-    Where brought_forward is not printed, carry-over may explain the excess, so it is a warning.
+    which it is a part of, is not printed. Where what was accepted is printed, some of what was accepted online may be
+    pending at the year's end, and it is held against what was brought forward and accepted. Where brought_forward is
+    not printed, carry-over may explain the excess, so it is a warning.
 
     ```toml
     [applications]
@@ -87,8 +86,8 @@ def ways_of_handling_are_parts_of_the_concluded(casework: Casework) -> Relations
     ```
     """
     online = "fully_online" if casework.online is None and casework.fully_online is not None else "online"
-    is_computed = casework.concluded is None and casework.approved is not None and casework.denied is not None
-    if not is_computed or casework.accepted is None:
+    is_concluded = casework.concluded is not None or (casework.approved is not None and casework.denied is not None)
+    if not is_concluded or casework.accepted is None:
         yield Part(online, CONCLUDED)
     else:
         unexplained = casework.brought_forward is None

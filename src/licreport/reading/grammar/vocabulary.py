@@ -60,6 +60,14 @@ def _terse_with_own(words: tuple[tuple[str, str], ...]) -> Mapping[str, Term]:
     return {**{word: term_at(name) for word, name in _TERSE.items()}, **_with_own(words)}
 
 
+def term_of(label: str) -> Term | None:
+    """Return the figure of the heading of a column or of a row; two names of one figure may stand in it: 撤回、终止."""
+    if label in terse_terms():
+        return terse_terms()[label]
+    found = {terse_terms().get(name) for name in re.split("[、/和及]", label)}
+    return found.pop() if len(found) == 1 else None
+
+
 def words_of_sentences() -> re.Pattern[str]:
     """Return what finds the words that stand for figures: a project's own first, then the longest."""
     return _pattern(own_words().words)

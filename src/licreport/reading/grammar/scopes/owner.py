@@ -45,6 +45,7 @@ class Owner:
         if self._names_another_area(said):
             return True
         own = (self._whose.authority, *_ends(self._whose.authority), *_own_level(self._whose))
+        own = (*own, *_own_office(self._whose.authority))
         for name in filter(None, (*own, "行政许可", "许可事项", "我局", "本局")):
             said = said.replace(name, "")
         return re.search(FOREIGN, said) is not None and (is_heading or re.search(NO_TOPIC, said) is None)
@@ -135,7 +136,7 @@ def _own_names(whose: Whose) -> re.Pattern[str]:
     """Return what finds the authority's name, the ends of it, and its year; general words are the same for all."""
     authority = whose.authority
     names = [authority[start:] for start in range(max(1, len(authority) - 2))] if 0 < len(authority) < 50 else []
-    names += _own_level(whose)
+    names += [*_own_level(whose), *_own_office(authority)]
     return re.compile("|".join((rf"{whose.year}年(?:度|的*)", *map(re.escape, filter(None, names)))))
 
 
@@ -151,12 +152,17 @@ def _own_level(whose: Whose) -> list[str]:
     return [f"{area}本级", f"{area}级"] if whose.is_of_own_level and area else []
 
 
+def _own_office(authority: str) -> list[str]:
+    """Return how an office is called by its level: 省厅 of a province's department, 市局 of a city's."""
+    return [f"{_area(authority)}{authority[-1]}"] if _area(authority) and authority.endswith(("厅", "局", "委")) else []
+
+
 def _ends(authority: str) -> Sequence[str]:
     return [authority[-length:] for length in (3, 2) if len(authority) > length]
 
 
 _SOME_CASES = (
-    "许可(?:证)?(?:办理|实施)?情况|承诺件|即办件|跨[省市区县域]*通办|代办|各?(?:乡镇|镇街)|行业|局机关"
+    "主要(?:行政许可|许可)?事项|重点事项|部分事项|前[一二三四五六七八九十\\d]{1,2}[位项名]|许可(?:证)?(?:办理|实施)?情况|承诺件|即办件|跨[省市区县域]*通办|代办|各?(?:乡镇|镇街)|行业|局机关"
     "|(?:站|所|大队|支队)$"
 )
 """What the title of a table says that is on some cases, or some places, only."""
@@ -167,7 +173,7 @@ _WHAT_IS_DONE = (
 )
 """Words of headings that say what was done, and to nothing in particular."""
 _SECTION = (
-    "纠正|纠错|评议|考核|评价|审查|审批|受理|申请|决定|办件|质效|便民|利民|惠企|渠道|环节|进度|规模|总量|数量|做法|亮点|总体|情况|监管|改革|监督|问题|措施|下一步|打算|基本|工作|服务|制度|体系|方式|结果|效能|效率|时限|收费|概况|概述|"
+    "批后|事中|事后|纠正|纠错|评议|考核|评价|审查|审批|受理|申请|决定|办件|质效|便民|利民|惠企|渠道|环节|进度|规模|总量|数量|做法|亮点|总体|情况|监管|改革|监督|问题|措施|下一步|打算|基本|工作|服务|制度|体系|方式|结果|效能|效率|时限|收费|概况|概述|"
     "举措|成效|创新|管理|清单|数据|统计|构成|效果|质量|评价|公开|总结|报告|附件|说明|主要|存在|及|改进|计划|建设|营商环境"
 )
 """What the headings of sections say, and those of items do not."""

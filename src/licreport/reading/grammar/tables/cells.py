@@ -88,7 +88,7 @@ def bare_label(text: str) -> str:
     if text in terse_terms():
         return text
     text = re.sub(r"^(?:本年度?|本期|全年|当年|年内)(?=.)", "", text)
-    return text if text in terse_terms() else re.sub(r"(?:总数|数量|件数|次数|数)$", "", text) or text
+    return text if text in terse_terms() else re.sub(r"(?:总数|数量|件数|次数|数|量)$", "", text) or text
 
 
 _NUMBER = (

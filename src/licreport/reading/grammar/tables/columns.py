@@ -7,7 +7,7 @@ from typing import NamedTuple
 from licreport.reading.grammar.own_words import NAMES, NO_FIGURE, own_words
 from licreport.reading.grammar.printed import plain
 from licreport.reading.grammar.tables.cells import TOTAL, Rows, bare_label, is_of_others, unit_in, without_unit
-from licreport.reading.grammar.vocabulary import Term, term_at, terse_terms
+from licreport.reading.grammar.vocabulary import Term, term_at, term_of, terse_terms
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.grammar.wording import OF_CONCLUDED
 from licreport.report.mirrors import GROWTH, LAST_YEAR
@@ -76,12 +76,12 @@ def _column(headings: Sequence[str], whose: Whose, caption: str) -> Column:
     for heading in headings:
         text = re.sub(r"\s", "", plain(heading))
         unit = unit_in(text) or unit
-        if re.search(_FILLED_IN, text):  # who filled the table in, and when
+        if re.search(_FILLED_IN, text) or re.fullmatch(_DAY, text):  # who filled the table in, and when
             continue
         if (certain := _certain(text, unit)) is not None:
             return certain
         bare = bare_label(text)
-        above, term = term, None if _is_refused(bare, headings) else terse_terms().get(bare, term)
+        above, term = term, None if _is_refused(bare, headings) else term_of(bare) or term
         if above is not None and term is not None and _is_of_some(above, term):
             return Column(is_other=True)
         if re.search(r"同比|增幅|增长|增减|升降", text):
@@ -150,6 +150,7 @@ DIFFERENCE = "difference"
 SHARE = "share"
 """What a column mirrors that holds shares of the concluded."""
 _FILLED_IN = r"^(?!其中|[（(])[^:：]{2,12}[:：].{2,}"
+_DAY = r"(?:19|20)\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?"
 _ORDINAL = r"序号|编号|项次|行次|序"
 _OTHER_PERIOD = r"上期|季度|半年|(?<!\d)\d{1,2}月|环比"
 _THIS = (

@@ -32,6 +32,7 @@ from licreport.reading.grammar.vocabulary import (
     Term,
     share_of,
     term_at,
+    term_of,
     terse_terms,
     words_of_sentences,
 )
@@ -62,7 +63,7 @@ def said_of_labels(rows: Rows, columns: Mapping[int, Column], header: int, capti
             printed = number_in(cell)
             bare = bare_label(cell.text)
             if printed is None and (bare in terse_terms() or _is_label(cell.text)):
-                term, label, is_told = terse_terms().get(bare) or _behind(bare, last), cell.text, False
+                term, label, is_told = term_of(bare) or _behind(bare, last), cell.text, False
             elif printed is not None and position >= header:
                 is_first, is_told = not is_told, True
                 column = columns.get(number, Column())
