@@ -24,7 +24,7 @@ SUMS = (
 
 BOUNDS = (
     ("LR201", "applications.concluded", "applications.accepted"),
-    ("LR202", "handling.online", "applications.concluded"),
+    ("LR202", "handling.online", "applications.accepted"),
     ("LR202", "handling.commitment", "applications.concluded"),
     ("LR202", "handling.overdue", "applications.concluded"),
     ("LR203", "handling.on_time", "applications.concluded"),
