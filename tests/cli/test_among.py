@@ -59,6 +59,23 @@ def test_another_year_that_is_shown_beside_is_checked_among_the_same(licreport: 
     assert "LR501" in ran.out
 
 
+@pytest.mark.parametrize("flags", [[], ["--alone"]], ids=["elsewhere", "alone"])
+def test_no_year_is_said_to_be_missing_that_was_not_looked_for(licreport: Program, flags: list[str]) -> None:
+    Path("data/2023.toml").write_text(ITEMS.format(year=2023, total=130, previous=129), encoding="utf-8")
+    Path("data/2022.toml").write_text(ITEMS.format(year=2022, total=129, previous=128), encoding="utf-8")
+    Path("one").mkdir()
+    Path("data/2024.toml").rename("one/2024.toml")
+    ran = licreport("summary", "one/2024.toml", "--against", "2022", *flags)
+    assert ran.code == 0
+    assert "LR504" not in ran.out
+
+
+def test_of_a_crowd_it_is_not_said_that_nobody_looked(licreport: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("licreport.files.neighbours.MOST", 1)
+    assert licreport("summary", "2025").err == ""
+    assert "holds more than 1" in licreport("summary", "data/2025.toml").err
+
+
 def test_a_report_by_itself_is_checked_by_itself(licreport: Program) -> None:
     Path("one").mkdir()
     Path("data/2025.toml").rename("one/2025.toml")

@@ -146,6 +146,11 @@ def test_a_department_calls_itself_by_its_level() -> None:
     assert {".".join(path): claim.written for path, claim in found.figures.items()} == {f"{A}received": 6842}
 
 
+def test_a_branch_calls_nobody_by_its_city() -> None:
+    text = "虚构市公安局北山分局2024年度行政许可实施情况年度报告\n\n2024年，市局共收到行政许可申请6842件。\n"
+    assert not draft(text_of("document", text.encode())).figures
+
+
 def test_a_section_is_one_whatever_level_a_page_gives_its_heading() -> None:
     page = (
         "<html><body><h1>虚构县2024年度行政许可实施情况年度报告</h1><h3>五、监督纠正情况</h3>"
@@ -174,6 +179,7 @@ OWN_LEVEL = {
     "alone": ("2024年，市本级共收到申请980件，受理970件。", {f"{A}received": 980, f"{A}accepted": 970}),
     "beside all of it": ("市本级受理970件。全市受理4970件。", {f"{A}accepted": 4970}),
     "beside what is below it": ("市本级受理970件，县级受理300件。", {}),
+    "beside sub-districts": ("市级受理970件，街道受理300件。", {}),
 }
 
 

@@ -142,6 +142,7 @@ def test_the_office_below_a_title_on_its_field_is_whose_report_it_is() -> None:
 
 FORMS = {
     "of an office": (["虚构县2024年度行政许可统计表", "填报单位：虚构县文旅局（章）  填报人：甲"], "虚构县文旅局"),
+    "of a centre": (["虚构县2024年度行政许可统计表", "填报单位：虚构县疾控中心"], "虚构县疾控中心"),
     "of who compiles for all": (["虚构县2024年度行政许可统计表", "填报单位：虚构县行政审批局"], "虚构县"),
     "without a name in the title": (["2024年度行政许可统计表", "填报单位：虚构县文旅局"], "虚构县文旅局"),
 }
@@ -169,6 +170,8 @@ def test_the_signer_is_whose_report_it_is_where_the_text_speaks_of_it_by_name() 
     signed = ("虚构县人民政府", "2025年1月20日")
     assert read("关于2024年度行政许可实施情况的报告", text, *signed)["authority"] == "虚构县人民政府"
     assert "authority" not in read("关于2024年度行政许可实施情况的报告", text.replace("虚构县", "全省"), *signed)
+    told = "按照虚构县数据局《关于报送2024年度行政许可实施情况的通知》要求，现将有关情况报告如下。"
+    assert "authority" not in read("关于2024年度行政许可实施情况的报告", told, *SIGNED)
 
 
 def test_a_title_may_stand_in_three_lines() -> None:

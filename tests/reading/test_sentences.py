@@ -178,6 +178,10 @@ READ = {
         "收到行政许可申请6843件，与2023年的7126件相比下降4.0%。",
         {f"{A}received": 6843, f"last_year.{A}received": 7126, f"growth.{A}received": "-4.0%"},
     ),
+    "departments that the items cover": (
+        "行政许可事项共190项，覆盖25个主管部门。",
+        {"items.total": 190, "items.departments": 25},
+    ),
     "departments by some of their names": (
         "清单共有事项218项，涉及教育、卫健、市场监管等25个主管部门。",
         {"items.total": 218, "items.departments": 25},
@@ -303,6 +307,9 @@ LEFT = {
     "how items are promised": "其中即办件81万件。",
     "another unit": "受理30天。",
     "more numbers than names": "受理、批准分别为9件、8件、7件。",
+    "departments that data cover": "归集电子证照18万张，覆盖12个部门。",
+    "inspections of files": "对行政许可案卷开展检查12次。",
+    "inspections of those who grant": "对行政许可实施情况开展监督检查5次。",
     "a share of what is not said": "网上受理部分占比77.12%。",
     "at the city's own level, beside all": "市本级受理372件，批准370件。",
     "added, of what": "全年新增3项。",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from licreport.check.one import Checked, check
-from licreport.files.among import among, others_under
+from licreport.files.among import among, among_all
 from licreport.files.paths import STDIN, files_below, is_file, report_meant
 from licreport.reading.loading import load
 from licreport.report.fields import YEARS
@@ -143,21 +143,26 @@ def checked_report(argument: str | None, lang: Lang, *, alone: bool) -> Meant:
     if argument == STDIN:
         return Meant(check(report, today=today()))
     name = report.name
-    others = among([name], [name], alone=alone)
+    others = among([name], [name], alone=alone) if is_file(argument) else among_all(DATA, name, alone=alone)
     if others.not_looked_at:
         click.echo(printable(others.not_looked_at.say(lang)), err=True)
-    files = others.files if alone or is_file(argument) else others_under(DATA, name)
-    if not files:
+    if not others.files:
         return Meant(check(report, today=today()))
-    return Meant(next(checked_among([report], files)), files)
+    return Meant(next(checked_among([report], others.files)), others.files)
 
 
 def checked_among(reports: Sequence[Loaded], beside: Sequence[str]) -> Iterator[Checked]:
-    """Yield what checking some reports among others brought to light."""
+    """Yield what checking some reports among others brought to light.
+
+    Where the first is shown with one that does not stand beside it, nothing is said of reports that are missing: they
+    may stand beside the other.
+    """
     from licreport.check.many import Plan, survey  # noqa: PLC0415  # a report alone does not pay for it
+    from licreport.check.selection import ALL, Selection  # noqa: PLC0415  # as above
 
     given = {report.name: report for report in reports}
-    plan = Plan(today(), in_full=True)
+    are_all_there = {*given} <= {reports[0].name, *beside}
+    plan = Plan(today(), selection=ALL if are_all_there else Selection(ignore=("LR504", "LR6")), in_full=True)
     return survey([*given], plan, beside=[file for file in beside if file not in given], given=given)
 
 

@@ -44,9 +44,10 @@ def among(paths: Sequence[str], files: Sequence[str], stdin: Loaded | None = Non
     return Among(found.related, found.doubtful, said)
 
 
-def others_under(folder: str, file: str) -> Sequence[str]:
-    """Return the reports under a folder but one."""
-    return [other for other in report_files([], folder) if other != file]
+def among_all(folder: str, file: str, *, alone: bool = False) -> Among:
+    """Return the reports under a folder but one, which was found there by its year."""
+    others = [other for other in report_files([], folder) if other != file]
+    return Among(not_looked_at=_ALONE) if alone and others else Among(others)
 
 
 _ALONE = Words(

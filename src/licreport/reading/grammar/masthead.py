@@ -43,7 +43,7 @@ _YEAR_OF = re.compile(
     r"^(?:(?:报告|统计|填报|所属)?(?:年度|年份)[:：]\s*((?:19|20)\d\d)年?(?:度)?"
     r"|(?:报告|统计|所属|报表|填报)期间?[:：]\s*((?:19|20)\d\d)年(?:度|1月?(?:1日)?[-—–至到]+(?:\2年)?12月(?:31日)?)?)$"
 )
-_COMPILES_FOR_ALL = "审批|政务|数据|办公室|营商|司法|人民政府$|中心$"
+_COMPILES_FOR_ALL = "审批|政务|数据|办公室|营商|司法|人民政府$|服务中心$"
 """What the names of offices say that compile the report of their whole government."""
 
 
@@ -64,16 +64,11 @@ def _is_return_of(office: str, authority: str) -> bool:
 
 
 def _speaks_as(publisher: str, lines: Sequence[Line]) -> bool:
-    """Tell whether a document speaks of its signer as of itself: 我局 above the signature of a 局, or its name."""
-    own = "[区县市州省]" if publisher.endswith("人民政府") else re.escape(publisher[-1:])
-    name = publisher.removesuffix("人民政府")
-    return any(
-        re.search(rf"[我本]{own}", line.text) or (name in line.text and len(line.text) > _SENTENCE) for line in lines
-    )
-
-
-_SENTENCE = 30
-"""Characters from which a line is no name in a list, and no title."""
+    """Tell whether a document speaks of its signer as of itself: 我局, or figures of the area that is its own."""
+    area = publisher.removesuffix("人民政府")
+    own = "[区县市州省]" if area != publisher else re.escape(publisher[-1:])
+    told = rf"{re.escape(area)}[^。；;]{{0,60}}\d" if area != publisher else r"(?!)"
+    return any(re.search(rf"[我本]{own}|{told}", line.text) for line in lines)
 
 
 def _labelled(found: Heading, lines: Sequence[Line]) -> Heading:

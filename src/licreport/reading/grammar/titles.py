@@ -41,14 +41,15 @@ def _titled(text: str, place: Place) -> Heading | None:
     match = next(filter(None, (title.search(text) for title in _TITLES)), None)
     if match is None or len(text) > 80 or text.startswith(("（", "(")):
         return None
-    named = match["authority"] or match["behind"] or ""
+    said = match.groupdict()
+    named = said.get("authority") or said.get("behind") or ""
     authority = re.sub(
         r"^(?:[（(]|现将|将|关于|附件\d?[:：]?|印发|公布|发布|报送)+|关于(?:公布|发布|印发|报送|做好)*$", "", named
     )
     field = text[match.end("year") : match.start("licensing")]
     is_name = authority and not WE.match(authority) and not re.search(_FIELDS, f"{authority}，{field}")
     year = int(match["year"])
-    is_next = int(match.groupdict().get("before") or year - 1) == year - 1
+    is_next = int(said.get("before") or year - 1) == year - 1
     first, last = _period(year, text[match.end("year") :])
     return Heading(authority if is_name else None, year, first, last, title=place) if is_next else None
 
@@ -68,11 +69,11 @@ _TITLES = (
         rf"{_ON_LICENSING}[^。；]{{0,24}}?{_KIND}"
     ),
     re.compile(
-        rf"(?:关于)?(?P<authority>{NAME}(?<=[省市区县州局委厅办会署]))(?P<behind>){_ON_LICENSING}[^。；\d]{{0,20}}?[（(]?{_YEAR}"
+        rf"(?:关于)?(?P<authority>{NAME}(?<=[省市区县州局委厅办会署])){_ON_LICENSING}[^。；\d]{{0,20}}?[（(]?{_YEAR}"
     ),
-    re.compile(rf"(?P<authority>(?!))?(?P<behind>){_ON_LICENSING}[^。；，\d]{{0,20}}[（(]{_YEAR}[)）]"),
+    re.compile(rf"{_ON_LICENSING}[^。；，\d]{{0,20}}[（(]{_YEAR}[)）]"),
     re.compile(
-        rf"(?P<authority>{NAME})?(?P<behind>)(?P<before>20\d\d)年?[-—–至到]+(?P<year>20\d\d)年(?:度)?[^。，；]{{0,16}}?"
+        rf"(?P<authority>{NAME})?(?P<before>20\d\d)年?[-—–至到]+(?P<year>20\d\d)年(?:度)?[^。，；]{{0,16}}?"
         rf"{_ON_LICENSING}[^。；]{{0,24}}?(?:对比|比较)"
     ),
 )

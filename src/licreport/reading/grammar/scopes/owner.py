@@ -143,7 +143,7 @@ def _own_names(whose: Whose) -> re.Pattern[str]:
 def is_of_own_level(lines: Iterable[str], authority: str) -> bool:
     """Tell whether 市本级 in a city's document is all that it speaks of: no figure of 全市 or of what is below it."""
     area = _area(authority)
-    wider = rf"全{area}[^。；;]{{0,30}}\d|各[县区市乡镇旗]|所辖|县级|区县|乡镇"
+    wider = rf"全{area}[^。；;]{{0,30}}\d|各[县区市乡镇旗]|所辖|县级|区县|乡镇|街道|镇级|镇街"
     return bool(area) and not any(re.search(wider, line) for line in lines)
 
 
@@ -153,8 +153,9 @@ def _own_level(whose: Whose) -> list[str]:
 
 
 def _own_office(authority: str) -> list[str]:
-    """Return how an office is called by its level: 省厅 of a province's department, 市局 of a city's."""
-    return [f"{_area(authority)}{authority[-1]}"] if _area(authority) and authority.endswith(("厅", "局", "委")) else []
+    """Return how an office is called by its level: 省厅 of a province's department, 市局 of a city's; no branch."""
+    is_office = authority.endswith(("厅", "局")) and not authority.endswith("分局")
+    return [f"{_area(authority)}{authority[-1]}"] if _area(authority) and is_office else []
 
 
 def _ends(authority: str) -> Sequence[str]:
@@ -162,8 +163,8 @@ def _ends(authority: str) -> Sequence[str]:
 
 
 _SOME_CASES = (
-    "主要(?:行政许可|许可)?事项|重点事项|部分事项|前[一二三四五六七八九十\\d]{1,2}[位项名]|许可(?:证)?(?:办理|实施)?情况|承诺件|即办件|跨[省市区县域]*通办|代办|各?(?:乡镇|镇街)|行业|局机关"
-    "|(?:站|所|大队|支队)$"
+    r"主要(?:行政许可|许可)?事项|重点事项|部分事项|前[一二三四五六七八九十\d]{1,2}[位项名]"
+    r"|许可(?:证)?(?:办理|实施)?情况|承诺件|即办件|跨[省市区县域]*通办|代办|各?(?:乡镇|镇街)|行业|局机关|(?:站|所|大队|支队)$"
 )
 """What the title of a table says that is on some cases, or some places, only."""
 _ALL_OF = r"(?<![居列在])全([国省市区县州旗盟镇])(?!第|覆盖)"
@@ -173,7 +174,9 @@ _WHAT_IS_DONE = (
 )
 """Words of headings that say what was done, and to nothing in particular."""
 _SECTION = (
-    "批后|事中|事后|纠正|纠错|评议|考核|评价|审查|审批|受理|申请|决定|办件|质效|便民|利民|惠企|渠道|环节|进度|规模|总量|数量|做法|亮点|总体|情况|监管|改革|监督|问题|措施|下一步|打算|基本|工作|服务|制度|体系|方式|结果|效能|效率|时限|收费|概况|概述|"
-    "举措|成效|创新|管理|清单|数据|统计|构成|效果|质量|评价|公开|总结|报告|附件|说明|主要|存在|及|改进|计划|建设|营商环境"
+    "批后|事中|事后|纠正|纠错|评议|考核|评价|审查|审批|受理|申请|决定|办件|质效|便民|利民|惠企|渠道|环节|进度|规模"
+    "|总量|数量|做法|亮点|总体|情况|监管|改革|监督|问题|措施|下一步|打算|基本|工作|服务|制度|体系|方式|结果|效能|效率"
+    "|时限|收费|概况|概述|举措|成效|创新|管理|清单|数据|统计|构成|效果|质量|公开|总结|报告|附件|说明|主要|存在|及"
+    "|改进|计划|建设|营商环境"
 )
 """What the headings of sections say, and those of items do not."""

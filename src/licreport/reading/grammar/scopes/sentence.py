@@ -24,7 +24,7 @@ from licreport.reading.grammar.scopes.period import (
 )
 from licreport.reading.grammar.vocabulary import Term
 from licreport.reading.grammar.whose import Whose
-from licreport.reading.grammar.wording import ALL_SERVICES, AVERAGE, EXAMPLE, SAMPLED, SURVEYED, TARGET
+from licreport.reading.grammar.wording import ALL_SERVICES, AVERAGE, EXAMPLE, OF_OFFICES, SAMPLED, SURVEYED, TARGET
 from licreport.words.language import Words
 
 
@@ -127,13 +127,15 @@ class Scope:
         return _ALL_SERVICES if of_licensing else None
 
     def _doubt_of_whose(self, before: str, clause: str, term: Term | None) -> Words | None:
-        near = clauses_of(re.sub("^.*其中[^；;]*[；;]", "", before))[-3:]  # what is told of a part ends with its clause
+        near = clauses_of(before[_end_of_part(before) :])[-3:]
         is_of_items = term is not None and term.name == "items.total"
         if is_of_items:  # 省级行政许可事项 are those of a province's list
             clause = self._owner.without_own_level(clause)
             near = [*near[:-1], clause]
         if any(map(self._owner.is_foreign, near)) or re.search(EXAMPLE, before):
             self._others, self.is_of_others = len(before), True
+            return _OTHER_WHOSE
+        if term is not None and term.name == "oversight.inspections" and re.search(OF_OFFICES, clause):
             return _OTHER_WHOSE
         if re.search(TARGET, without_brackets(before)):
             return _TARGET
@@ -151,6 +153,14 @@ class Scope:
         if self._owner.is_of_all_again(clause, after_another=self.is_of_others):
             return True
         return sum(map(since.count, "）)")) > sum(map(since.count, "（("))
+
+
+def _end_of_part(before: str) -> int:
+    """Return where what is told of a part behind 其中 has ended, with its clause; 0 where nothing has."""
+    marks = [before.rfind(mark) for mark in "；;"]
+    part = before.rfind("其中", 0, max(*marks, 0))
+    ends = [end for mark in "；;" if part >= 0 and (end := before.find(mark, part)) >= 0]
+    return min(ends) + 1 if ends else 0
 
 
 _SAMPLED = Words("of some cases that were looked at", "是抽查、督查等所见的部分办件")

@@ -26,6 +26,7 @@ from licreport.reading.grammar.wording import (
     NO_NOUN,
     NOUN,
     OF_CONCLUDED,
+    OF_ITEMS,
     OF_RECEIVED,
     OF_THE_CONCLUDED,
     PLANNED,
@@ -117,7 +118,7 @@ class _Sentence(WithSeveral):
         """Read what is counted behind the number: 28个主管部门, 209项行政许可事项."""
         behind, before = self.text[number.end : self.end], self.text[self.start : number.start]
         for pattern, led_by, key in COUNTED:
-            if re.match(pattern, behind) and re.search(led_by, before):
+            if re.match(pattern, behind) and re.search(led_by, before) and self._is_led(key, before):
                 start = self.start + led.start() if (led := re.search(led_by, before)) else number.start
                 if not key.startswith("oversight") and (why := self.scope.doubt(start)) is not None:
                     return self.left(number, why)
@@ -125,6 +126,12 @@ class _Sentence(WithSeveral):
                 table, _, own = key.partition(".")
                 return Claim((table, own), number.written, self.quoted(number), number.is_estimate)
         return None
+
+    def _is_led(self, key: str, before: str) -> bool:
+        """Tell whether what is counted is led by what it is of: data may cover departments, too, as items do."""
+        if key != "items.departments" or re.search(OF_ITEMS, before) is None:
+            return True
+        return (self.last.table if self.last else self.above) == "items"
 
     def _share(self, number: Printed) -> Said | None:
         """Read a share of what the sentence names: 网上受理58,120件，占办结总数的90.4%; 受理9件，占申请量的99.8%."""
