@@ -5,9 +5,8 @@ A figure that is printed twice with two values is not chosen: it is left out, an
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
 from licreport.figures.reading import Kind, UnfitError, reader
@@ -19,10 +18,10 @@ from licreport.reading.grammar.scopes.owner import is_of_own_level
 from licreport.reading.grammar.sentences.said import said_in
 from licreport.reading.grammar.sentences.words import Said
 from licreport.reading.grammar.tables.addressed import is_addressed, left_of_ours, named_in_tables, said_of_addresses
+from licreport.reading.grammar.tables.as_lines import lines_of
 from licreport.reading.grammar.tables.said import said_by
-from licreport.reading.grammar.titles import OFFICE
 from licreport.reading.grammar.whose import Heading, Whose
-from licreport.reading.text import Cell, Grid, Line, Text, Unread
+from licreport.reading.text import Grid, Line, Text, Unread
 from licreport.report.address import all_tables
 from licreport.words.language import Words
 
@@ -59,7 +58,7 @@ class Draft(NamedTuple):
 
 def draft(text: Text, authority: str | None = None, year: int | None = None) -> Draft:
     """Read a document; `authority` and `year` are for one that does not say them."""
-    lines = [block if isinstance(block, Line) else line for block in text.blocks for line in _lines(block)]
+    lines = [line for block in text.blocks for line in ([block] if isinstance(block, Line) else lines_of(block))]
     found = masthead(lines)
     found = found._replace(authority=authority or found.authority, year=year or found.year)
     is_alone = is_of_own_level((line.text for line in lines), found.authority or "")
@@ -139,48 +138,6 @@ def _is_complete(tables: Sequence[Sequence[Said]]) -> bool:
     paths = [{one.path[0] for one in table if isinstance(one, Claim)} for table in tables]
     of_items = [tables for tables in paths if "item" in tables]
     return bool(of_items) and all(len(tables) > 1 for tables in of_items)
-
-
-def _lines(block: Line | Grid) -> list[Line]:
-    if isinstance(block, Line):
-        return [Line(piece, block.place, block.level) for piece in block.text.split("\n")]
-    titles = [Line(piece, cell.place) for cell in _titles(block) for piece in cell.text.split("\n")]
-    return [*titles, *_pairs(block)]
-
-
-def _titles(grid: Grid) -> list[Cell]:
-    """Return the cells that may say whose a table is: of a sheet, its title and the signature below."""
-    return [cell for cell in grid.cells if re.search(r"[\u4e00-\u9fff]{2}|\d{4}年", cell.text)]
-
-
-def _pairs(grid: Grid) -> Iterator[Line]:
-    """Yield labels with what stands beside them, as a line would have them: 填报单位：虚构区民政局."""
-    rows: dict[int, list[Cell]] = {}
-    for cell in grid.cells:
-        rows.setdefault(cell.row, []).append(cell)
-    for row in rows.values():
-        for number, (label, said) in enumerate(pairwise(row)):
-            is_alone = len(row) == 2 and not number
-            if is_alone or re.match(_OF_ITSELF, label.text.strip()):
-                yield Line(f"{label.text.strip().rstrip('：:')}：{said.text.strip()}", said.place)
-    yield from _alone_below(grid)
-
-
-def _alone_below(grid: Grid) -> Iterator[Line]:
-    """Yield the only office in a column of offices, as a form would name it: 填报单位 over one row."""
-    for heading in grid.cells:
-        if re.fullmatch(r"(?:部门|填报单位|单位|报送单位|填报部门)(?:名称)?", re.sub(r"\s", "", heading.text)):
-            below = (cell for cell in grid.cells if cell.column == heading.column and cell.row > heading.row)
-            named = [cell for cell in below if re.fullmatch(rf"\s*{OFFICE}\s*", cell.text)]
-            if len(named) == 1:
-                yield Line(f"填报单位：{named[0].text.strip()}", named[0].place)
-            return
-
-
-_OF_ITSELF = (
-    r"(?:填报|报送|编制|报告|发布|统计|所属)?(?:单位|机关|主体|年度|年份|期间?)(?:名称)?(?:[（(].{2,3}[)）])?[:：]?$"
-)
-"""The labels of a form that say whose it is, and on what."""
 
 
 def _said(text: Text, whose: Whose) -> list[list[Said]]:
