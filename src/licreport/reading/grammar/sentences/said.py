@@ -15,7 +15,7 @@ from licreport.reading.grammar.printed import Printed, plain, printed_numbers
 from licreport.reading.grammar.scopes.headings import Headings
 from licreport.reading.grammar.scopes.sentence import Carried, Scope, is_unfinished
 from licreport.reading.grammar.sentences.several import WithSeveral
-from licreport.reading.grammar.sentences.words import Said, address_of
+from licreport.reading.grammar.sentences.words import Found, Said, address_of
 from licreport.reading.grammar.vocabulary import AFTER, UNCLEAR, share_of, term_at, words_of_sentences
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.grammar.wording import (
@@ -101,12 +101,7 @@ class _Sentence(WithSeveral):
             self.turn(number)
             return self._other(number)
         if found.word in AFTER:
-            first, then = AFTER[found.word]
-            is_after = self.last is not None and first in {self.last.name, self.last.table}
-            is_after = is_after or (self.last is None and first == self.above)
-            is_all = re.match(r"\s*(?:$|[，,。；;、）)：:和与])", self.text[number.end : self.end]) is not None
-            is_after = is_after and (is_all or first != "items")
-            return self.claim(number, term_at(then), found.start) if is_after else self.left(number, _NO_NAME)
+            return self._after(number, found)
         if found.term is None:
             return self.left(number, UNCLEAR[found.word])
         is_partial = re.match(EXCEPT, self.text[number.end : self.end]) is not None
@@ -114,13 +109,23 @@ class _Sentence(WithSeveral):
             return self.left(number, _NO_NAME)
         return self.claim(number, found.term, found.start)
 
+    def _after(self, number: Printed, found: Found) -> Said:
+        """Read what is a figure right behind another, or behind those of a table, only: 查实, 新增."""
+        first, then = AFTER[found.word]
+        before = {self.last.name, self.last.table} if self.last else {self.above}
+        is_all = re.match(r"\s*(?:$|[，,。；;、）)：:和与])", self.text[number.end : self.end]) is not None
+        if first not in before or (first == "items" and not is_all):  # 新增6项便民措施
+            return self.left(number, _NO_NAME)
+        return self.claim(number, term_at(then), found.start)
+
     def _counted(self, number: Printed) -> Said | None:
         """Read what is counted behind the number: 28个主管部门, 209项行政许可事项."""
         behind, before = self.text[number.end : self.end], self.text[self.start : number.start]
         for pattern, led_by, key in COUNTED:
-            if re.match(pattern, behind) and re.search(led_by, before) and self._is_led(key, before):
-                start = self.start + led.start() if (led := re.search(led_by, before)) else number.start
-                if not key.startswith("oversight") and (why := self.scope.doubt(start)) is not None:
+            led = re.search(led_by, before)
+            if led and re.match(pattern, behind) and self._is_led(key, before):
+                why = None if key.startswith("oversight") else self.scope.doubt(self.start + led.start())
+                if why is not None:
                     return self.left(number, why)
                 self.done.add(number)
                 table, _, own = key.partition(".")
