@@ -153,7 +153,7 @@ def test_a_branch_calls_nobody_by_its_city() -> None:
 
 def test_a_section_is_one_whatever_level_a_page_gives_its_heading() -> None:
     page = (
-        "<html><body><h1>虚构县2024年度行政许可实施情况年度报告</h1><h3>五、监督纠正情况</h3>"
+        "<html><body><h1>虚构县2024年度行政许可实施情况年度报告</h1><h3>五、廉政风险防控</h3>"
         "<p>收到群众评价254次，其中非常满意250次。</p></body></html>"
     )
     found = draft(text_of("document", page.encode()))
@@ -190,7 +190,13 @@ def test_a_level_is_all_that_a_report_is_on_where_nothing_else_is_told(said: str
 
 
 @pytest.mark.parametrize(
-    "planned", ["下一步，我县将在15个海岛布设流动服务点。", "2025年，拟建成自助终端46台。", "力争推出服务事项24项。"]
+    "planned",
+    [
+        "下一步，我县将在15个海岛布设流动服务点。",
+        "2025年，拟建成自助终端46台。",
+        "力争推出服务事项24项。",
+        "2025年，将接入12个自建系统。",
+    ],
 )
 def test_what_is_planned_is_no_figure(planned: str) -> None:
     found = draft(text_of("document", f"{TITLE}\n\n{planned}\n".encode()))

@@ -199,6 +199,11 @@ READ = {
         "申请人撤回申请、终止审查88件，截至年底尚在审查中71件。",
         {f"{A}withdrawn": 88, f"{A}pending": 71},
     ),
+    "an outcome by two words": ("批准90件，撤回、终止132件。", {f"{A}approved": 90, f"{A}withdrawn": 132}),
+    "a change in two measures, of what is named": (
+        "与2023年相比，申请量增加1022件，增长11.6%。",
+        {f"growth.{A}received": "11.6%"},
+    ),
     "a bare name in a list": (
         "审批办结790件：许可655件，不许可35件，转报省厅7件。",
         {f"{A}concluded": 790, f"{A}approved": 655, f"{A}denied": 35, f"{A}forwarded": 7},

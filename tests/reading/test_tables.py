@@ -140,7 +140,7 @@ TABLES = {
         },
     ),
     "a form with text behind its labels": (
-        "办理情况|全年受理60件，批准57件。\n监督检查情况|开展监督检查45次。\n取水许可|受理9件。\n备注|批准3件。",
+        "办理情况|全年受理60件，批准57件。\n监督检查情况|开展监督检查45次。\n取水许可|受理9件。\n说明|批准3件。",
         {"applications.accepted": 60, "applications.approved": 57, "oversight.inspections": 45},
     ),
     "last year's column": (
@@ -372,6 +372,21 @@ def test_a_label_without_a_key_names_its_figure(text: str, named: dict[str, tupl
     said = [*said_by(grid(text), Whose("虚构市", 2024))]
     assert {one.name: (one.written, one.unit) for one in said if isinstance(one, Named)} == named
     assert [one.written for one in said if isinstance(one, Claim)] == [88] * ("|88" in text)
+
+
+def test_years_below_a_name_are_headings_and_no_counts() -> None:
+    rows = (("事项", "受理", ""), ("", "2024", "2023"), ("取水许可", "40", "38"), ("合计", "40", "38"))
+    cells = [
+        Cell(text, row, column, Place(Words(f"{row}/{column}", f"{row}/{column}")), 1, 2 if text == "受理" else 1)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+        if text
+    ]
+    assert read(Grid(tuple(cells))) == {
+        "item.取水许可.accepted": 40,
+        "applications.accepted": 40,
+        "last_year.applications.accepted": 38,
+    }
 
 
 def test_a_number_amid_words_is_told() -> None:
