@@ -13,7 +13,7 @@ CLEAN = HEAD + "[applications]\nreceived = 10\naccepted = 9\nrejected = 1\n"
 
 CHECK = """
 import sys
-from licreport.cli import main
+from licreport.__main__ import main
 sys.argv = ["licreport", "check", "--isolated", *sys.argv[1:]]
 try:
     main()
@@ -29,7 +29,7 @@ print(*sorted(sys.modules), file=sys.stderr)
 """
 
 OURS = {
-    "": "",
+    "": "__main__",
     "check": "evaluate many one selection tallies trust",
     "cli": "check commands options output",
     "collection": "covering digest index standing",
@@ -61,7 +61,8 @@ def names(wings: dict[str, str]) -> set[str]:
     """Return the full names of modules, and of the packages that they are in."""
     found = {"licreport"}
     for wing, modules in wings.items():
-        found |= {f"licreport.{wing}".rstrip("."), *(f"licreport.{wing}.{module}" for module in modules.split())}
+        home = f"licreport.{wing}".rstrip(".")
+        found |= {home, *(f"{home}.{module}" for module in modules.split())}
     return found
 
 

@@ -31,6 +31,8 @@ def _trusted(loaded: Loaded, findings: Sequence[Finding]) -> tuple[Report | None
     report = loaded.report
     if report is None:
         return None, ()
+    if not findings:
+        return report, loaded.unreadable
     astray = {finding.path for finding in findings if finding.path[-1] in _REFERENCES}
     unreadable = loaded.unreadable | {_doubtful(finding.path) for finding in findings if finding.path not in astray}
     lists: dict[str, object] = {str(path[0]): () for path in unreadable if path in _LISTS}

@@ -8,11 +8,9 @@ words.
 """
 
 import errno
-import gc
 import os
 import sys
 from contextlib import suppress
-from types import ModuleType
 from typing import NoReturn
 
 import click
@@ -41,8 +39,6 @@ cli.context_class = Context
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
-    _leave_out_plugins()
-    gc.set_threshold(_UNTIL_COLLECTED)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a console that lacks a character still gets the rest
@@ -65,21 +61,6 @@ def main() -> NoReturn:
     except Exception as error:  # noqa: BLE001  # whatever it is, the user is told in a line, with its own exit code
         code = _failed(error)
     sys.exit(code)
-
-
-_UNTIL_COLLECTED = 20_000
-"""Objects: what is read of a file holds itself in no circle, so that to look for circles more often finds nothing."""
-
-
-def _leave_out_plugins() -> None:
-    """Keep pydantic from looking through all that is installed for plugins of its own: reports take none.
-
-    To look takes `importlib.metadata` and `email`, a tenth of the time in which a report is checked.
-    """
-    if "pydantic" not in sys.modules:  # or licreport is part of another program, which may have plugins
-        plugins = ModuleType("pydantic.plugin._loader")
-        plugins.__dict__["get_plugins"] = tuple
-        sys.modules[plugins.__name__] = plugins
 
 
 def _failed(error: Exception) -> int:

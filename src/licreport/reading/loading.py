@@ -31,12 +31,12 @@ def load(path: Path | str) -> Loaded:
 
 
 _TEXTS = (".txt", ".md")
-_OF_TOML = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|#[^\n]*\n)*(?:\[{1,2}[a-z_.\"]+\]|[a-z_.]+\s*=)")
+_OF_TOML = rb"(?:\xef\xbb\xbf)?(?:\s|#[^\n]*\n)*(?:\[{1,2}[a-z_.\"]+\]|[a-z_.]+\s*=)"
 """How TOML begins, and no sentence does: with a header or a key, behind remarks."""
 
 
 def _is_toml(data: bytes | Finding) -> bool:
-    return isinstance(data, bytes) and _OF_TOML.match(data) is not None
+    return isinstance(data, bytes) and re.match(_OF_TOML, data) is not None
 
 
 def is_document(name: str) -> bool:

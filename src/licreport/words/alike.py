@@ -59,7 +59,8 @@ def normal(name: str) -> str:
 
 def is_seen(text: str) -> bool:
     """Tell whether there is anything in a text that can be seen."""
-    return "\u4e00" <= text[:1] <= "\u9fff" or re.search(SEEN, text) is not None
+    first = text[:1]
+    return "\u4e00" <= first <= "\u9fff" or (first.isascii() and first.isalnum()) or re.search(SEEN, text) is not None
 
 
 def is_same(name: str | None, other: str | None) -> bool:
