@@ -299,6 +299,162 @@ READ = {
         {f"{A}accepted": 52318, f"{A}concluded": 52280},
     ),
     "the whole year after a part of it": ("1-6月受理申请300件，全年受理申请650件。", {f"{A}accepted": 650}),
+    "by way of the portal, and at the counter": (
+        "通过省政务服务网在线受理31870件，现场窗口受理13232件，全程网办22415件。",
+        {"handling.online": 31870, "handling.fully_online": 22415},
+    ),
+    "inspections of several kinds": (
+        "全区各部门围绕许可事项开展日常检查、专项检查、双随机抽查等主动监督检查8627次，发现违法行为143起。",
+        {"oversight.inspections": 8627, "oversight.violations": 143},
+    ),
+    "inspections of several fields": ("开展林地、野生动物等监督检查466次。", {"oversight.inspections": 466}),
+    "complaints that were all dealt with": (
+        "收到有效投诉举报233件，办结233件，其中查实违法行为64件。",
+        {"oversight.complaints": 233, "oversight.complaints_upheld": 64},
+    ),
+    "complaints upheld after an inquiry": (
+        "收到有效投诉20件，经调查查实违法行为13件。",
+        {"oversight.complaints": 20, "oversight.complaints_upheld": 13},
+    ),
+    "complaints of which some were founded": (
+        "收到有效投诉举报58件，经核查属实的违法行为17件。",
+        {"oversight.complaints": 58, "oversight.complaints_upheld": 17},
+    ),
+    "items in force, last year's and what was changed": (
+        "我区现行有效的行政许可事项为218项，与2023年的214项相比，新增6项、取消2项，由24家区级部门和单位实施。",
+        {"items.total": 218, "items.previous": 214, "items.added": 6, "items.removed": 2, "items.departments": 24},
+    ),
+    "brought forward from the year before": ("上年度结转9件。", {f"{A}brought_forward": 9}),
+    "by a system of commitments": (
+        "全程网上办理610件，承诺制办理75件。",
+        {
+            "handling.fully_online": 610,
+            "handling.commitment": 75,
+        },
+    ),
+    "departments in charge": (
+        "全区行政许可事项331项，区级主管部门35个。",
+        {"items.total": 331, "items.departments": 35},
+    ),
+    "refused, before it is said": (
+        "（一）受理情况。对不符合法定条件的1347件申请依法不予受理。",
+        {f"{A}rejected": 1347},
+    ),
+    "denied, before it is said": ("对不符合条件的21件申请作出不予许可决定。", {f"{A}denied": 21}),
+    "applications without a verb": (
+        "全年行政许可申请2736件，受理2729件。",
+        {f"{A}received": 2736, f"{A}accepted": 2729},
+    ),
+    "still in hand": (
+        "批准97件，不予批准9件；尚在办理中18件。",
+        {
+            f"{A}approved": 97,
+            f"{A}denied": 9,
+            f"{A}pending": 18,
+        },
+    ),
+    "cases that charge, before it is said": (
+        "全年共有5316件办件涉及收费，收费金额合计12万元。",
+        {"fees.applications": 5316, "fees.amount": "12万"},
+    ),
+    "fees of several kinds together": (
+        "收取城市道路占用挖掘费用等共345.08万元，涉及办件421件。",
+        {"fees.amount": "345.08万", "fees.applications": 421},
+    ),
+    "names in short, of the whole": (
+        "全区行政许可申请、受理、办结数量分别为30127件、30041件和29988件，不予受理86件。",
+        {f"{A}received": 30127, f"{A}accepted": 30041, f"{A}concluded": 29988, f"{A}rejected": 86},
+    ),
+    "concluded early, and the rate of it": (
+        "按期办结6722件，其中提前办结6410件，提前办结率95.4%。",
+        {"handling.on_time": 6722, "rates.early": "95.4%"},
+    ),
+    "revoked, beside files that were reviewed": (
+        "区政府组织案卷评查，抽查行政许可案卷86卷，优秀率91.8%；依法撤销行政许可5件。",
+        {f"{A}revoked": 5},
+    ),
+    "a list of a year's edition": (
+        "虚构区2024年版行政许可事项清单共有事项218项，比上一年度净增4项（新增7项、取消3项）。",
+        {"items.total": 218, "growth.items.total": 4, "items.added": 7, "items.removed": 3},
+    ),
+    "items taken over": ("承接28个部门划转的行政许可事项235项。", {"items.total": 235}),
+    "as had been asked for": ("按照“双随机、一公开”要求，全年受理申请30件。", {f"{A}accepted": 30}),
+    "items, one after the other": (
+        "从事项看，建设项目水土保持方案审批受理412件、批准405件；取水许可受理376件，批准370件，不予批准2件；其他事项受理9件。",
+        {
+            "item.建设项目水土保持方案审批.accepted": 412,
+            "item.建设项目水土保持方案审批.approved": 405,
+            "item.取水许可.accepted": 376,
+            "item.取水许可.approved": 370,
+            "item.取水许可.denied": 2,
+        },
+    ),
+    "items under their heading": (
+        "（二）主要事项办理情况。食品经营许可受理490件，办结480件。",
+        {
+            "item.食品经营许可.accepted": 490,
+            "item.食品经营许可.concluded": 480,
+        },
+    ),
+    "two items": (
+        "特种作业人员操作资格认定受理5210件，危险化学品安全生产许可受理684件。",
+        {"item.特种作业人员操作资格认定.accepted": 5210, "item.危险化学品安全生产许可.accepted": 684},
+    ),
+    "reviews in their own clause": (
+        "好差评方面，全年收到评价70452条，非常满意70311条。",
+        {"reviews.total": 70452, "reviews.very_satisfied": 70311},
+    ),
+    "this year's and last year's behind one label": (
+        "收到申请：本年度86421件，上年度79935件，增长8.1%。",
+        {f"{A}received": 86421, f"last_year.{A}received": 79935, f"growth.{A}received": "8.1%"},
+    ),
+    "the list of a level": (
+        "区级行政许可事项清单共收录行政许可事项268项，由24个区级部门实施；上年末清单事项数为271项。",
+        {"items.total": 268, "items.departments": 24, "items.previous": 271},
+    ),
+    "last year's behind what was changed": (
+        "全区行政许可事项共356项，年内新增5项、取消3项，上年末为354项。",
+        {"items.total": 356, "items.added": 5, "items.removed": 3, "items.previous": 354},
+    ),
+    "handed in by applicants": (
+        "收到申请人提交的申请18602件，经审查受理18571件。",
+        {f"{A}received": 18602, f"{A}accepted": 18571},
+    ),
+    "of all offices that license": (
+        "2024年，全区各许可实施机关共收到行政许可申请48215件。",
+        {f"{A}received": 48215},
+    ),
+    "of licensing, after something else": (
+        "全程电子化登记率98.2%；行政许可全程网办3.97万件，全程网办率91.3%。",
+        {"handling.fully_online": "3.97万", "rates.fully_online": "91.3%"},
+    ),
+    "decisions not to accept": (
+        "作出不受理决定41件；作出不予受理决定36件；要求申请人补正材料417件次。",
+        {f"{A}not_required": 41, f"{A}rejected": 36, f"{A}returned": 417},
+    ),
+    "ended in several ways": ("申请人主动撤回等终止办理186件。", {f"{A}withdrawn": 186}),
+    "brought forward, with what was concluded": (
+        "连同上年结转的402件，全年共办结9911件。",
+        {f"{A}brought_forward": 402, f"{A}concluded": 9911},
+    ),
+    "bad reviews that were followed up": (
+        "24条差评均在15个工作日内回访，差评整改率100%。",
+        {"reviews.rectification": "100%"},
+    ),
+    "the whole year, after a quarter, in short": (
+        "四季度受理40件；全年收到申请、受理、不予受理分别为152件、151件、1件。",
+        {f"{A}received": 152, f"{A}accepted": 151, f"{A}rejected": 1},
+    ),
+    "items of commitment, and cases": (
+        "实行告知承诺的事项41项，全年告知承诺件386件。当场办结率31.5%。",
+        {"handling.commitment": 386, "rates.on_the_spot": "31.5%"},
+    ),
+    "a net change, behind last year's": (
+        "我区现有行政许可事项24项，比上年末的26项净减2项。",
+        {"items.total": 24, "items.previous": 26, "growth.items.total": -2},
+    ),
+    "under a heading of the list": ("（一）事项目录。清单共收录行政许可事项268项。", {"items.total": 268}),
+    "told at once to complete them": ("一次性告知补正材料的43件。", {f"{A}returned": 43}),
 }
 
 LEFT = {
@@ -392,6 +548,15 @@ LEFT = {
     "a field as the heading of its paragraph": "（二）公共场所卫生。收到申请380件。受理371件。",
     "an office that goes on": "区市场监管局受理3300件。办结3280件。",
     "another unit that is not known": "全区共有行政许可事项12大项、35小项。",
+    "items at the beginning of the year": "2024年初，我区承接的行政许可事项为132项。",
+    "an item, and why": "施工许可受老旧小区改造、城市更新项目带动，办结388件，同比增长24.8%。",
+    "an item before others": "商品房预售许可47件，办结46件。",
+    "an item of another year": "从事项看，2022年取水许可受理376件。",
+    "offices, one after the other": "从事项看，区建设局受理120件，区人社局受理98件。",
+    "parts of an item": "从事项看，其中变更许可受理12件，新办许可受理9件。",
+    "handed in at the counter": "现场窗口受理13232件。",
+    "revoked on appeal": "行政复议案件4件，撤销行政许可2件。",
+    "fees of one kind": "收取森林植被恢复费12.5万元，水土保持补偿费3万元。",
     "complaints of any kind": "投诉举报12件。",
 }
 
@@ -419,6 +584,20 @@ def test_what_is_not_certain_is_left_out_and_told(text: str) -> None:
 def test_what_is_no_figure_is_told_apart(text: str) -> None:
     assert [one for one in said(text) if not (isinstance(one, Left) and not one.is_figure)] == []
     assert said(text)
+
+
+@pytest.mark.parametrize("authority", ["虚构省交通运输厅", "虚构市海域局"])
+def test_an_offices_own_level_is_the_authority(authority: str) -> None:
+    level = f"{authority[-1]}本级"
+    text = f"{level}实施行政许可事项22项。大件许可100%线上办理，{level}网上受理9件，全程网办8件。"
+    told = said_in(Line(text, PLACE), Whose(authority, 2024))
+    assert [one.written for one in told if isinstance(one, Claim)] == [22, 9, 8]
+
+
+@pytest.mark.parametrize("short", ["海域局", "市海域局", "海域管理局"])
+def test_an_offices_short_name_is_the_authority(short: str) -> None:
+    told = said_in(Line(f"{short}受理9件，东岭分局受理3件。", PLACE), Whose("虚构市海域管理局", 2024))
+    assert [one.written for one in told if isinstance(one, Claim)] == [9]
 
 
 def test_what_stands_under_an_item_is_not_the_authoritys() -> None:

@@ -275,6 +275,27 @@ def test_what_stands_over_a_table_of_the_authority_changes_nothing(title: str) -
     assert [one.written for one in said if isinstance(one, Claim)] == [56, 50, 6]
 
 
+@pytest.mark.parametrize("title", ["主要事项办理情况", "受理量前十位事项", "高频事项办理情况表"])
+def test_a_table_of_some_items_yields_the_items_and_no_total(title: str) -> None:
+    said = [*said_by(grid("事项名称|受理\n取水许可|50\n采砂许可|6\n合计|56"), Whose("虚构市", 2024), [title])]
+    assert [(one.path[1], one.written) for one in said if isinstance(one, Claim)] == [("取水许可", 50), ("采砂许可", 6)]
+    assert [one.quotation.exact for one in said if isinstance(one, Left) and one.is_figure] == ["56"]
+
+
+def test_a_form_that_says_its_year_and_a_telephone_is_of_that_year() -> None:
+    rows = "填报单位|市文旅局|统计年度|2024年\n联系人|钱某|电话|0913-5520817\n收到申请（件）|1562|受理（件）|1549"
+    assert read(grid(rows)) == {"applications.received": 1562, "applications.accepted": 1549}
+
+
+def test_the_labels_of_a_form_are_of_their_own_rows() -> None:
+    form = "一、申请情况|收到申请：2743件；受理：2731件。\n二、评价情况|满意率99.95%。\n三、问题和建议|无。"
+    assert read(grid(form)) == {
+        "applications.received": 2743,
+        "applications.accepted": 2731,
+        "reviews.satisfaction": "99.95%",
+    }
+
+
 SERVICES = {
     "one a column": (
         "项目|行政许可|公共服务|合计\n收到申请|100|500|600\n受理|98|495|593",

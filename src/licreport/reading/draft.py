@@ -5,7 +5,7 @@ A figure that is printed twice with two values is not chosen: it is left out, an
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -64,7 +64,8 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
     is_alone = is_of_own_level((line.text for line in lines), found.authority or "")
     blocks = _said(text, found.whose._replace(is_of_own_level=is_alone))
     tables = [told for told, block in zip(blocks, text.blocks, strict=True) if isinstance(block, Grid)]
-    said: Sequence[Said] = [_fitting(one) if isinstance(one, Claim) else one for block in blocks for one in block]
+    told = (one for block, said in zip(text.blocks, blocks, strict=True) for one in _as_in_tables(said, block, tables))
+    said: Sequence[Said] = [_fitting(one) if isinstance(one, Claim) else one for one in told]
     said = with_wholes(with_withdrawn_once(with_growth_once(_below_the_title(said, text, found))))
     claims: dict[Path, list[Claim]] = {}
     for claim in said:
@@ -101,6 +102,17 @@ def _below_the_title(said: Sequence[Said], text: Text, found: Heading) -> Sequen
         Left(one.quotation, _ABOVE, is_figure=True) if isinstance(one, Claim) and one.quotation.place in above else one
         for one in said
     ]
+
+
+def _as_in_tables(said: Sequence[Said], block: object, tables: Sequence[Sequence[Said]]) -> Iterator[Said]:
+    """Yield what a block says, without the items that a sentence names otherwise than the document's tables do."""
+    tabled = {one.path[1] for table in tables for one in table if isinstance(one, Claim) and one.path[0] == "item"}
+    for one in said:
+        is_said = isinstance(one, Claim) and one.path[0] == "item" and isinstance(block, Line)
+        if isinstance(one, Claim) and is_said and tabled and one.path[1] not in tabled:
+            yield Left(one.quotation, _NO_SUCH_ITEM, is_figure=True)
+        else:
+            yield one
 
 
 def _as_left(said: Said, names: Mapping[tuple[str, ...], int]) -> Left | None:
@@ -179,4 +191,5 @@ _TITLE = 40
 
 
 _ABOVE = Words("it stands above the title", "位于标题之前")
+_NO_SUCH_ITEM = Words("an item that the tables do not name so", "表格中没有这一名称的事项")
 _SAME_NAME = Words("several figures have that name", "同名的数据不止一项")

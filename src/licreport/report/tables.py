@@ -205,7 +205,7 @@ class Applications(Table):
         "returned",
         "applications sent back to be completed",
         also=("退回补正", "一次性告知补正"),
-        printed_as="出具补正告知书 出具补正通知书 告知补正 要求补正 补正材料",
+        printed_as="出具补正告知书 出具补正通知书 告知补正 要求补正 补正材料 告知补正材料 一次性告知补正材料",
     )
     approved: Count = figure(
         "件",
@@ -258,7 +258,7 @@ class Applications(Table):
         accumulates=False,
         printed_as=(
             "在办 未办结 尚未办结 年末在办 期末在办 期末未办结 年末未办结 年末正在办理 年末在审 期末在审 "
-            "结转下年 结转下年度"
+            "结转下年 结转下年度 尚在办理 尚在办理中 仍在办理 仍在办理中 尚在审查"
         ),
     )
     revoked: Count = figure(
@@ -293,7 +293,7 @@ class Handling(Table):
         "告知承诺",
         "by commitment",
         "granted on the applicant's written commitment",
-        printed_as="告知承诺办件 告知承诺制办理 告知承诺办理 实行告知承诺",
+        printed_as="告知承诺办件 告知承诺制办理 告知承诺办理 实行告知承诺 承诺制办理 承诺制办结 告知承诺件",
     )
     on_the_spot: Count = figure(
         "件",
@@ -337,7 +337,7 @@ class Fees(Table):
         "收费办件",
         "paid applications",
         "applications for which a fee was charged",
-        printed_as="收费件数 收费办件数 收费业务",
+        printed_as="收费件数 收费办件数 收费业务 收取行政许可费用的办件",
     )
     amount: Amount = figure(
         "元",
@@ -447,7 +447,10 @@ class Oversight(Table):
         "complaints upheld",
         "offences established from complaints",
         also=("查实违法行为",),
-        printed_as="查实投诉 投诉查实 查实违法行为 经查实违法行为 经查实存在违法行为 查证属实",
+        printed_as=(
+            "查实投诉 投诉查实 查实违法行为 查实违法违规行为 查实的违法行为 经查实违法行为 "
+            "经查实存在违法行为 属实的违法行为 核查属实的违法行为 查证属实"
+        ),
     )
 
 

@@ -11,12 +11,14 @@ from functools import cache
 from typing import NamedTuple
 
 from licreport.reading.grammar.own_words import own_words
+from licreport.reading.grammar.wording import INSPECTED
 from licreport.report.address import LISTS, TABLES, key_label, key_unit
 from licreport.words.language import Words
 
 _OF_WHAT = "的|各类|各项|各种|行政|许可|审批|事项|新|企业|群众|有效"
 _CASES = "申请|办件|申请件"
 _BEGUN = "(?<=[，,；;：:、（(中])"
+_HELD = r"[^，,。；;\d]{0,8}?(?:许可事项|被许可人|取得(?:行政)?许可的|持证|获证)"
 
 
 class Term(NamedTuple):
@@ -76,7 +78,7 @@ def words_of_sentences() -> re.Pattern[str]:
 @cache
 def _pattern(own: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     first = sorted((word for word, _ in own), key=len, reverse=True)
-    words = sorted({*terms(), *UNCLEAR, *AFTER}, key=len, reverse=True)
+    words = sorted({*terms(), *UNCLEAR, *WITHOUT_KEY, *AFTER}, key=len, reverse=True)
     return re.compile("|".join((*map(re.escape, first), *PATTERNS.values(), *map(re.escape, words))))
 
 
@@ -85,13 +87,23 @@ PATTERNS: Mapping[str, str] = {
         r"(?:全[省市区县州旗盟]|[省市区县州旗]级)(?:许可)?事项总数|[省市区县州旗]级清单事项|清单(?:中|内)?(?:共|现|共计)有?(?:行政许可|许可)?事项"
         r"|(?:清单|目录)(?:[（(][^（）()]{2,10}版[)）])?(?:共计?|内|中)?(?:包含|包括|收录|列入|纳入|涵盖|含)(?:行政许可|许可)?(?:事项)?"
     ),
-    "items.departments": r"涉及(?:[省市区县州][级直])?(?:主管|实施|审批)?(?:部门|单位)",
-    "applications.received": rf"(?:收到|接收|接到|收取|收受|收件|接件)(?:{_OF_WHAT})*(?:{_CASES})",
+    "items.departments": (
+        r"涉及(?:[省市区县州][级直])?(?:主管|实施|审批)?(?:部门|单位)|(?<=[，,；;、])[省市区县州][级直](?:主管|实施|审批)部门(?=\d)"
+    ),
+    "applications.brought_forward": r"(?:上年度?|上一年度?|去年)(?:末|底)?结转(?:至?本年度?)?的?(?:申请|办件)?(?=\d)",
+    "applications.received": (
+        r"共?收到(?:申请人|企业|群众|市场主体)?(?:提交|提出|递交)的(?:行政许可|许可)?申请"
+        rf"|(?:收到|接收|接到|收取|收受|收件|接件)(?:{_OF_WHAT})*(?:{_CASES})"
+        r"|(?:^|(?<=[，,；;：:、（(])|(?<=全年)|(?<=年度))行政许可申请(?=\d)"
+    ),
     "applications.concluded": r"在办结(?=的|\d)",
     "handling.commitment": r"(?:采用|采取|通过|以|实行|适用)?告知承诺制?(?:的?方式)?(?:办理|办结|审批|作出决定)",
     "fees.applications": r"(?:涉及)?收费的?(?:行政许可|许可)?(?:办件|申请|业务)",
     "applications.denied": rf"(?:[作做]出了?)?[不未]予?(?:准予|同意|批准|许可|通过)(?:{_OF_WHAT})*(?:决定)?",
     "applications.approved": rf"[作做]出了?(?:准予|同意|批准|予以)(?:{_OF_WHAT})*决定|{_BEGUN}(?:予以)?许可(?=\d)",
+    "applications.rejected": r"[作做]出了?不予受理(?:的)?(?:决定)?",
+    "applications.not_required": r"[作做]出了?不受理(?:的)?(?:决定)?",
+    "applications.returned": r"要求申请人补正(?:申请)?(?:材料)?",
     "applications.forwarded": r"转报(?:至|给)?[\u4e00-\u9fff]{0,10}?(?=\d)",
     "applications.pending": (
         r"(?:年[底末]|12月31日|截至[^，,。；\d]{0,6})(?:共?有)?[尚仍还正]?(?:有)?"
@@ -106,14 +118,21 @@ PATTERNS: Mapping[str, str] = {
     ),
     "oversight.violations": r"(?:发现|查处)(?:并(?:处理|查处))?[\u4e00-\u9fff]{0,2}违法(?:违规)?行为",
     "applications.withdrawn": (
-        r"(?:申请人|企业|当事人)(?:主动|自行)?撤回(?:申请)?(?:[、，]?终止(?:办理|审查|审批))?"
+        r"(?:申请人|企业|当事人)(?:主动|自行)?撤回(?:申请)?(?:[、，]?等?终止(?:办理|审查|审批))?"
         r"|撤回申请[、，]?终止(?:办理|审查|审批)"
     ),
-    "handling.online": r"通过(?:网上|线上|互联网)(?:渠道|方式|平台)(?:受理|办理)",
-    "fees.amount": r"收取(?:行政许可|许可|行政事业性)?(?:相关|有关|各类|各项)(?:费用|收费)",
+    "handling.online": (
+        r"通过(?:(?:网上|线上|互联网)(?:渠道|方式|平台)|[\u4e00-\u9fff]{0,8}?(?:政务服务(?:网|平台)|网上(?:办事|政务)大厅))"
+        r"(?:在线|网上|线上)?(?:受理|办理)"
+    ),
+    "fees.amount": (
+        r"收取(?:行政许可|许可|行政事业性)?(?:相关|有关|各类|各项)(?:费用|收费)"
+        r"|收取[^，,。；;\d]{2,30}费用?等(?:各类|各项)?(?:费用)?(?=共|合计|\d)"
+    ),
     "oversight.complaints": r"(?:收到|受理|接到)?有效的?投诉(?:举报)?",
     "oversight.inspections": (
-        r"(?:围绕|对|针对)[^，,。；;\d]{0,8}?(?:许可事项|被许可人|取得(?:行政)?许可的|持证|获证)"
+        rf"(?:(?:围绕|对|针对){_HELD})?{INSPECTED}|"
+        rf"(?:围绕|对|针对){_HELD}"
         r"(?:(?!案卷|卷宗|档案|情况|工作)[^，,。；;\d]){0,12}?"
         r"(?:开展|进行|实施|组织)?了?的?(?:监督|执法|现场)?检查"
     ),
@@ -123,7 +142,7 @@ PATTERNS: Mapping[str, str] = {
 
 def meaning(word: str) -> Term | None:
     """Return the figure that a word of a sentence stands for; None where it means no one figure."""
-    if word in terms() or word in UNCLEAR or word in AFTER:
+    if word in {*UNCLEAR, *WITHOUT_KEY, *AFTER} or word in terms():
         return terms().get(word)
     amid = f"，{word}1"  # as it stands in a sentence: some patterns look at what is around them
     found = ((name, re.compile(pattern).match(amid, 1)) for name, pattern in PATTERNS.items())
@@ -148,6 +167,15 @@ UNCLEAR: Mapping[str, Words] = {
     "办理": Words("it may be what was accepted or what was concluded", "可能指受理，也可能指办结"),
 }
 """Words that mean no one figure, and why."""
+_COUNTER = "窗口受理 现场窗口受理 现场受理 线下受理 大厅受理 窗口办理 现场办理 线下办理"
+WITHOUT_KEY: Mapping[str, Words] = {
+    "提前办结": Words("the format has no figure for it", "格式中没有对应的数据项"),
+    **dict.fromkeys(
+        _COUNTER.split(),
+        Words("the format has no figure for what is handed in at counters", "格式中没有窗口办理的数据项"),
+    ),
+}
+"""Words of figures that the format does not have, which say nothing of whose the next figures are."""
 
 
 _MAY_BE: Mapping[str, str] = {
@@ -174,6 +202,7 @@ AFTER: Mapping[str, tuple[str, str]] = {
     "查证属实": ("oversight.complaints", "oversight.complaints_upheld"),
     "核查属实": ("oversight.complaints", "oversight.complaints_upheld"),
     "属实": ("oversight.complaints", "oversight.complaints_upheld"),
+    "涉及办件": ("fees", "fees.applications"),
 }
 """Words that mean a figure right after another one, or one of a table, only: complaints, and how many were 查实."""
 

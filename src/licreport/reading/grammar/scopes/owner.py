@@ -68,6 +68,8 @@ class Owner:
         if self._names_another_area(clause):
             return False
         own = self._whose.authority
+        if re.fullmatch("(?:全年)?行政许可", clause) or re.fullmatch(rf"[我本]?{own[-1:]}本级", clause):
+            return True
         return re.search(OF_ALL_OFFICES if after_another else OF_ALL, clause) is not None or bool(own and own in clause)
 
     def _names_another_area(self, said: str) -> bool:
@@ -78,7 +80,8 @@ class Owner:
 def is_other_matter(text: str, term: Term | None) -> bool:
     """Tell whether a stage is that of complaints, requests or the like: 受理投诉举报20件，办结19件."""
     is_stage = term is None or term.table in STAGES
-    return is_stage and re.search(rf"(?:{OTHER_MATTERS})[^，,。；\d]{{0,8}}(?:\d|$)", text) is not None
+    matters = OTHER_MATTERS if term is None or term.name != REVOKED else "复议|诉讼"  # what may revoke a licence
+    return is_stage and re.search(rf"(?:{matters})[^，,。；\d]{{0,8}}(?:\d|$)", text) is not None
 
 
 def names_other_matter(heading: str) -> bool:
@@ -103,6 +106,12 @@ def doubt_of_title(title: str, whose: Whose) -> bool:
     )
 
 
+def names_some_items(title: str) -> bool:
+    """Tell whether the title of a table says that its rows are some of the items only."""
+    return re.search(_SOME_ITEMS, re.sub(r"\s", "", title)) is not None
+
+
+REVOKED = "applications.revoked"
 STAGES = {"applications", "handling", "rates", "reviews", "fees"}
 """The tables whose figures other matters have, too."""
 
@@ -137,7 +146,7 @@ def _own_names(whose: Whose) -> re.Pattern[str]:
     authority = whose.authority
     names = [authority[start:] for start in range(max(1, len(authority) - 2))] if 0 < len(authority) < 50 else []
     names += [*_own_level(whose), *_own_office(authority)]
-    return re.compile("|".join((rf"{whose.year}年(?:度|的*)", *map(re.escape, filter(None, names)))))
+    return re.compile("|".join((rf"{whose.year}年(?:度|版|的*)", *map(re.escape, filter(None, names)))))
 
 
 def is_of_own_level(lines: Iterable[str], authority: str) -> bool:
@@ -153,9 +162,15 @@ def _own_level(whose: Whose) -> list[str]:
 
 
 def _own_office(authority: str) -> list[str]:
-    """Return how an office is called by its level: 省厅 of a province's department, 市局 of a city's; no branch."""
+    """Return how an office is called by its level: 省厅, 市局, 厅本级; no branch is."""
     is_office = authority.endswith(("厅", "局")) and not authority.endswith("分局")
-    return [f"{_area(authority)}{authority[-1]}"] if _area(authority) and is_office else []
+    if not is_office:
+        return []
+    own = [f"{whose}{authority[-1]}本级" for whose in ("", "我", "本")]
+    body = re.sub("^(?:国家|.*[省市区县州旗盟])", "", authority[:-1])  # 海域局 for 国家海域资源管理局
+    own += [f"{body[at : at + size]}{authority[-1]}" for size in (4, 3, 2) for at in range(len(body) - size + 1)]
+    level = _area(authority)
+    return [*(f"{level}{short}" for short in own if level), *own, *([f"{level}{authority[-1]}"] if level else [])]
 
 
 def _ends(authority: str) -> Sequence[str]:
@@ -163,10 +178,14 @@ def _ends(authority: str) -> Sequence[str]:
 
 
 _SOME_CASES = (
-    r"主要(?:行政许可|许可)?事项|重点事项|部分事项|前[一二三四五六七八九十\d]{1,2}[位项名]"
-    r"|许可(?:证)?(?:办理|实施)?情况|承诺件|即办件|跨[省市区县域]*通办|代办|各?(?:乡镇|镇街)|行业|局机关|(?:站|所|大队|支队)$"
+    r"许可(?:证)?(?:办理|实施)?情况|承诺件|即办件|跨[省市区县域]*通办|代办|各?(?:乡镇|镇街)|行业|局机关"
+    r"|(?:站|所|大队|支队)$"
 )
 """What the title of a table says that is on some cases, or some places, only."""
+_SOME_ITEMS = (
+    r"(?:主要|重点|部分|高频|热门)(?:行政许可|许可)?事项|(?:排名|居|靠)?前[一二三四五六七八九十\d]{1,2}[位项名]"
+)
+"""What the title of a table says whose rows are some of the items."""
 _ALL_OF = r"(?<![居列在])全([国省市区县州旗盟镇])(?!第|覆盖)"
 _WHAT_IS_DONE = (
     "坚持|推进|推行|深化|加强|落实|规范|优化|完善|开展|制定|提升|提高|强化|"
@@ -177,6 +196,6 @@ _SECTION = (
     "批后|事中|事后|纠正|纠错|评议|考核|评价|审查|审批|受理|申请|决定|办件|质效|便民|利民|惠企|渠道|环节|进度|规模"
     "|总量|数量|做法|亮点|总体|情况|监管|改革|监督|问题|措施|下一步|打算|基本|工作|服务|制度|体系|方式|结果|效能|效率"
     "|时限|收费|概况|概述|举措|成效|创新|管理|清单|数据|统计|构成|效果|质量|公开|总结|报告|附件|说明|主要|存在|及"
-    "|改进|计划|建设|营商环境"
+    "|改进|计划|建设|营商环境|目录|划转"
 )
 """What the headings of sections say, and those of items do not."""

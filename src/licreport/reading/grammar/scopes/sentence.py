@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from licreport.reading.grammar.printed import UNIT
 from licreport.reading.grammar.scopes.owner import (
+    REVOKED,
     STAGES,
     Owner,
     clauses_of,
@@ -24,7 +25,17 @@ from licreport.reading.grammar.scopes.period import (
 )
 from licreport.reading.grammar.vocabulary import Term
 from licreport.reading.grammar.whose import Whose
-from licreport.reading.grammar.wording import ALL_SERVICES, AVERAGE, EXAMPLE, OF_OFFICES, SAMPLED, SURVEYED, TARGET
+from licreport.reading.grammar.wording import (
+    ALL_SERVICES,
+    AS_ASKED,
+    AVERAGE,
+    EXAMPLE,
+    NO_PART,
+    OF_OFFICES,
+    SAMPLED,
+    SURVEYED,
+    TARGET,
+)
 from licreport.words.language import Words
 
 
@@ -63,6 +74,9 @@ class Scope:
         self._others: int | None = 0 if carried.is_of_others or is_topic or begun else None
         """From where on the sentence speaks of an item, or of a part of the authority."""
         self._is_until_semicolon = False
+        self._is_other_matter = False
+        self._since = 0
+        """From where on it speaks of licensing by that name, whatever was named before."""
         self.is_of_others = self._others is not None
         """Whether that is certain, so that the next sentence speaks of the same unless it says otherwise."""
 
@@ -92,11 +106,17 @@ class Scope:
             return _BROKEN
         if self._others is not None and self._is_of_all_again(before, clause):
             self._others, self.is_of_others = None, False
-        if self._others is not None:
+        is_complaint = term is not None and term.table == "oversight" and self._is_other_matter
+        if self._others is not None and not is_complaint:
             return _OTHER_WHOSE
         if self._is_of_another_period(before):
             return _OTHER_PERIOD
         return self._doubt_of_matter(before, start, term) or self._doubt_of_whose(before, clause, term)
+
+    def is_of_this_year(self, start: int) -> bool:
+        """Tell whether what is said from a place on is of the report's period, and neither aimed at nor an example."""
+        before = self._text[: start - self._start]
+        return not self._is_of_another_period(before) and re.search(f"{TARGET}|{EXAMPLE}|{SAMPLED}", before) is None
 
     def is_of_last_year(self, start: int, term: Term) -> bool:
         """Tell whether what is said from a place on is the authority's own figure of the year before: 2023年受理9件."""
@@ -116,9 +136,11 @@ class Scope:
         """Return why a figure may be of another matter than licensing, or of all services together."""
         is_stage = is_other_matter(self._carried.topic, term) if self._carried.topic else False
         if is_stage or is_other_matter(without_brackets(before), term):
-            self._others, self.is_of_others = len(before), True
+            self._others, self.is_of_others, self._is_other_matter = len(before), True, True
             return _OTHER_MATTER
-        if (term is None or term.table in STAGES) and re.search(SAMPLED, before):
+        since = before.rpartition("；")[2] if term is not None and term.name == REVOKED else before
+        is_of_bad_reviews = term is not None and term.name in {"reviews.rectified", "reviews.rectification"}
+        if (term is None or term.table in STAGES) and not is_of_bad_reviews and re.search(SAMPLED, since):
             return _SAMPLED
         is_satisfaction = term is not None and term.name == "reviews.satisfaction"
         if is_satisfaction and ("非常满意率" in self._text or re.search(SURVEYED, before)):
@@ -127,7 +149,9 @@ class Scope:
         return _ALL_SERVICES if of_licensing else None
 
     def _doubt_of_whose(self, before: str, clause: str, term: Term | None) -> Words | None:
-        near = clauses_of(before[_end_of_part(before) :])[-3:]
+        if self._owner.is_of_all_again(clause, after_another=True):
+            self._since = len(before) - len(clause)
+        near = clauses_of(re.sub(NO_PART, "", before[max(self._since, _end_of_part(before)) :]))[-3:]
         is_of_items = term is not None and term.name == "items.total"
         if is_of_items:  # 省级行政许可事项 are those of a province's list
             clause = self._owner.without_own_level(clause)
@@ -137,7 +161,7 @@ class Scope:
             return _OTHER_WHOSE
         if term is not None and term.name == "oversight.inspections" and re.search(OF_OFFICES, clause):
             return _OTHER_WHOSE
-        if re.search(TARGET, without_brackets(before)):
+        if re.search(TARGET, re.sub(AS_ASKED, "", without_brackets(before))):
             return _TARGET
         if re.search(AVERAGE, clause) or not self._owner.is_general(clause, term):
             self._others = None if is_of_items else len(before)

@@ -5,7 +5,7 @@ import re
 from licreport.reading.grammar.claim import Claim
 from licreport.reading.grammar.printed import Printed
 from licreport.reading.grammar.sentences.words import Found, Said, WithWords, fits, last_years_path
-from licreport.reading.grammar.vocabulary import Term, terms
+from licreport.reading.grammar.vocabulary import Term, term_at, terms
 from licreport.reading.grammar.wording import (
     AGAIN,
     ALL_ITEMS,
@@ -70,6 +70,8 @@ class WithChanges(WithWords):
     def _last_years(self, number: Printed, found: Found | None) -> Said:
         """Read last year's figure, of what is named right before it, or else was read last: 上年为22907件."""
         term = found.term if found else self.last
+        if term is not None and term.name in {"items.added", "items.removed"}:
+            term = term_at("items.total")  # 新增5项、取消3项，上年末为354项
         if term is None or not fits(number, term):
             return self.left(number, _LAST)
         if found is not None and (why := self.scope.doubt(found.start, term)) is not None:

@@ -14,9 +14,9 @@ from licreport.reading.grammar.claim import Claim, Left, Named, quotation
 from licreport.reading.grammar.printed import Printed, plain, printed_numbers
 from licreport.reading.grammar.scopes.headings import Headings
 from licreport.reading.grammar.scopes.sentence import Carried, Scope, is_unfinished
-from licreport.reading.grammar.sentences.several import WithSeveral
+from licreport.reading.grammar.sentences.items import WithItems
 from licreport.reading.grammar.sentences.words import Found, Said, address_of
-from licreport.reading.grammar.vocabulary import AFTER, UNCLEAR, share_of, term_at, words_of_sentences
+from licreport.reading.grammar.vocabulary import AFTER, UNCLEAR, WITHOUT_KEY, share_of, term_at, words_of_sentences
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.grammar.wording import (
     A_SHARE,
@@ -75,7 +75,7 @@ _LONGEST = 1_000
 """Characters of the longest sentence read as one, so that the time for a text grows with its length only."""
 
 
-class _Sentence(WithSeveral):
+class _Sentence(WithItems):
     """One sentence, read number by number."""
 
     def said(self) -> Iterator[Said]:
@@ -103,11 +103,11 @@ class _Sentence(WithSeveral):
         if found.word in AFTER:
             return self._after(number, found)
         if found.term is None:
-            return self.left(number, UNCLEAR[found.word])
+            return self.left(number, UNCLEAR.get(found.word) or WITHOUT_KEY[found.word])
         is_partial = re.match(EXCEPT, self.text[number.end : self.end]) is not None
         if is_partial or self.is_of_several(found) or self.is_phrase(found, number):
             return self.left(number, _NO_NAME)
-        return self.claim(number, found.term, found.start)
+        return self.of_item(number, found) or self.claim(number, found.term, found.start)
 
     def _after(self, number: Printed, found: Found) -> Said:
         """Read what is a figure right behind another, or behind those of a table, only: 查实, 新增."""

@@ -50,8 +50,11 @@ class WithSeveral(WithChanges):
         """Return names as a list has them in short, where each of them is one: 申请、受理、办结数量分别为."""
         found: list[Found] = []
         for piece in re.finditer(r"[\u4e00-\u9fff]+?(?=[、和与及]|$)", self.text[start:end]):
-            name = re.sub(r"^[和与及](?=.)|(?:数量|件数|量|数)$", "", piece.group())
-            found.append(Found(start + piece.start(), start + piece.end(), name, terse_terms().get(name)))
+            name = re.sub(
+                r"^(?:[和与及](?=.)|全年|年度|[全我本][省市区县州旗盟局厅])+|(?:数量|件数|量|数)$", "", piece.group()
+            )
+            at = start + piece.start() + piece.group().index(name)  # not before 全年, which says of when
+            found.append(Found(at, start + piece.end(), name, terse_terms().get(name)))
         return found if len(found) > 1 and all(each.term for each in found) else []
 
     def alike(self) -> Iterator[Said]:

@@ -185,7 +185,7 @@ _COUNT_UNITS = {
 """What may stand behind a count, by the unit of the figure; applications are counted in many ways."""
 _UNKNOWN_UNIT = r"(?!其中|占|同比|[较比与和及]|以及|[，、])[\u4e00-\u9fff]"
 """What stands behind a number without a unit that is known, so that it counts something else: 12大项."""
-_OF_TIME = {"%", "工作日", "个工作日", "天", "日", "小时", "分钟", "年", "个月"}
-"""What is no count, so that a stage which it is told of goes on to be of what it was before."""
+_OF_TIME = {"%", "项", "工作日", "个工作日", "天", "日", "小时", "分钟", "年", "个月"}
+"""What counts no cases, so that a stage which it is told of goes on to be of what it was before."""
 _ITEMS = Words("perhaps of items, and not of cases", "可能是事项数，而不是办件数")
 _UNIT = Words("its unit does not fit the words before it", "单位与前面的词不符")

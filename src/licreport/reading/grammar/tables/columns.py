@@ -123,7 +123,7 @@ def _is_of_last_year(heading: str, whose: Whose) -> bool:
 
 
 def _is_of_another_time(heading: str, whose: Whose) -> bool:
-    years = set(re.findall(r"(?:19|20)\d\d", heading))
+    years = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", heading))
     return re.search(_OTHER_PERIOD, heading) is not None or bool(years - {str(whose.year)})
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from licreport.reading.grammar.claim import Claim, Left, quotation
 from licreport.reading.grammar.printed import Printed, plain, printed_numbers
-from licreport.reading.grammar.scopes.owner import STAGES, Owner, doubt_of_title, names_other_matter
+from licreport.reading.grammar.scopes.owner import STAGES, Owner, doubt_of_title, names_other_matter, names_some_items
 from licreport.reading.grammar.sentences.said import said_in
 from licreport.reading.grammar.sentences.words import Said
 from licreport.reading.grammar.tables.cells import Rows, labels_of, number_in, rows_of
@@ -43,7 +43,9 @@ def _said_by(grid: Grid, whose: Whose, titles: Sequence[str]) -> Iterator[Said]:
     has_terms = any(column.term is not None for column in columns.values())
     labels = [label for row in rows[header:] for label in labels_of(row)]
     is_of_others = any(doubt_of_title(title, whose) for title in over)
-    over += [cell.text for row in rows[:header] for number, cell in row.items() if number == min(row)]
+    is_of_some = any(map(names_some_items, over))
+    if header < len(rows):  # in a form without numbers of their own, labels are of their own rows
+        over += [cell.text for row in rows[:header] for number, cell in row.items() if number == min(row)]
     is_other_matter = any(map(names_other_matter, over))
     of_items = has_terms and labels and not any(label in terms() for label in labels)
     said = (
@@ -53,6 +55,8 @@ def _said_by(grid: Grid, whose: Whose, titles: Sequence[str]) -> Iterator[Said]:
         is_stage = isinstance(one, Claim) and (one.path[0] in {"item", *STAGES} or "." in one.path[0])
         if isinstance(one, Claim) and (is_of_others or (is_other_matter and is_stage)):
             yield Left(one.quotation, _OF_OTHERS, is_figure=True)
+        elif isinstance(one, Claim) and is_of_some and one.path[0] != "item":
+            yield Left(one.quotation, _OF_SOME, is_figure=True)
         else:
             yield one
 
@@ -102,4 +106,5 @@ def _header(rows: Rows) -> int:
 
 
 _AMID = Words("it stands in a cell with other words", "所在单元格中还有其他文字")
+_OF_SOME = Words("what stands over the table says that it is of some items", "表题表明只是部分事项的数据")
 _OF_OTHERS = Words("what stands over the table says that it is of something else", "表题表明不是本年度行政许可的数据")
