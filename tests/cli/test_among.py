@@ -82,3 +82,23 @@ def test_a_report_by_itself_is_checked_by_itself(licreport: Program) -> None:
     for flags in ([], ["--alone"]):
         ran = licreport("summary", "one/2025.toml", *flags)
         assert (ran.code, ran.err) == (0, "")
+
+
+NARRATED = '[applications]\nreceived = {received}\n[narrative]\nhandling = "{text}"\n'
+
+
+def test_prose_tells_the_change_since_last_years_report(licreport: Program) -> None:
+    Path("data/2024.toml").write_text(HEADER.format(year=2024) + NARRATED.format(received=1000, text="无。"))
+    Path("data/2025.toml").write_text(
+        HEADER.format(year=2025)
+        + NARRATED.format(
+            received=1064, text="收到申请{收到申请}件，同比{received:growth}（{applications.received:增减}）。"
+        ),
+        encoding="utf-8",
+    )
+    assert licreport("check", "data").code == 0
+    assert licreport("export", "2025", "-o", "2025.md").code == 0
+    assert "收到申请1064件，同比增长6.4%（增加64件）。" in Path("2025.md").read_text(encoding="utf-8")
+    ran = licreport("export", "2025", "--alone", "-o", "alone.md")
+    assert ran.code == 1
+    assert "LR702" in licreport("summary", "2025", "--alone").out

@@ -122,7 +122,7 @@ def check(
     found = [diagnostic for diagnostic in loading if selection.takes(diagnostic.code)]
     found += (*own.diagnostics, *across.diagnostics)
     if report is not None and report.narrative.model_fields_set:
-        found += _on_prose(report, addresses, unreadable, selection)
+        found += _on_prose(report, addresses, unreadable, selection, across.standing)
     settled = settle(found, report.waiver if report and waivers else (), addresses, RULES, today)
     remaining = list(settled.standing)
     if settled.waivers:
@@ -145,12 +145,16 @@ def check(
 
 
 def _on_prose(
-    report: Report, addresses: Addresses, unreadable: Collection[Path], selection: Selection
+    report: Report,
+    addresses: Addresses,
+    unreadable: Collection[Path],
+    selection: Selection,
+    standing: Standing | None,
 ) -> Iterator[Diagnostic]:
     """Yield what the selected rules find in the prose."""
     from licreport.narrative.for_rules import Narrated  # noqa: PLC0415  # a report without prose does not pay for it
 
-    narrated = Narrated(report, addresses, unreadable)
+    narrated = Narrated(report, addresses, unreadable, standing.last if standing else None)
     for rule in family("prose"):
         if selection.takes(rule.code):
             yield from (diagnostic_of(rule, each, addresses) for each in _findings(rule, narrated))

@@ -37,7 +37,8 @@ def compose(checked: Checked, lang: Lang, beside: Sequence[Report] = (), *, draf
     if report is None:
         raise ValueError(f"{checked.loaded.name} is no report")
     notes = footnotes(checked, lang, standing=draft)
-    telling = Telling(Names(report, checked.loaded.addresses), notes, lang, beside)
+    last = checked.standing.last if checked.standing else None
+    telling = Telling(Names(report, checked.loaded.addresses, last), notes, lang, beside)
     blocks = (*sections(telling), Signature(_signed(telling)), *annex(telling), *_notes(notes, lang))
     publication = report.report
     period = titled(publication.year, publication.span).say(lang)

@@ -93,8 +93,10 @@ MEASURES: Mapping[str, Measure] = MappingProxyType({measure.name: measure for me
 """Every measure by name, in the order of the format."""
 
 
-SHORT_NAMES: Mapping[str, str] = MappingProxyType(short_names(MEASURES))
-"""Names without their table (`received`); of two alike, that of the casework."""
+SHORT_NAMES: Mapping[str, str] = MappingProxyType(
+    {**{indicator.label.zh: indicator.name for indicator in INDICATORS.values()}, **short_names(MEASURES)}
+)
+"""Names without their table (`received`) and Chinese labels (`收到申请`); of two alike, that of the casework."""
 
 _UNKNOWN = Words(
     "`{name}` is neither a figure nor an indicator; did you mean `{near}`?",

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
+from licreport.collection.digest import Digest
 from licreport.figures.stated import Figure, interval
 from licreport.narrative.beside import Beside, Callings
 from licreport.narrative.placing import Named, Names, figure_labels
@@ -44,9 +45,11 @@ def is_telling(typed: TypedNumber) -> bool:
 class Narrated:
     """The prose of a report, and the names that it may use."""
 
-    def __init__(self, report: Report, addresses: Addresses, unreadable: Collection[Path]) -> None:
+    def __init__(
+        self, report: Report, addresses: Addresses, unreadable: Collection[Path], last: Digest | None = None
+    ) -> None:
         self.report = report
-        self.names = Names(report, addresses)
+        self.names = Names(report, addresses, last)
         self._unreadable = unreadable
         sections = ((key, getattr(report.narrative, key)) for key in TABLES["narrative"].model_fields)
         self.texts = tuple(Text(("narrative", key), words) for key, words in sections if words)

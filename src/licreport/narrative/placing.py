@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
+from licreport.collection.digest import Digest
 from licreport.derive.indicators import INDICATORS
 from licreport.figures.stated import Figure, Interval, Stated
 from licreport.report.address import (
@@ -55,8 +56,10 @@ class Named(NamedTuple):
 class Names:
     """Every name that prose may use in one report."""
 
-    def __init__(self, report: Report, addresses: Addresses) -> None:
+    def __init__(self, report: Report, addresses: Addresses, last: Digest | None = None) -> None:
         self.report = report
+        self.last = last
+        """Last year's report, where it is at hand."""
         self.addresses = addresses
         self._near: dict[str, str] = {}
 
@@ -155,7 +158,10 @@ def _declared(path: Path) -> tuple[str, Words, str]:
     return f"{table}.{key}", key_label(kind, key), key_unit(kind, key)
 
 
-_SHORT = short_names([*(name for name in _OWN if not name.startswith("report.")), *INDICATORS])
+_SHORT = {
+    **{indicator.label.zh: name for name, indicator in INDICATORS.items()},
+    **short_names([*(name for name in _OWN if not name.startswith("report.")), *INDICATORS]),
+}
 
 
 def figure_labels(names: Names) -> dict[str, str]:

@@ -179,13 +179,26 @@ def printed_figures(report: Report) -> Iterator[tuple[Path, Stated]]:
 
 
 def short_names(names: Iterable[str]) -> dict[str, str]:
-    """Return names by what they are without their table (`received`); of two alike, that of the casework's is meant."""
+    """Return names by what they are without their table (`received`), and by their Chinese labels (`收到申请`).
+
+    Of two alike, that of the casework's is meant.
+    """
     known = list(names)
     shortened: dict[str, str] = {}
     for name in known:
         shortened.setdefault(name.rpartition(".")[2], name)
     homes = {name: f"{home}.{name}" for name, home in HOMES.items()}
-    return shortened | {name: home for name, home in homes.items() if home in known}
+    return shortened | {name: home for name, home in homes.items() if home in known} | _labelled(known)
+
+
+def _labelled(names: Iterable[str]) -> dict[str, str]:
+    """Return the addresses of figures by their Chinese labels, where only one of them has it."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        table, _, key = name.partition(".")
+        if table in TABLES and key in TABLES[table].model_fields:
+            found.setdefault(key_label(TABLES[table], key).zh, []).append(name)
+    return {label: addresses[0] for label, addresses in found.items() if len(addresses) == 1}
 
 
 def key_label(table: type[Table], key: str) -> Words:

@@ -9,6 +9,7 @@ from licreport.narrative.for_rules import Brace, Narrated, Number, Text, is_tell
 from licreport.narrative.placing import Named
 from licreport.narrative.printing import unfit
 from licreport.narrative.prose import FIGURES, Placeholder, Stray
+from licreport.narrative.since import is_change, since_last_year, untold
 from licreport.narrative.typed import TypedNumber
 from licreport.relations.rule import Findings, rule
 from licreport.report.diagnostic import Fact, Finding, Note, Severity, Term
@@ -93,6 +94,8 @@ def _unnamed(brace: Placeholder, named: Named | None, where: _Where, narrated: N
             return
         near = narrated.names.near(brace.name)
         yield _finding(where, _NEAR if near else _NOTHING, {"name": brace.name, "near": near})
+    elif is_change(brace.spec) and named.is_figure and named.path is not None:
+        return  # what it cannot be told of is a figure that is wanting
     elif wrong := unfit(named, brace.spec):
         words, facts = wrong
         yield _finding(where, Words(_UNFIT.en + words.en, _UNFIT.zh + words.zh), {"name": brace.name, **facts})
@@ -112,19 +115,37 @@ _NOT_COMPUTED = Words(
     "LR702",
     zh="""正文用到的数据报告都有
 
-    正文里指明的数据若没有填写，就没有数可放；缺少的数据不是零。
+    正文里指明的数据若没有填写，就没有数可放；缺少的数据不是零。增减（{received:growth}）也须有上年数据可比：
+    本报告公布的，或者上年报告中的。
     """,
 )
 def figures_named_are_in_the_report(narrated: Narrated) -> Findings:
     """Every figure that the prose names is in the report.
 
-    Of one that is missing there is nothing to place, and a missing figure is not zero.
+    Of one that is missing there is nothing to place, and a missing figure is not zero. Nor is there of the change of
+    one ({received:growth}) that this report gives no figure of the year before for, nor a report on that year.
 
     ```toml
     [applications]
     received = 10
     [narrative]
     handling = "收到申请 {received} 件，受理 {accepted} 件。"  # LR702
+    ```
+
+    ```toml
+    [applications]
+    received = 10
+    [narrative]
+    handling = "收到申请 {received} 件，比上年{received:growth}。"  # LR702
+    ```
+
+    ```toml
+    [applications]
+    received = 12
+    [last_year.applications]
+    received = 10
+    [narrative]
+    handling = "收到申请 {received} 件，比上年{received:growth}。"
     ```
 
     ```toml
@@ -137,7 +158,10 @@ def figures_named_are_in_the_report(narrated: Narrated) -> Findings:
     """
     for text, found in narrated.named.items():
         for brace, named in found:
-            if named is None or named.value is not None:
+            if named is None:
+                continue
+            if named.value is not None:
+                yield from _untold(brace, named, text, narrated)
                 continue
             if narrated.is_doubtful(named.path) if named.path else narrated.lacks_figures:
                 continue
@@ -146,6 +170,20 @@ def figures_named_are_in_the_report(narrated: Narrated) -> Findings:
             yield Finding(text.path, words, facts, within=(brace.start, brace.end))
 
 
+def _untold(brace: Brace, named: Named, text: Text, narrated: Narrated) -> Iterator[Finding]:
+    """Yield that a change since last year cannot be told, and why."""
+    if not isinstance(brace, Placeholder) or not is_change(brace.spec) or not named.path:
+        return
+    why = untold(named, brace.spec, since_last_year(narrated.names, named))
+    if why is not None and not narrated.lacks_figures:
+        facts: dict[str, Fact] = {"name": brace.name, "spec": brace.spec, "label": named.label, "why": why}
+        yield Finding(text.path, _UNTOLD, facts, within=(brace.start, brace.end))
+
+
+_UNTOLD = Words(
+    "`{{{name}:{spec}}}`: the change of {label} cannot be told: {why}",
+    "`{{{name}:{spec}}}`：{label}的增减无法写出：{why}",
+)
 _TYPED = Words("the number {typed} is typed, not bound to a figure", "数字 {typed} 是直接写的，没有对应的数据项")
 _MEANT = Words(
     "write {{!{typed}}} if it is meant, or name the figure in braces",
