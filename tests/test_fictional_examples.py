@@ -104,7 +104,7 @@ PLANTED = {
         "- 收到申请13929件；",
         (Found("LR704", "narrative.handling", "-63"),),
         "received 13929, but applications.received is 13,992",
-        "收到申请 13929，而 applications.received 是 13,992",
+        "正文中收到申请为 13929，数据为 13,992",
     ),
     "LR9": Planted(
         "culture-2023.toml",

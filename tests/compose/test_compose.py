@@ -456,7 +456,7 @@ def test_a_waived_contradiction_in_prose_is_marked_where_that_prose_ends() -> No
     (bullets,) = [block for block in document.blocks if isinstance(block, Bullets)]
     assert bullets.entries == ((Span("略。", notes=(1,)),),)
     (notes,) = [block for block in document.blocks if isinstance(block, Footnotes)]
-    assert notes.texts == ("LR704：正文写收到申请 12，而 applications.received 是 10，多 2。已豁免：原文如此",)
+    assert notes.texts == ("LR704：正文中收到申请为 12，数据为 10（applications.received），正文多 2。已豁免：原文如此",)
 
 
 # Charts.
@@ -537,7 +537,7 @@ def test_what_the_rates_are_computed_of_stands_in_the_annex_though_it_is_not_pri
     ]
     shown = [[span.text for span in row.cells] for row in table.rows]
     assert shown == [
-        ["批准", "5", "件", "占办结 83.33%"],
-        ["不予批准", "1", "件", "占办结 16.67%"],
+        ["批准", "5", "件", "占办结83.33%"],
+        ["不予批准", "1", "件", "占办结16.67%"],
         ["办结（计算得出）", "", "", "6 件"],
     ]

@@ -236,20 +236,20 @@ VERDICTS = {
         CONSISTENT,
         "✓",
         "No contradictions in itself: 1 relation could be checked, and nothing was found.",
-        "自身没有矛盾：能核对的 1 项关系全部成立。",
+        "未发现矛盾：能核对的 1 项关系全部成立。",
     ),
     "waived": Verdict(
         WAIVED,
         "✓",
         "No contradictions in itself but those waived: "
         "0 relations checked and found to hold, 1 finding waived with the reason.",
-        "除已豁免的以外自身没有矛盾：0 项关系成立，1 处差异已说明理由。",
+        "未发现其他矛盾：0 项关系成立；1 处差异已说明理由。",
     ),
     "implausible": Verdict(
         IMPLAUSIBLE,
         "!",
         "1 warning: the figures are possible, but a person should look.",
-        "1 个警告：数据有可能成立，请人工核实。",
+        "1 个警告：数据有可能属实，需人工核实。",
     ),
     "contradictory": Verdict(
         CONTRADICTORY,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from licreport.compose.breakdown import nested, with_principle
 from licreport.compose.telling import Telling
 from licreport.derive.indicators import INDICATORS, Indicator, derive
-from licreport.derive.measure import computed_written, unit_shown
+from licreport.derive.measure import computed_shown, unit_shown
 from licreport.document.blocks import Annex, Block, Column, Row, Span, Table
 from licreport.figures.text import stated_text
 from licreport.narrative.placing import Named
@@ -16,10 +16,10 @@ from licreport.words.language import Lang, Words, capitalised
 
 _ANNEX, _FIGURES = Words("Annex", "附件"), Words("The figures", "数据表")
 _FIGURE, _VALUE, _UNIT = Words("Figure", "数据项"), Words("Value", "数值"), Words("Unit", "单位")
-_COMPUTED = Words("Computed", "由此计算")
+_COMPUTED = Words("Computed", "占比及说明")
 _LAST_YEAR, _GROWTH = Words("Last year", "上年"), Words("Growth", "增长")
 _SHARE = Words("Printed share", "公布占比")
-_BESIDE = Words("{short} {value}", "{short} {value}")
+_BESIDE = Words("{short} {value}", "{short}{value}")
 _ITEMS, _CONTINUED = Words("Items", "分事项"), Words("Items, continued", "分事项（续）")
 _ITEM = Words("Item", "事项")
 _ACROSS = 5
@@ -80,8 +80,7 @@ def _computed(telling: Telling) -> dict[str, list[tuple[Indicator, str]]]:
     found: dict[str, list[tuple[Indicator, str]]] = {}
     for name, value in derive(telling.report).items():
         indicator = INDICATORS[name]
-        unit = "" if indicator.unit == "%" else unit_shown(indicator.unit, telling.lang)
-        text = f"{computed_written(indicator, value)} {unit}".strip()
+        text = computed_shown(indicator, value, telling.lang)
         found.setdefault(indicator.beside, []).append((indicator, text))
     return found
 

@@ -8,7 +8,7 @@ from licreport.compose.breakdown import DIVIDED, figure_of_items, nested, printe
 from licreport.compose.footnotes import HEADING, Notes, footnotes
 from licreport.derive.change import MISSING
 from licreport.derive.indicators import INDICATORS, Indicator, derive
-from licreport.derive.measure import computed_written, unit_shown
+from licreport.derive.measure import computed_shown, computed_written, unit_shown
 from licreport.document.blocks import Footnotes
 from licreport.document.overview import Block, Facts, Overview, Row, Section, Share, Verdict
 from licreport.figures.stated import Figure, Interval, Stated
@@ -25,14 +25,14 @@ _AGAINST = Words("compared with", "对比报告")
 _FAULTY = Words("{file} ({errors}; see `licreport check {file}`)", "{file}（{errors}；详见 `licreport check {file}`）")
 _GOOD = Words(
     "No contradictions in itself: {held} could be checked, and nothing was found.",
-    "自身没有矛盾：能核对的 {held}全部成立。",
+    "未发现矛盾：能核对的 {held}全部成立。",
 )
 _WAIVED = Words(
     "No contradictions in itself but those waived: {held} checked and found to hold, {waived} waived with the reason.",
-    "除已豁免的以外自身没有矛盾：{held}成立，{waived}已说明理由。",
+    "未发现其他矛盾：{held}成立；{waived}已说明理由。",
 )
 _WARNING = Words(
-    "{warnings}: the figures are possible, but a person should look.", "{warnings}：数据有可能成立，请人工核实。"
+    "{warnings}: the figures are possible, but a person should look.", "{warnings}：数据有可能属实，需人工核实。"
 )
 _BAD = Words("{errors}: the figures cannot all be right.", "{errors}：这些数据不可能都对。")
 _BAD_FILE = Words("{errors}: not everything in the file is as it should be.", "{errors}：文件中有内容不合要求。")
@@ -161,9 +161,7 @@ def _rows(row: Row, stated: Stated | None, beside: Sequence[tuple[Indicator, Int
 
 def _share(indicator: Indicator, value: Interval, lang: Lang) -> Share:
     percent = indicator.unit == "%"
-    unit = "" if percent else unit_shown(indicator.unit, lang)
-    written = f"{computed_written(indicator, value)} {unit}".strip()
-    return Share(indicator.short.say(lang), written, value if percent else None)
+    return Share(indicator.short.say(lang), computed_shown(indicator, value, lang), value if percent else None)
 
 
 def _items(report: Report, notes: Notes, lang: Lang) -> Section:

@@ -42,7 +42,7 @@ _ELSEWHERE = Words(
     "any of {count} figures in other files may be the wrong one, though no slip would explain it",
     "也可能是其他文件中 {count} 处数字之一有误，但没有常见的笔误可以解释",
 )
-_GAVE_UP = Words("the search was given up before all pairs of figures were tried", "未试完所有两处改动的组合即停止查找")
+_GAVE_UP = Words("the search was given up before all pairs of figures were tried", "可能的改法较多，未逐一列出")
 _NONE = Words("no one or two figures changed would resolve {codes}", "只改一两处数字无法解决 {codes}")
 _SLIP = Words(
     "{label} {values} instead of {printed}: {kind} ({ranges} would do)",

@@ -70,6 +70,15 @@ def computed_written(indicator: Indicator, value: Interval) -> str:
     return computed_text(value, percent=indicator.unit == "%")
 
 
+def computed_shown(indicator: Indicator, value: Interval, lang: Lang) -> str:
+    """Return the value of an indicator as it is shown behind what it is: 99.43%, 1,035.8 元; in Chinese 减少2项."""
+    if indicator.is_change and lang == "zh" and value.low == value.high:
+        size = computed_written(indicator, value).lstrip("+-")
+        return f"{'增加' if value.value > 0 else '减少'}{size}{indicator.unit}" if value.value else "持平"
+    unit = "" if indicator.unit == "%" else unit_shown(indicator.unit, lang)
+    return f"{computed_written(indicator, value)} {unit}".strip()
+
+
 def unit_shown(unit: str, lang: Lang) -> str:
     """Return a unit as it is shown: in English the label says what is counted, and only money needs one."""
     return unit if lang == "zh" else _UNITS.get(unit, "")

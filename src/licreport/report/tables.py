@@ -357,7 +357,7 @@ class Casework(Fees, Handling, Applications):  # the last comes first in order
 class Rates(Table):
     """Rates as the report prints them, each of the concluded unless its meaning says otherwise."""
 
-    label = Words("printed rates", "公布的比率")
+    label = Words("printed rates", "有关比率")
     acceptance: Rate = figure("%", "受理率", "acceptance rate", "accepted of those received", printed_as="申请受理率")
     approval: Rate = figure("%", "批准率", "approval rate", "approved of the concluded", printed_as="准予率 许可率")
     online: Rate = figure(

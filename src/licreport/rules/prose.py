@@ -248,7 +248,7 @@ def _of_value(typed: TypedNumber, narrated: Narrated) -> Named | None:
 
 _CONTRADICTS = Words(
     "the prose says {label} {typed}, but {name} is {stated}: {difference} {more}",
-    "正文写{label} {typed}，而 {name} 是 {stated}，{more} {difference}",
+    "正文中{label}为 {typed}，数据为 {stated}（{name}），正文{more} {difference}",
 )
 _MORE, _LESS = Words("more", "多"), Words("less", "少")
 _CORRECT = Words(
