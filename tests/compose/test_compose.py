@@ -38,7 +38,7 @@ from licreport.words.language import Lang
 
 TODAY = datetime.date(2026, 1, 1)
 HEAD = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n'
-SIX = tuple(Narrative.model_fields)
+SIX = tuple(key for key in Narrative.model_fields if key != "opening")
 TITLES = [
     "总体情况",
     "行政许可办理情况",
@@ -54,7 +54,10 @@ def checked(text: str) -> Checked:
 
 
 def composed(text: str, lang: Lang = "zh", *, draft: bool = False) -> Document:
-    return compose(checked(text), lang, draft=draft)
+    """Return a report as it is published, below its opening, which stands on every one."""
+    document = compose(checked(text), lang, draft=draft)
+    assert isinstance(document.blocks[0], Paragraph)
+    return document._replace(blocks=document.blocks[1:])
 
 
 def headings(document: Document, level: int = 1) -> list[str]:
@@ -75,6 +78,22 @@ def test_six_sections_stand_in_their_order() -> None:
     document = composed(f"[narrative]\n{prose}")
     assert headings(document) == [f"{'一二三四五六'[place]}、{title}" for place, title in enumerate(TITLES)]
     assert said(document).split("\n") == [f"第{place}节的话。" for place in range(6)]
+
+
+def test_the_opening_stands_before_the_sections_as_it_is_written_or_else_composed() -> None:
+    for prose, opening in (
+        ("", "现将虚构区2024年度行政许可实施情况报告如下。"),
+        ('[narrative]\nopening = "依据有关规定，现将情况报告如下。"\n', "依据有关规定，现将情况报告如下。"),
+    ):
+        first, *_ = compose(checked(f"[items]\ntotal = 3\n{prose}"), "zh").blocks
+        assert isinstance(first, Paragraph)
+        assert "".join(span.text for span in first.spans) == opening
+
+
+def test_a_section_of_several_parts_has_a_heading_for_each() -> None:
+    document = composed("[applications]\nreceived = 3\n[handling]\nonline = 2\n[fees]\namount = 9\n")
+    assert headings(document, 2) == ["（一）办件情况", "（二）办理方式", "（三）收费情况"]
+    assert headings(composed("[applications]\nreceived = 3\n"), 2) == []
 
 
 def test_a_section_with_neither_prose_nor_figures_is_left_out() -> None:
@@ -143,7 +162,7 @@ FIGURES = {
     "applications.accepted": "1",
     "applications.revoked": "1",
     "handling.online": "1",
-    "handling.overdue": "0",
+    "handling.overdue": "3",
     "rates.approval": '"99.5%"',
     "fees.applications": "1",
     "fees.amount": "12.50",
@@ -456,7 +475,9 @@ def test_a_waived_contradiction_in_prose_is_marked_where_that_prose_ends() -> No
     (bullets,) = [block for block in document.blocks if isinstance(block, Bullets)]
     assert bullets.entries == ((Span("略。", notes=(1,)),),)
     (notes,) = [block for block in document.blocks if isinstance(block, Footnotes)]
-    assert notes.texts == ("LR704：正文中收到申请为 12，数据为 10（applications.received），正文多 2。已豁免：原文如此",)
+    assert notes.texts == (
+        "LR704：正文中收到申请为 12，数据为 10（applications.received），正文多 2。已豁免：原文如此",
+    )
 
 
 # Charts.

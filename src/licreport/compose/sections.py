@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import count, groupby
 
 from licreport.compose.pictures import pictures
-from licreport.compose.spans import composed, spans
+from licreport.compose.sentences import OPENING
+from licreport.compose.spans import composed_in_parts, spans
 from licreport.compose.telling import Telling
 from licreport.document.blocks import Block, Bullets, Chart, Heading, Paragraph, Spans
 from licreport.narrative.prose import Form, language_of, passages
@@ -28,15 +29,21 @@ def _sections(telling: Telling) -> Iterator[Block]:
         text = getattr(own.report.narrative, section)
         blocks = [*_prose(text, own)] if text else [*_of_figures(own)]
         blocks = [*_marked(blocks, own.notes.at(("narrative", section))), *pictures(own)]
-        if blocks:
+        if blocks and section == OPENING:
+            yield from blocks
+        elif blocks:
             heading = key_label(TABLES["narrative"], section).zh if lang == "zh" else str(field.description)
             yield Heading(_numeral(next(numbers), heading, lang))
             yield from blocks
 
 
 def _of_figures(telling: Telling) -> Iterator[Block]:
-    if told := composed(telling):
-        yield Paragraph(told)
+    numbers = count(1)
+    for part, told in composed_in_parts(telling):
+        if part is not None:
+            yield Heading(_second(next(numbers), part.say(telling.lang), telling.lang), 2)
+        if told:
+            yield Paragraph(told)
 
 
 def _prose(text: str, telling: Telling) -> Iterator[Block]:
@@ -56,7 +63,11 @@ def _heading(found: Spans, lang: Lang, numbers: "count[int]") -> Heading:
     text = "".join(span.text for span in found)
     if _NUMBERED.match(text):
         return Heading(text, 2, lang)
-    return Heading(f"（{_HAN[next(numbers)]}）{text}" if lang == "zh" else f"({next(numbers)}) {text}", 2, lang)
+    return Heading(_second(next(numbers), text, lang), 2, lang)
+
+
+def _second(number: int, heading: str, lang: Lang) -> str:
+    return f"（{_HAN[number]}）{heading}" if lang == "zh" else f"({number}) {heading}"
 
 
 _NUMBERED = re.compile(r"[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.．、]")

@@ -1,7 +1,8 @@
 """What a section says where its figures are to speak for themselves: sentences that leave out what is missing.
 
 A clause is prose like any other, and is left out where a figure that it names is missing; a sentence of which nothing
-is left is none. English clauses fit any count: what is counted is named beforehand.
+is left is none. English clauses fit any count: what is counted is named beforehand. In Chinese, what is nought is said
+in words at the end (无不予批准、撤回情形), as official documents do.
 """
 
 import re
@@ -34,6 +35,15 @@ class Sentence(NamedTuple):
 
     lead: Words
     clauses: tuple[Words | Whole, ...]
+    part: Words | None = None
+    """The heading of the part of its section that it stands in, where a section has parts."""
+
+
+class Told(NamedTuple):
+    """A sentence as prose, and the heading of the part of its section that it stands in."""
+
+    text: str
+    part: Words | None = None
 
 
 def _clauses(table: str, own: Mapping[str, Words] = MappingProxyType({}), but: Sequence[str] = ()) -> tuple[Words, ...]:
@@ -49,6 +59,9 @@ def _clause(table: str, key: str) -> Words:
         return Words(f"{label.en.removesuffix(' rate').replace('-', ' ')} {placed}", f"{label.zh}{placed}")
     return Words(f"{placed} {label.en}", f"{label.zh}{placed}{unit}")
 
+
+_CASES, _WAYS = Words("Applications", "办件情况"), Words("Ways of handling", "办理方式")
+_FEES, _ITEMS = Words("Fees", "收费情况"), Words("Largest items", "主要事项")
 
 SENTENCES: Mapping[str, tuple[Sentence, ...]] = MappingProxyType(
     {
@@ -71,6 +84,7 @@ SENTENCES: Mapping[str, tuple[Sentence, ...]] = MappingProxyType(
             Sentence(
                 Words("Brought forward into {report.year} from the year before: ", "{report.year}年，"),
                 (Words("{applications.brought_forward}", "上年结转{applications.brought_forward}件"),),
+                _CASES,
             ),
             Sentence(
                 Words("In {report.year}, applications are counted as follows: ", "全年"),
@@ -96,6 +110,7 @@ SENTENCES: Mapping[str, tuple[Sentence, ...]] = MappingProxyType(
                     Words("{applications.pending} pending at the year's end", "年末未办结{applications.pending}件"),
                     _clause("applications", "revoked"),
                 ),
+                _CASES,
             ),
             Sentence(
                 Words("The concluded applications were handled as follows: ", "办结办件中，"),
@@ -114,14 +129,16 @@ SENTENCES: Mapping[str, tuple[Sentence, ...]] = MappingProxyType(
                         "overdue": Words("{handling.overdue} decided late", "超期办结{handling.overdue}件"),
                     },
                 ),
+                _WAYS,
             ),
-            Sentence(Words("The rates are given as follows: ", ""), _clauses("rates")),
+            Sentence(Words("The rates are given as follows: ", ""), _clauses("rates"), _WAYS),
             Sentence(
                 Words("Fees were charged as follows: ", ""),
                 (
                     Words("for {fees.applications} applications", "收费办件{fees.applications}件"),
                     Words("{fees.amount} yuan in all", "收费金额{fees.amount}元"),
                 ),
+                _FEES,
             ),
         ),
         "oversight": (
@@ -167,25 +184,41 @@ _RANKED, _LISTED = 3, 20
 _COUNT = {2: Words("two", "两"), 3: Words("three", "三")}
 
 
-def sentences(section: str, names: Names, lang: Lang) -> Iterator[str]:
+def sentences(section: str, names: Names, lang: Lang) -> Iterator[Told]:
     """Yield the sentences that a section's figures make, as prose that names them."""
+    if section == OPENING:
+        yield Told(_of_period(_OPENING.say(lang), names.report.report, lang))
+    part = None
     for sentence in SENTENCES.get(section, ()):
         if clauses := [*_told(sentence.clauses, names, lang)]:
             told = sentence.lead.say(lang) + _together(clauses, lang) + ("。" if lang == "zh" else ".")
-            yield _of_period(told, names.report.report, lang)
+            part = sentence.part
+            yield Told(_of_period(told, names.report.report, lang), part)
     if section == "handling":
-        yield from _largest(names, lang)
-    yield from _others(section, names, lang)
+        for text in _largest(names, lang):
+            part = _ITEMS
+            yield Told(text, part)
+    yield from (Told(text, part) for text in _others(section, names, lang))
+
+
+OPENING = "opening"
+_OPENING = Words(
+    "This report gives an account of administrative licensing by {report.authority} in {report.year}.",
+    "现将{report.authority}{report.year}年度行政许可实施情况报告如下。",
+)
+"""What stands before the sections, where the narrative says nothing else: on what it rests, only the office knows."""
 
 
 _YEARLY = {
     "en": (
         ("In {report.year}", "For {period}"),
+        ("in {report.year}", "in {period}"),
         (" into {report.year} from the year before", " into {period}"),
         ("the year's end", "the end of the period"),
     ),
     "zh": (
         ("截至{report.year}年底", "截至{period}期末"),
+        ("{report.year}年度", "{period}"),
         ("{report.year}年", "{period}"),
         ("全年", "{period}，"),
         ("年末", "期末"),
@@ -206,17 +239,44 @@ def _of_period(sentence: str, publication: Publication, lang: Lang) -> str:
 
 def _told(clauses: Sequence[Words | Whole], names: Names, lang: Lang) -> Iterator[str]:
     """Yield the clauses of which all figures are printed; parts stand by themselves where their whole is not."""
+    alone, noughts = _parted([each for each in clauses if isinstance(each, Words)], names, lang)
     for each in clauses:
         if isinstance(each, Words):
-            told = [each.say(lang)]
-            yield from (text for text in told if _is_told(text, names))
+            yield from (text for text in (each.say(lang),) if text in alone)
             continue
         whole = each.clause.say(lang)
-        parts = [text for words in each.parts if _is_told(text := words.say(lang), names)]
-        if not _is_told(whole, names) or lang != "zh" or not parts:
+        parts, nought = _parted(each.parts, names, lang)
+        if lang != "zh" or not _is_told(whole, names):
             yield from (text for text in (whole, *parts) if _is_told(text, names))
+            noughts = [*nought, *noughts]
         else:
-            yield f"{whole}，其中{'、'.join(parts)}"
+            of_which = f"，其中{'、'.join(parts)}" if parts else ""
+            yield f"{whole}{of_which}{'，' if nought else ''}{_none(nought)}"
+    yield from filter(None, [_none(noughts)])
+
+
+def _parted(clauses: Sequence[Words], names: Names, lang: Lang) -> tuple[list[str], list[str]]:
+    """Return the clauses whose figures are all printed; in Chinese, what is nought by its labels, apart from them."""
+    told: list[str] = []
+    nought: list[str] = []
+    for words in clauses:
+        text = words.say(lang)
+        named = [names.find(piece.name) for piece in pieces(text) if isinstance(piece, Placeholder)]
+        first = named[0]
+        if lang == "zh" and len(named) == 1 and first is not None and first.address in _IN_WORDS and first.value == 0:
+            nought.append(first.label.zh)
+        elif _is_told(text, names):
+            told.append(text)
+    return told, nought
+
+
+def _none(labels: Sequence[str]) -> str:
+    return f"无{'、'.join(labels)}情形" if labels else ""
+
+
+_UNTAKEN = "rejected not_required returned denied withdrawn forwarded revoked"
+_IN_WORDS = frozenset([*(f"applications.{key}" for key in _UNTAKEN.split()), "handling.overdue"])
+"""The figures of which official documents say in words that they are nought: 无不予批准、撤销许可情形."""
 
 
 def _is_told(clause: str, names: Names) -> bool:

@@ -1,14 +1,15 @@
 """Prose and figures → the spans of a document: each figure with its address, its value and its footnotes."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
-from licreport.compose.sentences import sentences
+from licreport.compose.sentences import Told, sentences
 from licreport.compose.telling import Telling
 from licreport.document.blocks import Span, Spans
 from licreport.narrative.printing import printed, unfit
 from licreport.narrative.prose import FIGURES, Piece, Placeholder, Plain, Stray, pieces
 from licreport.narrative.since import is_change, since_last_year, told, untold
-from licreport.words.language import Lang
+from licreport.words.language import Lang, Words
 
 
 def spans(passage: Iterable[Piece], telling: Telling) -> Spans:
@@ -18,8 +19,20 @@ def spans(passage: Iterable[Piece], telling: Telling) -> Spans:
 
 def composed(telling: Telling) -> Spans:
     """Return the sentences that the figures of the section at hand make."""
+    return _composed(sentences(telling.section, telling.names, telling.lang), telling)
+
+
+def composed_in_parts(telling: Telling) -> Iterator[tuple[Words | None, Spans]]:
+    """Yield the same by the parts of the section, each with its heading; a section of one part alone has none."""
+    made = sentences(telling.section, telling.names, telling.lang)
+    parts = [(part, [*group]) for part, group in groupby(made, key=lambda each: each.part)]
+    for part, group in parts:
+        yield (part if len(parts) > 1 else None), _composed(group, telling)
+
+
+def _composed(made: Iterable[Told], telling: Telling) -> Spans:
     between = "" if telling.lang == "zh" else " "
-    text = between.join(sentences(telling.section, telling.names, telling.lang))
+    text = between.join(each.text for each in made)
     return tuple(_singular(spans(pieces(text), telling), telling.lang))
 
 

@@ -514,6 +514,7 @@ class Narrative(Table):
     """The prose of the standard sections, in their order. What a key means is its section's heading in English."""
 
     label = Words("narrative", "正文")
+    opening: Text = entry("引言", "opening", "What stands before the sections, under no heading")
     overview: Text = entry("总体情况", "overview", "Overview")
     handling: Text = entry("行政许可办理情况", "handling", "Handling of applications")
     oversight: Text = entry("批后监管开展情况", "oversight", "Oversight of licences granted")
@@ -522,7 +523,7 @@ class Narrative(Table):
     problems: Text = entry("存在的主要问题及改进措施", "problems", "Problems and next steps")
 
 
-SECTIONS = Choices(tuple(Narrative.model_fields))
+SECTIONS = Choices(tuple(key for key in Narrative.model_fields if key != "opening"))
 Section = Annotated[str | None, SECTIONS, read(SECTIONS.read)]
 
 
