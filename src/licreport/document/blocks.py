@@ -72,6 +72,10 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
 
 
+Tone: TypeAlias = Literal["", "against", "waiting", "unknown"]
+"""What a part of a drawing stands for, beyond its place: an end to the bad, one to come, one that nobody told of."""
+
+
 class Node(NamedTuple):
     """A station of a flow: its label, its value as written, and in which column it stands, from 0 at the left."""
 
@@ -79,6 +83,7 @@ class Node(NamedTuple):
     text: str
     value: float
     column: int
+    tone: Tone = ""
 
 
 class Link(NamedTuple):
@@ -87,6 +92,8 @@ class Link(NamedTuple):
     source: int
     target: int
     value: float
+    text: str = ""
+    """How much it is as written, where that is neither all of the source nor all of the target."""
 
 
 class Flow(NamedTuple):
@@ -102,6 +109,7 @@ class Bar(NamedTuple):
     label: str
     value: float
     text: str
+    tone: Tone = ""
 
 
 class Bars(NamedTuple):
