@@ -473,6 +473,7 @@ def test_a_year_that_prints_a_figure_not_is_missing_and_not_nothing() -> None:
     (chart,) = [block for block in document.blocks if isinstance(block, Chart) and isinstance(block.drawing, Years)]
     assert isinstance(chart.drawing, Years)
     assert chart.drawing.years == ("2022", "2023", "2024")
+    assert chart.caption == "图1　2022—2024年主要数据对比"
     assert [(series.label, series.values) for series in chart.drawing.series] == [
         ("收到申请", (5.0, None, 9.0)),
         ("受理", (0.0, 7.0, 9.0)),

@@ -37,10 +37,11 @@ def pictures(telling: Telling) -> Iterator[Chart]:
     report, lang = telling.report, telling.lang
     by_year = {other.report.year: other for other in (*telling.beside, report)}
     years = [by_year[year] for year in sorted(by_year)]
+    span = {"first": str(years[0].report.year), "last": str(years[-1].report.year)}
     for each in PICTURES.values():
         drawing = each.function(report, years, lang) if each.section == telling.section else None
         if drawing is not None:
-            yield Chart(each.caption.say(lang), told(drawing, lang), drawing)
+            yield Chart(each.caption.say(lang, span), told(drawing, lang), drawing)
 
 
 def picture(
@@ -195,7 +196,7 @@ _COMPARED = (
 )
 
 
-@picture("overview", Words("Years side by side", "历年对比"))
+@picture("overview", Words("The main figures of {first} to {last}", "{first}—{last}年主要数据对比"))
 def years_side_by_side(_: Report, years: Sequence[Report], lang: Lang) -> Years | None:
     """The main figures of all years that are given; a year that does not print one is shown as missing."""
     series = [_series(MEASURES[name], years, lang) for name in _COMPARED]

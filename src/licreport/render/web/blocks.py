@@ -15,6 +15,7 @@ from licreport.document.blocks import (
     Table,
 )
 from licreport.render.chart import is_available, svg
+from licreport.render.chart.look import NARROW, WIDTH
 from licreport.render.web.table import table
 from licreport.render.web.text import Marks, escaped, lang_attribute
 
@@ -68,15 +69,19 @@ def _element(block: Block, own: str, document: Document, marks: Marks) -> Iterat
 def _figure(chart: Chart, own: str, document: Document) -> Iterator[str]:
     yield "<figure>"
     if is_available():
-        drawn = svg(chart.drawing, document.lang)
-        label = f'role="img" aria-label="{escaped(chart.alt)}"'
-        yield f'<div class="wide" role="region" aria-labelledby="{own}" tabindex="0">'
-        yield drawn.replace("<svg", f"<svg {label}", 1)
-        yield "</div>"
+        yield _drawn(chart, document, WIDTH, 'class="broad"')
+        yield _drawn(
+            chart, document, NARROW, 'class="narrow" display="none"'
+        )  # where no style is let in, one is enough
     else:
         yield f"<p>{escaped(chart.alt)}</p>"
     yield f'<figcaption id="{own}">{escaped(chart.caption)}</figcaption>'
     yield "</figure>"
+
+
+def _drawn(chart: Chart, document: Document, width: float, attributes: str) -> str:
+    label = f'role="img" aria-label="{escaped(chart.alt)}"'
+    return svg(chart.drawing, document.lang, width).replace("<svg", f"<svg {label} {attributes}", 1)
 
 
 def _notes(notes: Footnotes, own: str, marks: Marks) -> Iterator[str]:
