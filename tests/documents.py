@@ -10,6 +10,7 @@ from licreport.document.blocks import (
     Chart,
     Column,
     Document,
+    Fact,
     Flow,
     Footnotes,
     Heading,
@@ -94,6 +95,15 @@ SAMPLE = Document(
     date=datetime.date(2025, 3, 1),
     author="虚构区数据局",
     title_lines=("虚构区2024年度", "行政许可实施情况年度报告"),
+    about=(
+        Fact("发布机构", Span("虚构区数据局")),
+        Fact("发布日期", Span("2025年3月20日")),
+        Fact("来源", Span("https://example.org/a?b=1&c=2"), link="https://example.org/a?b=1&c=2"),
+    ),
+    key_figures=(
+        Fact("收到申请", Span("1,250", "applications.received", "1250"), "件"),
+        Fact("受理", Span("1,240", "applications.accepted", "1240", (1,)), "件"),
+    ),
 )
 DRAFT = SAMPLE._replace(draft="草稿 · 3 个错误 · 不得发布")
 ENGLISH = Document(

@@ -22,6 +22,7 @@ from licreport.document.blocks import (
     Bullets,
     Chart,
     Document,
+    Fact,
     Footnotes,
     Heading,
     Node,
@@ -213,6 +214,41 @@ def test_figures_are_told_as_an_official_would_write_them(tables: str, sentence:
 def test_what_only_this_report_prints_stands_in_its_section() -> None:
     figure = '[[figure]]\nsection = "reform"\nname = "模型 {甲}"\nvalue = 103\nunit = "个"\n'
     assert said(composed(figure)) == "模型 {甲}103个。"
+
+
+# What is said above the text.
+
+SAID = {
+    "all of it": (
+        'publisher = "虚构区数据局"\npublished = 2025-03-20\nsource = "https://example.org/a"\n',
+        [
+            Fact("发布机构", Span("虚构区数据局")),
+            Fact("发布日期", Span("2025年3月20日")),
+            Fact("来源", Span("https://example.org/a"), link="https://example.org/a"),
+        ],
+    ),
+    "no publisher": ("", [Fact("报告主体", Span("虚构区"))]),
+    "a source that is no address": (
+        'source = "javascript:alert(1)"\n',
+        [Fact("报告主体", Span("虚构区")), Fact("来源", Span("javascript:alert(1)"))],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "about"), SAID.values(), ids=SAID)
+def test_who_published_it_when_and_where_is_said_as_far_as_it_is_known(text: str, about: list[Fact]) -> None:
+    assert [*composed(text).about] == about
+
+
+def test_the_key_figures_are_those_that_are_printed_with_the_notes_on_them() -> None:
+    text = '[items]\ntotal = 203\n[oversight]\ninspections = "1.2万"\n'
+    assert composed(f'{WAIVED}reason = "原文如此"\n{text}').key_figures == (
+        Fact("清单事项数", Span("203", "items.total", "203"), "项"),
+        Fact("收到申请", Span("10", "applications.received", "10", (1,)), "件"),
+        Fact("受理", Span("9", "applications.accepted", "9"), "件"),
+        Fact("主动监督检查", Span("1.2万", "oversight.inspections", "1.2万"), "次"),
+    )
+    assert composed("").key_figures == ()
 
 
 # Notes, drafts, the annex.

@@ -168,6 +168,16 @@ class Footnotes(NamedTuple):
 Block: TypeAlias = Heading | Paragraph | Bullets | Table | Chart | Signature | Annex | Footnotes
 
 
+class Fact(NamedTuple):
+    """What is said of a document, or by it, above its text: what it is called, and what it is."""
+
+    label: str
+    span: Span
+    unit: str = ""
+    link: str = ""
+    """The address on the web that it stands for, if it is one."""
+
+
 class Document(NamedTuple):
     """A title and the blocks below it, in order."""
 
@@ -181,6 +191,12 @@ class Document(NamedTuple):
     """What is stamped on every page, where it is only a draft; else empty."""
     title_lines: tuple[str, ...] = ()
     """The title in parts that make sense by themselves, between which it is best broken where a line is too short."""
+    about: tuple[Fact, ...] = ()
+    """Who published it, when and where, for a format whose readers see no imprint."""
+    key_figures: tuple[Fact, ...] = ()
+    """The figures that most readers come for. They stand in the text, too."""
+    files: tuple[str, ...] = ()
+    """The names of files beside the document's own that hold its figures as data."""
 
 
 def spans_of(document: Document) -> Iterator[Span]:

@@ -25,9 +25,8 @@ def place(number: int) -> str:
     return f"part-{number}"
 
 
-def body(document: Document) -> Iterator[str]:
+def body(document: Document, marks: Marks) -> Iterator[str]:
     """Yield the elements, each from a line of its own; an annex is a section up to the next one, or to the notes."""
-    marks = Marks(document)
     in_annex = False
     for number, block in enumerate(document.blocks, 1):
         if in_annex and isinstance(block, Annex | Footnotes):
