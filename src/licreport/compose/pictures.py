@@ -38,10 +38,10 @@ def pictures(telling: Telling) -> Iterator[Chart]:
     by_year = {other.report.year: other for other in (*telling.beside, report)}
     years = [by_year[year] for year in sorted(by_year)]
     span = {"first": str(years[0].report.year), "last": str(years[-1].report.year)}
-    for each in PICTURES.values():
+    for name, each in PICTURES.items():
         drawing = each.function(report, years, lang) if each.section == telling.section else None
         if drawing is not None:
-            yield Chart(each.caption.say(lang, span), told(drawing, lang), drawing)
+            yield Chart(each.caption.say(lang, span), told(drawing, lang), drawing, f"chart-{name.replace('_', '-')}")
 
 
 def picture(

@@ -117,7 +117,7 @@ def _stamp(checked: Checked, lang: Lang) -> str:
 
 def _notes(notes: Notes, lang: Lang) -> Iterator[Block]:
     if notes.texts:
-        yield Footnotes(HEADING.say(lang), notes.texts)
+        yield Footnotes(HEADING.say(lang), notes.texts, "notes")
 
 
 def _signed(telling: Telling) -> tuple[Spans, ...]:

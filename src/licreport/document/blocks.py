@@ -33,6 +33,8 @@ class Heading(NamedTuple):
     level: int = 1
     lang: Lang | None = None
     """The language that it is in, where it is not the document's."""
+    anchor: str = ""
+    """What links to it name, whatever else stands in the document; else empty."""
 
 
 class Paragraph(NamedTuple):
@@ -70,6 +72,7 @@ class Table(NamedTuple):
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    anchor: str = ""
 
 
 Tone: TypeAlias = Literal["", "against", "waiting", "unknown"]
@@ -143,6 +146,7 @@ class Chart(NamedTuple):
     caption: str
     alt: str
     drawing: Drawing
+    anchor: str = ""
 
 
 class Signature(NamedTuple):
@@ -156,6 +160,7 @@ class Annex(NamedTuple):
 
     label: str
     title: str
+    anchor: str = ""
 
 
 class Footnotes(NamedTuple):
@@ -163,6 +168,7 @@ class Footnotes(NamedTuple):
 
     heading: str
     texts: tuple[str, ...]
+    anchor: str = ""
 
 
 Block: TypeAlias = Heading | Paragraph | Bullets | Table | Chart | Signature | Annex | Footnotes

@@ -17,12 +17,13 @@ from licreport.document.blocks import (
 from licreport.render.chart import is_available, svg
 from licreport.render.chart.look import NARROW, WIDTH
 from licreport.render.web.table import table
-from licreport.render.web.text import Marks, escaped, lang_attribute
+from licreport.render.web.text import Marks, anchored, escaped, lang_attribute
 
 
-def place(number: int) -> str:
-    """Return the id of what the block of that number begins; links to it stay good from one writing to the next."""
-    return f"part-{number}"
+def place(block: Block, number: int) -> str:
+    """Return the id of what a block begins: its anchor, or its number where it has none, nor any name of its own."""
+    own = block.anchor if isinstance(block, Heading | Table | Chart | Annex | Footnotes) else ""
+    return anchored(own) or f"part-{number}"
 
 
 def body(document: Document, marks: Marks) -> Iterator[str]:
@@ -33,9 +34,9 @@ def body(document: Document, marks: Marks) -> Iterator[str]:
             yield "</section>"
             in_annex = False
         if isinstance(block, Annex):
-            yield f'<section class="annex" aria-labelledby="{place(number)}">'
+            yield f'<section class="annex" aria-labelledby="{place(block, number)}">'
             in_annex = True
-        yield from _element(block, place(number), document, marks)
+        yield from _element(block, place(block, number), document, marks)
     if in_annex:
         yield "</section>"
 

@@ -89,6 +89,6 @@ def _contents(document: Document) -> Iterator[str]:
 def _entries(document: Document) -> Iterator[str]:
     for number, block in enumerate(document.blocks, 1):
         if isinstance(block, Heading) and block.level == 1:
-            yield f'<li{lang_attribute(block.lang)}><a href="#{place(number)}">{escaped(block.text)}</a></li>'
+            yield f'<li{lang_attribute(block.lang)}><a href="#{place(block, number)}">{escaped(block.text)}</a></li>'
         elif isinstance(block, Annex):
-            yield f'<li><a href="#{place(number)}">{escaped(block.label)} {escaped(block.title)}</a></li>'
+            yield f'<li><a href="#{place(block, number)}">{escaped(block.label)} {escaped(block.title)}</a></li>'
