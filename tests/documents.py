@@ -10,6 +10,7 @@ from licreport.document.blocks import (
     Chart,
     Column,
     Document,
+    Fact,
     Flow,
     Footnotes,
     Heading,
@@ -30,10 +31,11 @@ FLOW = Flow(
         Node("受理", "1,240", 1240, 1),
         Node("不予受理", "10", 10, 1),
         Node("批准", "1,200", 1200, 2),
-        Node("不予批准", "30", 30, 2),
-        Node("年末未办结", "10", 10, 2),
+        Node("不予批准", "30", 30, 2, "against"),
+        Node("年末未办结", "6", 6, 2, "waiting"),
+        Node("未公布去向（计算得出）", "4", 4, 2, "unknown"),
     ),
-    (Link(0, 1, 1240), Link(0, 2, 10), Link(1, 3, 1200), Link(1, 4, 30), Link(1, 5, 10)),
+    (Link(0, 1, 1240), Link(0, 2, 10), Link(1, 3, 1200), Link(1, 4, 30), Link(1, 5, 6), Link(1, 6, 4)),
 )
 BARS = Bars(
     (Bar("网上受理", 900, "900 · 73.17%"), Bar("当场办结", 2, "2 · 0.16%"), Bar("超期办结", 0, "0 · 0%")),
@@ -93,6 +95,15 @@ SAMPLE = Document(
     date=datetime.date(2025, 3, 1),
     author="虚构区数据局",
     title_lines=("虚构区2024年度", "行政许可实施情况年度报告"),
+    about=(
+        Fact("发布机构", Span("虚构区数据局")),
+        Fact("发布日期", Span("2025年3月20日")),
+        Fact("来源", Span("https://example.org/a?b=1&c=2"), link="https://example.org/a?b=1&c=2"),
+    ),
+    key_figures=(
+        Fact("收到申请", Span("1,250", "applications.received", "1250"), "件"),
+        Fact("受理", Span("1,240", "applications.accepted", "1240", (1,)), "件"),
+    ),
 )
 DRAFT = SAMPLE._replace(draft="草稿 · 3 个错误 · 不得发布")
 ENGLISH = Document(

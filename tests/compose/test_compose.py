@@ -5,7 +5,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain, combinations
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -17,13 +17,15 @@ from licreport.check.one import Checked, check
 from licreport.compose.report import compose
 from licreport.document.blocks import (
     Annex,
+    Bar,
     Bars,
     Bullets,
     Chart,
     Document,
-    Flow,
+    Fact,
     Footnotes,
     Heading,
+    Node,
     Paragraph,
     Signature,
     Span,
@@ -233,6 +235,41 @@ def test_what_only_this_report_prints_stands_in_its_section() -> None:
     assert said(composed(figure)) == "模型 {甲}103个。"
 
 
+# What is said above the text.
+
+SAID = {
+    "all of it": (
+        'publisher = "虚构区数据局"\npublished = 2025-03-20\nsource = "https://example.org/a"\n',
+        [
+            Fact("发布机构", Span("虚构区数据局")),
+            Fact("发布日期", Span("2025年3月20日")),
+            Fact("来源", Span("https://example.org/a"), link="https://example.org/a"),
+        ],
+    ),
+    "no publisher": ("", [Fact("报告主体", Span("虚构区"))]),
+    "a source that is no address": (
+        'source = "javascript:alert(1)"\n',
+        [Fact("报告主体", Span("虚构区")), Fact("来源", Span("javascript:alert(1)"))],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "about"), SAID.values(), ids=SAID)
+def test_who_published_it_when_and_where_is_said_as_far_as_it_is_known(text: str, about: list[Fact]) -> None:
+    assert [*composed(text).about] == about
+
+
+def test_the_key_figures_are_those_that_are_printed_with_the_notes_on_them() -> None:
+    text = '[items]\ntotal = 203\n[oversight]\ninspections = "1.2万"\n'
+    assert composed(f'{WAIVED}reason = "原文如此"\n{text}').key_figures == (
+        Fact("清单事项数", Span("203", "items.total", "203"), "项"),
+        Fact("收到申请", Span("10", "applications.received", "10", (1,)), "件"),
+        Fact("受理", Span("9", "applications.accepted", "9"), "件"),
+        Fact("主动监督检查", Span("1.2万", "oversight.inspections", "1.2万"), "次"),
+    )
+    assert composed("").key_figures == ()
+
+
 # Notes, drafts, the annex.
 
 WAIVED = (
@@ -357,7 +394,7 @@ def texts_of(part: object) -> Iterator[str]:
     if isinstance(part, str):
         yield part
     elif isinstance(part, tuple):
-        for each in part:
+        for each in part[:-1] if isinstance(part, Bar | Node) else part:  # but for its tone
             yield from texts_of(each)
 
 
@@ -493,6 +530,7 @@ def test_a_year_that_prints_a_figure_not_is_missing_and_not_nothing() -> None:
     (chart,) = [block for block in document.blocks if isinstance(block, Chart) and isinstance(block.drawing, Years)]
     assert isinstance(chart.drawing, Years)
     assert chart.drawing.years == ("2022", "2023", "2024")
+    assert chart.caption == "图1　2022—2024年主要数据对比"
     assert [(series.label, series.values) for series in chart.drawing.series] == [
         ("收到申请", (5.0, None, 9.0)),
         ("受理", (0.0, 7.0, 9.0)),
@@ -507,28 +545,6 @@ def test_charts_are_numbered_through_the_document() -> None:
     assert [caption.partition("　")[0] for caption in captions] == [
         f"图{place}" for place in range(1, len(captions) + 1)
     ]
-
-
-OUTCOMES = {"received": 10, "accepted": 9, "rejected": 1, "approved": 5, "denied": 2, "pending": 2}
-
-
-@pytest.mark.parametrize(
-    "missing",
-    [*map(set, combinations(OUTCOMES, 1)), {"received", "rejected"}, {"approved", "denied", "pending"}],
-    ids=lambda missing: "without " + " ".join(sorted(missing)),
-)
-def test_a_flow_shows_what_is_printed_and_nothing_else(missing: set[str]) -> None:
-    given_ = {name: value for name, value in OUTCOMES.items() if name not in missing}
-    text = "[applications]\n" + "".join(f"{name} = {value}\n" for name, value in given_.items())
-    drawings = [block.drawing for block in composed(text).blocks if isinstance(block, Chart)]
-    if "accepted" not in given_:
-        assert drawings == []
-        return
-    (flow,) = drawings
-    assert isinstance(flow, Flow)
-    assert [node.text for node in flow.nodes] == [str(value) for value in given_.values()]
-    assert min(node.column for node in flow.nodes) == 0
-    assert all(flow.nodes[link.source].column < flow.nodes[link.target].column for link in flow.links)
 
 
 def test_bars_show_shares_of_the_concluded_and_no_flag() -> None:

@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 import zipfile
@@ -228,7 +229,7 @@ def test_without_the_charting_library_charts_are_left_out_and_that_is_said(
     [
         (
             "en",
-            "a chart is left out (--docx), its words in its place: no installed font has v (U+0076); install a font",
+            "a chart is left out (--docx), its words in its place: no installed font has j (U+006A); install a font",
         ),
         ("zh", "有图表未绘制（--docx），以文字说明代替：已安装的字体都没有 批 (U+6279)；请安装含有这些字符的字体"),
     ],
@@ -236,7 +237,7 @@ def test_without_the_charting_library_charts_are_left_out_and_that_is_said(
 def test_a_document_whose_chart_no_font_can_draw_has_its_words(
     licreport: Program, monkeypatch: pytest.MonkeyPatch, lang: str, said: str
 ) -> None:
-    monkeypatch.setattr(glyphs, "_has_glyph", lambda character: character not in {"批", "v"})
+    monkeypatch.setattr(glyphs, "_has_glyph", lambda character: character not in {"批", "j"})
     ran = licreport("export", "--docx", "--lang", lang, "-o", "out.docx")
     assert (ran.code, ran.out) == (0, "")
     assert ran.err.startswith(said)
@@ -244,7 +245,47 @@ def test_a_document_whose_chart_no_font_can_draw_has_its_words(
     with zipfile.ZipFile("out.docx") as archive:
         pictures = [name for name in archive.namelist() if name.startswith("word/media/")]
         assert len(pictures) == 1  # of two
-        assert "539,535" in archive.read("word/document.xml").decode()
+        assert "2,545" in archive.read("word/document.xml").decode()
+
+
+# A part of a page, and the way from a page to the data.
+
+
+def test_a_fragment_is_a_part_of_a_page(licreport: Program) -> None:
+    assert licreport("export", "--html", "--fragment", "-o", "part.html").code == 0
+    part = Path("part.html").read_text(encoding="utf-8")
+    assert part.startswith('<div class="licreport" lang="')
+    assert "<html" not in part
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "--fragment is for HTML: add --html, or name a file that ends in .html"),
+        ("zh", "--fragment 只用于 HTML：请加 --html，或用 .html 结尾的文件名"),
+    ],
+)
+def test_only_html_has_fragments(licreport: Program, lang: str, said: str) -> None:
+    ran = licreport("export", "--markdown", "--fragment", "--lang", lang)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+LINKED = {
+    "all formats": (("--all", "-o", "out"), "out/2024.html", ["2024.csv", "2024.json", "2024.xlsx"]),
+    "some formats": (("--html", "--csv", "-o", "out"), "out/2024.html", ["2024.csv"]),
+    "the page alone": (("-o", "2024.html"), "2024.html", []),
+}
+
+
+@pytest.mark.parametrize(("arguments", "page", "files"), LINKED.values(), ids=LINKED)
+def test_a_page_leads_to_the_data_that_are_written_beside_it_and_no_other(
+    licreport: Program, arguments: tuple[str, ...], page: str, files: list[str]
+) -> None:
+    assert licreport("export", *arguments).code == 0
+    linked = re.findall(r'<a href="([^"#]+)" download>', Path(page).read_text(encoding="utf-8"))
+    assert linked == files
+    assert all((Path(page).parent / name).is_file() for name in linked)
 
 
 # The same bytes, the date, the byte order mark.

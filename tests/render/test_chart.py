@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from places import TESTS
 
-from licreport.document.blocks import Bar, Bars, Drawing, Flow, Link, Node, Series, Years
+from licreport.document.blocks import Bar, Bars, Drawing, Flow, Link, Node, Series, Tone, Years
 from licreport.render import chart, typefaces
 from licreport.render.chart import is_available, label, look, png, svg
 from licreport.render.chart.glyphs import find_fonts
@@ -86,6 +86,8 @@ DRAWINGS: dict[str, Drawing] = {
     "years-none": Years((), ()),
 }
 every_drawing = pytest.mark.parametrize("drawing", DRAWINGS.values(), ids=DRAWINGS)
+WIDTHS = (look.WIDTH, look.NARROW)
+every_width = pytest.mark.parametrize("width", WIDTHS)
 
 
 class Box(NamedTuple):
@@ -112,9 +114,9 @@ class Box(NamedTuple):
 
 
 @cache
-def drawn(drawing: Drawing, lang: Lang = "zh") -> ET.Element:
+def drawn(drawing: Drawing, lang: Lang = "zh", width: float = 640) -> ET.Element:
     """Draw, once for all tests, of which none may change what it gets."""
-    text = svg(drawing, lang)
+    text = svg(drawing, lang, width)
     return ET.fromstring(text.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1))  # noqa: S314  # our own
 
 
@@ -183,23 +185,26 @@ def test_every_shape_and_text_has_the_class_of_its_colour(drawing: Drawing) -> N
 
 
 @every_drawing
+@every_width
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_no_text_lies_on_another_or_outside(drawing: Drawing, lang: Lang) -> None:
-    root = drawn(drawing, lang)
+def test_no_text_lies_on_another_or_outside(drawing: Drawing, width: float, lang: Lang) -> None:
+    root = drawn(drawing, lang, width)
+    assert float(root.attrib["width"]) == width
     placed = texts(root)
     for number, text in enumerate(placed):
         assert text.left >= -0.01
-        assert text.right <= 640.01
+        assert text.right <= width + 0.01
         assert text.top >= 0
         assert text.bottom <= float(root.attrib["height"]) + 0.01
         assert not [other for other in placed[:number] if text.meets(other)]
 
 
 @every_drawing
-def test_no_shape_lies_outside_or_under_a_text(drawing: Drawing) -> None:
-    root = drawn(drawing)
+@every_width
+def test_no_shape_lies_outside_or_under_a_text(drawing: Drawing, width: float) -> None:
+    root = drawn(drawing, width=width)
     for box in boxes(root):
-        assert -0.01 <= box.left <= box.right <= 640.01
+        assert -0.01 <= box.left <= box.right <= width + 0.01
         assert 0 <= box.top <= box.bottom <= float(root.attrib["height"])
         assert not [text for text in texts(root) if text.meets(box)]
 
@@ -266,8 +271,11 @@ def test_no_character_whatever_ends_the_program() -> None:
 NUMBERS = st.just(0.0) | st.floats(1e-9, 1e15)
 
 
-@given(st.lists(st.tuples(st.text(max_size=60), NUMBERS, st.text(max_size=30)), min_size=1, max_size=6))
-def test_whatever_the_labels_no_two_meet(rows: list[tuple[str, float, str]]) -> None:
+@given(
+    st.lists(st.tuples(st.text(max_size=60), NUMBERS, st.text(max_size=30)), min_size=1, max_size=6),
+    st.sampled_from(WIDTHS),
+)
+def test_whatever_the_labels_no_two_meet(rows: list[tuple[str, float, str]], width: float) -> None:
     bars = tuple(Bar(*row) for row in rows)
     nodes = tuple(Node(name, text, value, number % 3) for number, (name, value, text) in enumerate(rows))
     links = tuple(Link(number, number + 1, node.value) for number, node in enumerate(nodes[1:]) if number % 3 < 2)
@@ -276,10 +284,10 @@ def test_whatever_the_labels_no_two_meet(rows: list[tuple[str, float, str]]) -> 
         tuple(Series(name, (value,) * len(rows), (f"{value:,.0f}",) * len(rows)) for name, value, _ in rows),
     )
     scenes = (
-        chart.bars.scene(Bars(bars)),
-        chart.bars.scene(Bars(bars, bars[0])),
-        chart.flow.scene(Flow(nodes, links), "zh"),
-        chart.years.scene(years, "en"),
+        chart.bars.scene(Bars(bars), width),
+        chart.bars.scene(Bars(bars, bars[0]), width),
+        chart.flow.scene(Flow(nodes, links), "zh", width),
+        chart.years.scene(years, "en", width),
     )
     for scene in scenes:
         placed = [room(text.text, text.size, text.x, text.y, text.align) for text in scene.texts]
@@ -325,11 +333,31 @@ def test_the_tiny_beside_the_huge_is_seen_and_is_said_to_be_out_of_scale() -> No
     root = drawn(CITY)
     assert [box.height for box in boxes(root, "second")] == [3, 3, 3]
     assert min(height for band in bands(root) for height in band) > 0.9
-    assert words(root)[6:] == ["最小的部分为便于辨认，未按比例绘制。"]
+    assert words(root)[6:] == ["注：为便于辨认，数值较小的部分未按比例绘制。"]
     assert words(drawn(CITY, "en"))[6:] == [
         "The smallest parts are drawn larger than to scale, so that they can be seen."
     ]
     assert len(words(drawn(EVEN))) == 3
+
+
+def test_what_is_turned_down_what_waits_and_what_nobody_tells_of_have_colours_of_their_own() -> None:
+    tones: tuple[Tone, ...] = ("against", "waiting", "unknown", "")
+    ends = tuple(Node("b", "1", 1, 1, tone) for tone in tones)
+    flow = Flow((Node("a", "4", 4, 0), *ends), tuple(Link(0, number, 1) for number in range(1, 5)))
+    assert [box.name for box in boxes(drawn(flow))] == ["main", "against", "waiting", "unknown", "second"]
+    bars = Bars(
+        (Bar("a", 1, "1", "against"), Bar("b", 1, "1", "waiting"), Bar("c", 1, "1"), Bar("d", 0, "0", "against"))
+    )
+    assert [box.name for box in boxes(drawn(bars))] == ["against", "waiting", "main", "muted"]
+
+
+@every_width
+def test_a_label_of_a_flow_is_never_cut(width: float) -> None:
+    label = "Accepted 15,761, with those brought forward (computed)"
+    ends = (Node("Outcome not published (computed)", "2", 2, 2), Node("B", "1", 1, 2))
+    flow = Flow((Node("C", "3", 3, 0), Node(label, "3", 3, 1), *ends), (Link(0, 1, 3), Link(1, 2, 2), Link(1, 3, 1)))
+    assert label in " ".join(words(drawn(flow, "en", width)))
+    assert not list(drawn(flow, "en", width).iter("title"))
 
 
 def test_bands_stay_within_their_stations() -> None:
@@ -365,6 +393,13 @@ def test_text_stands_at_the_end_of_its_bar() -> None:
     root = drawn(RANKED)
     ends = [text.left for text in texts(root) if text.name in {"800", "440"}]
     assert ends == pytest.approx([box.right + 8 for box in boxes(root)], abs=0.02)
+
+
+def test_where_there_is_no_room_beside_bars_their_labels_stand_above_and_no_value_is_cut() -> None:
+    root = drawn(BARS, width=look.NARROW)
+    assert [text.name for text in texts(root) if text.left == 0] == ["办结", "网上受理", "当场办结", "超期办结"]
+    assert {"1,230", "900 · 73.17%", "2 · 0.16%", "0 · 0%"} <= set(words(root))
+    assert {box.left for box in boxes(root, "pale", "main")} == {0}
 
 
 def test_parts_are_drawn_against_the_whole() -> None:

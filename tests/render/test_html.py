@@ -90,7 +90,7 @@ def document(*blocks: Block, lang: Lang = "zh", **properties: Any) -> Document: 
 
 
 def body(*blocks: Block) -> str:
-    """Return the lines below the title."""
+    """Return the lines below the title, of a document of which nothing else is said."""
     return render(document(*blocks)).partition("</h1>\n")[2].removesuffix("</main>\n</body>\n</html>\n")
 
 
@@ -117,7 +117,8 @@ def test_a_program_reads_every_figure_back(document: Document) -> None:
     read = [
         (data.get("data-figure"), data.get("value"), text_of(data)) for data in parsed(render(document)).iter("data")
     ]
-    assert read == [(span.figure, span.value, span.text) for span in spans(document) if span.figure]
+    shown = [*(fact.span for fact in document.key_figures), *spans(document)]
+    assert read == [(span.figure, span.value, span.text) for span in shown if span.figure]
 
 
 @all_documents
@@ -141,7 +142,7 @@ def test_the_page_asks_nothing_of_anyone(document: Document) -> None:
         for name, value in element.attrib.items():
             assert not name.startswith("on")
             assert name not in {"style", "src", "srcset"}
-            if name.endswith("href"):
+            if name.endswith("href") and value not in {fact.link for fact in document.about}:
                 assert value.startswith("#")
                 assert value[1:] in ids
     style = text_of(one(tree, "style"))
@@ -165,6 +166,75 @@ def test_no_two_elements_have_the_same_id_and_each_that_is_named_exists(document
     ids = [own for element in tree.iter() if (own := element.get("id"))]
     assert len(ids) == len(set(ids))
     assert {name for element in tree.iter() if (name := element.get("aria-labelledby"))} <= set(ids)
+
+
+def test_above_the_text_stands_who_published_it_and_what_most_readers_come_for() -> None:
+    lines = render(SAMPLE._replace(files=("区 2024.csv", "a.xlsx"))).splitlines()
+    start = lines.index('<dl class="about">')
+    assert lines[start:][:11] == [
+        '<dl class="about">',
+        "<div><dt>发布机构</dt><dd>虚构区数据局</dd></div>",
+        "<div><dt>发布日期</dt><dd>2025年3月20日</dd></div>",
+        '<div><dt>来源</dt><dd><a href="https://example.org/a?b=1&amp;c=2">https://example.org/a?b=1&amp;c=2</a></dd></div>',
+        (
+            '<div><dt>数据下载</dt><dd><a href="%E5%8C%BA%202024.csv" download>CSV</a> '
+            '<a href="a.xlsx" download>XLSX</a></dd></div>'
+        ),
+        "</dl>",
+        '<dl class="key-figures" aria-label="主要数据">',
+        (
+            '<div><dt>收到申请</dt><dd><data value="1250" data-figure="applications.received">1,250</data>'
+            " <small>件</small></dd></div>"
+        ),
+        (
+            '<div><dt>受理</dt><dd><data value="1240" data-figure="applications.accepted">1,240</data>'
+            '<sup><a id="mark-1" href="#note-1" aria-label="说明[1]">[1]</a></sup> <small>件</small></dd></div>'
+        ),
+        "</dl>",
+        *lines[start:][10:11],
+    ]
+
+
+def test_where_nothing_is_said_above_the_text_nothing_stands_there() -> None:
+    assert "<dl" not in render(document(Paragraph((Span("甲"),))))
+
+
+# The page as a part of another.
+
+
+@all_documents
+def test_a_fragment_is_one_element_with_what_stands_in_the_page(document: Document) -> None:
+    assert FORMAT.fragment is not None
+    part = FORMAT.fragment(document)
+    assert part.startswith('<div class="licreport" lang="')
+    assert part.endswith("</div>\n")
+    (own,) = one(parsed(f"<!DOCTYPE html><title>t</title><main>{part}</main>"), "main")
+    assert {"html", "head", "body", "main", "script", "link", "meta"}.isdisjoint(
+        re.findall(r"<(\w+)", part.partition("</style>")[2])
+    )
+    whole = one(parsed(render(document)), "main")
+    texts = [text_of(each) for each in own if each.tag != "style" and each.get("class") != "draft"]
+    assert texts == [text_of(each) for each in whole]
+    assert ("watermark" in part.partition("</style>")[2], 'class="draft"' in part) == (False, bool(document.draft))
+
+
+def test_the_style_of_a_fragment_touches_nothing_outside_it() -> None:
+    assert FORMAT.fragment is not None
+    style = FORMAT.fragment(SAMPLE).partition("<style>")[2].partition("</style>")[0]
+    selectors = [
+        selector.strip()
+        for rule in re.findall(r"([^{}]+)\{[^{}]*\}", style)
+        for selector in re.split(r",(?![^(]*\))", rule)
+    ]
+    assert len(selectors) > 100
+    assert [selector for selector in selectors if not re.match(r"(:is\()?\.licreport\b", selector)] == []
+    assert set(re.findall(r"@[\w-]+[^{;]*", style)) == {
+        "@media screen ",
+        "@media screen and (width < 38rem) ",
+        "@media screen and (width < 44rem) ",
+    }
+    assert style.count("{") == style.count("}")
+    assert "color-scheme" not in style
 
 
 BLOCKS = {
@@ -265,9 +335,11 @@ def test_contents_stand_above_three_headings_of_the_first_level(count: int, *, h
 
 
 def test_a_drawing_is_an_image_that_is_read_out_in_words() -> None:
-    (drawn,) = parsed(render(document(Chart("图1", '甲 "1" 件', BARS)))).iter("{http://www.w3.org/2000/svg}svg")
-    assert (drawn.get("role"), drawn.get("aria-label")) == ("img", '甲 "1" 件')
-    assert "网上受理" in text_of(drawn)
+    drawings = [*parsed(render(document(Chart("图1", '甲 "1" 件', BARS)))).iter("{http://www.w3.org/2000/svg}svg")]
+    assert [(drawn.get("class"), drawn.get("display")) for drawn in drawings] == [("broad", None), ("narrow", "none")]
+    for drawn in drawings:
+        assert (drawn.get("role"), drawn.get("aria-label")) == ("img", '甲 "1" 件')
+        assert "网上受理" in text_of(drawn)
 
 
 def test_where_nothing_can_be_drawn_the_words_stand_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -403,8 +475,12 @@ class Browser(NamedTuple):
 
     def open(self, document: Document, *, width: int = 1280, scheme: str = "light") -> None:
         """Show a document as a screen of that width and a reader of that preference have it."""
+        self.show(render(document), width=width, scheme=scheme)
+
+    def show(self, page: str, *, width: int, scheme: str) -> None:
+        """Show a page likewise."""
         path = self.directory / "page.html"
-        path.write_text(render(document), encoding="utf-8", newline="\n")
+        path.write_text(page, encoding="utf-8", newline="\n")
         self.tell(
             "Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=width < 600
         )
@@ -438,6 +514,34 @@ def test_the_page_fits_the_screen_and_the_browser_has_nothing_to_say(
     assert browser.driver.get_log("browser") == []  # type: ignore[no-untyped-call]  # not typed in selenium
 
 
+SITE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>t</title>
+<meta name="viewport" content="width=device-width">
+<style>body { margin: 0; color: rgb(1, 2, 3) } table { color: rgb(4, 5, 6) }</style></head>
+<body><h1 class="own">站点</h1><table class="own"><tr><td>甲</td></tr></table>PART</body></html>"""
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_fragment_looks_like_the_page_and_leaves_the_site_as_it_was(browser: Browser, width: int) -> None:
+    assert FORMAT.fragment is not None
+    of_site = """
+        const kept = ["color", "font", "margin", "padding", "textAlign", "backgroundColor", "boxSizing"];
+        const looks = own => kept.map(name => getComputedStyle(own)[name]);
+        return [document.body, ...document.querySelectorAll(".own")].map(looks);
+    """
+    for scheme in SCHEMES:
+        browser.show(SITE.replace("PART", ""), width=width, scheme=scheme)
+        before = browser.ask(of_site)
+        browser.show(SITE.replace("PART", FORMAT.fragment(DRAFT)), width=width, scheme=scheme)
+        assert browser.ask(of_site) == before
+        assert browser.ask("return document.documentElement.scrollWidth") <= width
+        looks = "return getComputedStyle(document.querySelector('.licreport td.number')).textAlign"
+        assert browser.ask(looks) == "end"
+        assert [layout for layout, *_ in browser.ask(SHOWN)] == ["narrow" if width < 608 else "broad"] * 4
+        own = "getComputedStyle(document.querySelector('.licreport'))"
+        assert contrast(*browser.ask(f"return [{own}.color, {own}.backgroundColor]")) > 10
+
+
 @needs_browser
 def test_the_style_is_in_force_and_nothing_else_is_taken_from_the_page(browser: Browser) -> None:
     browser.open(SAMPLE)
@@ -449,9 +553,27 @@ def test_the_style_is_in_force_and_nothing_else_is_taken_from_the_page(browser: 
 def test_a_wide_table_scrolls_by_itself_on_a_phone(browser: Browser) -> None:
     browser.open(SAMPLE, width=360)
     wider = "return [...document.querySelectorAll('.wide')].map(box => box.scrollWidth > box.clientWidth)"
-    assert browser.ask(wider) == [True] * 5
+    assert browser.ask(wider) == [True]
     browser.open(SAMPLE, width=1280)
-    assert browser.ask(wider) == [False] * 5
+    assert browser.ask(wider) == [False]
+
+
+SHOWN = """
+    const shown = [...document.querySelectorAll("figure svg")].filter(drawn => drawn.getClientRects().length);
+    const size = text => text.getScreenCTM().a * parseFloat(text.getAttribute("font-size"));
+    return shown.map(drawn => [
+        drawn.getAttribute("class"),
+        Math.round(drawn.getBoundingClientRect().right) <= document.documentElement.clientWidth,
+        Math.min(...[...drawn.querySelectorAll("text")].map(size)) >= 9,
+    ]);
+"""
+
+
+@needs_browser
+@pytest.mark.parametrize(("width", "layout"), [(360, "narrow"), (390, "narrow"), (620, "broad"), (1280, "broad")])
+def test_a_chart_is_laid_out_for_the_screen_and_never_scrolls(browser: Browser, width: int, layout: str) -> None:
+    browser.open(SAMPLE, width=width)
+    assert browser.ask(SHOWN) == [[layout, True, True]] * 4
 
 
 @needs_browser
@@ -479,7 +601,7 @@ def test_nothing_keeps_a_reader_from_the_page(browser: Browser, document: Docume
 
 COLOURS = """
     const of = (element, name) => getComputedStyle(element)[name];
-    const marks = [...document.querySelectorAll("svg text, svg path.main, svg path.second")];
+    const marks = [...document.querySelectorAll("svg text, svg path:not(.pale):not(.muted)")];
     return [of(document.documentElement, "backgroundColor"), marks.map(mark => [mark.tagName, of(mark, "fill")])];
 """
 
@@ -537,6 +659,35 @@ def test_on_paper_the_annex_begins_a_page_and_tables_repeat_their_headings(brows
     (annex,) = (text for text in texts if "附件数据表" in text)
     assert "2025年3月1日" not in annex
     assert sum("甲甲甲" in text for text in texts) == sum("项数" in text for text in texts) >= 2
+
+
+WIDE = document(
+    Table(
+        "分事项",
+        (
+            Column("事项"),
+            *(Column(head, is_number=True) for head in ("收到申请", "受理", "不予受理", "批准", "不予批准")),
+        ),
+        (Row((Span("在已建立的森林和野生动物类型自然保护区核心区"), *[Span("1,000,000,000")] * 5)),) * 3,
+    ),
+    Chart("图1", "甲", BARS),
+)
+
+
+@needs_browser
+@pytest.mark.parametrize("printed", [WIDE, SAMPLE, LONG], ids=["a wide table", "sample", "long"])
+def test_on_paper_nothing_is_cut_off(browser: Browser, printed: Document) -> None:
+    browser.open(printed, width=round(156 / 25.4 * 96))
+    browser.tell("Emulation.setEmulatedMedia", media="print")
+    over = """
+        const edge = document.documentElement.clientWidth + 1;
+        return [...document.querySelectorAll("main *:not(sup, sup *)")].filter(each =>
+            each.getBoundingClientRect().right > edge).map(each => each.outerHTML.slice(0, 80))
+    """
+    try:
+        assert browser.ask(over) == []
+    finally:
+        browser.tell("Emulation.setEmulatedMedia", media="")
 
 
 def write_anew() -> None:

@@ -50,6 +50,7 @@ class _ExportCommand(click.Command):
 @click.option("--draft", is_flag=True, help="Compile a report with errors, too; every page is stamped as a draft.")
 @click.option("--against", type=int, metavar="YEAR", multiple=True, help="Show that year in the charts; repeatable.")
 @alone
+@click.option("--fragment", is_flag=True, help="Write HTML as one element, to paste into a page of a site.")
 @click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, by which Excel knows UTF-8.")
 @common
 @with_words
@@ -62,6 +63,7 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
     every: bool,
     draft: bool,
     alone: bool,
+    fragment: bool,
     bom: bool,
     force: bool,
     **flags: bool,
@@ -79,6 +81,7 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
     forms = [*known.values()] if every else [known[name] for name in named or _format_of(output, known)]
     with usage(lang):
         target = _target(forms, output, known, is_flagged=every or bool(named))
+        forms = _as_fragments(forms) if fragment else forms
     checked, _ = checked_report(report, lang, alone=alone)
     if _is_refused(checked, forms, lang, draft=draft):
         return FINDINGS
@@ -88,7 +91,8 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
         read = [STDIN if report == STDIN else checked.loaded.name, *(other.name for other in others)]
         files = [_file(target, form, checked) for form in forms]
         spare([file for file in files if file is not None], read, force=force)
-        written = _written(forms, checked, _edition(others, lang, draft=draft), bom=bom)
+        edition = _edition(others, lang, draft=draft)._replace(files=_data_files(forms, files))
+        written = _written(forms, checked, edition, bom=bom)
         is_bytes = target is None and isinstance(written[0].content, bytes)
         if is_bytes and sys.stdout is not None and sys.stdout.isatty():
             raise MisuseError(_BINARY, {"name": forms[0].name})
@@ -137,6 +141,26 @@ def _target(
     if os.path.exists(output):  # noqa: PTH110  # as above
         raise MisuseError(_NOT_A_DIRECTORY, {"output": output})
     return Path(output)
+
+
+_NO_FRAGMENT = Words(
+    "--fragment is for HTML: add --html, or name a file that ends in .html",
+    "--fragment 只用于 HTML：请加 --html，或用 .html 结尾的文件名",
+)
+
+
+def _as_fragments(forms: Sequence["Format[Any]"]) -> "list[Format[Any]]":
+    """Return the formats, those as parts of a page that can be; raises MisuseError where none can."""
+    if not any(form.fragment for form in forms):
+        raise MisuseError(_NO_FRAGMENT)
+    return [form._replace(render=form.fragment) if form.fragment else form for form in forms]
+
+
+def _data_files(forms: Sequence["Format[Any]"], files: Sequence[str | None]) -> tuple[str, ...]:
+    """Return the names of the files that are data among those that are written into one directory."""
+    from licreport.compose.publish import is_data  # noqa: PLC0415  # as above
+
+    return tuple(Path(file).name for form, file in zip(forms, files, strict=True) if file and is_data(form))
 
 
 _REFUSED = Words(

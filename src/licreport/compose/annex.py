@@ -30,7 +30,7 @@ _OTHERS = Words("Other figures", "其他数据")
 def annex(telling: Telling) -> Iterator[Block]:
     """Yield the annex: a table for each part of the report that prints a figure, if any does."""
     if found := [*_tables(telling)]:
-        yield Annex(_ANNEX.say(telling.lang), _FIGURES.say(telling.lang))
+        yield Annex(_ANNEX.say(telling.lang), _FIGURES.say(telling.lang), "annex")
         yield from found
 
 
@@ -48,7 +48,7 @@ def _tables(telling: Telling) -> Iterator[Table]:
                 beside = [names.find(f"{mirror}.{address}") for mirror in (LAST_YEAR, GROWTH)]
                 rows += _rows(named, beside, computed.get(address, []), telling)
         if rows:
-            yield _table(capitalised(kind.label.say(lang)), _columns(lang), rows)
+            yield _table(capitalised(kind.label.say(lang)), _columns(lang), rows)._replace(anchor=f"table-{key}")
     yield from _items(telling)
     yield from _others(telling)
 
@@ -123,7 +123,8 @@ def _items(telling: Telling) -> Iterator[Table]:
             for place, depth in nested(report)
         )
         caption = _ITEMS.say(lang) if start == 0 else _CONTINUED.say(lang)
-        yield Table(caption, (Column(_ITEM.say(lang)), *(Column(head, is_number=True) for head in heads)), tuple(rows))
+        columns = (Column(_ITEM.say(lang)), *(Column(head, is_number=True) for head in heads))
+        yield Table(caption, columns, tuple(rows), f"table-item-{start // _ACROSS + 1}")
 
 
 def _item(place: int, carried: Sequence[str], telling: Telling) -> Span:
@@ -153,7 +154,7 @@ def _others(telling: Telling) -> Iterator[Table]:
         name = Span(with_principle(report.figure_name(place), figure.by, lang), notes=marks)
         rows.append(Row((name, *own, Span(figure.unit or ""), share), depth=0 if figure.whole is None else 1))
     columns = (*_columns(lang)[:-1], Column(_SHARE.say(lang), is_number=True))
-    yield _table(_OTHERS.say(lang), columns, rows)
+    yield _table(_OTHERS.say(lang), columns, rows)._replace(anchor="table-figure")
 
 
 _OF_FIGURES = ("value", "last_year", "growth", "share")

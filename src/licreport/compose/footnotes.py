@@ -58,7 +58,7 @@ def in_order(document: Document) -> Document:
             blocks.append(block._replace(texts=tuple(block.texts[old - 1] for old in order)))
         else:
             blocks.append(_renumbered(block, numbers))
-    return document._replace(blocks=tuple(blocks))
+    return document._replace(blocks=tuple(blocks), key_figures=_renumbered(document.key_figures, numbers))
 
 
 def _renumbered(part: Any, numbers: Mapping[int, int]) -> Any:  # noqa: ANN401  # whatever a document is made of

@@ -3,22 +3,24 @@
 One function for each; a function decorated with `picture` is a chart of its section without any other entry.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from licreport.compose.breakdown import figure_of_items
 from licreport.compose.sentences import ranked
 from licreport.compose.telling import Telling
+from licreport.derive.course import REST, Course, Way, course
 from licreport.derive.indicators import concluded_computed
-from licreport.derive.measure import MEASURES, Measure
-from licreport.document.blocks import Bar, Bars, Chart, Drawing, Flow, Link, Node, Series, Years
-from licreport.figures.stated import Figure, Interval, Stated, interval
+from licreport.derive.measure import MEASURES, Measure, unit_shown
+from licreport.document.blocks import Bar, Bars, Chart, Drawing, Flow, Link, Node, Series, Tone, Years
+from licreport.document.reading_out import told
+from licreport.figures.stated import Figure, Interval, interval
 from licreport.figures.text import computed_text, stated_text
 from licreport.report.address import TABLES, key_label, key_unit
 from licreport.report.model import Report
 from licreport.report.tables import Handling
-from licreport.words.language import Lang, Words, capitalised, joined
+from licreport.words.language import Lang, Words, capitalised
 
 
 class Picture(NamedTuple):
@@ -35,10 +37,11 @@ def pictures(telling: Telling) -> Iterator[Chart]:
     report, lang = telling.report, telling.lang
     by_year = {other.report.year: other for other in (*telling.beside, report)}
     years = [by_year[year] for year in sorted(by_year)]
-    for each in PICTURES.values():
+    span = {"first": str(years[0].report.year), "last": str(years[-1].report.year)}
+    for name, each in PICTURES.items():
         drawing = each.function(report, years, lang) if each.section == telling.section else None
         if drawing is not None:
-            yield Chart(each.caption.say(lang), _told(drawing, lang), drawing)
+            yield Chart(each.caption.say(lang, span), told(drawing, lang), drawing, f"chart-{name.replace('_', '-')}")
 
 
 def picture(
@@ -48,41 +51,83 @@ def picture(
     return lambda function: Picture(section, caption, function)
 
 
-_FIGURE = Words("Where the applications went", "申请的去向")
-_RECEIVED = ("accepted", "rejected", "not_required", "returned")
-_OUTCOMES = ("approved", "denied", "withdrawn", "forwarded", "pending")
-
-
-@picture("handling", _FIGURE)
+@picture("handling", Words("Where the applications went", "行政许可申请办理情况"))
 def where_applications_went(report: Report, _: Sequence[Report], lang: Lang) -> Flow | None:
-    """Received, accepted or rejected, and how the accepted ended; only what is printed."""
-    applications = report.applications
-    columns = [("received",), _RECEIVED, _OUTCOMES]
-    stations = [
-        (name, column)
-        for column, names in enumerate(columns)
-        for name in names
-        if getattr(applications, name) is not None
-    ]
-    known = [name for name, _ in stations]
-    if "accepted" not in known or len(known) < 3:
+    """What came in and where it went: received or brought forward, accepted or not, and how it ended.
+
+    It is drawn where a hundredth of all or more went another way than the most. Where less did, the flow is a rectangle
+    with hairlines at its side, all of them out of scale: `other_ways` then shows what they are. There is neither of
+    figures that contradict each other, nor of rounded ones (see `course`): it would show what nobody printed.
+    """
+    found = course(report)
+    return None if found is None or _is_one_way(found) else _flow(found, lang)
+
+
+@picture("handling", Words("Applications that did not end in approval", "批准以外的办理情况"))
+def other_ways(report: Report, _: Sequence[Report], lang: Lang) -> Bars | None:
+    """Where nearly all were approved: two or more other ways beside each other, on a scale of their own."""
+    found = course(report)
+    if found is None or found.main.name != "approved" or not _is_one_way(found):
         return None
-    start = 0 if "received" in known else 1
-    nodes = [
-        _node("applications", name, getattr(applications, name), column - start, lang) for name, column in stations
-    ]
-    links = [
-        Link(known.index(source), known.index(target), nodes[known.index(target)].value)
-        for source, targets in (("received", _RECEIVED), ("accepted", _OUTCOMES))
-        for target in targets
-        if source in known and target in known
-    ]
+    if sum(way.cases > 0 for way in found.branches) < 2:
+        return None
+    nodes = [_node(way, 0, lang) for way in found.branches]
+    return Bars(tuple(Bar(node.label, node.value, node.text, node.tone) for node in nodes))
+
+
+def _is_one_way(found: Course) -> bool:
+    return 100 * sum(way.cases for way in found.branches) < found.entered or not found.entered
+
+
+def _flow(found: Course, lang: Lang) -> Flow:
+    """Return the stations and what goes from each to the next; those brought forward join those accepted."""
+    before = _before(found)
+    column, at = min(1, len(before)), len(before)
+    nodes = [_node(way, 0, lang) for way, _ in before]
+    nodes.append(_accepted(found, column, lang))
+    joins = [(cases, _counted(cases, lang) if found.brought_forward else "") for _, cases in before]
+    links = [Link(place, at, cases, text) for place, (cases, text) in enumerate(joins)]
+    for source, ways, further in ((at - 1, found.aside, 0), (at, found.ends, 1)):
+        links += [Link(source, len(nodes) + place, way.cases) for place, way in enumerate(ways)]
+        nodes += [_node(way, column + further, lang) for way in ways]
     return Flow(tuple(nodes), tuple(links))
 
 
-def _node(table: str, name: str, stated: Stated, column: int, lang: Lang) -> Node:
-    label = _label(key_label(TABLES[table], name), lang)
-    return Node(label, stated_text(stated), float(interval(stated).value), column)
+def _before(found: Course) -> list[tuple[Way, int]]:
+    """Return what comes before all that is to be handled, and how much of each goes there."""
+    carried = [(Way("brought_forward", found.brought_forward), found.brought_forward)] if found.brought_forward else []
+    if found.received is not None:
+        return [*carried, (Way("received", found.received), found.accepted)]
+    return [*carried, (Way("accepted", found.accepted), found.accepted)] if carried else []
+
+
+_REST = Words("Outcome not published (computed)", "未公布去向（计算得出）")
+_JOINED = Words(
+    "Accepted {accepted}, with those brought forward (computed)", "受理{accepted}，连同上年结转（计算得出）"
+)
+_TOGETHER = Words("Together (computed)", "合计（计算得出）")
+_TONES: Mapping[str, Tone] = MappingProxyType(
+    {"rejected": "against", "denied": "against", "pending": "waiting", REST: "unknown"}
+)
+
+
+def _accepted(found: Course, column: int, lang: Lang) -> Node:
+    """Return the station of all that is to be handled: the accepted as printed, or with those brought forward."""
+    own = _node(Way("accepted", found.accepted), column, lang)
+    if not found.brought_forward:
+        return own
+    label = _TOGETHER if found.received is None else _JOINED
+    cases = found.accepted + found.brought_forward
+    return Node(label.say(lang, {"accepted": own.text}), _counted(cases, lang), cases, column)
+
+
+def _node(way: Way, column: int, lang: Lang) -> Node:
+    label = key_label(TABLES["applications"], way.name) if way.name else _REST
+    return Node(_label(label, lang), _counted(way.cases, lang), way.cases, column, _TONES.get(way.name, ""))
+
+
+def _counted(cases: int, lang: Lang) -> str:
+    return f"{stated_text(cases)}{unit_shown('件', lang)}"
 
 
 def _label(words: Words, lang: Lang) -> str:
@@ -151,14 +196,14 @@ _COMPARED = (
 )
 
 
-@picture("overview", Words("Years side by side", "历年对比"))
+@picture("overview", Words("The main figures of {first} to {last}", "{first}—{last}年主要数据对比"))
 def years_side_by_side(_: Report, years: Sequence[Report], lang: Lang) -> Years | None:
     """The main figures of all years that are given; a year that does not print one is shown as missing."""
     series = [_series(MEASURES[name], years, lang) for name in _COMPARED]
-    told = tuple(each for each in series if sum(value is not None for value in each.values) > 1)
-    if len(years) < 2 or not told:
+    shown = tuple(each for each in series if sum(value is not None for value in each.values) > 1)
+    if len(years) < 2 or not shown:
         return None
-    return Years(tuple(str(each.report.year) for each in years), told)
+    return Years(tuple(str(each.report.year) for each in years), shown)
 
 
 def _series(measure: Measure, years: Sequence[Report], lang: Lang) -> Series:
@@ -168,39 +213,6 @@ def _series(measure: Measure, years: Sequence[Report], lang: Lang) -> Series:
     ]
     texts = ["" if isinstance(value, Interval) or value is None else stated_text(value) for value in values]
     return Series(_label(measure.label, lang), tuple(numbers), tuple(texts))
-
-
-_MISSING = Words("not printed", "未公布")
-_AMONG = Words("{source}: {targets}", "{source}：{targets}")
-_OF = Words("{whole}, of which: {parts}", "{whole}，其中：{parts}")
-
-
-def _told(drawing: Drawing, lang: Lang) -> str:
-    """Say in words what a drawing shows."""
-    stop, semicolon = ("。", "；") if lang == "zh" else (".", "; ")
-    if isinstance(drawing, Flow):
-        told = []
-        for source in dict.fromkeys(link.source for link in drawing.links):
-            targets = [drawing.nodes[link.target] for link in drawing.links if link.source == source]
-            from_ = drawing.nodes[source]
-            among = joined([f"{node.label} {node.text}" for node in targets], lang)
-            told.append(_AMONG.say(lang, {"source": f"{from_.label} {from_.text}", "targets": among}))
-        linked = {place for link in drawing.links for place in link[:2]}
-        told += [f"{node.label} {node.text}" for place, node in enumerate(drawing.nodes) if place not in linked]
-        return semicolon.join(told) + stop
-    if isinstance(drawing, Bars):
-        parts = joined([f"{bar.label} {bar.text}" for bar in drawing.bars], lang)
-        whole = drawing.whole
-        return (_OF.say(lang, {"whole": f"{whole.label} {whole.text}", "parts": parts}) if whole else parts) + stop
-    rows = [
-        f"{series.label} "
-        + joined(
-            [f"{year} {text or _MISSING.say(lang)}" for year, text in zip(drawing.years, series.texts, strict=True)],
-            lang,
-        )
-        for series in drawing.series
-    ]
-    return semicolon.join(rows) + stop
 
 
 PICTURES = MappingProxyType({name: value for name, value in list(globals().items()) if isinstance(value, Picture)})

@@ -28,13 +28,16 @@ class Edition(NamedTuple):
     draft: bool = False
     date: datetime.date | None = None
     """The day that files are to bear, where it is not to be the report's."""
+    files: tuple[str, ...] = ()
+    """The names of the files that are written beside a document and hold its figures as data."""
 
 
 def given(form: Format[Any], checked: Checked, edition: Edition) -> Any:  # noqa: ANN401  # whatever the format takes
     """Return what a format takes, made of a checked report."""
     made: Document | Workbook
     if form.takes is Document:
-        made = compose(checked, edition.lang, edition.beside, draft=edition.draft)
+        composed = compose(checked, edition.lang, edition.beside, draft=edition.draft)
+        made = composed._replace(files=edition.files)
     elif form.takes is Workbook:
         stamp = compose(checked, edition.lang, draft=True).draft if edition.draft else ""
         made = workbook(checked, edition.lang, draft=stamp)
@@ -61,6 +64,11 @@ def charts_of(taken: object) -> list[Drawing]:
 def refuses_errors(form: Format[Any]) -> bool:
     """Tell whether a format is not written of a report with errors: it would show figures without what is wrong."""
     return form.takes in {Document, Workbook}
+
+
+def is_data(form: Format[Any]) -> bool:
+    """Tell whether a format holds figures as data, so that a document written beside it leads to it."""
+    return form.takes is not Document
 
 
 _NO_EXTRA = Words(

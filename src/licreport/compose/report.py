@@ -14,11 +14,15 @@ from licreport.compose.annex import annex
 from licreport.compose.footnotes import HEADING, Notes, footnotes, in_order
 from licreport.compose.sections import sections
 from licreport.compose.telling import Telling
-from licreport.document.blocks import Block, Document, Footnotes, Signature, Span, Spans, with_text
+from licreport.derive.measure import unit_shown
+from licreport.document.blocks import Block, Document, Fact, Footnotes, Signature, Span, Spans, with_text
+from licreport.figures.stated import Figure
+from licreport.figures.text import stated_text
 from licreport.narrative.placing import Names
 from licreport.narrative.printing import date_text
 from licreport.report.model import Report
-from licreport.words.language import ERRORS, Lang, Words, counted
+from licreport.report.tables import Publication
+from licreport.words.language import ERRORS, Lang, Words, capitalised, counted
 from licreport.words.period import titled
 
 _WHOSE = Words("{authority}, {period}: ", "{authority}{period}")
@@ -47,7 +51,17 @@ def compose(checked: Checked, lang: Lang, beside: Sequence[Report] = (), *, draf
     title = (_WHOSE.say(lang, facts), name.say(lang))  # in parts that make sense by themselves
     by = publication.publisher or publication.authority
     stamp = _stamp(checked, lang) if draft else ""
-    document = Document("".join(title), blocks, lang, date_of(report), by, stamp, title)
+    document = Document(
+        "".join(title),
+        blocks,
+        lang,
+        date_of(report),
+        by,
+        stamp,
+        title,
+        about=tuple(_about(publication, lang)),
+        key_figures=tuple(_key_figures(telling)),
+    )
     return with_text(in_order(document), lambda text: _UNSEEN.sub("", text))
 
 
@@ -62,6 +76,40 @@ def date_of(report: Report) -> datetime.date:
     return report.report.published or report.report.signed or report.report.last_day
 
 
+_PUBLISHER, _WHO = Words("Publisher", "发布机构"), Words("Authority", "报告主体")
+_PUBLISHED, _SOURCE = Words("Published", "发布日期"), Words("Source", "来源")
+
+
+def _about(publication: Publication, lang: Lang) -> Iterator[Fact]:
+    """Yield who published the report, when and where, as far as it says so; else whose it is."""
+    label = _WHO if publication.publisher is None else _PUBLISHER
+    yield Fact(label.say(lang), Span(publication.publisher or publication.authority))
+    if publication.published is not None:
+        yield Fact(_PUBLISHED.say(lang), Span(date_text(publication.published, lang)))
+    if publication.source:
+        is_link = re.match(r"https?://\S+$", publication.source)
+        yield Fact(_SOURCE.say(lang), Span(publication.source), link=publication.source if is_link else "")
+
+
+_KEY_FIGURES = (
+    "items.total",
+    "applications.received",
+    "applications.accepted",
+    "applications.concluded",
+    "applications.approved",
+    "oversight.inspections",
+)
+
+
+def _key_figures(telling: Telling) -> Iterator[Fact]:
+    """Yield those of the figures that most readers come for which the report prints, with the notes on them."""
+    for name in _KEY_FIGURES:
+        named = telling.names.find(name)
+        if named is not None and isinstance(named.value, int | Figure):
+            label = capitalised(named.label.say(telling.lang))
+            yield Fact(label, telling.figure(named, stated_text(named.value)), unit_shown(named.unit, telling.lang))
+
+
 def _stamp(checked: Checked, lang: Lang) -> str:
     if not checked.errors:
         return _DRAFT.say(lang)
@@ -70,7 +118,7 @@ def _stamp(checked: Checked, lang: Lang) -> str:
 
 def _notes(notes: Notes, lang: Lang) -> Iterator[Block]:
     if notes.texts:
-        yield Footnotes(HEADING.say(lang), notes.texts)
+        yield Footnotes(HEADING.say(lang), notes.texts, "notes")
 
 
 def _signed(telling: Telling) -> tuple[Spans, ...]:

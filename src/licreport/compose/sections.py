@@ -33,7 +33,7 @@ def _sections(telling: Telling) -> Iterator[Block]:
             yield from blocks
         elif blocks:
             heading = key_label(TABLES["narrative"], section).zh if lang == "zh" else str(field.description)
-            yield Heading(_numeral(next(numbers), heading, lang))
+            yield Heading(_numeral(next(numbers), heading, lang), anchor=section)
             yield from blocks
 
 
@@ -41,7 +41,8 @@ def _of_figures(telling: Telling) -> Iterator[Block]:
     numbers = count(1)
     for part, told in composed_in_parts(telling):
         if part is not None:
-            yield Heading(_second(next(numbers), part.say(telling.lang), telling.lang), 2)
+            heading = _second(next(numbers), part.say(telling.lang), telling.lang)
+            yield Heading(heading, 2, anchor=f"{telling.section}-{part.en.lower().replace(' ', '-')}")
         if told:
             yield Paragraph(told)
 
@@ -49,14 +50,17 @@ def _of_figures(telling: Telling) -> Iterator[Block]:
 def _prose(text: str, telling: Telling) -> Iterator[Block]:
     """Yield the blocks of prose, in its own language where that is not the document's."""
     lang = language_of(text, telling.lang)
-    numbers, own = count(1), telling.in_language(lang)
+    numbers, places, own = count(1), count(1), telling.in_language(lang)
     told = ((passage.form, spans(passage.pieces, own)) for passage in passages(text))
     for form, group in groupby((each for each in told if each[1]), key=lambda each: each[0]):
         if form is Form.ENTRY:
             yield Bullets(tuple(found for _, found in group), lang)
         else:
             for _, found in group:
-                yield Paragraph(found, lang) if form is Form.PARAGRAPH else _heading(found, lang, numbers)
+                if form is Form.PARAGRAPH:
+                    yield Paragraph(found, lang)
+                else:
+                    yield _heading(found, lang, numbers)._replace(anchor=f"{telling.section}-{next(places)}")
 
 
 def _heading(found: Spans, lang: Lang, numbers: "count[int]") -> Heading:

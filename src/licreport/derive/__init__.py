@@ -1,4 +1,4 @@
-"""Whatever follows from the figures of a report: indicators, changes, shares.
+"""Whatever follows from the figures of a report: indicators, changes, shares, where its applications went.
 
 A `Report`, or two, comes in; exact values go out, with what they are called.
 

@@ -33,6 +33,8 @@ class Heading(NamedTuple):
     level: int = 1
     lang: Lang | None = None
     """The language that it is in, where it is not the document's."""
+    anchor: str = ""
+    """What links to it name, whatever else stands in the document; else empty."""
 
 
 class Paragraph(NamedTuple):
@@ -70,6 +72,11 @@ class Table(NamedTuple):
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    anchor: str = ""
+
+
+Tone: TypeAlias = Literal["", "against", "waiting", "unknown"]
+"""What a part of a drawing stands for, beyond its place: an end to the bad, one to come, one that nobody told of."""
 
 
 class Node(NamedTuple):
@@ -79,6 +86,7 @@ class Node(NamedTuple):
     text: str
     value: float
     column: int
+    tone: Tone = ""
 
 
 class Link(NamedTuple):
@@ -87,6 +95,8 @@ class Link(NamedTuple):
     source: int
     target: int
     value: float
+    text: str = ""
+    """How much it is as written, where that is neither all of the source nor all of the target."""
 
 
 class Flow(NamedTuple):
@@ -102,6 +112,7 @@ class Bar(NamedTuple):
     label: str
     value: float
     text: str
+    tone: Tone = ""
 
 
 class Bars(NamedTuple):
@@ -135,6 +146,7 @@ class Chart(NamedTuple):
     caption: str
     alt: str
     drawing: Drawing
+    anchor: str = ""
 
 
 class Signature(NamedTuple):
@@ -148,6 +160,7 @@ class Annex(NamedTuple):
 
     label: str
     title: str
+    anchor: str = ""
 
 
 class Footnotes(NamedTuple):
@@ -155,9 +168,20 @@ class Footnotes(NamedTuple):
 
     heading: str
     texts: tuple[str, ...]
+    anchor: str = ""
 
 
 Block: TypeAlias = Heading | Paragraph | Bullets | Table | Chart | Signature | Annex | Footnotes
+
+
+class Fact(NamedTuple):
+    """What is said of a document, or by it, above its text: what it is called, and what it is."""
+
+    label: str
+    span: Span
+    unit: str = ""
+    link: str = ""
+    """The address on the web that it stands for, if it is one."""
 
 
 class Document(NamedTuple):
@@ -173,6 +197,12 @@ class Document(NamedTuple):
     """What is stamped on every page, where it is only a draft; else empty."""
     title_lines: tuple[str, ...] = ()
     """The title in parts that make sense by themselves, between which it is best broken where a line is too short."""
+    about: tuple[Fact, ...] = ()
+    """Who published it, when and where, for a format whose readers see no imprint."""
+    key_figures: tuple[Fact, ...] = ()
+    """The figures that most readers come for. They stand in the text, too."""
+    files: tuple[str, ...] = ()
+    """The names of files beside the document's own that hold its figures as data."""
 
 
 def spans_of(document: Document) -> Iterator[Span]:

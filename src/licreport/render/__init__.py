@@ -30,6 +30,8 @@ class Format(NamedTuple, Generic[T]):
     """Whether it draws the charts of a document."""
     has_pixels: bool = False
     """Whether it draws them in pixels, and has their words where no font has their characters."""
+    fragment: Callable[[T], str] | None = None
+    """Renders it as a part of a file, to be pasted into another, if the format can."""
 
 
 def formats() -> Mapping[str, Format[Any]]:

@@ -5,7 +5,7 @@ Each figure is a `<data>` element, its value as the data have it and its address
 
 from licreport.document.blocks import Document
 from licreport.render import Format
-from licreport.render.web.page import page
+from licreport.render.web.page import fragment, page
 
 
 def render(document: Document) -> str:
@@ -14,5 +14,11 @@ def render(document: Document) -> str:
 
 
 FORMAT = Format(
-    "html", (".html", ".htm"), "the document as one page for browsers and print", render, Document, has_charts=True
+    "html",
+    (".html", ".htm"),
+    "the document as one page for browsers and print",
+    render,
+    Document,
+    has_charts=True,
+    fragment=fragment,
 )

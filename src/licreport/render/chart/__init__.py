@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from licreport.document.blocks import Bars, Drawing, Flow, Years
 from licreport.render.chart import bars, flow, glyphs, years
 from licreport.render.chart.inline import inlined
+from licreport.render.chart.look import WIDTH
 from licreport.render.chart.scene import Scene, vega
 from licreport.words.language import Lang
 
@@ -19,11 +20,14 @@ def is_available() -> bool:
     return find_spec("vl_convert") is not None
 
 
-def svg(drawing: Drawing, lang: Lang) -> str:
-    """Return a drawing as an `<svg>` element to stand in a page or a file; its classes are in `look.CLASSES`."""
+def svg(drawing: Drawing, lang: Lang, width: float = WIDTH) -> str:
+    """Return a drawing as an `<svg>` element to stand in a page or a file; its classes are in `look.CLASSES`.
+
+    One that is not as wide as others is laid out anew, in letters of the same size.
+    """
     import vl_convert  # noqa: PLC0415  # ninety megabytes, and an extra
 
-    return inlined(vl_convert.vega_to_svg(vega(_scene(drawing, lang), "transparent")))
+    return inlined(vl_convert.vega_to_svg(vega(_scene(drawing, lang, width), "transparent")))
 
 
 def png(drawing: Drawing, lang: Lang, scale: float = 3) -> bytes:
@@ -47,11 +51,11 @@ def require(drawings: Iterable[Drawing], lang: Lang) -> None:
     glyphs.require(text.text for drawing in drawings for text in _scene(drawing, lang).texts)
 
 
-def _scene(drawing: Drawing, lang: Lang) -> Scene:
+def _scene(drawing: Drawing, lang: Lang, width: float = WIDTH) -> Scene:
     match drawing:
         case Flow():
-            return flow.scene(drawing, lang)
+            return flow.scene(drawing, lang, width)
         case Bars():
-            return bars.scene(drawing)
+            return bars.scene(drawing, width)
         case Years():
-            return years.scene(drawing, lang)
+            return years.scene(drawing, lang, width)

@@ -4,31 +4,34 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from licreport.document.blocks import Flow, Link, Node
+from licreport.render.chart.label import fitted
 from licreport.render.chart.look import LINE, MAIN, MUTED, SMALL
-from licreport.render.chart.scene import Area, Box, Scene, Text
+from licreport.render.chart.scene import Area, Box, Scene, Text, stacked
 from licreport.render.chart.stations import LEAST, STATION, Station, stations, texts
 from licreport.words.language import Lang, Words
 
 _HIGHEST = 190  # px of the fullest column
 _THINNEST = 1  # px of a band
 _VEIL, _THIN_VEIL = 0.28, 0.55  # how opaque bands are: the main stream, and what branches off, which is often thin
+_LATE = 0.8  # of its way, where a band bends that joins others: behind the labels between them
 _NOTE = Words(
     "The smallest parts are drawn larger than to scale, so that they can be seen.",
-    "最小的部分为便于辨认，未按比例绘制。",
+    "注：为便于辨认，数值较小的部分未按比例绘制。",
 )
 
 
-def scene(drawing: Flow, lang: Lang) -> Scene:
+def scene(drawing: Flow, lang: Lang, width: float) -> Scene:
     """Return the stations, the bands between them, and a note where some are not to scale."""
     scale = _scale(drawing.nodes)
-    placed = stations(drawing, scale)
+    placed = stations(drawing, scale, width)
     labels = [text for station in placed for text in texts(station)]
     bottom = max((station.bottom for station in placed), default=0)
     if any(0 < station.value * scale < LEAST for station in placed):
-        bottom += 2 * LINE
-        labels.append(Text(0, bottom - LINE + SMALL, _NOTE.say(lang), SMALL, MUTED))
+        note = fitted(_NOTE.say(lang), SMALL, width)
+        labels += stacked(note, Text(0, bottom + LINE + SMALL, "", SMALL, MUTED))
+        bottom += (1 + len(note.lines)) * LINE
     boxes = tuple(Box(station.left, station.top, STATION, station.height, station.fill) for station in placed)
-    return Scene(bottom, tuple(_bands(drawing.links, placed)), boxes, tuple(labels))
+    return Scene(width, bottom, tuple(_bands(drawing.links, placed)), boxes, tuple(labels))
 
 
 def _scale(nodes: Sequence[Node]) -> float:
@@ -49,7 +52,8 @@ def _bands(links: Sequence[Link], placed: Sequence[Station]) -> Iterator[Area]:
         start, end = placed[link.source].left + STATION, placed[link.target].left
         fill = placed[link.target].fill
         opacity = _VEIL if fill == MAIN else _THIN_VEIL
-        yield Area(_outline(start, leaving[link], end, arriving[link]), fill, opacity)
+        joins = sum(other.target == link.target for other in shown) > 1
+        yield Area(_outline(start, leaving[link], end, arriving[link], _LATE if joins else 0.5), fill, opacity)
 
 
 def _shares(
@@ -69,9 +73,9 @@ def _shares(
     return found
 
 
-def _outline(left: float, start: tuple[float, float], right: float, end: tuple[float, float]) -> str:
+def _outline(left: float, start: tuple[float, float], right: float, end: tuple[float, float], bend: float) -> str:
     """Return a band that leaves and arrives level, as an SVG path."""
-    middle = (left + right) / 2
+    middle = left + bend * (right - left)
     there = f"M{left:.2f},{start[0]:.2f}C{middle:.2f},{start[0]:.2f},{middle:.2f},{end[0]:.2f},{right:.2f},{end[0]:.2f}"
     back = f"L{right:.2f},{end[1]:.2f}C{middle:.2f},{end[1]:.2f},{middle:.2f},{start[1]:.2f},{left:.2f},{start[1]:.2f}Z"
     return there + back

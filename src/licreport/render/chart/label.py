@@ -63,7 +63,9 @@ def fitted(text: str, size: float, limit: float, most: int = 3) -> Fitted:
 def _even(lines: list[str], text: str, size: float, limit: float) -> list[str]:
     """Return as many lines, but as narrow as they may be: no last line of one character."""
     narrower = lines
-    while len(narrower) == len(lines) > 1 and limit > size:
+    words = (width(piece.rstrip(), size) for piece in _PIECE.findall(text))
+    least = max(size, max(words, default=0) + size / 2)  # or a word would be broken for it
+    while len(narrower) == len(lines) > 1 and limit > least:
         lines, limit = narrower, limit - size / 2
         narrower = _wrapped(text, size, limit)
     return lines

@@ -1,16 +1,17 @@
 """How drawings look: their width, their colours and their type.
 
-Lengths are in px of a drawing 640 px wide. The two hues, a blue and an ochre, differ in lightness too, so that they
-stay apart for the colour-blind and in grey print; both stand out from a white page and from a dark one. A page that
-wants others restyles by class: every shape and text bears the name of its colour.
+Lengths are in px of a drawing 640 px wide, or 340 for a telephone. No two of the hues are alike to the colour-blind,
+whichever colours they do not see (`tests/render/test_colours.py` simulates it): they differ in lightness too. All stand
+out from a white page. A page that wants others restyles by class: every shape and text bears the name of its colour.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from licreport.document.blocks import Tone
 from licreport.render.typefaces import SANS
 
-WIDTH = 640
+WIDTH, NARROW = 640, 340
 
 INK = "#222b33"
 """Names and numbers."""
@@ -18,15 +19,33 @@ MUTED = "#5b6771"
 """Years, notes, base lines, the whole, and where a zero stands."""
 MAIN = "#2b6ca3"
 """The main stream, bars, columns."""
-SECOND = "#c1862f"
+SECOND = "#43265f"
 """What branches off the main stream."""
+AGAINST = "#9b2c1f"
+"""What was turned down."""
+WAITING = "#b98413"
+"""What is not decided yet."""
+UNKNOWN = "#8a949c"
+"""What nobody told of."""
 PALE = "#dce6ee"
 """The length of the whole, behind the bars of its parts."""
 
 CLASSES: Mapping[str, str] = MappingProxyType(
-    {INK: "ink", MUTED: "muted", MAIN: "main", SECOND: "second", PALE: "pale"}
+    {
+        INK: "ink",
+        MUTED: "muted",
+        MAIN: "main",
+        SECOND: "second",
+        AGAINST: "against",
+        WAITING: "waiting",
+        UNKNOWN: "unknown",
+        PALE: "pale",
+    }
 )
 """The class of every shape and text, by its colour."""
+
+TONES: Mapping[Tone, str] = MappingProxyType({"against": AGAINST, "waiting": WAITING, "unknown": UNKNOWN})
+"""The colour of what stands for something beyond its place."""
 
 SIZE, SMALL = 13, 12
 LINE = 17

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from licreport.render.chart.label import Fitted
-from licreport.render.chart.look import ASCENT, DESCENT, FONTS, INK, LINE, SIZE, WIDTH
+from licreport.render.chart.look import ASCENT, DESCENT, FONTS, INK, LINE, SIZE
 
 
 class Area(NamedTuple):
@@ -39,8 +39,9 @@ class Text(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """A drawing, as wide as all of them are."""
+    """A drawing: how large it is, and what is in it."""
 
+    width: float
     height: float
     areas: tuple[Area, ...]
     boxes: tuple[Box, ...]
@@ -75,7 +76,7 @@ def vega(scene: Scene, background: str) -> dict[str, Any]:
     )
     return {
         "$schema": "https://vega.github.io/schema/vega/v6.json",
-        "width": WIDTH,
+        "width": scene.width,
         "height": _number(max(1.0, scene.height)),
         "padding": 0,
         "autosize": "none",

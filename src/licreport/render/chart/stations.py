@@ -4,12 +4,13 @@ Where something goes on, a station stands at the top of its column, its label ab
 stands beside it; an end before the last column stands below all that comes after, so that no band crosses its label.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from licreport.document.blocks import Flow, Node
 from licreport.render.chart.label import Fitted, fitted, safe, width
-from licreport.render.chart.look import LINE, MAIN, MUTED, SECOND, SIZE, WIDTH
+from licreport.render.chart.look import LINE, MAIN, MUTED, SECOND, SIZE, TONES
 from licreport.render.chart.scene import Text, below_middle, stacked
 
 STATION = 14
@@ -19,7 +20,10 @@ LEAST = 3
 _GAP = 14  # px between stations
 _AIR = 8  # px between a station and its label
 _CLOSE = 3  # px between a station and the label above it
-_BESIDE = 190  # px of a label at most
+_BESIDE = 0.3  # of the whole width, of a label at most
+_MOST = 7  # lines of a label, or of a part of one
+_CLAUSE = re.compile("(?<=，)|(?<=, )")
+"""Where a label is best broken."""
 
 
 class Station(NamedTuple):
@@ -55,30 +59,38 @@ class Station(NamedTuple):
         return self.top + (self.height + self.room) / 2
 
 
-def stations(drawing: Flow, scale: float) -> list[Station]:
-    """Return the stations in the order given, `scale` px high for each one of their values."""
-    found = list(_unplaced(drawing, scale))
-    start = max((station.above for station in found), default=0)
-    floor = start  # below all that comes after: columns are placed from the last to the first
+def stations(drawing: Flow, scale: float, whole: float) -> list[Station]:
+    """Return the stations in the order given, `scale` px high for each one of their values, in a drawing so wide."""
+    found = list(_unplaced(drawing, scale, whole))
+    lead = _lead(found)
+    first = max((station.above - (lead if station.column else 0) for station in found), default=0)
+    floor = first + lead  # below all that comes after: columns are placed from the last to the first
     for column in range(max((station.column for station in found), default=-1), -1, -1):
         here = [number for number, station in enumerate(found) if station.column == column]
-        bottom = start - _GAP
+        bottom = first + (lead if column else 0) - _GAP
         for rank, number in enumerate(sorted(here, key=lambda number: found[number].is_end)):
             station = found[number]
             top = max(bottom + _GAP, floor) if station.is_end and rank else bottom + _GAP
             top += (station.room - station.height) / 2 + (station.above if rank else 0)
-            fill = MUTED if station.value <= 0 else SECOND if station.is_end and rank else MAIN
+            place = SECOND if station.is_end and rank else MAIN
+            fill = TONES.get(drawing.nodes[number].tone, place) if station.value > 0 else MUTED
             found[number] = station._replace(top=top, fill=fill)
             bottom = found[number].bottom
         floor = max(floor, bottom + _GAP)
     return found
 
 
-def _unplaced(drawing: Flow, scale: float) -> Iterator[Station]:
+def _lead(found: Sequence[Station]) -> float:
+    """Return how much lower later columns begin where several stations join: the last of them goes on level."""
+    joining = [station for station in found if station.column == 0 and not station.is_end]
+    return sum(_GAP + station.above for station in joining[1:])
+
+
+def _unplaced(drawing: Flow, scale: float, whole: float) -> Iterator[Station]:
     last = max((node.column for node in drawing.nodes), default=0)
-    beside = [_label(node, _BESIDE) for node in drawing.nodes]
+    beside = [_label(node, _BESIDE * whole) for node in drawing.nodes]
     margins = (label.width(SIZE) for node, label in zip(drawing.nodes, beside, strict=True) if node.column == last)
-    pitch = (WIDTH - STATION - _AIR - max(margins, default=0)) / max(1, last)
+    pitch = (whole - STATION - _AIR - max(margins, default=0)) / max(1, last)
     sources = {link.source for link in drawing.links}
     for number, node in enumerate(drawing.nodes):
         label = _label(node, pitch - _AIR) if number in sources else beside[number]
@@ -88,7 +100,9 @@ def _unplaced(drawing: Flow, scale: float) -> Iterator[Station]:
 
 def _label(node: Node, limit: float) -> Fitted:
     """Return its name and its value, on one line if there is room; the value is never cut."""
-    name, text = fitted(node.label, SIZE, limit), safe(node.text)
+    text, whole = safe(node.text), fitted(node.label, SIZE, limit, _MOST)
+    clauses = [node.label] if len(whole.lines) == 1 else [*filter(None, _CLAUSE.split(node.label))]
+    name = whole._replace(lines=tuple(line for part in clauses for line in fitted(part, SIZE, limit, _MOST).lines))
     together = f"{name.lines[-1]} {text}".strip()
     if width(together, SIZE) <= limit:
         return name._replace(lines=(*name.lines[:-1], together))

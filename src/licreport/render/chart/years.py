@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from licreport.document.blocks import Series, Years
 from licreport.render.chart.label import Fitted, fitted, safe, width
-from licreport.render.chart.look import INK, LINE, MAIN, MUTED, SIZE, SMALL, WIDTH
+from licreport.render.chart.look import INK, LINE, MAIN, MUTED, SIZE, SMALL
 from licreport.render.chart.scene import Box, Scene, Text, stacked
 from licreport.words.language import Lang, Words
 
@@ -40,9 +40,9 @@ class _Panel(NamedTuple):
     bottom: float
 
 
-def scene(drawing: Years, lang: Lang) -> Scene:
+def scene(drawing: Years, lang: Lang, whole: float) -> Scene:
     """Return the panels, two beside each other where their numbers leave room for it."""
-    grid = _grid(drawing)
+    grid = _grid(drawing, whole)
     panels = list(_panels(drawing, grid))
     boxes = [box for panel in panels for box in _boxes(panel, grid)]
     texts = [text for panel in panels for text in _texts(panel, grid)]
@@ -50,19 +50,19 @@ def scene(drawing: Years, lang: Lang) -> Scene:
     if any(value is None for series in drawing.series for value in series.values):
         texts.append(Text(0, bottom + LINE + _AIR, _NOTE.say(lang), SMALL, MUTED))
         bottom += LINE + 2 * _AIR
-    return Scene(bottom, (), tuple(boxes), tuple(texts))
+    return Scene(whole, bottom, (), tuple(boxes), tuple(texts))
 
 
-def _grid(drawing: Years) -> _Grid:
+def _grid(drawing: Years, whole: float) -> _Grid:
     if len(drawing.series) > 1:
-        grid = _grid_of(drawing, 2)
+        grid = _grid_of(drawing, whole, 2)
         if min(grid.numbers, grid.names) >= _SMALLEST:
             return grid
-    return _grid_of(drawing, 1)
+    return _grid_of(drawing, whole, 1)
 
 
-def _grid_of(drawing: Years, beside: int) -> _Grid:
-    panel = (WIDTH - (beside - 1) * _BETWEEN) / beside
+def _grid_of(drawing: Years, whole: float, beside: int) -> _Grid:
+    panel = (whole - (beside - 1) * _BETWEEN) / beside
     pitch = min(_PITCH, panel / max(1, len(drawing.years)))
     numbers = _size((text for series in drawing.series for text in series.texts), pitch - _AIR)
     return _Grid(drawing.years, beside, panel, pitch, numbers, _size(drawing.years, pitch - _AIR))

@@ -15,27 +15,28 @@ from licreport.document.blocks import (
     Table,
 )
 from licreport.render.chart import is_available, svg
+from licreport.render.chart.look import NARROW, WIDTH
 from licreport.render.web.table import table
-from licreport.render.web.text import Marks, escaped, lang_attribute
+from licreport.render.web.text import Marks, anchored, escaped, lang_attribute
 
 
-def place(number: int) -> str:
-    """Return the id of what the block of that number begins; links to it stay good from one writing to the next."""
-    return f"part-{number}"
+def place(block: Block, number: int) -> str:
+    """Return the id of what a block begins: its anchor, or its number where it has none, nor any name of its own."""
+    own = block.anchor if isinstance(block, Heading | Table | Chart | Annex | Footnotes) else ""
+    return anchored(own) or f"part-{number}"
 
 
-def body(document: Document) -> Iterator[str]:
+def body(document: Document, marks: Marks) -> Iterator[str]:
     """Yield the elements, each from a line of its own; an annex is a section up to the next one, or to the notes."""
-    marks = Marks(document)
     in_annex = False
     for number, block in enumerate(document.blocks, 1):
         if in_annex and isinstance(block, Annex | Footnotes):
             yield "</section>"
             in_annex = False
         if isinstance(block, Annex):
-            yield f'<section class="annex" aria-labelledby="{place(number)}">'
+            yield f'<section class="annex" aria-labelledby="{place(block, number)}">'
             in_annex = True
-        yield from _element(block, place(number), document, marks)
+        yield from _element(block, place(block, number), document, marks)
     if in_annex:
         yield "</section>"
 
@@ -68,15 +69,19 @@ def _element(block: Block, own: str, document: Document, marks: Marks) -> Iterat
 def _figure(chart: Chart, own: str, document: Document) -> Iterator[str]:
     yield "<figure>"
     if is_available():
-        drawn = svg(chart.drawing, document.lang)
-        label = f'role="img" aria-label="{escaped(chart.alt)}"'
-        yield f'<div class="wide" role="region" aria-labelledby="{own}" tabindex="0">'
-        yield drawn.replace("<svg", f"<svg {label}", 1)
-        yield "</div>"
+        yield _drawn(chart, document, WIDTH, 'class="broad"')
+        yield _drawn(
+            chart, document, NARROW, 'class="narrow" display="none"'
+        )  # where no style is let in, one is enough
     else:
         yield f"<p>{escaped(chart.alt)}</p>"
     yield f'<figcaption id="{own}">{escaped(chart.caption)}</figcaption>'
     yield "</figure>"
+
+
+def _drawn(chart: Chart, document: Document, width: float, attributes: str) -> str:
+    label = f'role="img" aria-label="{escaped(chart.alt)}"'
+    return svg(chart.drawing, document.lang, width).replace("<svg", f"<svg {label} {attributes}", 1)
 
 
 def _notes(notes: Footnotes, own: str, marks: Marks) -> Iterator[str]:

@@ -1,11 +1,14 @@
 """The page as a whole: what stands in its head, and what stands in which order below it."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from licreport.document.blocks import Annex, Document, Heading, language_tag
 from licreport.render.web.blocks import body, place
+from licreport.render.web.masthead import masthead
+from licreport.render.web.scope import SCOPE, scoped
 from licreport.render.web.style import policy, stylesheet
-from licreport.render.web.text import escaped, lang_attribute
+from licreport.render.web.text import Marks, escaped, lang_attribute
 from licreport.words.language import Words
 
 
@@ -29,14 +32,32 @@ def page(document: Document) -> str:
         "<body>",
         *_stamp(document.draft),
         "<main>",
-        f"<h1>{_title(document)}</h1>",
-        *_contents(document),
-        *body(document),
+        *_content(document),
         "</main>",
         "</body>",
         "</html>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def fragment(document: Document) -> str:
+    """Return the document as one element, with a style that touches nothing else, to paste into a page of a site."""
+    lines = [
+        f'<div class="{SCOPE}" lang="{language_tag(document.lang)}">',
+        f"<style>{scoped(stylesheet())}</style>",
+        *islice(_stamp(document.draft), 1),  # without what would lie behind all of the site's page
+        *_content(document),
+        "</div>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _content(document: Document) -> Iterator[str]:
+    marks = Marks(document)
+    yield f"<h1>{_title(document)}</h1>"
+    yield from masthead(document, marks)
+    yield from _contents(document)
+    yield from body(document, marks)
 
 
 def _title(document: Document) -> str:
@@ -68,6 +89,6 @@ def _contents(document: Document) -> Iterator[str]:
 def _entries(document: Document) -> Iterator[str]:
     for number, block in enumerate(document.blocks, 1):
         if isinstance(block, Heading) and block.level == 1:
-            yield f'<li{lang_attribute(block.lang)}><a href="#{place(number)}">{escaped(block.text)}</a></li>'
+            yield f'<li{lang_attribute(block.lang)}><a href="#{place(block, number)}">{escaped(block.text)}</a></li>'
         elif isinstance(block, Annex):
-            yield f'<li><a href="#{place(number)}">{escaped(block.label)} {escaped(block.title)}</a></li>'
+            yield f'<li><a href="#{place(block, number)}">{escaped(block.label)} {escaped(block.title)}</a></li>'

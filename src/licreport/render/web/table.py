@@ -31,8 +31,8 @@ _DEEPEST = 6  # levels of indentation that the style knows
 def _row(row: Row, columns: tuple[Column, ...], marks: Marks) -> str:
     first, *others = zip(columns, row.cells, strict=True)
     indent = f' class="depth-{min(row.depth, _DEEPEST)}"' if row.depth > 0 else ""
-    heading = f'<th scope="row"{indent}>{marks.text((first[1],))}</th>'
-    cells = (f"<td{_number(column)}>{marks.text((cell,))}</td>" for column, cell in others)
+    heading = f'<th scope="row"{indent}>{marks.cell(first[1])}</th>'
+    cells = (f"<td{_number(column)}>{marks.cell(cell)}</td>" for column, cell in others)
     return f"<tr>{heading}{''.join(cells)}</tr>"
 
 

@@ -1,6 +1,7 @@
 """Text as HTML may hold it: escaped, figures as data that programs read back, marks of footnotes as links."""
 
 import re
+from urllib.parse import quote
 
 from licreport.document.blocks import Document, Footnotes, Span, Spans, language_tag
 from licreport.words.language import Lang, Words
@@ -26,6 +27,14 @@ def readable(text: str) -> str:
     return _FORBIDDEN.sub("", _BREAK.sub("\n", text))
 
 
+def anchored(name: str) -> str:
+    """Return a name as an id, which holds no blanks: each is written as in an address of the web."""
+    return escaped(_BLANK.sub(lambda blank: quote(blank[0]), readable(name)))
+
+
+_BLANK = re.compile(r"[\s%]")
+
+
 def lang_attribute(lang: Lang | None) -> str:
     """Return the attribute that says what language an element is in, if it is not the page's."""
     return f' lang="{language_tag(lang)}"' if lang else ""
@@ -42,10 +51,19 @@ class Marks:
         self._lang = document.lang
         self._notes = max((len(block.texts) for block in document.blocks if isinstance(block, Footnotes)), default=0)
         self._marked: set[int] = set()
+        self._anchored: set[str] = set()
 
     def text(self, spans: Spans) -> str:
         """Return running text, its figures and its marks."""
         return "".join(_data(span) + self._marks(span.notes) for span in spans)
+
+    def cell(self, span: Span) -> str:
+        """Return the text of a cell of a table, in which links to a figure find it by its address."""
+        own = anchored(span.figure)
+        if not own or own in self._anchored:
+            return self.text((span,))
+        self._anchored.add(own)
+        return _data(span, f' id="{own}"') + self._marks(span.notes)
 
     def back(self, number: int) -> str:
         """Return the link from a note to its first mark, if there is one above it."""
@@ -66,7 +84,7 @@ class Marks:
         return f'<a{own} href="#note-{number}" aria-label="{label}">[{number}]</a>'
 
 
-def _data(span: Span) -> str:
+def _data(span: Span, own: str = "") -> str:
     if not span.figure:
         return escaped(span.text)
-    return f'<data value="{escaped(span.value)}" data-figure="{escaped(span.figure)}">{escaped(span.text)}</data>'
+    return f'<data{own} value="{escaped(span.value)}" data-figure="{escaped(span.figure)}">{escaped(span.text)}</data>'
