@@ -26,8 +26,9 @@ from licreport.words.language import MisuseError
 
 PUTUO = (ROOT / "data" / "2024.toml").read_bytes()
 HEAD = 'format = 1\n[report]\nauthority = "虚构区"\nyear = {year}\n'
+FIGURE = f"{HEAD}[items]\ntotal = 3\n"
 CONTRADICTORY = HEAD.format(year=2024) + "[applications]\nreceived = 10\naccepted = 9\nrejected = 2\n"
-WARNED = HEAD.format(year=2024) + '[narrative]\nreform = "压缩时限 37 天。"\n'
+WARNED = FIGURE.format(year=2024) + '[narrative]\nreform = "压缩时限 37 天。"\n'
 EVERY = [*formats()]
 STAMP = {"en": "DRAFT · 1 error · not for publication", "zh": "草稿 · 1 个错误 · 不得发布"}
 
@@ -65,25 +66,28 @@ def test_the_ending_of_the_file_names_the_format(licreport: Program, name: str) 
 
 
 def test_all_formats_go_into_a_directory_that_is_made(licreport: Program) -> None:
-    assert licreport("export", "--all", "-o", "made/here") == Ran(0, "", "")
+    ran = licreport("export", "--all", "-o", "made/here")
+    assert (ran.code, ran.out) == (0, "")
+    named = [f"made/here/2024{form.suffixes[0]}" for form in formats().values()]
+    assert ran.err == f"written: {', '.join(named)}\n"
     assert sorted(path.name for path in Path("made/here").iterdir()) == sorted(
         f"2024{form.suffixes[0]}" for form in formats().values()
     )
 
 
 def test_several_formats_go_into_a_directory(licreport: Program) -> None:
-    assert licreport("export", "--csv", "--markdown", "-o", "out") == Ran(0, "", "")
+    assert licreport("export", "--csv", "--markdown", "-o", "out") == Ran(0, "", "written: out/2024.csv, out/2024.md\n")
     assert sorted(path.name for path in Path("out").iterdir()) == ["2024.csv", "2024.md"]
 
 
 def test_one_format_goes_into_a_directory_that_exists(licreport: Program) -> None:
     Path("out").mkdir()
-    assert licreport("export", "--csv", "-o", "out") == Ran(0, "", "")
+    assert licreport("export", "--csv", "-o", "out") == Ran(0, "", "written: out/2024.csv\n")
     assert Path("out/2024.csv").exists()
 
 
 def test_a_report_from_standard_input_is_named_by_its_year(licreport: Program) -> None:
-    assert licreport("export", "-", "--csv", "--markdown", "-o", "out", stdin=HEAD.format(year=2023)).code == 0
+    assert licreport("export", "-", "--csv", "--markdown", "-o", "out", stdin=FIGURE.format(year=2023)).code == 0
     assert sorted(path.name for path in Path("out").iterdir()) == ["2023.csv", "2023.md"]
 
 
@@ -169,10 +173,47 @@ def test_a_draft_is_compiled_and_says_so(licreport: Program, lang: str) -> None:
 
 
 def test_a_draft_without_errors_is_only_a_draft(licreport: Program) -> None:
-    ran = licreport("export", "--markdown", "--draft")
+    ran = licreport("export", "--markdown", "--draft", "--lang", "en")
     assert ran.code == 0
     assert "DRAFT" in ran.out
     assert "not for publication" not in ran.out
+
+
+def test_a_report_without_a_figure_is_not_compiled_but_as_a_draft(licreport: Program) -> None:
+    Path("empty.toml").write_text(HEAD.format(year=2024), encoding="utf-8")
+    ran = licreport("export", "empty.toml", "-o", "empty.docx")
+    assert (ran.code, ran.err) == (1, "not compiled: empty.toml prints no figure; fill it in, or write a --draft\n")
+    assert not Path("empty.docx").exists()
+    assert licreport("export", "empty.toml", "-o", "empty.docx", "--draft").code == 0
+    assert licreport("export", "empty.toml", "--json").code == 0
+
+
+LANGUAGES = {
+    "whatever the terminal's is": ("", (), "# 虚构区2024年度行政许可实施情况年度报告"),
+    "as the report says": ('language = "en"\n', (), "# 虚构区, 2024: Annual Report on Administrative Licensing"),
+    "as is asked for": ("", ("--lang", "en"), "# 虚构区, 2024: Annual Report on Administrative Licensing"),
+}
+
+
+@pytest.mark.parametrize(("key", "asked", "title"), LANGUAGES.values(), ids=LANGUAGES)
+def test_a_document_is_in_the_language_of_its_report(
+    licreport: Program, monkeypatch: pytest.MonkeyPatch, key: str, asked: tuple[str, ...], title: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    Path("a.toml").write_text(f"{HEAD.format(year=2024)}{key}[items]\ntotal = 3\n", encoding="utf-8")
+    assert licreport("export", "a.toml", "--markdown", *asked).out.splitlines()[0] == title
+
+
+@pytest.mark.parametrize(
+    ("asked", "begins"),
+    [([], "\ufeff"), (["--no-bom"], ""), (["--lang", "en"], ""), (["--lang", "en", "--bom"], "\ufeff")],
+    ids=["Chinese", "without", "English", "English with"],
+)
+def test_csv_begins_with_a_byte_order_mark_where_it_is_chinese(
+    licreport: Program, asked: list[str], begins: str
+) -> None:
+    assert licreport("export", "--csv", "-o", "a.csv", *asked).code == 0
+    assert Path("a.csv").read_text(encoding="utf-8").startswith("\ufeff") is (begins != "")
 
 
 def test_warnings_are_remarked_on_and_nothing_else(licreport: Program) -> None:

@@ -220,7 +220,7 @@ MISSPELT = {
 }
 
 UTF_8 = "save the file as UTF-8"
-GB_18030 = "it reads as GB 18030, so save it as UTF-8 (iconv -f GB18030 -t UTF-8)"
+GB_18030 = "it reads as GB 18030, so save it as UTF-8 (Notepad: Save as, Encoding UTF-8; or iconv -f GB18030 -t UTF-8)"
 TOO_LARGE = "the file is larger than 1 MiB; a year's report takes a few KiB"
 A_DOCUMENT = "a document, not a report in TOML; `licreport read` makes one of it"
 TOO_DEEP = "nested or dotted too deeply to be a report"
@@ -282,7 +282,7 @@ ENCODINGS_AND_SIZES = {
 }
 
 APPLICATIONS = ", ".join(Applications.model_fields)
-REPORT = "authority, year, from, to, level, part_of, parts, publisher, signed, published, source"
+REPORT = "authority, year, from, to, level, part_of, parts, publisher, signed, published, source, language"
 OWN = "format, report, items, applications, handling, rates, fees, oversight, reviews"
 TABLES = f"{OWN}, item, figure, narrative, waiver, last_year, growth"
 
@@ -488,7 +488,7 @@ UNFIT = {
     ),
     "rates": case(
         f'{HEAD}[rates]\nacceptance = 0.98\nonline = 95\non_time = "5万件"',
-        ("LR004", 6, 14, '`0.98` has no percent sign; write "95.76%"'),
+        ("LR004", 6, 14, '`0.98` has no percent sign; write "98%"'),
         ("LR004", 7, 10, '`95` has no percent sign; write "95%"'),
         ("LR004", 8, 11, '`"5万件"` is not spelt as a rate is; write "95.76%"'),
     ),
@@ -514,7 +514,7 @@ UNFIT = {
         ("LR004", 7, 6, '`""` is empty; write some text, or leave the key out'),
         ("LR004", 8, 10, '`3` is not text; write text in quotes, "…"'),
         ("LR004", 9, 14, f'`"x"` is not spelt as a value is; write {A_VALUE}'),
-        ("LR004", 10, 11, '`"2027-03-31"` is not a date; write a date, without quotes: 2025-03-20'),
+        ("LR004", 10, 11, '`"2027-03-31"` is not a date; write a date, without quotes: 2027-03-31'),
     ),
 }  # fmt: skip
 

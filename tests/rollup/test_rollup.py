@@ -318,7 +318,7 @@ def test_what_the_parts_do_not_tell_of_the_publication_is_left_to_be_filled_in()
     text = written([part("甲局", "")])
     own = {"authority": WHOLE, "year": 2024, "level": "district", "parts": ["甲局"]}
     assert tomli.loads(text)["report"] == own
-    left = ["from", "to", "part_of", "publisher", "signed", "published", "source"]
+    left = ["from", "to", "part_of", "publisher", "signed", "published", "source", "language"]
     assert re.findall(r"^#(\w+) *=", text, re.MULTILINE) == left
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 from licreport.check.one import Checked
 from licreport.cli.options import DATA, FINDINGS, alone, checked_report, common, complete_reports, usage, with_words
-from licreport.cli.output import deliver, make_directory, to_file
+from licreport.cli.output import deliver, make_directory, remark, to_file
 from licreport.files.paths import STDIN
 from licreport.report.load import Loaded
 from licreport.words.language import ERRORS, WARNINGS, Lang, MisuseError, Words, capitalised, counted, few
@@ -51,7 +52,11 @@ class _ExportCommand(click.Command):
 @click.option("--against", type=int, metavar="YEAR", multiple=True, help="Show that year in the charts; repeatable.")
 @alone
 @click.option("--fragment", is_flag=True, help="Write HTML as one element, to paste into a page of a site.")
-@click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, by which Excel knows UTF-8.")
+@click.option(
+    "--bom/--no-bom",
+    default=None,
+    help="Begin CSV with a byte order mark, by which Excel knows UTF-8; by default where it is Chinese.",
+)
 @common
 @with_words
 def export_command(  # noqa: PLR0913  # one parameter for each option
@@ -64,7 +69,7 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
     draft: bool,
     alone: bool,
     fragment: bool,
-    bom: bool,
+    bom: bool | None,
     force: bool,
     **flags: bool,
 ) -> int:
@@ -83,7 +88,7 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
         target = _target(forms, output, known, is_flagged=every or bool(named))
         forms = _as_fragments(forms) if fragment else forms
     checked, _ = checked_report(report, lang, alone=alone)
-    if _is_refused(checked, forms, lang, draft=draft):
+    if _is_refused(checked, forms, lang, draft=draft) or _is_empty(checked, forms, lang, draft=draft):
         return FINDINGS
     _remark_warnings(checked, forms, lang)
     with usage(lang):
@@ -91,8 +96,8 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
         read = [STDIN if report == STDIN else checked.loaded.name, *(other.name for other in others)]
         files = [_file(target, form, checked) for form in forms]
         spare([file for file in files if file is not None], read, force=force)
-        edition = _edition(others, lang, draft=draft)._replace(files=_data_files(forms, files))
-        written = _written(forms, checked, edition, bom=bom)
+        edition = _edition(others, _language(checked, lang), draft=draft)._replace(files=_data_files(forms, files))
+        written = _written(forms, checked, edition, lang, bom=bom if bom is not None else edition.lang == "zh")
         is_bytes = target is None and isinstance(written[0].content, bytes)
         if is_bytes and sys.stdout is not None and sys.stdout.isatty():
             raise MisuseError(_BINARY, {"name": forms[0].name})
@@ -101,6 +106,8 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
     for file, (_, content) in zip(files, written, strict=True):
         data = encoded(content) if isinstance(content, str) else content
         deliver(file, data, lang, read=read, force=force)
+    if isinstance(target, Path) or (target is not None and sys.stderr is not None and sys.stderr.isatty()):
+        remark(_WROTE, {"files": ", ".join(filter(None, files))}, lang)
     return FINDINGS if checked.errors else 0
 
 
@@ -191,6 +198,36 @@ def _is_refused(checked: Checked, forms: Sequence["Format[Any]"], lang: Lang, *,
     return True
 
 
+_EMPTY = Words(
+    "not compiled: {file} prints no figure; fill it in, or write a --draft",
+    "未生成：{file} 没有一项数据；请填写，或用 --draft 生成草稿",
+)
+
+
+def _is_empty(checked: Checked, forms: Sequence["Format[Any]"], lang: Lang, *, draft: bool) -> bool:
+    """Tell whether there is nothing to compile, and say so: of a skeleton that was not filled in there is a draft."""
+    from licreport.compose.publish import refuses_errors  # noqa: PLC0415  # as above
+    from licreport.report.address import printed_figures  # noqa: PLC0415  # as above
+
+    report = checked.loaded.report
+    if draft or report is None or next(printed_figures(report), None) or not any(map(refuses_errors, forms)):
+        return False
+    remark(_EMPTY, {"file": checked.loaded.name}, lang)
+    return True
+
+
+def _language(checked: Checked, lang: Lang) -> Lang:
+    """Return the language of what is compiled: as --lang says, or else the report's, whatever the terminal's is."""
+    context = click.get_current_context()
+    if context.get_parameter_source("lang") is not ParameterSource.DEFAULT:
+        return lang
+    report = checked.loaded.report
+    return report.report.language or "zh" if report else lang
+
+
+_WROTE = Words("written: {files}", "已写入：{files}")
+
+
 def _remark_warnings(checked: Checked, forms: Sequence["Format[Any]"], lang: Lang) -> None:
     """Say that there are warnings, of which what is compiled says nothing."""
     from licreport.compose.publish import refuses_errors  # noqa: PLC0415  # as above
@@ -219,7 +256,9 @@ class _Written(NamedTuple):
     content: str | bytes
 
 
-def _written(forms: Sequence["Format[Any]"], checked: Checked, edition: "Edition", *, bom: bool) -> list[_Written]:
+def _written(
+    forms: Sequence["Format[Any]"], checked: Checked, edition: "Edition", lang: Lang, *, bom: bool
+) -> list[_Written]:
     """Return the report in every format, before any file is written."""
     from licreport.compose import publish  # noqa: PLC0415  # as above
     from licreport.render import chart  # noqa: PLC0415  # as above
@@ -230,11 +269,11 @@ def _written(forms: Sequence["Format[Any]"], checked: Checked, edition: "Edition
         drawn += [f"--{form.name}"] if form.has_charts and publish.charts_of(taken) else []
         content = publish.rendered(form, taken)
         if form.has_pixels and chart.is_available():
-            _remark_charts(form, taken, edition.lang)
+            _remark_charts(form, taken, lang)
         marked = bom and form.name == "csv" and isinstance(content, str)
         written.append(_Written(form, f"\ufeff{content!s}" if marked else content))
     if drawn and not chart.is_available():
-        click.echo(_NO_CHARTS.say(edition.lang, {"names": few(drawn).say(edition.lang)}), err=True)
+        click.echo(_NO_CHARTS.say(lang, {"names": few(drawn).say(lang)}), err=True)
     return written
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from licreport.figures.stated import WORTH, Figure, Number, Stated, interval
+from licreport.figures.stated import WORTH, Figure, Number, Stated, decimal_text, interval
 from licreport.words.language import Words
 
 LIMIT = 10**15  # a count or amount above this is a slip of the keyboard, not a figure
@@ -96,7 +96,7 @@ def _read_carefully(value: object, kind: Kind) -> Stated:
     if not -LIMIT <= value <= LIMIT:
         raise _unfit(_TOO_LARGE, kind)
     if not kind.integer:
-        raise _unfit(_NO_SIGN, kind, f'"{value}%"' if isinstance(value, int) and value >= 0 else None)
+        raise _unfit(_NO_SIGN, kind, _in_percent(f"{value:f}" if isinstance(value, Decimal) else str(value)))
     if value < 0 and not kind.negative:
         raise _unfit(_NEGATIVE, kind)
     if isinstance(value, int):
@@ -122,7 +122,7 @@ def _read_printed(text: str, kind: Kind, *, is_respelt: bool = False) -> Stated:
     if sign and not kind.negative:
         raise _unfit(_NEGATIVE, kind)
     if suffix == "" and not kind.integer:
-        raise _unfit(_NO_SIGN, kind, f'"{text}%"')
+        raise _unfit(_NO_SIGN, kind, _in_percent(text))
     if suffix and suffix not in kind.suffixes:
         raise _unfit(_SPELLING, kind)
     parts, worth = 10 ** len(decimals), WORTH[suffix]
@@ -154,6 +154,19 @@ def _read_approximate(text: str, kind: Kind, *, is_respelt: bool) -> Figure:
 
 def _simple(number: Fraction) -> Number:
     return int(number) if number.denominator == 1 else number
+
+
+def _in_percent(text: str) -> str | None:
+    """Return how a rate without its sign is written: 95.76 as it stands, 0.982 a hundred times; None below nought."""
+    number = Fraction(text)
+    if number < 0:
+        return None
+    if len(text.partition(".")[2]) > _PLACES:
+        return None
+    if "." not in text or number >= 1:
+        return f'"{text}%"'
+    places = max(len(text.partition(".")[2]) - 2, 0)
+    return f'"{decimal_text(number * 100, places)}%"'
 
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％－", "0123456789.,%-")

@@ -6,6 +6,7 @@ that the format can be described without being read.
 """
 
 import datetime
+import re
 from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Annotated, Any, NamedTuple
@@ -21,7 +22,7 @@ from pydantic_core.core_schema import (
 from licreport.figures.reading import AMOUNT, COUNT, LIMIT, POINTS, RATE, VALUE, UnfitError, reader
 from licreport.figures.stated import Stated
 from licreport.words.alike import SEEN, is_seen
-from licreport.words.language import Words
+from licreport.words.language import Lang, Words
 
 
 class Adds(Enum):
@@ -62,6 +63,8 @@ class Choices(NamedTuple):
 
 LEVELS = Choices(("state", "province", "city", "district", "department"))
 """From the highest: a ministry's report is the state's."""
+
+LANGUAGES = Choices(("zh", "en"))
 
 UNKNOWN = "unknown"
 """How a report counts, where it does not say."""
@@ -166,10 +169,18 @@ def _date(value: object) -> datetime.date:
     if type(value) is datetime.date:  # a datetime is a date too, but no report is signed at an hour
         return value
     quoted = isinstance(value, str)
-    remedy = (
-        Words("without quotes: 2025-03-20", "不加引号：2025-03-20") if quoted else Words("2025-03-20", "2025-03-20")
-    )
+    meant = _date_meant(value) if isinstance(value, str) else "2025-03-20"
+    remedy = Words(f"without quotes: {meant}", f"不加引号：{meant}") if quoted else Words(meant, meant)
     raise UnfitError(Words("is not a date", "不是日期"), Words(f"write a date, {remedy.en}", f"请写日期，{remedy.zh}"))
+
+
+def _date_meant(text: str) -> str:
+    """Return the date that a text names, as TOML has it (2026年3月18日, 2026/3/18); an example where it names none."""
+    match = re.fullmatch(r"\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?\s*", text)
+    try:
+        return datetime.date(*map(int, match.groups())).isoformat() if match else "2025-03-20"
+    except ValueError:
+        return "2025-03-20"
 
 
 def _bound(value: object, before: Mapping[str, object]) -> datetime.date:
@@ -243,6 +254,7 @@ Year = Annotated[int, YEARS, read(_year)]
 Format = Annotated[int, read(_format)]
 Convention = Annotated[bool | str | None, OrUnknown(UNKNOWN), read(_convention)]
 Level = Annotated[str | None, LEVELS, read(LEVELS.read)]
+Language = Annotated[Lang | None, LANGUAGES, read(LANGUAGES.read)]
 Parts = Annotated[str | tuple[str, ...] | None, PARTS, read(PARTS.read)]
 Breakdown = Annotated[str | None, BREAKDOWNS, read(BREAKDOWNS.read)]
 

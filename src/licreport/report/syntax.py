@@ -57,8 +57,10 @@ _NOT_UTF8 = Words(
     "not UTF-8 text: byte 0x{byte}; save the file as UTF-8", "不是 UTF-8 文本：字节 0x{byte}；请将文件另存为 UTF-8"
 )
 _GB18030 = Words(
-    "not UTF-8 text: byte 0x{byte}; it reads as GB 18030, so save it as UTF-8 (iconv -f GB18030 -t UTF-8)",
-    "不是 UTF-8 文本：字节 0x{byte}；内容像 GB 18030 编码，请另存为 UTF-8（iconv -f GB18030 -t UTF-8）",
+    "not UTF-8 text: byte 0x{byte}; it reads as GB 18030, so save it as UTF-8 (Notepad: Save as, Encoding UTF-8; "
+    "or iconv -f GB18030 -t UTF-8)",
+    "不是 UTF-8 文本：字节 0x{byte}；内容像 GB 18030 编码，请改存为 UTF-8（记事本：另存为，编码选 UTF-8；"
+    "或 iconv -f GB18030 -t UTF-8）",
 )
 
 

@@ -20,6 +20,7 @@ from licreport.report.fields import (
     Count,
     Date,
     Difference,
+    Language,
     Level,
     Name,
     Parts,
@@ -78,6 +79,7 @@ class Publication(Dated):
     signed: Date = entry("落款日期", "signed", "the date under the signature")
     published: Date = entry("发布日期", "published", "the date it was put online")
     source: Text = entry("发布网址", "source", "where it is published")
+    language: Language = entry("语种", "language", 'the language that it is compiled in: "zh", the default, or "en"')
 
     @property
     def first_day(self) -> datetime.date:
