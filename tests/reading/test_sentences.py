@@ -6,6 +6,7 @@ import pytest
 from growth import is_in_proportion
 
 from licreport.reading.grammar.claim import Claim, Left, Named
+from licreport.reading.grammar.scopes.owner import Owner
 from licreport.reading.grammar.sentences.said import said_in
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.text import Line, Place
@@ -454,6 +455,15 @@ READ = {
         {"items.total": 24, "items.previous": 26, "growth.items.total": -2},
     ),
     "under a heading of the list": ("（一）事项目录。清单共收录行政许可事项268项。", {"items.total": 268}),
+    "of so many offices that license": (
+        "2024年，全区28个许可实施部门共收到行政许可申请42918件，决定受理42106件。",
+        {f"{A}received": 42918, f"{A}accepted": 42106},
+    ),
+    "by way of a platform": ("依托省一体化政务服务平台网上受理17058件。", {"handling.online": 17058}),
+    "after a time that has passed": (
+        "自2019年组建以来，先后分五批划转。目前我区集中实施的行政许可事项为194项。",
+        {"items.total": 194},
+    ),
     "told at once to complete them": ("一次性告知补正材料的43件。", {f"{A}returned": 43}),
 }
 
@@ -551,6 +561,7 @@ LEFT = {
     "items at the beginning of the year": "2024年初，我区承接的行政许可事项为132项。",
     "an item, and why": "施工许可受老旧小区改造、城市更新项目带动，办结388件，同比增长24.8%。",
     "an item before others": "商品房预售许可47件，办结46件。",
+    "items in groups": "本区负责实施的行政许可事项为5个主项、12个子项。",
     "an item of another year": "从事项看，2022年取水许可受理376件。",
     "offices, one after the other": "从事项看，区建设局受理120件，区人社局受理98件。",
     "parts of an item": "从事项看，其中变更许可受理12件，新办许可受理9件。",
@@ -598,6 +609,25 @@ def test_an_offices_own_level_is_the_authority(authority: str) -> None:
 def test_an_offices_short_name_is_the_authority(short: str) -> None:
     told = said_in(Line(f"{short}受理9件，东岭分局受理3件。", PLACE), Whose("虚构市海域管理局", 2024))
     assert [one.written for one in told if isinstance(one, Claim)] == [9]
+
+
+SLOGANS = [
+    *("行政许可办理总体情况", "许可办件稳中有升", "受理与审批", "审批更加便捷", "线上办理成为主渠道", "简易事项快办"),
+    *("后续监管", "总量稳中有升", "许可办理特点", "服务更加贴心"),
+]
+
+
+@pytest.mark.parametrize("heading", SLOGANS)
+def test_a_heading_that_praises_in_general_words_names_no_item(heading: str) -> None:
+    assert Owner(Whose("虚构区", 2024)).is_topic(heading) is False
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["公共场所卫生", "食品经营许可", "道路运输", "不动产登记", "企业开办", "药品监管", "工程审批更加便捷"],
+)
+def test_a_heading_that_names_a_field_does(heading: str) -> None:
+    assert Owner(Whose("虚构区", 2024)).is_topic(heading) is True
 
 
 def test_what_stands_under_an_item_is_not_the_authoritys() -> None:

@@ -296,6 +296,12 @@ def test_the_labels_of_a_form_are_of_their_own_rows() -> None:
     }
 
 
+def test_an_office_whose_name_tells_of_other_matters_fills_in_its_own_form() -> None:
+    form = "填报单位：虚构区城市管理执法局|填报日期：2025年1月10日\n收到申请（件）|2964\n受理（件）|2931"
+    said = said_by(grid(form), Whose("虚构区城市管理执法局", 2024), ["虚构区2024年度行政许可实施情况统计表"])
+    assert [one.written for one in said if isinstance(one, Claim)] == [2964, 2931]
+
+
 SERVICES = {
     "one a column": (
         "项目|行政许可|公共服务|合计\n收到申请|100|500|600\n受理|98|495|593",

@@ -60,7 +60,7 @@ class Owner:
         named = re.sub(_WHAT_IS_DONE, "", heading)
         if self.is_foreign(named, is_heading=True):
             return True
-        rest = re.sub(_SECTION, "", words_of_sentences().sub("", heading))
+        rest = re.sub(f"{_SECTION}|{_SLOGAN}", "", words_of_sentences().sub("", heading))
         return not self.is_general(rest) and re.search(NO_TOPIC, heading) is None
 
     def is_of_all_again(self, clause: str, *, after_another: bool) -> bool:
@@ -86,13 +86,16 @@ def is_other_matter(text: str, term: Term | None) -> bool:
 
 def names_other_matter(heading: str) -> bool:
     """Tell whether what stands over a text or a table is on another matter than licensing: 政府信息公开情况."""
-    return re.search(rf"{OTHER_MATTERS}|{OTHER_SERVICES}", heading) is not None and "行政许可" not in heading
+    said = re.sub(rf"(?:{OTHER_MATTERS})(?=局|总队|支队|大队|中心)", "", heading)  # which are offices' names
+    return re.search(rf"{OTHER_MATTERS}|{OTHER_SERVICES}", said) is not None and "行政许可" not in heading
 
 
 def doubt_of_title(title: str, whose: Whose) -> bool:
     """Tell whether the title of a table, or the line that announces it, says that it is not of the authority's year."""
     text = with_own_period(re.sub(r"\s", "", title), whose)
     bare = re.sub(r"^(?:附?表\d*|附件\d*|[（(]单位.*[)）])[:：]?", "", text)
+    own_area = re.match("[\u4e00-\u9fff]{1,6}?[省市区县州旗盟]", whose.authority)
+    bare = bare.removeprefix(own_area[0]) if own_area else bare  # a county's form, filled in by an office of it
     is_last_years = re.match(r"(?:上年|去年|上一年)", bare) is not None
     office = re.match(r"[\u4e00-\u9fff]{2,14}?(?:局|委员会|委|厅|办|中心|公司)(?=行政许可|(?:19|20)\d\d|办理)", bare)
     is_other_office = office is not None and not whose.authority.endswith(office[0])
@@ -199,3 +202,9 @@ _SECTION = (
     "|改进|计划|建设|营商环境|目录|划转"
 )
 """What the headings of sections say, and those of items do not."""
+_SLOGAN = (
+    "行政许可|许可|事项|线上|线下|简易|更加|更为|更|稳中|稳步|平稳|有序|有力|有效|有升|有进|成为|主渠道|快办|提速|提质|增效|便捷|贴心"
+    "|明显|显著|到位|特点|家底|权责|后续|落地|见效|增长|态势|水平|能力|力度|加大|逐步|进一步|运行|升级|统一|公开|透明"
+    "|满意|办好|优质|清|明|优|快|好|主|与|和|的"
+)
+"""What headings praise in general words: 审批更加便捷, 许可办件稳中有升."""

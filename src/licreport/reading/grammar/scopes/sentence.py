@@ -129,7 +129,7 @@ class Scope:
 
     def _is_of_another_period(self, before: str) -> bool:
         if self._carried.is_of_another_period and begins_with_another_period(before, self._whose) is None:
-            return "全年" not in before
+            return re.search("全年|目前|截至", before) is None
         return is_of_another_period(without_brackets(before), self._whose)
 
     def _doubt_of_matter(self, before: str, start: int, term: Term | None) -> Words | None:

@@ -81,6 +81,8 @@ class WithWords:
         """Return a number as that of a figure whose name begins at a place, or why it is not certainly that."""
         if not fits(number, term) or (not number.unit and re.match(_UNKNOWN_UNIT, self.text[number.end :])):
             return self.left(number, _UNIT)
+        if term.name == "items.total" and re.match("[主子大小]项", self.text[number.end :]):
+            return self.left(number, _UNIT)
         if number.unit == "项" and term.table in {"handling", "fees"}:
             return self.left(number, _ITEMS)
         if (why := self.scope.doubt(start, term)) is not None:
