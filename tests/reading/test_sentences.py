@@ -464,6 +464,10 @@ READ = {
         "自2019年组建以来，先后分五批划转。目前我区集中实施的行政许可事项为194项。",
         {"items.total": 194},
     ),
+    "brought forward from last year, by its number": (
+        "加上2023年结转的384件，全年办结42190件。",
+        {f"{A}brought_forward": 384, f"{A}concluded": 42190},
+    ),
     "told at once to complete them": ("一次性告知补正材料的43件。", {f"{A}returned": 43}),
 }
 
@@ -562,6 +566,7 @@ LEFT = {
     "an item, and why": "施工许可受老旧小区改造、城市更新项目带动，办结388件，同比增长24.8%。",
     "an item before others": "商品房预售许可47件，办结46件。",
     "items in groups": "本区负责实施的行政许可事项为5个主项、12个子项。",
+    "brought forward from another year": "2022年结转的384件。",
     "an item of another year": "从事项看，2022年取水许可受理376件。",
     "offices, one after the other": "从事项看，区建设局受理120件，区人社局受理98件。",
     "parts of an item": "从事项看，其中变更许可受理12件，新办许可受理9件。",

@@ -81,6 +81,9 @@ class WithWords:
         """Return a number as that of a figure whose name begins at a place, or why it is not certainly that."""
         if not fits(number, term) or (not number.unit and re.match(_UNKNOWN_UNIT, self.text[number.end :])):
             return self.left(number, _UNIT)
+        year = re.match(r"(20\d\d)年", self.text[start : number.start])
+        if term.name == "applications.brought_forward" and year and int(year[1]) != self.scope.year - 1:
+            return self.left(number, _OTHER_YEAR)
         if term.name == "items.total" and re.match("[主子大小]项", self.text[number.end :]):
             return self.left(number, _UNIT)
         if number.unit == "项" and term.table in {"handling", "fees"}:
@@ -190,4 +193,5 @@ _UNKNOWN_UNIT = r"(?!其中|占|同比|[较比与和及]|以及|[，、])[\u4e00
 _OF_TIME = {"%", "项", "工作日", "个工作日", "天", "日", "小时", "分钟", "年", "个月"}
 """What counts no cases, so that a stage which it is told of goes on to be of what it was before."""
 _ITEMS = Words("perhaps of items, and not of cases", "可能是事项数，而不是办件数")
+_OTHER_YEAR = Words("of another year than the one before", "不是上年结转的数据")
 _UNIT = Words("its unit does not fit the words before it", "单位与前面的词不符")
