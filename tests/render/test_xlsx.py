@@ -3,19 +3,22 @@
 import datetime
 import hashlib
 import io
+import random
 import re
 import shutil
 import subprocess
 import sys
 import zipfile
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import openpyxl  # type: ignore[import-untyped]  # it comes without types
 import pytest
 from lxml import etree
+from openpyxl.formula.translate import Translator  # type: ignore[import-untyped]  # as above
 from places import ROOT
 from render.test_csv import HEAD, REPORTS, TODAY
 
@@ -25,11 +28,26 @@ from licreport.check.one import Checked, check
 from licreport.collection.standing import Standing
 from licreport.compose.tables import workbook
 from licreport.derive.indicators import INDICATORS, derive
-from licreport.document.workbook import Area, Cell, Column, Form, Formula, Numeral, Ref, Sheet, Text, Workbook
+from licreport.document.workbook import (
+    Area,
+    Cell,
+    Column,
+    Form,
+    Formula,
+    Here,
+    Numeral,
+    Quoted,
+    Ref,
+    Sheet,
+    Text,
+    Workbook,
+)
 from licreport.render.json import export
 from licreport.render.sheets.formula import LONGEST
+from licreport.render.sheets.names import spelled
 from licreport.render.xlsx import FORMAT
 from licreport.render.xlsx import render as render_xlsx
+from licreport.report.address import printed_figures
 from licreport.report.load import load, load_bytes
 from licreport.words.language import Lang
 from licreport.words.terminal import cells as cells_of
@@ -161,8 +179,8 @@ FORMS = {
 @pytest.mark.parametrize(("text", "address", "form"), FORMS.values(), ids=FORMS)
 def test_a_number_is_shown_with_its_digits(text: str, address: str, form: str) -> None:
     sheet = written(checked(HEAD + text))["Figures"]
-    (row,) = (row for row in sheet.iter_rows() if row[0].value == address)
-    assert row[3].number_format == form
+    (row,) = (row for row in sheet.iter_rows() if row[-1].value == address)
+    assert row[2].number_format == form
 
 
 def test_a_figure_names_the_section_that_it_is_printed_in() -> None:
@@ -179,44 +197,82 @@ def test_a_figure_names_the_section_that_it_is_printed_in() -> None:
 # The formulas.
 
 
-def test_an_indicator_is_a_formula_over_the_cells_of_figures() -> None:
+def test_an_indicator_is_a_formula_over_figures_by_their_names() -> None:
     text = HEAD + '[applications]\nreceived = 10\naccepted = 9\napproved = "1.2万"\ndenied = 2\n'
     rows = by(written(checked(text), values=False)["Figures"], "address")
-    assert rows["acceptance_rate"]["value"] == "=$D$3/$D$2"
-    assert rows["approval_rate"]["value"] == "=$D$4/($D$4+$D$5)"
-    assert rows["approval_rate"]["least"] == "=$G$4/($H$4+$H$5)"
-    assert rows["concluded_computed"]["most"] == "=$H$4+$H$5"
+    assert rows["acceptance_rate"]["value"] == '=IFERROR(accepted/received,"")'
+    assert rows["approval_rate"]["value"] == '=IFERROR(approved/(approved+denied),"")'
+    assert rows["approval_rate"]["least"] == '=IFERROR((approved-500)/(approved+denied+500),"")'
+    assert rows["concluded_computed"]["most"] == '=IFERROR(approved+denied+500,"")'
 
 
 def test_what_is_taken_away_counts_with_its_other_end() -> None:
-    rows = by(written(checked(HEAD + "[items]\ntotal = 3\nprevious = 2\n"), values=False)["Figures"], "address")
+    text = HEAD + '[items]\ntotal = "约30"\nprevious = "约20"\n'
+    rows = by(written(checked(text), values=False)["Figures"], "address")
     assert [rows["items_change"][name] for name in ("value", "least", "most")] == [
-        "=$D$2-$D$3",
-        "=$G$2-$H$3",
-        "=$H$2-$G$3",
+        '=IFERROR(items-items_last_year,"")',
+        '=IFERROR(items-items_last_year-18,"")',
+        '=IFERROR(items-items_last_year+18,"")',
     ]
+
+
+ENDS = {
+    "exact": ("542_219", ('=IF(ISNUMBER(C2),C2,"")', '=IF(ISNUMBER(C2),C2,"")')),
+    "rounded": ('"227.9万"', ('=IF(ISNUMBER(C2),C2-500,"")', '=IF(ISNUMBER(C2),C2+500,"")')),
+    "near": ('"近8200"', ('=IF(ISNUMBER(C2),C2-99,"")', '=IF(ISNUMBER(C2),C2-1,"")')),
+}
+
+
+@pytest.mark.parametrize(("figure", "ends"), ENDS.values(), ids=ENDS)
+def test_the_least_and_the_most_follow_the_value(figure: str, ends: tuple[str, str]) -> None:
+    row = by(written(checked(f"{HEAD}[applications]\nreceived = {figure}\n"), values=False)["Figures"], "address")
+    assert (row["applications.received"]["least"], row["applications.received"]["most"]) == ends
 
 
 def test_a_share_is_a_formula_of_what_the_items_divide() -> None:
     text = HEAD + '[applications]\nconcluded = 8\n[[item]]\nname = "甲"\nconcluded = 2\nshare = "25%"\n'
     book = written(checked(text), values=False)
-    assert by(book["Items"], "item")["甲"]["share, computed"] == "=$C$2/'Figures'!$D$2"
+    share = by(book["Items"], "item")["甲"]["share, computed"]
+    assert share == '=IFERROR(IF(ISNUMBER(B2),B2,NA())/concluded,"")'
 
 
-def test_neighbouring_cells_are_summed_as_an_area() -> None:
+def sums_of_items(text: str) -> list[Any]:
+    return [row["computed"] for row in table(written(checked(text), values=False)["Checks"]) if row["code"] == "LR106"]
+
+
+def test_items_are_summed_so_that_an_order_of_rows_means_nothing_and_a_blank_is_missing() -> None:
     items = "".join(f'[[item]]\nname = "{name}"\naccepted = 1\n' for name in "甲乙丙")
     part = '[[item]]\nname = "丁"\nunder = "乙"\naccepted = 1\n'
     text = HEAD + "[applications]\naccepted = 3\n" + items
-    rows = [row["computed"] for row in table(written(checked(text), values=False)["Checks"]) if row["code"] == "LR106"]
-    assert rows == ["=SUM('Items'!$C$2:$C$4)"]
-    rows = [
-        row["computed"]
-        for row in table(written(checked(text + part), values=False)["Checks"])
-        if row["code"] == "LR106"
+    area = "'Items'!$B$2:$B$4"
+    assert sums_of_items(text) == [f'=IFERROR(IF(COUNT({area})=ROWS({area}),SUM({area}),NA()),"")']
+    names, column = '{"item.甲","item.乙","item.丙"}', "'Items'!$C:$C"
+    counted = f"SUMPRODUCT(COUNTIFS('Items'!$E:$E,{names},{column},\">-1E+300\"))"
+    added = f"SUMPRODUCT(SUMIF('Items'!$E:$E,{names},{column}))"
+    cell = f"INDEX({column},MATCH(\"item.丁\",'Items'!$E:$E,0))"
+    assert sums_of_items(text + part) == [
+        f'=IFERROR(IF({counted}=3,{added},NA()),"")',
+        f'=IFERROR(IF(ISNUMBER({cell}),{cell},NA()),"")',
     ]
-    assert rows == ["='Items'!$D$2+'Items'!$D$3+'Items'!$D$5", "='Items'!$D$4"]
 
 
+def test_a_name_finds_its_figure_by_the_address_beside_it() -> None:
+    text = '[applications]\nreceived = 1\n[items]\ntotal = 3\n[[figure]]\nname = "*=A1 (?)"\n'
+    text += 'value = 3\npart_of = "items.total"\n'
+    book = written(checked(HEAD + text), "zh", values=False)
+    names = {name: defined.attr_text for name, defined in book.defined_names.items()}
+    cell = "INDEX('数据'!$C:$C,MATCH(\"{}\",'数据'!$H:$H,0))"
+    found = {
+        name: cell.format(key)
+        for name, key in (("收到申请", "applications.received"), ("受理", "applications.accepted"))
+    }
+    assert names["收到申请"] == f"IF(ISNUMBER({found['收到申请']}),{found['收到申请']},NA())"
+    assert names["受理"] == f"IF(ISNUMBER({found['受理']}),{found['受理']},NA())"  # for which there is no row yet
+    (hostile,) = (name for name, meaning in names.items() if "~*=A1 (~?)" in meaning)
+    assert hostile == "_A1"
+
+
+ROUNDED_REPORTS = [ROOT / "examples" / "published" / f"{name}.toml" for name in ("guangzhou-2021",)]
 SOFFICE = shutil.which("soffice")
 LAID_OUT = ("2024", "complete", "district-2024", "guangzhou-2021", "putuo-civil-affairs-2014", "wuchang-2025")
 RECALCULATED = {path.stem: check(load(path), today=TODAY) for path in ALL if path.stem in LAID_OUT} | {
@@ -234,6 +290,8 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("soffice")
     for name, found in RECALCULATED.items():
         (folder / f"{name}.xlsx").write_bytes(without_values(render_xlsx(workbook(found, "en", "draft"))))
+    for name, change in CHANGED.items():
+        (folder / f"{name}.xlsx").write_bytes(change.made())
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     files = sorted(map(str, folder.glob("*.xlsx")))
     arguments = [SOFFICE, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder / "out"), *files]
@@ -260,12 +318,206 @@ def test_formulas_worked_out_anew_give_the_values_that_they_have(name: str, reca
         (sheet.title, cell.coordinate) for sheet in formulas for row in sheet for cell in row if cell.data_type == "f"
     ]
     values = [(ours[sheet][place].value, theirs[sheet][place].value) for sheet, place in places]
-    assert all(own is not None for own, _ in values)
-    assert [plain(theirs) for _, theirs in values] == [pytest.approx(plain(ours), rel=1e-12) for ours, _ in values]
+    assert sum(own is not None for own, _ in values) > len(values) / 3
+    assert all(is_alike(*pair) for pair in values)
 
 
-def plain(value: object) -> object:
-    return value.toordinal() if isinstance(value, datetime.date) else value
+class Change(NamedTuple):
+    """A workbook in which a person has changed figures, and turned over the rows of every sheet."""
+
+    text: str
+    figures: Mapping[str, float | None]
+    """By their addresses; None for one that was cleared."""
+    is_sorted: bool = True
+    added: tuple[str, float] | None = None
+    """A figure in a row of its own that was put below the others."""
+
+    def made(self) -> bytes:
+        """Return the file as it is after that, with no value of any formula."""
+        book = written(checked(self.text), values=False)
+        sheet = book["Figures"]
+        for row in sheet.iter_rows(min_row=2):
+            if row[-1].value in self.figures:
+                row[2].value = self.figures[row[-1].value]
+        if self.added:
+            sheet.cell(sheet.max_row + 2, 8, self.added[0])
+            sheet.cell(sheet.max_row, 3, self.added[1])
+        for each in book if self.is_sorted else ():
+            turn_over(each)
+        out = io.BytesIO()
+        book.save(out)
+        return out.getvalue()
+
+
+def turn_over(sheet: Grid) -> None:
+    """Turn the rows of a sheet over, as programs do when they sort: what refers to its own row goes with it."""
+    rows = [[(cell.coordinate, cell.value, cell.number_format) for cell in row] for row in sheet.iter_rows(min_row=2)]
+    for row, old in zip(sheet.iter_rows(min_row=2), reversed(rows), strict=True):
+        for cell, (origin, value, form) in zip(row, old, strict=True):
+            is_formula = isinstance(value, str) and value.startswith("=")
+            cell.value = Translator(value, origin).translate_formula(cell.coordinate) if is_formula else value
+            cell.number_format = form
+
+
+COUNTS = """
+[applications]
+received = 1000
+accepted = 980
+rejected = 20
+approved = 900
+denied   = 10
+revoked  = 5
+concluded = 915
+[rates]
+acceptance = "98.0%"
+[fees]
+applications = 0
+amount = 0
+[items]
+total = 30
+previous = 20
+"""
+PARTS = "[applications]\naccepted = 6\n" + "".join(
+    f'[[item]]\nname = "{name}"\naccepted = {count}\n{under}'
+    for name, count, under in (("甲*", 1, ""), ("a", 2, ""), ("A", 3, ""), ("?", 1, 'under = "甲*"\n'))
+)
+WAIVED = """
+[applications]
+received = 10
+accepted = 9
+rejected = 2
+[[waiver]]
+rule = "LR101"
+at = "applications.received"
+difference = -1
+reason = "as published"
+"""
+OUTCOMES: Mapping[str, tuple[Change, str, Sequence[str]]] = {
+    "nothing": (Change(COUNTS, {}), "LR101", ["holds"]),
+    "nothing, nor sorted": (Change(COUNTS, {}, is_sorted=False), "LR101", ["holds"]),
+    "rejected to 500": (Change(COUNTS, {"applications.rejected": 500}), "LR101", ["broken"]),
+    "rejected to 500, not sorted": (
+        Change(COUNTS, {"applications.rejected": 500}, is_sorted=False),
+        "LR101",
+        ["broken"],
+    ),
+    "rejected to 500 and received with it": (
+        Change(COUNTS, {"applications.rejected": 500, "applications.received": 1480}),
+        "LR101",
+        ["holds"],
+    ),
+    "a figure cleared": (Change(COUNTS, {"applications.rejected": None}), "LR101", ["not evaluable"]),
+    "a figure that may be missing cleared": (
+        Change(COUNTS, {"applications.revoked": None, "applications.concluded": 910}),
+        "LR102",
+        ["holds"],
+    ),
+    "booked in the one way": (Change(COUNTS, {}), "LR102", ["holds"]),
+    "booked in the other": (Change(COUNTS, {"applications.concluded": 910}), "LR102", ["holds"]),
+    "booked in neither": (Change(COUNTS, {"applications.concluded": 912}), "LR102", ["broken"]),
+    "a rate at its end": (Change(COUNTS, {"applications.accepted": 979.5}), "LR301 acceptance", ["holds"]),
+    "a rate beyond its end": (Change(COUNTS, {"applications.accepted": 979.4}), "LR301 acceptance", ["broken"]),
+    "a rate changed": (Change(COUNTS, {"rates.acceptance": 0.981}), "LR301 acceptance", ["broken"]),
+    "a whole of nought": (
+        Change(COUNTS, {"applications.received": 0, "applications.accepted": 0}),
+        "LR301 acceptance",
+        ["not evaluable"],
+    ),
+    "one of two no longer nought": (Change(COUNTS, {"fees.amount": 5}), "LR206", ["holds", "broken"]),
+    "both no longer nought": (Change(COUNTS, {"fees.amount": 5, "fees.applications": 2}), "LR206", ["holds", "holds"]),
+    "within half a unit": (
+        Change(HALF := '\n[applications]\nreceived = "1.2万"\naccepted = 11_000\nrejected = 700\n', {}),
+        "LR101",
+        ["holds"],
+    ),
+    "at half a unit": (Change(HALF, {"applications.rejected": 500}), "LR101", ["holds"]),
+    "beyond half a unit": (Change(HALF, {"applications.rejected": 499}), "LR101", ["broken"]),
+    "near": (Change(HALF.replace("1.2万", "近12000"), {}), "LR101", ["holds"]),
+    "near, but above": (Change(HALF.replace("1.2万", "近12000"), {"applications.rejected": 1001}), "LR101", ["broken"]),
+    "near, but as much": (
+        Change(HALF.replace("1.2万", "近12000"), {"applications.rejected": 1000}),
+        "LR101",
+        ["broken"],
+    ),
+    "waived": (Change(WAIVED, {}), "LR101", ["waived"]),
+    "waived, but no longer so": (Change(WAIVED, {"applications.rejected": 3}), "LR101", ["broken"]),
+    "waived, and mended": (Change(WAIVED, {"applications.rejected": 1}), "LR101", ["holds"]),
+    "items that are parts": (Change(PARTS, {}), "LR106", ["holds", "holds"]),
+    "items that are no longer all": (Change(PARTS, {"applications.accepted": 7}), "LR106", ["broken", "holds"]),
+    "a figure added that was missing": (
+        Change("\n[applications]\nreceived = 10\naccepted = 9\n", {}, added=("applications.rejected", 1)),
+        "LR101",
+        ["holds"],
+    ),
+    "a figure added that contradicts": (
+        Change("\n[applications]\nreceived = 10\naccepted = 9\n", {}, added=("applications.rejected", 2)),
+        "LR101",
+        ["broken"],
+    ),
+}
+CHANGED = {name: change._replace(text=HEAD + change.text) for name, (change, _, _) in OUTCOMES.items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "outcomes"), [(name, *rest) for name, (_, *rest) in OUTCOMES.items()], ids=OUTCOMES
+)
+def test_a_figure_that_is_changed_changes_what_becomes_of_relations(
+    name: str, code: str, outcomes: Sequence[str], recalculated: Path
+) -> None:
+    book = openpyxl.load_workbook(recalculated / f"{name}.xlsx", data_only=True)
+    rows = [row for row in table(book["Checks"]) if f"{row['code']} {row['in these figures']}".startswith(code)]
+    assert sorted(row["outcome"] for row in rows) == sorted(outcomes)
+
+
+class Variant(NamedTuple):
+    """A report some of whose figures are changed at random: in a workbook of it, and in its text."""
+
+    change: Change
+    text: str
+    """As it would be with the figures so."""
+
+
+def variant(name: str, text: str, seed: int) -> Variant:
+    """Change three exact figures of a report by a little, or by much."""
+    report, choose = checked(text).loaded.report, random.Random(f"{name} {seed}")  # noqa: S311  # the same in every run is what is wanted
+    assert report is not None
+    figures = {path: value for path, value in printed_figures(report) if len(path) == 2 and isinstance(value, int)}
+    changed = {
+        path: max(figures[path] + choose.choice((-11, -1, 1, 2, 500)), 0) for path in choose.sample([*figures], 3)
+    }
+    other = text
+    for (table, key), value in changed.items():
+        other = re.sub(rf"(?ms)(^\[{table}\](?:(?!^\[).)*?^{key}\s*=\s*)[\d_]+", rf"\g<1>{value}", other)
+    return Variant(Change(text, {f"{table}.{key}": value for (table, key), value in changed.items()}), other)
+
+
+VARIED = {
+    path.stem: path.read_text(encoding="utf-8")
+    for path in (ROOT / "tests" / "complete.toml", ROOT / "data" / "2024.toml", FICTIONAL[-1], *ROUNDED_REPORTS)
+}
+VARIANTS = {f"{name} {seed}": variant(name, text, seed) for name, text in VARIED.items() for seed in range(4)}
+CHANGED |= {name: each.change for name, each in VARIANTS.items()}
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_what_becomes_of_relations_is_what_the_checks_would_find(name: str, recalculated: Path) -> None:
+    book = openpyxl.load_workbook(recalculated / f"{name}.xlsx", data_only=True)
+    assert outcomes_in(book) == outcomes_in(written(checked(VARIANTS[name].text)))
+    assert VARIANTS[name].text != VARIANTS[name].change.text
+
+
+def outcomes_in(book: Book) -> Counter[tuple[str, ...]]:
+    told = (
+        tuple(row[name] for name in ("code", "in these figures", "stated", "outcome")) for row in table(book["Checks"])
+    )
+    return Counter(told)
+
+
+def is_alike(ours: object, theirs: object) -> bool:
+    """Tell whether two values are the same, but for the last digits of a quotient."""
+    if isinstance(ours, int | float):
+        return isinstance(theirs, int | float) and theirs == pytest.approx(ours, rel=1e-12)
+    return (ours or None) == (theirs or None)
 
 
 def test_there_are_many_formulas_to_work_out() -> None:
@@ -319,14 +571,14 @@ def test_a_relation_holds_if_and_only_if_the_difference_is_one_that_is_allowed(n
         row = dict(zip(headings, cells, strict=True))
         allowed, difference = row["allowed"], row["difference"]
         if isinstance(allowed, Numeral) and isinstance(difference, Formula):
-            exact = Fraction(str(difference.value))
+            exact = Fraction(str(difference.value or 0))
             size = exact if row["is to be"] == "≤" else abs(exact)
             assert (size <= allowed.value) is (outcome(row["outcome"]) == "holds")
 
 
 def outcome(cell: Cell) -> str:
-    assert isinstance(cell, Text)
-    return cell.text
+    assert isinstance(cell, Formula)
+    return str(cell.value)
 
 
 ROWS = {
@@ -391,7 +643,8 @@ def test_dates_are_dates_and_their_difference_is_days() -> None:
     assert (row["stated"], row["computed"]) == (datetime.datetime(2025, 2, 1), datetime.datetime(2025, 3, 1))  # noqa: DTZ001  # cells have no zone
     assert (row["difference"], row["outcome"], row["is to be"]) == (-28, "broken", "≥")
     (row,) = (row for row in table(formulas) if row["code"] == "LR402")
-    assert row["stated"] == "='Report'!$B$5"
+    assert row["stated"] == '=IFERROR(published,"")'
+    assert re.sub(r"(?<=[A-Z])\d+", "", row["outcome"]) == '=IF(COUNT(C,E)<2,"not evaluable",IF(F>=0,"holds","broken"))'
 
 
 REMARKS = {
@@ -439,6 +692,73 @@ def test_findings_stand_before_those_that_are_waived() -> None:
 def test_a_sheet_that_would_be_empty_is_left_out() -> None:
     assert written(checked(HEAD + "[applications]\nreceived = 1\n")).sheetnames == ["Figures", "Checks", "Report"]
     assert written(checked(HEAD + ILL), "zh").sheetnames == ["数据", "事项", "核对", "差异", "报告"]
+
+
+HEADINGS = {
+    "数据": "数据项 部分 数值 原文 单位 最小可能 最大可能 位置",
+    "事项": "事项 收费金额 占比（计算得出） 位置",
+    "核对": "规则内容 数据关系 公布数 应 计算数 差额 容许差额 结果 不成立时 说明 规则 位置",
+    "差异": "状态 级别 内容 说明 豁免理由 规则 行 位置",
+    "报告": "项目 内容 位置",
+}
+
+
+@pytest.mark.parametrize(("sheet", "headings"), HEADINGS.items())
+def test_what_people_read_comes_first_and_the_address_last_narrow_and_grey(sheet: str, headings: str) -> None:
+    grid = written(checked(HEAD + ILL), "zh")[sheet]
+    assert " ".join(cell.value for cell in grid[1]) == headings
+    address = [row[-1] for row in grid.iter_rows(min_row=2) if row[-1].value]
+    assert address
+    assert {cell.font.color.rgb for cell in address} == {"FF6B6B6B"}
+    assert {cell.alignment.wrap_text for cell in address} == {None}
+    assert grid.column_dimensions[address[0].column_letter].width < 20
+
+
+TONES = [
+    ('AND(H2="不成立",I2="警告")', "FF8A5A00"),
+    ('AND(H2="不成立")', "FFB00020"),
+    ('AND(H2="成立")', "FF1B6E3C"),
+    ('AND(H2="无法核对")', "FF6B6B6B"),
+    ('AND(H2="已豁免")', "FF6B6B6B"),
+]
+
+
+def test_the_colour_of_an_outcome_follows_what_its_formula_gives() -> None:
+    sheet = written(checked(HEAD + ILL), "zh")["核对"]
+    ((area, rules),) = ((found.sqref, found.rules) for found in sheet.conditional_formatting)
+    assert str(area) == f"H2:H{sheet.max_row}"
+    assert [(rule.formula[0], rule.dxf.font.color.rgb) for rule in rules] == TONES
+    assert all(rule.stopIfTrue for rule in rules)
+    assert {cell.font.color.theme for cell in sheet["H"][1:]} == {1}
+
+
+@pytest.mark.parametrize("report", ALL, ids=lambda path: path.stem)
+def test_no_outcome_is_typed_where_all_figures_are_there(report: Path) -> None:
+    rows = table(written(check(load(report), today=TODAY), values=False)["Checks"])
+    assert {row["outcome"] for row in rows if not str(row["outcome"]).startswith("=")} <= {"not evaluable"}
+
+
+def test_what_is_remarked_of_a_breach_is_gone_with_its_figures() -> None:
+    text = "[applications]\nreceived = 10\naccepted = 9\nrejected = 2\n"
+    (row,) = (row for row in table(written(checked(HEAD + text), values=False)["Checks"]) if row["code"] == "LR101")
+    told = '"received 10 is 1 less than accepted 9 + rejected 2 = 11"'
+    assert row["remarks"] == f'=IF(AND(H2="broken",received=10,accepted=9,rejected=2),{told},"")'
+
+
+def test_the_counts_of_outcomes_are_formulas() -> None:
+    text = "[applications]\nreceived = 10\naccepted = 9\nrejected = 2\n"
+    rows = by(written(checked(HEAD + text), values=False)["Report"], "entry")
+    area = re.escape("'Checks'!$H$2:$H$") + r"\d+"
+    held = rows["relations that are broken"]["content"]
+    assert re.fullmatch(rf'=COUNTIF\({area},"broken"\)\+COUNTIF\({area},"waived"\)', held)
+
+
+def test_growth_is_what_the_quotient_is_above_one() -> None:
+    text = "[last_year.applications]\nreceived = 100\n[applications]\nreceived = 106\n"
+    text += '[growth.applications]\nreceived = "6.0%"\n'
+    rows = table(written(checked(HEAD + text))["Checks"])
+    (row,) = (row for row in rows if row["stated"] == 0.06)
+    assert (row["computed"], row["difference"], row["outcome"]) == (0.06, 0, "holds")
 
 
 # The file.
@@ -497,7 +817,7 @@ def test_a_hostile_report_has_no_formula_but_its_own() -> None:
     text = HEAD.replace("虚构区", "=1+1") + 'source = "https://example.com/"\n[applications]\nreceived = 2\n'
     text += '[[item]]\nname = "=2+2"\ncode = "@x"\nreceived = 2\n[[figure]]\nname = "+3"\nvalue = -3\nunit = "=m"\n'
     book = written(checked(text), values=False)
-    own = re.compile(r"=(ROUND\()?('(Figures|Items|Report)'!)?\$[A-Z]+\$\d+")
+    own = re.compile(r"=(IF|IFERROR|COUNTIF)\(")
     formulas = [cell.value for sheet in book for row in sheet for cell in row if cell.data_type == "f"]
     assert formulas
     assert all(own.match(formula) for formula in formulas)
@@ -508,18 +828,76 @@ def test_a_formula_too_long_for_spreadsheets_is_its_value() -> None:
     terms = tuple(term for row in range(0, 2 * LONGEST, 2) for term in ("+", Ref("S", row, 1)))[1:]
     sheet = Sheet("S", (Column("a"), Column("b")), ((Formula(terms, 7), Formula((Ref("S", 0, 0),), 7)),))
     shown = opened(render_xlsx(Workbook("t", (sheet,), "en", TODAY)), values=False)["S"]
-    assert (shown["A2"].value, shown["B2"].value) == (7, "=$A$2")
+    assert (shown["A2"].value, shown["B2"].value) == (7, "=IF(ISNUMBER(A2),A2,NA())")
 
 
 def test_formulas_find_their_cells_below_the_line_of_a_draft() -> None:
-    area = Area(Ref("It's", 0, 0), Ref("It's", 2, 0))
+    area, ref = Area("It's", 0), Ref("It's", 1, 0)
+    terms = ("SUM(", area, ")*", Fraction(-1, 3), "+", Fraction(5, 2), "+", ref, "+", Here(0))
     sheets = (
         Sheet("It's", (Column("n"),), ((Numeral(1),), (Numeral(2),), (Numeral(Fraction(-1, 2), Form(1)),))),
-        Sheet("Sum", (Column("n"),), ((Formula(("SUM(", area, ")*", Fraction(-1, 3), "+", 2), Fraction(7, 6)),),)),
+        Sheet("Sum", (Column("n"),), ((Formula(terms, Fraction(7, 6)),),)),
     )
-    for draft, formula in (("", "=SUM('It''s'!$A$2:$A$4)*(-1/3)+2"), ("D", "=SUM('It''s'!$A$3:$A$5)*(-1/3)+2")):
+    for draft, first in (("", 2), ("D", 3)):
+        cell = f"'It''s'!$A${first + 1}"
+        formula = f"=SUM('It''s'!$A${first}:$A${first + 2})*(-1/3)+2.5+IF(ISNUMBER({cell}),{cell},NA())+A{first}"
         book = opened(render_xlsx(Workbook("t", sheets, "en", TODAY, draft=draft)), values=False)
         assert [cell.value for cell in book["Sum"]["A"]][-1] == formula
+
+
+EXACTLY = "INDEX('S'!$B:$B,SUMPRODUCT(EXACT('S'!$A$2:$A$3,{})*ROW('S'!$A$2:$A$3)))"
+KEYS = {
+    "a key": ("甲", "乙", "INDEX('S'!$B:$B,MATCH(\"甲\",'S'!$A:$A,0))"),
+    "what would stand for anything": ("a*?~", "b", "INDEX('S'!$B:$B,MATCH(\"a~*~?~~\",'S'!$A:$A,0))"),
+    "quotes": ('a"b', "b", "INDEX('S'!$B:$B,MATCH(\"a\"\"b\",'S'!$A:$A,0))"),
+    "two alike but for case": ("a", "A", EXACTLY.format('"a"')),
+    "too long to be matched": ("x" * 121, "b", EXACTLY.format(f'"{"x" * 120}"&"x"')),
+    "two alike": ("a", "a", "'S'!$B$2"),
+    "none": ("", "b", "'S'!$B$2"),
+}
+
+
+@pytest.mark.parametrize(("own", "other", "cell"), KEYS.values(), ids=KEYS)
+def test_a_cell_is_found_by_the_key_of_its_row_where_that_has_one_of_its_own(own: str, other: str, cell: str) -> None:
+    rows = ((own, Numeral(1)), (other, Numeral(2)))
+    sheets = (
+        Sheet("S", (Column("k"), Column("n")), rows, key=0),
+        Sheet("T", (Column("n"),), ((Formula((Ref("S", 0, 1),), 1),),)),
+    )
+    book = opened(render_xlsx(Workbook("t", sheets, "en", TODAY)), values=False)
+    assert book["T"]["A2"].value == f"=IF(ISNUMBER({cell}),{cell},NA())"
+
+
+NAMES = {
+    "a word": ("受理", "受理"),
+    "words": ("on time", "on_time"),
+    "brackets": ("受理（甲）", "受理_甲"),
+    "like a cell": ("AB12", "_AB12"),
+    "like a row and a column": ("R1C1", "_R1C1"),
+    "like a row": ("r", "_r"),
+    "a number": ("12345热线", "_12345热线"),
+    "nothing that names are made of": ("=+−", "_"),
+    "true": ("TRUE", "_TRUE"),
+    "very long": ("长" * 300, "长" * 100),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES.values(), ids=NAMES)
+def test_a_name_is_spelled_as_programs_take_it(text: str, name: str) -> None:
+    assert [*spelled([text])] == [name]
+
+
+def test_no_two_names_are_alike() -> None:
+    assert [*spelled(["a b", "A_b", "a/b"])] == ["a_b", "A_b_2", "a_b_3"]
+
+
+def test_long_text_in_a_formula_is_in_pieces() -> None:
+    sheet = Sheet("S", (Column("a"),), ((Formula((Quoted('长"' * 200),), ""),),))
+    (formula,) = (
+        cell.value for cell in opened(render_xlsx(Workbook("t", (sheet,), "en", TODAY)), values=False)["S"]["A"][1:]
+    )
+    assert all(len(piece) < 255 for piece in formula[1:].split("&"))
+    assert formula[1:].replace('"&"', "").replace('""', '"') == '"' + '长"' * 200 + '"'
 
 
 def test_every_sheet_of_a_draft_says_so() -> None:
@@ -545,7 +923,7 @@ def test_a_sheet_is_set_up_to_be_read_and_printed() -> None:
 def test_columns_are_wide_enough_for_chinese() -> None:
     text = HEAD + '[[figure]]\nname = "自动生成智慧好办功能的比例"\nvalue = 1\n'
     sheet = written(checked(text), "zh")["数据"]
-    assert sheet.column_dimensions["B"].width > cells_of("自动生成智慧好办功能的比例")
+    assert sheet.column_dimensions["A"].width > cells_of("自动生成智慧好办功能的比例")
 
 
 def test_long_text_is_broken_into_lines_and_its_row_is_high_enough() -> None:

@@ -1,11 +1,15 @@
 """Sheets of a workbook, as every spreadsheet format renders them: they know nothing of licensing, nor of formats.
 
-A cell is text, a number, a date, or a formula over other cells with the value that it has. Formulas refer to cells by
-their place (`Ref`), never by a name that a format would have to spell.
+A cell is text, a number, a date, or a formula over other cells with the value that it has. Formulas say which cells
+they mean (`Ref`), and the format how they are found: by the key of their row where the sheet has such a column, so that
+a formula means the same cells after a person has sorted the rows or put one in. A cell that is empty has no value:
+whatever is computed of it has none either, and is never computed as of nought.
 """
 
 import datetime
+from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 from licreport.words.language import Lang
@@ -29,23 +33,49 @@ class Ref(NamedTuple):
     column: int
 
 
+class Sought(NamedTuple):
+    """A cell of a column in the row with this key, which is not there unless a person adds it."""
+
+    sheet: str
+    key: str
+    column: int
+
+
+class Cells(NamedTuple):
+    """Some cells of one column, added up."""
+
+    refs: tuple[Ref, ...]
+
+
 class Area(NamedTuple):
-    """The cells of one column from the first to the last."""
+    """All cells of a column."""
 
-    first: Ref
-    last: Ref
+    sheet: str
+    column: int
 
 
-Term: TypeAlias = str | Exact | Ref | Area
-"""A piece of a formula: a cell, some cells, a number, or an operator, bracket, comma or function as spreadsheets agree
-to write them (`+`, `ROUND(`)."""
+class Here(NamedTuple):
+    """The cell of that column in the formula's own row."""
+
+    column: int
+
+
+class Quoted(NamedTuple):
+    """Text in a formula."""
+
+    text: str
+
+
+Term: TypeAlias = str | Exact | Ref | Sought | Cells | Area | Here | Quoted
+"""A piece of a formula: a cell, some cells, a number, text, or an operator, bracket, comma or function as spreadsheets
+agree to write them (`+`, `ROUND(`)."""
 
 
 class Formula(NamedTuple):
-    """A formula, and the value that it has now: of a date, the date."""
+    """A formula, and the value that it has now: of a date, the date; empty text where it has none."""
 
     terms: tuple[Term, ...]
-    value: Exact | datetime.date
+    value: Exact | datetime.date | str
     form: Form = Form()
 
 
@@ -71,6 +101,15 @@ Cell: TypeAlias = str | Text | Numeral | Formula | datetime.date | None
 """None is an empty cell."""
 
 
+class Toned(NamedTuple):
+    """The look of cells that hold some text, whatever makes them hold it."""
+
+    text: str
+    tone: Tone
+    beside: tuple[int, str] | None = None
+    """A column, and what must stand there in the same row; None where that does not matter."""
+
+
 class Column(NamedTuple):
     """A column: its heading, and how wide it may become before its text is broken into lines."""
 
@@ -79,6 +118,10 @@ class Column(NamedTuple):
     """In cells of a terminal: a Chinese character takes two."""
     is_number: bool = False
     """Whether its cells are numbers, or text that is one, which stand to the right."""
+    is_aside: bool = False
+    """Whether it is for programs rather than people, and so stands back: narrow, faint and never broken into lines."""
+    tones: tuple[Toned, ...] = ()
+    """How its cells look by what they hold; the first that fits counts."""
 
 
 class Sheet(NamedTuple):
@@ -89,6 +132,8 @@ class Sheet(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     fixed: int = 0
     """How many columns at the left stay where they are when the others are scrolled."""
+    key: int | None = None
+    """The column that tells its rows apart; a row without it is referred to by its place."""
 
 
 class Workbook(NamedTuple):
@@ -102,3 +147,5 @@ class Workbook(NamedTuple):
     author: str = ""
     draft: str = ""
     """What stands on every sheet, where it is only a draft; else empty."""
+    names: Mapping[Ref | Sought, str] = MappingProxyType({})
+    """What cells are called in formulas, as far as they have names: any text, which formats spell as they must."""

@@ -1,14 +1,18 @@
 """The sheet on the report itself: whose it is, when it came out and where, and what became of its checks."""
 
+import datetime
+
 from licreport.check.one import Checked
-from licreport.document.workbook import Cell, Column, Form, Numeral, Ref, Sheet
+from licreport.compose.tables.checks import tally
+from licreport.compose.tables.laid.outcome import BROKEN, HOLDS, NOT_EVALUABLE, WAIVED
+from licreport.document.workbook import Cell, Column, Form, Formula, Numeral, Ref, Sheet, Sought
 from licreport.report.address import TABLES, key_label
 from licreport.report.model import Report
 from licreport.report.source import Path
 from licreport.words.language import Lang, Words
 
 _SHEET = Words("Report", "报告")
-_WHAT, _SAYS = Words("entry", "项目"), Words("content", "内容")
+_WHAT, _SAYS, _ADDRESS = Words("entry", "项目"), Words("content", "内容"), Words("address", "位置")
 _KEYS = ("authority", "year", "from", "to", "part_of", "publisher", "signed", "published", "source")
 _HELD = Words("relations that hold", "成立的关系")
 _BROKEN = Words("relations that are broken", "不成立的关系")
@@ -25,17 +29,29 @@ def about(checked: Checked, report: Report, lang: Lang) -> tuple[Sheet, dict[Pat
     for key in _KEYS:
         value = getattr(report.report, key)
         if value is not None:
-            cells["report", key] = Ref(sheet, len(rows), 1)
+            if isinstance(value, datetime.date):
+                cells["report", key] = Ref(sheet, len(rows), 1)
             shown = Numeral(value, Form(is_grouped=False)) if isinstance(value, int) else value
-            rows.append((key_label(TABLES["report"], key).say(lang), shown))
-    tally = checked.tally
+            rows.append((key_label(TABLES["report"], key).say(lang), shown, f"report.{key}"))
     counts = (
-        (_HELD, tally.held),
-        (_BROKEN, tally.broken),
-        (_NOT_EVALUABLE, tally.not_evaluable),
-        (_ERRORS, checked.errors),
-        (_WARNINGS, checked.warnings),
-        (_WAIVED, len(checked.waived)),
+        (_HELD, checked.tally.held, (HOLDS,)),
+        (_BROKEN, checked.tally.broken, (BROKEN, WAIVED)),
+        (_NOT_EVALUABLE, checked.tally.not_evaluable, (NOT_EVALUABLE,)),
+        (_ERRORS, checked.errors, ()),
+        (_WARNINGS, checked.warnings, ()),
+        (_WAIVED, len(checked.waived), ()),
     )
-    rows += ((label.say(lang), Numeral(count)) for label, count in counts)
-    return Sheet(sheet, (Column(_WHAT.say(lang)), Column(_SAYS.say(lang), 80)), tuple(rows)), cells
+    rows += ((label.say(lang), _count(count, outcomes, lang), "") for label, count, outcomes in counts)
+    columns = (Column(_WHAT.say(lang)), Column(_SAYS.say(lang), 80), Column(_ADDRESS.say(lang), 16, is_aside=True))
+    return Sheet(sheet, columns, tuple(rows), key=2), cells
+
+
+def sought(path: Path, lang: Lang) -> Sought:
+    """Return where a date would stand that the report does not give."""
+    return Sought(_SHEET.say(lang), ".".join(map(str, path)), 1)
+
+
+def _count(count: int, outcomes: tuple[Words, ...], lang: Lang) -> Cell:
+    """Return a count as a formula of the sheet of checks, where that has such outcomes."""
+    terms = [term for outcome in outcomes for term in ("+", *tally(outcome, lang))][1:]
+    return Formula(tuple(terms), count) if terms and count else Numeral(count)

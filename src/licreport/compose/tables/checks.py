@@ -1,20 +1,25 @@
 """The sheet of checks: a row for every relation that the rules state, so that a reader can do the sum again."""
 
-from collections.abc import Iterator, Mapping
+import datetime
+from collections import ChainMap
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from licreport.check.evaluate import Statement, is_doubtful, statements, statements_across
 from licreport.check.one import Checked
 from licreport.collection.standing import Standing
-from licreport.compose.tables.compare import Compared, Place, compare, sign
 from licreport.compose.tables.equation import Speaker
-from licreport.compose.tables.expression import rounded
-from licreport.compose.tables.printed import form_of_number
-from licreport.document.workbook import Cell, Column, Formula, Numeral, Ref, Sheet, Text, Tone
-from licreport.relations.kinds import Broken, Outcome, names_of
+from licreport.compose.tables.laid import compare
+from licreport.compose.tables.laid.compared import Compared
+from licreport.compose.tables.laid.expression import Terms
+from licreport.compose.tables.laid.outcome import BROKEN, HOLDS, NOT_EVALUABLE, WAIVED, Told, outcome, remark, tones
+from licreport.compose.tables.laid.place import Cells, Place, optional_in
+from licreport.compose.tables.laid.sign import sign
+from licreport.document.workbook import Area, Cell, Column, Quoted, Sheet, Sought
+from licreport.relations.kinds import Broken, Order, Outcome, Part, Rate, Sum, names_of
 from licreport.relations.quantity import Name, NotEvaluable
-from licreport.report.diagnostic import Diagnostic, Severity
+from licreport.report.diagnostic import SEVERITY_WORDS, Diagnostic, Severity
 from licreport.report.source import Path
 from licreport.report.tables import Waiver
 from licreport.rules import RULES
@@ -23,9 +28,7 @@ from licreport.words.language import Lang, Words, few
 _SHEET = Words("Checks", "核对")
 _NUMBER = 20
 _COLUMNS = (
-    (Words("code", "规则"), 10),
     (Words("what must hold", "规则内容"), 28),
-    (Words("place", "位置"), 26),
     (Words("in these figures", "数据关系"), 36),
     (Words("stated", "公布数"), _NUMBER),
     (Words("is to be", "应"), 10),
@@ -33,11 +36,12 @@ _COLUMNS = (
     (Words("difference", "差额"), _NUMBER),
     (Words("allowed", "容许差额"), _NUMBER),
     (Words("outcome", "结果"), 16),
+    (Words("if broken", "不成立时"), 10),
     (Words("remarks", "说明"), 40),
+    (Words("code", "规则"), 10),
+    (Words("place", "位置"), 16),
 )
-_STATED, _COMPUTED = 4, 6
-_HOLDS, _BROKEN = Words("holds", "成立"), Words("broken", "不成立")
-_NOT_EVALUABLE, _WAIVED = Words("not evaluable", "无法核对"), Words("waived", "已豁免")
+_OUTCOME, _PLACE = 7, 11
 _MISSING = Words("not printed: {figures}", "没有公布：{figures}")
 _ZERO = Words("a whole of zero", "整体为零")
 _UNREAD = Words("some of it could not be read", "其中有内容无法读取")
@@ -55,14 +59,38 @@ class _Evaluated(NamedTuple):
         """Whether it holds or is broken."""
         return self.outcome is not None and not isinstance(self.outcome, NotEvaluable)
 
+    @property
+    def lacking(self) -> tuple[Name, ...]:
+        """The figures for want of which it cannot be evaluated; of those that are nought none is missing."""
+        if not isinstance(self.outcome, NotEvaluable):
+            return ()
+        values = self.statement.place.values
+        return tuple(name for name in dict.fromkeys(self.outcome.lacking) if values[name] is None)
 
-def checks(checked: Checked, cells: Mapping[Path, Ref], lang: Lang) -> Sheet:
-    """Return the sheet, in the order of the rules; what could not be evaluated comes last."""
-    sheet = _SHEET.say(lang)
+
+def checks(checked: Checked, cells: Cells, seek: Callable[[Path], Sought | None], lang: Lang) -> tuple[Sheet, Cells]:
+    """Return the sheet, in the order of the rules, and the cells that its formulas may mean.
+
+    What could not be evaluated comes last; `seek` returns where a figure would stand that is missing.
+    """
     stated = sorted(_evaluated(checked), key=lambda each: (not each.is_evaluated, each.statement.rule.code))
-    rows = tuple(_row(each, checked, cells, Ref(sheet, row, 0), lang) for row, each in enumerate(stated))
-    columns = (Column(heading.say(lang), widest, is_number=widest == _NUMBER) for heading, widest in _COLUMNS)
-    return Sheet(sheet, tuple(columns), rows)
+    known = dict(cells)
+    for each in stated:
+        for path in _paths_lacking(each):
+            if path not in known and (sought := seek(path)):
+                known[path] = sought
+    rows = tuple(_row(each, checked, known, lang) for each in stated)
+    toned = {_OUTCOME: tones(lang)}
+    columns = tuple(
+        Column(heading.say(lang), widest, widest == _NUMBER, number == _PLACE, toned.get(number, ()))
+        for number, (heading, widest) in enumerate(_COLUMNS)
+    )
+    return Sheet(_SHEET.say(lang), columns, rows), known
+
+
+def tally(outcome: Words, lang: Lang) -> Terms:
+    """Return the formula of how many relations come to an outcome."""
+    return ("COUNTIF(", Area(_SHEET.say(lang), _OUTCOME), ",", Quoted(outcome.say(lang)), ")")
 
 
 def _evaluated(checked: Checked) -> Iterator[_Evaluated]:
@@ -86,7 +114,7 @@ def _stated(checked: Checked) -> Iterator[Statement]:
         yield from statements_across(checked.standing, checked.selection)
 
 
-def _row(each: _Evaluated, checked: Checked, cells: Mapping[Path, Ref], own: Ref, lang: Lang) -> tuple[Cell, ...]:
+def _row(each: _Evaluated, checked: Checked, cells: Cells, lang: Lang) -> tuple[Cell, ...]:
     rule, relation, place = each.statement
     addresses = checked.loaded.addresses
 
@@ -94,21 +122,22 @@ def _row(each: _Evaluated, checked: Checked, cells: Mapping[Path, Ref], own: Ref
         return place.label(name) if isinstance(place, Standing) else addresses.label(place.spot(name).path)
 
     speaker = Speaker(place.values, label, lang)
-    laid = Compared(sign(relation), None, None, None, first=names_of(relation)[0])
-    if each.is_evaluated:
-        laid = compare(relation, Place(place.values, place.spot, cells))
+    found = _place(each, cells)
+    laid = Compared(sign(relation), first=names_of(relation)[0]) if found is None else compare(relation, found)
+    told = _told(each, speaker, lang)
     return (
-        rule.code,
         _summary(rule.code).say(lang),
-        addresses.of(each.diagnostic.finding.path if each.diagnostic else place.spot(laid.first).path),
         speaker.equation(relation),
         laid.stated,
         laid.sign.say(lang),
         laid.computed,
-        _difference(laid, own),
-        None if laid.allowed is None else Numeral(laid.allowed, laid.form._replace(decimals=_decimals(laid))),
-        _told(each, lang),
-        _remark(each, speaker, lang),
+        laid.difference,
+        laid.allowed,
+        outcome(told, relation, laid, lang),
+        SEVERITY_WORDS[_severity(each)].say(lang),
+        remark(told, laid, {} if found is None else found.numbers(names_of(relation)), lang),
+        rule.code,
+        addresses.of(each.diagnostic.finding.path if each.diagnostic else place.spot(laid.first).path),
     )
 
 
@@ -117,39 +146,48 @@ def _summary(code: str) -> Words:
     return RULES[code].summary
 
 
-def _difference(laid: Compared, own: Ref) -> Formula | None:
-    if laid.difference is None:
-        return None
-    terms = (own._replace(column=_STATED), "-", own._replace(column=_COMPUTED))
-    return Formula(rounded(terms, laid.form), laid.difference, laid.form)
+def _severity(each: _Evaluated) -> Severity:
+    """Return how grave a breach is, or would be."""
+    if each.diagnostic is not None:
+        return each.diagnostic.severity
+    is_warning = isinstance(each.statement.relation, Part) and each.statement.relation.warning
+    return Severity.WARNING if is_warning else each.statement.rule.severity
 
 
-def _decimals(laid: Compared) -> int:
-    """Return with how many decimals the difference that is allowed is shown: two more than the digits are apart."""
-    exact = form_of_number(laid.allowed or 0, percent=laid.form.is_percent).decimals
-    return min(exact, laid.form.decimals + 2)
+def _paths_lacking(each: _Evaluated) -> Iterator[Path]:
+    place = each.statement.place
+    if not isinstance(place, Standing):
+        yield from (place.spot(name).path for name in each.lacking)
 
 
-def _told(each: _Evaluated, lang: Lang) -> Text:
-    diagnostic = each.diagnostic
-    if not each.is_evaluated:
-        return Text(_NOT_EVALUABLE.say(lang), tone="faint")
-    if diagnostic is None:
-        return Text(_HOLDS.say(lang), tone="good")
-    if each.waiver is not None:
-        return Text(_WAIVED.say(lang), tone="faint")
-    tone: Tone = "bad" if diagnostic.severity is Severity.ERROR else "warning"
-    return Text(_BROKEN.say(lang), tone=tone)
+def _place(each: _Evaluated, cells: Cells) -> Place | None:
+    """Return where the names of a relation are looked up; None where no formula can tell what becomes of it.
 
-
-def _remark(each: _Evaluated, speaker: Speaker, lang: Lang) -> str:
-    """Return why a relation cannot be evaluated, why its breach is accepted, or in what the breach consists."""
+    Of what is missing a formula can, as soon as it is filled in: but not of a rate, whose digits decide.
+    """
+    _, relation, place = each.statement
     if each.outcome is None:
-        return _UNREAD.say(lang)
+        return None
+    lacking = each.lacking
+    found = Place(place.values, place.spot, cells, optional_in(relation))
+    if not lacking or (isinstance(relation, Sum) and lacking == (relation.rest,)):
+        return found
+    if isinstance(place, Standing) or (isinstance(relation, Rate) and relation.rate in lacking):
+        return None
+    if any(found.cell(name) is None for name in lacking):
+        return None
+    kind = datetime.date.min if isinstance(relation, Order) else 1
+    return found._replace(values=ChainMap(dict.fromkeys(lacking, kind), place.values), lacking=frozenset(lacking))  # type: ignore[arg-type]  # it only reads them
+
+
+def _told(each: _Evaluated, speaker: Speaker, lang: Lang) -> Told:
+    """Return what becomes of a relation, and why it cannot be evaluated, is accepted, or in what it is broken."""
+    if each.outcome is None:
+        return Told(NOT_EVALUABLE, _UNREAD.say(lang))
     if isinstance(each.outcome, NotEvaluable):
-        values = each.statement.place.values
-        missing = [speaker.name(name) for name in dict.fromkeys(each.outcome.lacking) if values[name] is None]
-        return _MISSING.say(lang, {"figures": few(missing).say(lang)}) if missing else _ZERO.say(lang)
+        missing = [speaker.name(name) for name in each.lacking]
+        remarked = _MISSING.say(lang, {"figures": few(missing).say(lang)}) if missing else _ZERO.say(lang)
+        return Told(NOT_EVALUABLE, remarked)
     if each.waiver is not None:
-        return " ".join((each.waiver.reason or "").split())
-    return "" if each.diagnostic is None else each.diagnostic.message(lang)
+        return Told(WAIVED, " ".join((each.waiver.reason or "").split()), each.waiver)
+    return Told(HOLDS, "") if each.diagnostic is None else Told(BROKEN, each.diagnostic.message(lang))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from licreport.compose.tables.compare import sign
+from licreport.compose.tables.laid.sign import sign
 from licreport.relations.kinds import Day, Order, Part, Rate, Relation, Sum, Together
 from licreport.relations.quantity import Added, Constant, Name, Quantity, Total, Values
 from licreport.words.language import Lang, Words

@@ -1,16 +1,26 @@
 """The sheet of figures: a row for each that the report prints, and below them the indicators, as formulas over them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from licreport.compose.against import OTHERS
-from licreport.compose.tables.expression import Terms, added, bracketed
+from licreport.compose.tables.laid.expression import (
+    NOTHING,
+    Terms,
+    added,
+    bracketed,
+    highest,
+    lowest,
+    rounded,
+    shifted,
+    where_known,
+)
 from licreport.compose.tables.printed import form_of, form_of_number, form_of_rate, is_percent
 from licreport.derive.indicators import INDICATORS, Derivation, Indicator, Quotient, derive
 from licreport.derive.measure import unit_shown
-from licreport.document.workbook import Cell, Column, Form, Formula, Numeral, Ref, Sheet
+from licreport.document.workbook import Cell, Column, Form, Formula, Here, Numeral, Ref, Sheet, Sought
 from licreport.figures.stated import Interval, Number, interval
 from licreport.relations.quantity import Name, NotEvaluable, Quantity, Reading, readings
-from licreport.report.address import Addresses, key_label, printed_figures, table_of
+from licreport.report.address import LISTS, Addresses, is_figure, key_label, printed_figures, table_of
 from licreport.report.model import Report, path_of
 from licreport.report.source import Path
 from licreport.report.tables import Narrative
@@ -18,7 +28,6 @@ from licreport.words.language import Lang, Words
 
 _SHEET = Words("Figures", "数据")
 _HEADINGS = (
-    Words("address", "位置"),
     Words("figure", "数据项"),
     Words("section", "部分"),
     Words("value", "数值"),
@@ -26,8 +35,9 @@ _HEADINGS = (
     Words("unit", "单位"),
     Words("least", "最小可能"),
     Words("most", "最大可能"),
+    Words("address", "位置"),
 )
-_VALUE, _AS_PRINTED, _LOW, _HIGH = 3, 4, 6, 7
+_VALUE, _AS_PRINTED, _LOW, _HIGH, _ADDRESS = 2, 3, 5, 6, 7
 _NUMBERS = {_VALUE, _AS_PRINTED, _LOW, _HIGH}
 _INDICATORS = Words("indicators", "指标")
 
@@ -42,18 +52,39 @@ def figures(report: Report, addresses: Addresses, lang: Lang) -> tuple[Sheet, di
             cells[path] = Ref(sheet, len(rows), _VALUE)
             label, section = addresses.label(path).say(lang), _section(path, report).say(lang)
             values = interval(stated)
-            low, high = (Numeral(end, form_of_number(end, percent=is_percent(stated))) for end in values[1:])
+            low, high = (_end(end, values.value, percent=is_percent(stated)) for end in values[1:])
             unit = "" if is_percent(stated) else _unit(path, addresses, lang)
             written = str(stated) if isinstance(stated, int) else stated.written
             value = Numeral(values.value, form_of(stated))
-            rows.append((addresses.of(path), label, section, value, written, unit, low, high))
+            rows.append((label, section, value, written, unit, low, high, addresses.of(path)))
     for name, computed in derive(report).items():
         rows.append(_indicator(INDICATORS[name], computed, report, cells, lang))
-    return Sheet(sheet, _columns(lang), tuple(rows)), cells
+    return Sheet(sheet, _columns(lang), tuple(rows), key=_ADDRESS), cells
+
+
+def sought(path: Path, addresses: Addresses, lang: Lang) -> Sought | None:
+    """Return where a figure would stand that the report does not print; None for what is no figure of this sheet."""
+    table = table_of(str(path[0]))
+    if table is None or path[0] in LISTS or len(path) != _DEPTH or not is_figure(table, str(path[1])):
+        return None
+    return Sought(_SHEET.say(lang), addresses.of(path), _VALUE)
+
+
+_DEPTH = 2
 
 
 def _columns(lang: Lang) -> tuple[Column, ...]:
-    return tuple(Column(heading.say(lang), is_number=number in _NUMBERS) for number, heading in enumerate(_HEADINGS))
+    return tuple(
+        Column(heading.say(lang), 16 if number == _ADDRESS else 40, number in _NUMBERS, number == _ADDRESS)
+        for number, heading in enumerate(_HEADINGS)
+    )
+
+
+def _end(end: Number, value: Number, *, percent: bool) -> Formula:
+    """Return the least or the most that a figure may be, as far from its digits as it is now."""
+    own = Here(_VALUE)
+    terms = ("IF(ISNUMBER(", own, "),", *rounded(shifted((own,), end - value), form_of_number(end)), ",", NOTHING, ")")
+    return Formula(terms, end, form_of_number(end, percent=percent))
 
 
 def _section(path: Path, report: Report) -> Words:
@@ -76,9 +107,9 @@ def _indicator(
     percent = indicator.unit == "%"
     forms = [_form(end, percent=percent) for end in computed]
     formulas = _formulas(indicator.derivation(report), report, cells)
-    value, low, high = (Formula(*parts) for parts in zip(formulas, computed, forms, strict=True))
+    value, low, high = (where_known(*parts) for parts in zip(formulas, computed, forms, strict=True))
     unit = "" if percent else unit_shown(indicator.unit, lang)
-    return (indicator.name, indicator.label.say(lang), _INDICATORS.say(lang), value, "", unit, low, high)
+    return (indicator.label.say(lang), _INDICATORS.say(lang), value, "", unit, low, high, indicator.name)
 
 
 def _form(computed: Number, *, percent: bool) -> Form:
@@ -89,17 +120,23 @@ def _form(computed: Number, *, percent: bool) -> Form:
 
 def _formulas(derivation: Derivation | None, report: Report, cells: Mapping[Path, Ref]) -> list[Terms]:
     """Return the formulas of the value, the least and the most."""
-    if isinstance(derivation, Quotient):
-        part, whole = (_plainest(side, report) for side in derivation)
-        ends = ((_VALUE, _VALUE), (_LOW, _HIGH), (_HIGH, _LOW))
-        return [
-            (*bracketed(added(part, _operand(above, cells))), "/", *bracketed(added(whole, _operand(below, cells))))
-            for above, below in ends
-        ]
+
+    def cell(name: Name) -> Terms:
+        return (cells[path_of(name)],)
+
     if derivation is None:
         raise TypeError("what is not computed was said to be")
-    total = _plainest(derivation, report)
-    return [added(total, _operand(end, cells)) for end in (_VALUE, _LOW, _HIGH)]
+    sides = derivation if isinstance(derivation, Quotient) else (derivation,)
+    found = [_plainest(side, report) for side in sides]
+    ends = [[added(side, cell), *_ends(added(side, cell), side.values)] for side in found]
+    if len(ends) == 1:
+        return ends[0]
+    part, (whole, low, high) = ends
+    return [(*bracketed(above), "/", *bracketed(below)) for above, below in zip(part, (whole, high, low), strict=True)]
+
+
+def _ends(terms: Terms, values: Interval) -> tuple[Terms, Terms]:
+    return lowest(terms, values), highest(terms, values)
 
 
 def _plainest(quantity: Quantity, report: Report) -> Reading:
@@ -107,15 +144,3 @@ def _plainest(quantity: Quantity, report: Report) -> Reading:
     if isinstance(found, NotEvaluable):
         raise TypeError(f"{quantity} was said to be evaluable")
     return found[0]
-
-
-_OTHER_END = {_VALUE: _VALUE, _LOW: _HIGH, _HIGH: _LOW}
-
-
-def _operand(end: int, cells: Mapping[Path, Ref]) -> Callable[[Name, str], Ref | Number]:
-    """Return what finds the cells of one end of a sum: of what is taken away, the other end counts."""
-
-    def find(name: Name, sign: str) -> Ref:
-        return cells[path_of(name)]._replace(column=end if sign == "+" else _OTHER_END[end])
-
-    return find

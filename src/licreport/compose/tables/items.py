@@ -6,7 +6,7 @@ The share that is printed stands beside the one that is computed, of what the it
 from collections.abc import Iterator, Mapping
 
 from licreport.compose.breakdown import figure_of_items, nested
-from licreport.compose.tables.expression import added, bracketed
+from licreport.compose.tables.laid.expression import Terms, added, bracketed, where_known
 from licreport.compose.tables.printed import form_of, form_of_rate, is_percent
 from licreport.document.workbook import Cell, Column, Formula, Numeral, Ref, Sheet, Text
 from licreport.figures.stated import Figure, Stated
@@ -33,12 +33,9 @@ def items(
     Shares are computed of `trusted`, the report as far as it is known who belongs to whom.
     """
     sheet, order = _SHEET.say(lang), list(nested(report))
-    columns = [Column(_NAME.say(lang)), Column(_ADDRESS.say(lang))]
+    columns = [Column(_NAME.say(lang))]
     own: dict[Path, Ref] = {}
-    filled: list[list[Cell]] = [
-        [Text(report.item[index].name, depth) for index, depth in order],
-        [addresses.of(("item", index)) for index, _ in order],
-    ]
+    filled: list[list[Cell]] = [[Text(report.item[index].name, depth) for index, depth in order]]
     for key in (*_TEXTS, *FIGURES, "share"):
         values = [getattr(report.item[index], key) for index, _ in order]
         if all(value is None for value in values):
@@ -57,7 +54,9 @@ def items(
         share = key_label(TABLES["item"], "share").say(lang)
         columns.append(Column(_COMPUTED.say(lang, {"label": share}), is_number=True))
         filled.append([shares.get(index) for index, _ in order])
-    return Sheet(sheet, tuple(columns), tuple(zip(*filled, strict=True)), fixed=1), own
+    columns.append(Column(_ADDRESS.say(lang), 16, is_aside=True))
+    filled.append([addresses.of(("item", index)) for index, _ in order])
+    return Sheet(sheet, tuple(columns), tuple(zip(*filled, strict=True)), fixed=1, key=len(columns) - 1), own
 
 
 def _number(value: Stated | None) -> Numeral | None:
@@ -69,8 +68,8 @@ def _number(value: Stated | None) -> Numeral | None:
 def _shares(report: Report, cells: Mapping[Path, Ref]) -> dict[int, Formula]:
     """Return the share that each item has of its whole, by its position, where that can be computed."""
 
-    def cell(name: Name, _: str) -> Ref:
-        return cells[path_of(name)]
+    def cell(name: Name) -> Terms:
+        return (cells[path_of(name)],)
 
     shares = {}
     for index, rate in _rates(report):
@@ -80,7 +79,7 @@ def _shares(report: Report, cells: Mapping[Path, Ref]) -> dict[int, Formula]:
         share = part[0].values.over(whole[0].values)
         if share is not None:
             terms = (*bracketed(added(part[0], cell)), "/", *bracketed(added(whole[0], cell)))
-            shares[index] = Formula(terms, share.value, form_of_rate(share.value))
+            shares[index] = where_known(terms, share.value, form_of_rate(share.value))
     return shares
 
 

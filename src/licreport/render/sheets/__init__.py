@@ -11,6 +11,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # it comes without types
 
 from licreport.document.blocks import language_tag
 from licreport.document.workbook import Workbook
+from licreport.render.sheets.formula import Speller
 from licreport.render.sheets.looks import Looks
 from licreport.render.sheets.page import set_up
 from licreport.render.sheets.table import fill, write_text
@@ -27,11 +28,14 @@ def written(workbook: Workbook) -> bytes:
     with xlsxwriter.Workbook(out, {**_OPTIONS, "default_format_properties": font}) as book:
         _describe(book, workbook)
         looks, top = Looks(book), 2 if workbook.draft else 1
+        speller = Speller(workbook, top)
+        for name, meaning in speller.names():
+            book.define_name(name, meaning)
         for sheet in workbook.sheets:
             worksheet = book.add_worksheet(sheet.name)
             if workbook.draft:
                 write_text(worksheet, (0, 0), clean(workbook.draft), looks.draft)
-            fill(worksheet, sheet, top, looks)
+            fill(worksheet, sheet, top, looks, speller)
             set_up(worksheet, sheet, workbook, top)
     return out.getvalue()
 

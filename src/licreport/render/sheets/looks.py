@@ -42,6 +42,10 @@ class Looks:
             look |= {"font_color": _COLOURS[text.tone], "bold": text.tone == "bad"}
         return self._look(look)
 
+    def tone(self, tone: Tone) -> Format:
+        """Return what a tone changes of a look."""
+        return self._look({"font_color": _COLOURS[tone], "bold": tone == "bad"})
+
     def _look(self, properties: Mapping[str, object]) -> Format:
         key = tuple(properties.items())
         if key not in self._known:

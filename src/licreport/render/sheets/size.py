@@ -25,10 +25,17 @@ def width(column: Column, filled: Iterable[Cell]) -> float:
 
 def lines(column: Column, cell: Cell) -> int:
     """Return about how many lines a cell takes."""
-    if not isinstance(cell, str | Text):
+    if column.is_aside or not isinstance(_said(cell), str):
         return 1
     widths = (cells(line) for line in _shown(cell).split("\n"))
     return sum(1 if own <= column.widest else ceil(own * _UNFILLED / column.widest) for own in widths)
+
+
+def _said(cell: Cell) -> object:
+    """Return what a cell holds, as text where it is text."""
+    if isinstance(cell, Text):
+        return cell.text
+    return cell.value if isinstance(cell, Formula) else cell
 
 
 def _shown(cell: Cell) -> str:
@@ -37,6 +44,8 @@ def _shown(cell: Cell) -> str:
         return "  " * cell.depth + cell.text
     if isinstance(cell, Numeral | Formula):
         value = cell.value
+        if isinstance(value, str):
+            return value
         return value.isoformat() if isinstance(value, datetime.date) else _number(float(value), cell.form)
     return cell.isoformat() if isinstance(cell, datetime.date) else cell or ""
 

@@ -3,8 +3,8 @@
 import datetime
 from typing import Any, NamedTuple, TypeAlias
 
-from licreport.document.workbook import Column, Exact, Formula, Numeral, Sheet, Text
-from licreport.render.sheets.formula import LONGEST, spelled
+from licreport.document.workbook import Column, Exact, Formula, Here, Numeral, Quoted, Sheet, Text, Tone, Toned
+from licreport.render.sheets.formula import LONGEST, Speller
 from licreport.render.sheets.looks import Format, Looks
 from licreport.render.sheets.size import lines, width
 from licreport.render.sheets.text import clean
@@ -20,15 +20,18 @@ class _Target(NamedTuple):
     name: str
     top: int
     looks: Looks
+    speller: Speller
 
 
-def fill(worksheet: Worksheet, sheet: Sheet, top: int, looks: Looks) -> None:
+def fill(worksheet: Worksheet, sheet: Sheet, top: int, looks: Looks, speller: Speller) -> None:
     """Write the headings of a sheet, and below them its rows from row `top` of the file on."""
-    target = _Target(worksheet, sheet.name, top, looks)
+    target = _Target(worksheet, sheet.name, top, looks, speller)
     for number, column in enumerate(sheet.columns):
         look = looks.heading(_off(sheet, number), is_number=column.is_number)
         write_text(worksheet, (top - 1, number), clean(column.heading), look)
         worksheet.set_column(number, number, width(column, [row[number] for row in sheet.rows]) + _off(sheet, number))
+        for toned in column.tones:
+            _tone(target, number, toned, len(sheet.rows))
     for row, cells in enumerate(sheet.rows, top):
         tallest = max(map(lines, sheet.columns, cells))
         if tallest > 1:
@@ -38,7 +41,7 @@ def fill(worksheet: Worksheet, sheet: Sheet, top: int, looks: Looks) -> None:
                 text = cell if isinstance(cell, Text) else Text(cell)
                 _text(target, (row, number), text._replace(depth=text.depth + _off(sheet, number)), column)
             else:
-                _write(target, (row, number), cell, right=column.is_number)
+                _write(target, (row, number), cell, column, _off(sheet, number))
 
 
 _HIGHEST = 409  # points, which spreadsheet programs allow
@@ -50,16 +53,32 @@ def _off(sheet: Sheet, column: int) -> int:
     return int(column > 0 and sheet.columns[column - 1].is_number and not sheet.columns[column].is_number)
 
 
-def _write(target: _Target, at: _At, cell: Numeral | Formula | datetime.date | None, *, right: bool) -> None:
+def _tone(target: _Target, column: int, toned: Toned, rows: int) -> None:
+    """Give a look to the cells of a column that hold a text, now or when their formula gives it."""
+    found = [(column, toned.text), *([toned.beside] if toned.beside else [])]
+    formula = Formula(tuple(term for at, text in found for term in (",", Here(at), "=", Quoted(text)))[1:], "")
+    criteria = f"=AND({target.speller.text(formula, target.name, 0)[1:]})"
+    look = {"type": "formula", "criteria": criteria, "format": target.looks.tone(toned.tone), "stop_if_true": True}
+    target.worksheet.conditional_format(target.top, column, target.top + rows - 1, column, look)
+
+
+def _write(
+    target: _Target, at: _At, cell: Numeral | Formula | datetime.date | None, column: Column, depth: int
+) -> None:
     """Write a number, a date or a formula; of a formula longer than spreadsheet programs take, the value alone."""
     if cell is None:
         return
     value = cell if isinstance(cell, datetime.date) else cell.value
     form = None if isinstance(cell, datetime.date) or isinstance(value, datetime.date) else cell.form
-    look = target.looks.number(form, right=right)
-    spelling = spelled(cell, target.name, target.top) if isinstance(cell, Formula) else ""
-    if spelling and len(spelling) <= LONGEST:
-        target.worksheet.write_formula(*at, spelling, look, _binary(value))
+    if isinstance(value, str) and not column.is_number:
+        look = target.looks.text(Text("", depth), wraps=lines(column, cell) > 1, right=False)
+    else:
+        look = target.looks.number(form, right=column.is_number)
+    text = target.speller.text(cell, target.name, at[0] - target.top) if isinstance(cell, Formula) else ""
+    if text and len(text) <= LONGEST:
+        target.worksheet.write_formula(*at, text, look, clean(value) if isinstance(value, str) else _binary(value))
+    elif isinstance(value, str):
+        write_text(target.worksheet, at, clean(value), look)
     else:
         target.worksheet.write_number(*at, _binary(value), look)
 
@@ -68,7 +87,9 @@ def _text(target: _Target, at: _At, text: Text, column: Column) -> None:
     cleaned = clean(text.text)
     if not cleaned:
         return
-    look = target.looks.text(text._replace(text=cleaned), wraps=lines(column, text) > 1, right=column.is_number)
+    tone: Tone = "faint" if column.is_aside else text.tone
+    shown = text._replace(text=cleaned, tone=tone)
+    look = target.looks.text(shown, wraps=lines(column, text) > 1, right=column.is_number)
     write_text(target.worksheet, at, cleaned, look)
 
 

@@ -79,15 +79,8 @@ class WithWords:
 
     def claim(self, number: Printed, term: Term, start: int) -> Said:
         """Return a number as that of a figure whose name begins at a place, or why it is not certainly that."""
-        if not fits(number, term) or (not number.unit and re.match(_UNKNOWN_UNIT, self.text[number.end :])):
-            return self.left(number, _UNIT)
-        year = re.match(r"(20\d\d)年", self.text[start : number.start])
-        if term.name == "applications.brought_forward" and year and int(year[1]) != self.scope.year - 1:
-            return self.left(number, _OTHER_YEAR)
-        if term.name == "items.total" and re.match("[主子大小]项", self.text[number.end :]):
-            return self.left(number, _UNIT)
-        if number.unit == "项" and term.table in {"handling", "fees"}:
-            return self.left(number, _ITEMS)
+        if (why := self._misfit(number, term, start)) is not None:
+            return self.left(number, why)
         if (why := self.scope.doubt(start, term)) is not None:
             if self.scope.is_of_last_year(start, term):
                 self.done.add(number)
@@ -99,6 +92,17 @@ class WithWords:
         claim = Claim((term.table, term.key), number.written, self.quoted(number), number.is_estimate)
         self.addresses[number] = address_of(claim)
         return claim
+
+    def _misfit(self, number: Printed, term: Term, start: int) -> Words | None:
+        """Return why a number cannot be what a figure counts whose name begins at a place; None where it can."""
+        behind, year = self.text[number.end :], re.match(r"(20\d\d)年", self.text[start : number.start])
+        if not fits(number, term) or (not number.unit and re.match(_UNKNOWN_UNIT, behind)):
+            return _UNIT
+        if term.name == "applications.brought_forward" and year and int(year[1]) != self.scope.year - 1:
+            return _OTHER_YEAR
+        if term.name == "items.total" and re.match("[主子大小]项", behind):
+            return _UNIT
+        return _ITEMS if number.unit == "项" and term.table in {"handling", "fees"} else None
 
     def named(self, number: Printed) -> Found | None:
         """Return the word right before a number, with nothing but words of no weight between."""

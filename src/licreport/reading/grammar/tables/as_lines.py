@@ -44,7 +44,7 @@ def _alone_below(grid: Grid) -> Iterator[Line]:
 
 
 _OF_ITSELF = (
-    r"(?:发布|公开|印发)(?:日期|时间)[:：]?$"
+    r"(?:(?:发布|公开|印发)(?:日期|时间)|(?:起始|截止)日期)[:：]?$"
     r"|(?:填报|报送|编制|报告|发布|统计|所属)?(?:单位|机关|主体|年度|年份|期间?)(?:名称)?(?:[（(].{2,3}[)）])?[:：]?$"
 )
 """The labels of a form, or of a page's particulars, that say whose it is, on what, and when it was published."""
