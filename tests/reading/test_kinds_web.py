@@ -56,6 +56,8 @@ def test_lines_are_what_a_browser_shows(body: str, expected: list[str]) -> None:
         "<div id='breadCrumb'>首页 &gt; 2024</div>",
         "<span class='hits'>6600</span>",
         "<div class='relatedNews'>2023年度报告 收到申请11件</div>",
+        "<div><h3>相关阅读</h3><ul><li><a>政务服务满意率达99.6%</a> 2025-03-18</li></ul></div>",
+        "<ul><li><a>收到申请11件</a> 2025-04-09</li><li><a>受理10件</a> 2025-03-18</li></ul>",
         "<div role='navigation'>2024</div>",
         "<ul><li><a href='a'>2023年度报告</a></li><li><a href='b'>2022年度报告</a></li></ul>",
     ],

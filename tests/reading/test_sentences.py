@@ -468,6 +468,10 @@ READ = {
         "加上2023年结转的384件，全年办结42190件。",
         {f"{A}brought_forward": 384, f"{A}concluded": 42190},
     ),
+    "this year, in short": (
+        "本年申请总数2361件，受理2347件，上年受理2156件。",
+        {f"{A}received": 2361, f"{A}accepted": 2347, f"last_year.{A}accepted": 2156},
+    ),
     "told at once to complete them": ("一次性告知补正材料的43件。", {f"{A}returned": 43}),
 }
 

@@ -249,7 +249,8 @@ class Applications(Table):
         "concluded",
         "approved, denied, withdrawn and forwarded together, where the report prints it",
         printed_as=(
-            "办结数量 办结量 办结件数 办结总量 办结总数 审评完成 完成审评 收办结业务 办结办件 已办结 审结 审批办结"
+            "办结数量 办结量 办结件数 办结总量 办结总数 审评完成 完成审评 收办结业务 办结办件 已办结 审结 审批办结 "
+            "办结合计 办结小计"
         ),
     )
     pending: Count = figure(

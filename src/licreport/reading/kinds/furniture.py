@@ -20,7 +20,7 @@ _WORDS = frozenset(
     re.findall(
         r"\w+",
         "nav navbar navi menu breadcrumb breadcrumbs crumb crumbs footer foot sidebar aside share counter hits "
-        "visits pv related relate recommend hot copyright pager pagination search login toolbar comment comments "
+        "visits pv rel related relate recommend hot copyright pager pagination search login toolbar comment comments "
         "ad ads banner qrcode links friendlink friendlinks",
     )
 )
@@ -45,6 +45,7 @@ def is_furniture(node: "LexborNode", tag: str, whole: int) -> bool:
         or (tag == "header" and not _is_within(node, ("article", "main")))
         or any(name in _WHOLE for name in called.lower().split())
         or any(name.lower() in _WORDS for name in _NAME.findall(called))
+        or (tag in {"div", "section"} and _leads_elsewhere(node))
     )
     if suspected and tag not in {"body", "main", "article", "tr", "td", "th"}:
         return not node.css_first("h1") and len(node.text() or "") * 2 < whole
@@ -71,9 +72,24 @@ def _is_within(node: "LexborNode", tags: tuple[str, ...]) -> bool:
 _LEAST_LINKS = 2
 
 
+def _leads_elsewhere(node: "LexborNode") -> bool:
+    """Tell whether a part of a page begins as those do that lead to other pages: 相关阅读, 上一篇."""
+    return (
+        re.match(_ELSEWHERE, (node.text() or "").lstrip()[:_BEGINNING]) is not None and node.css_first("a") is not None
+    )
+
+
+_ELSEWHERE = "相关(?:阅读|链接|文章|信息|新闻|稿件|文件)|延伸阅读|热门(?:文章|推荐|阅读)|推荐阅读|猜你喜欢|[上下]一篇"
+_BEGINNING = 10
+
+
 def _is_of_links(node: "LexborNode") -> bool:
-    links = node.css("a[href]")
+    links = node.css("a")
     if len(links) < _LEAST_LINKS:
         return False
     linked = sum(len(re.sub(r"\W", "", link.text() or "")) for link in links)
-    return linked >= len(re.sub(r"\W", "", node.text() or ""))
+    return linked >= len(re.sub(r"\W", "", re.sub(_DAY, "", node.text() or "")))
+
+
+_DAY = r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+"""What stands behind the links of a list of news."""

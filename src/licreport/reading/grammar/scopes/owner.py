@@ -148,7 +148,7 @@ def _own_names(whose: Whose) -> re.Pattern[str]:
     """Return what finds the authority's name, the ends of it, and its year; general words are the same for all."""
     authority = whose.authority
     names = [authority[start:] for start in range(max(1, len(authority) - 2))] if 0 < len(authority) < 50 else []
-    names += [*_own_level(whose), *_own_office(authority)]
+    names += [*_own_level(whose), *_own_office(authority), *(["新区"] if "新区" in authority else [])]
     return re.compile("|".join((rf"{whose.year}年(?:度|版|的*)", *map(re.escape, filter(None, names)))))
 
 

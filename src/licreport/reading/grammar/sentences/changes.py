@@ -38,7 +38,9 @@ class WithChanges(WithWords):
         if since := re.search(SINCE, before) or self._since_again(number):
             return self.growth(number, since, self.last or self.changing)
         if (last := re.search(LAST_YEARS, before)) and not self._is_of_another_year(last):
-            said = self._last_years(number, self.named(number))
+            found = self.named(number)
+            at = self.start + last.start()  # 上年 is part of what the figure is called
+            said = self._last_years(number, found and found._replace(start=min(found.start, at)))
             self.compared = number.end if isinstance(said, Claim) else 0
             return said
         return self._named_before(number)
