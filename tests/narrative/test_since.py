@@ -77,6 +77,7 @@ def test_a_change_is_told_with_its_sign_in_words(one: Named, spec: str, known: S
 
 
 UNTOLD = {
+    "a form that is none": (named(10), "growth.x", since(9)),
     "nothing to compare with": (named(10), "growth", since()),
     "growth from nought": (named(10), "growth", since(0)),
     "an approximation": (named(10), "growth", since("近8200")),

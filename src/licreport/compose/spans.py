@@ -8,7 +8,7 @@ from licreport.compose.telling import Telling
 from licreport.document.blocks import Span, Spans
 from licreport.narrative.printing import printed, unfit
 from licreport.narrative.prose import FIGURES, Piece, Placeholder, Plain, Stray, pieces
-from licreport.narrative.since import is_change, since_last_year, told, untold
+from licreport.narrative.since import since_last_year, told, untold
 from licreport.words.language import Lang, Words
 
 
@@ -43,7 +43,7 @@ def _of(piece: Piece, telling: Telling) -> Iterator[Span]:
         yield from composed(telling)
     else:
         named = telling.names.find(piece.name)
-        if named is not None and is_change(piece.spec):
+        if named is not None and piece.asks_for_change:
             since = since_last_year(telling.names, named)
             can_be_told = untold(named, piece.spec, since) is None
             yield Span(told(named, piece.spec, since, telling.lang) if can_be_told else _as_written(piece))

@@ -28,6 +28,11 @@ class Placeholder(NamedTuple):
     start: int
     end: int
 
+    @property
+    def asks_for_change(self) -> bool:
+        """Whether it asks for the change since last year: `{received:growth}`."""
+        return self.spec.partition(".")[0] in {"growth", "change", "增长", "增减"}
+
 
 class Stray(NamedTuple):
     """A brace that belongs to no placeholder."""

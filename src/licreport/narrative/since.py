@@ -57,22 +57,22 @@ _OWN = 2
 """The steps of the path of a figure in a table of the report's own."""
 
 
-def is_change(spec: str) -> bool:
-    """Tell whether what stands behind the colon of a placeholder asks for a change."""
-    return re.fullmatch(_SPEC, spec) is not None
-
-
 def untold(named: Named, spec: str, since: Since) -> Words | None:
     """Return why the change of a figure cannot be told; None where it can."""
     if not isinstance(named.value, int | Figure):
         return _NO_FIGURE
-    if _printed(named, spec, since) is not None:
-        return None
-    if since.before is None:
+    if re.fullmatch(_SPEC, spec) is None:
+        return _NO_FORM
+    return None if _printed(named, spec, since) is not None else _incomparable(named, named.value, spec, since.before)
+
+
+def _incomparable(named: Named, value: Stated, spec: str, before: Stated | None) -> Words | None:
+    """Return why a figure cannot be compared with that of the year before; None where it can."""
+    if before is None:
         return _NOTHING_BEFORE
-    if any(isinstance(one, Figure) and one.is_approximate for one in (named.value, since.before)):
+    if any(isinstance(one, Figure) and one.is_approximate for one in (value, before)):
         return _NEAR
-    found = _computed(named, spec, since.before)
+    found = _computed(named, spec, before)
     if found is None:
         return _FROM_NOUGHT
     return _EITHER if found.low < 0 < found.high or (found.low != found.high and not found.value) else None
@@ -167,6 +167,7 @@ _POINTS = (
 )
 """What is said of a fall, and of a rise."""
 _ABOUT = Words("about ", "约")
+_NO_FORM = Words("its form is none of `growth`, `growth.2`, `change`", "写法不是 `growth`、`growth.2`、`change` 之一")
 _NO_FIGURE = Words("it is no figure of the report, and has no change", "不是报告的数据项，没有增减")
 _NOTHING_BEFORE = Words(
     "there is no figure of the year before to compare with, neither in this report nor in one on that year beside it",

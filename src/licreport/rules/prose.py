@@ -9,7 +9,6 @@ from licreport.narrative.for_rules import Brace, Narrated, Number, Text, is_tell
 from licreport.narrative.placing import Named
 from licreport.narrative.printing import unfit
 from licreport.narrative.prose import FIGURES, Placeholder, Stray
-from licreport.narrative.since import is_change, since_last_year, untold
 from licreport.narrative.typed import TypedNumber
 from licreport.relations.rule import Findings, rule
 from licreport.report.diagnostic import Fact, Finding, Note, Severity, Term
@@ -94,7 +93,7 @@ def _unnamed(brace: Placeholder, named: Named | None, where: _Where, narrated: N
             return
         near = narrated.names.near(brace.name)
         yield _finding(where, _NEAR if near else _NOTHING, {"name": brace.name, "near": near})
-    elif is_change(brace.spec) and named.is_figure and named.path is not None:
+    elif brace.asks_for_change and named.is_figure and named.path is not None:
         return  # what it cannot be told of is a figure that is wanting
     elif wrong := unfit(named, brace.spec):
         words, facts = wrong
@@ -172,8 +171,10 @@ def figures_named_are_in_the_report(narrated: Narrated) -> Findings:
 
 def _untold(brace: Brace, named: Named, text: Text, narrated: Narrated) -> Iterator[Finding]:
     """Yield that a change since last year cannot be told, and why."""
-    if not isinstance(brace, Placeholder) or not is_change(brace.spec) or not named.path:
+    if not isinstance(brace, Placeholder) or not brace.asks_for_change or not named.path:
         return
+    from licreport.narrative.since import since_last_year, untold  # noqa: PLC0415  # only who speaks of change pays for it
+
     why = untold(named, brace.spec, since_last_year(narrated.names, named))
     if why is not None and not narrated.lacks_figures:
         facts: dict[str, Fact] = {"name": brace.name, "spec": brace.spec, "label": named.label, "why": why}
