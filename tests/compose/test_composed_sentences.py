@@ -2,7 +2,7 @@
 
 import pytest
 
-from licreport.compose.sentences import sentences
+from licreport.compose.sentences.clauses import sentences
 from licreport.narrative.placing import Names
 from licreport.narrative.prose import Placeholder, pieces
 from licreport.report.load import load_bytes

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from licreport.compose.breakdown import figure_of_items
-from licreport.compose.sentences import ranked
+from licreport.compose.sentences.largest import ranked
 from licreport.compose.telling import Telling
 from licreport.derive.course import REST, Course, Way, course
 from licreport.derive.indicators import concluded_computed

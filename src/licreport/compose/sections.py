@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count, groupby
 
 from licreport.compose.pictures import pictures
-from licreport.compose.sentences import OPENING
+from licreport.compose.sentences.clauses import OPENING
 from licreport.compose.spans import composed_in_parts, spans
 from licreport.compose.telling import Telling
 from licreport.document.blocks import Block, Bullets, Chart, Heading, Paragraph, Spans

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from licreport.compose.sentences import Told, sentences
+from licreport.compose.sentences.clauses import Told, sentences
 from licreport.compose.telling import Telling
 from licreport.document.blocks import Span, Spans
 from licreport.narrative.printing import printed, unfit
