@@ -95,6 +95,13 @@ def test_a_change_that_is_not_known_is_not_told(one: Named, spec: str, known: Si
     assert why.en
 
 
+def test_of_a_rate_it_is_said_that_no_other_report_is_looked_at() -> None:
+    rate, count = untold(figure("98.5%"), "growth", since()), untold(named(10), "growth", since())
+    assert rate is not None
+    assert count is not None
+    assert rate != count
+
+
 @given(st.integers(1, 10**9), st.integers(1, 10**9))
 def test_the_words_agree_with_the_sign_and_the_digits_with_the_quotient(before: int, after: int) -> None:
     words = told(named(after), "growth", since(before), "zh")

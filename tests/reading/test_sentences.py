@@ -308,7 +308,6 @@ READ = {
         "全区各部门围绕许可事项开展日常检查、专项检查、双随机抽查等主动监督检查8627次，发现违法行为143起。",
         {"oversight.inspections": 8627, "oversight.violations": 143},
     ),
-    "inspections of several fields": ("开展林地、野生动物等监督检查466次。", {"oversight.inspections": 466}),
     "complaints that were all dealt with": (
         "收到有效投诉举报233件，办结233件，其中查实违法行为64件。",
         {"oversight.complaints": 233, "oversight.complaints_upheld": 64},
@@ -571,6 +570,9 @@ LEFT = {
     "an item before others": "商品房预售许可47件，办结46件。",
     "items in groups": "本区负责实施的行政许可事项为5个主项、12个子项。",
     "brought forward from another year": "2022年结转的384件。",
+    "inspections of some fields": "开展林地、野生动物等监督检查466次。",
+    "inspections of some fields, in short": "开展环保、安全等检查30次。",
+    "refused for several reasons": "对不符合受理条件的12件申请不予受理，对不属于职权范围的5件不予受理。",
     "an item of another year": "从事项看，2022年取水许可受理376件。",
     "offices, one after the other": "从事项看，区建设局受理120件，区人社局受理98件。",
     "parts of an item": "从事项看，其中变更许可受理12件，新办许可受理9件。",
@@ -612,6 +614,12 @@ def test_an_offices_own_level_is_the_authority(authority: str) -> None:
     text = f"{level}实施行政许可事项22项。大件许可100%线上办理，{level}网上受理9件，全程网办8件。"
     told = said_in(Line(text, PLACE), Whose(authority, 2024))
     assert [one.written for one in told if isinstance(one, Claim)] == [22, 9, 8]
+
+
+def test_an_office_whose_name_ends_alike_is_another() -> None:
+    whose = Whose("虚构市市场监督管理局", 2024)
+    for text in ("应急管理局，受理120件。", "市应急管理局，受理120件。", "城市管理局受理9件。"):
+        assert [one for one in said_in(Line(text, PLACE), whose) if isinstance(one, Claim)] == []
 
 
 @pytest.mark.parametrize("short", ["海域局", "市海域局", "海域管理局"])

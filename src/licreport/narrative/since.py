@@ -69,7 +69,8 @@ def untold(named: Named, spec: str, since: Since) -> Words | None:
 def _incomparable(named: Named, value: Stated, spec: str, before: Stated | None) -> Words | None:
     """Return why a figure cannot be compared with that of the year before; None where it can."""
     if before is None:
-        return _NOTHING_BEFORE
+        is_in_digest = named.unit != "%" and named.path is not None and len(named.path) == _OWN
+        return _NOTHING_BEFORE if is_in_digest else _ONLY_HERE
     if any(isinstance(one, Figure) and one.is_approximate for one in (value, before)):
         return _NEAR
     found = _computed(named, spec, before)
@@ -172,6 +173,10 @@ _NO_FIGURE = Words("it is no figure of the report, and has no change", "不是�
 _NOTHING_BEFORE = Words(
     "there is no figure of the year before to compare with, neither in this report nor in one on that year beside it",
     "没有可供比较的上年数据：本报告没有公布，也没有同处的上年报告",
+)
+_ONLY_HERE = Words(
+    "this report gives no figure of the year before, and of rates, items and figures of its own no other is looked at",
+    "本报告没有公布上年数据；比率、分事项数据和自列数据不与上年报告比较",
 )
 _NEAR = Words("it is printed as near something only", "公布的是约数")
 _FROM_NOUGHT = Words(

@@ -144,7 +144,7 @@ PATTERNS: Mapping[str, str] = {
 
 def meaning(word: str) -> Term | None:
     """Return the figure that a word of a sentence stands for; None where it means no one figure."""
-    if word in {*UNCLEAR, *WITHOUT_KEY, *AFTER} or word in terms():
+    if word in UNCLEAR or word in WITHOUT_KEY or word in AFTER or word in terms():
         return terms().get(word)
     amid = f"，{word}1"  # as it stands in a sentence: some patterns look at what is around them
     found = ((name, re.compile(pattern).match(amid, 1)) for name, pattern in PATTERNS.items())

@@ -84,8 +84,8 @@ FOREIGN = "|".join((*_ITEM, *_FIELD, *_OFFICE, *_PLACE, *_RANKED))
 """What names an item, a field, a place or an office."""
 INSPECTED = (
     r"(?:开展|进行|实施|组织)了?"
-    r"(?:(?![局委厅]|公司|街道|乡镇|企业|案卷)[^，,。；;\d]){2,30}、(?:(?![局委厅]|案卷)[^，,。；;\d]){2,20}"
-    r"等(?:方式|形式)?的?(?:各类|各项)?(?:主动)?(?:监督|执法)?检查"
+    r"(?:[“”\u4e00-\u9fff]{2,10}(?:检查|抽查|巡查|巡检|随机|公开)”?[、和]){1,8}[“”\u4e00-\u9fff]{2,10}(?:检查|抽查|巡查|巡检|公开)”?"
+    r"等(?:方式|形式)?的?(?:各类|各项)?(?:主动)?(?:监督|执法)检查"
 )
 """What tells of inspections by some of their kinds: 开展日常检查、专项检查等监督检查."""
 NO_PART = rf"{INSPECTED}|现场窗口"

@@ -74,13 +74,21 @@ _LEAST_LINKS = 2
 
 def _leads_elsewhere(node: "LexborNode") -> bool:
     """Tell whether a part of a page begins as those do that lead to other pages: 相关阅读, 上一篇."""
-    return (
-        re.match(_ELSEWHERE, (node.text() or "").lstrip()[:_BEGINNING]) is not None and node.css_first("a") is not None
-    )
+    first: LexborNode | None = node
+    for _ in range(_DEEPEST):  # its first words, without reading all of it for each part that it is in
+        if first is None or first.tag == "-text":
+            break
+        first = first.child
+        while first is not None and first.tag == "-text" and not (first.text_content or "").strip():
+            first = first.next
+    said = (first.text_content or "").strip() if first is not None and first.tag == "-text" else ""
+    return re.match(_ELSEWHERE, said) is not None and node.css_first("a") is not None
 
 
-_ELSEWHERE = "相关(?:阅读|链接|文章|信息|新闻|稿件|文件)|延伸阅读|热门(?:文章|推荐|阅读)|推荐阅读|猜你喜欢|[上下]一篇"
-_BEGINNING = 10
+_DEEPEST = 6
+"""Elements within each other, of which the innermost holds the first words."""
+_RELATED = "相关(?:阅读|链接|文章|信息|新闻|稿件)|延伸阅读|热门(?:文章|推荐|阅读)|推荐阅读|猜你喜欢"
+_ELSEWHERE = rf"(?:{_RELATED})[:：]?$|[上下]一篇"
 
 
 def _is_of_links(node: "LexborNode") -> bool:

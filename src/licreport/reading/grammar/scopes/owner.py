@@ -44,10 +44,14 @@ class Owner:
         said = re.sub("[“”‘’《》\"']", "", said)
         if self._names_another_area(said):
             return True
-        own = (self._whose.authority, *_ends(self._whose.authority), *_own_level(self._whose))
-        own = (*own, *_own_office(self._whose.authority))
-        for name in filter(None, (*own, "行政许可", "许可事项", "我局", "本局")):
+        office = re.sub("^.{1,6}?[省市区县州旗盟]", "", self._whose.authority)
+        for name in filter(None, (self._whose.authority, office, "行政许可", "许可事项", "我局", "本局")):
             said = said.replace(name, "")
+        short = (*_own_level(self._whose), *_own_office(self._whose.authority), *_ends(self._whose.authority))
+        if short:  # at the beginning of a word: 应急管理局 is not 市场监督管理局
+            said = re.sub(
+                rf"(?<![\u4e00-\u9fff])[省市区县州旗盟镇乡由]?(?:{'|'.join(map(re.escape, short))})", "", said
+            )
         return re.search(FOREIGN, said) is not None and (is_heading or re.search(NO_TOPIC, said) is None)
 
     def is_labelled(self, sentence: str) -> bool:
@@ -171,7 +175,7 @@ def _own_office(authority: str) -> list[str]:
         return []
     own = [f"{whose}{authority[-1]}本级" for whose in ("", "我", "本")]
     body = re.sub("^(?:国家|.*[省市区县州旗盟])", "", authority[:-1])  # 海域局 for 国家海域资源管理局
-    own += [f"{body[at : at + size]}{authority[-1]}" for size in (4, 3, 2) for at in range(len(body) - size + 1)]
+    own += [f"{body[:size]}{authority[-1]}" for size in (4, 3, 2) if size <= len(body)]
     level = _area(authority)
     return [*(f"{level}{short}" for short in own if level), *own, *([f"{level}{authority[-1]}"] if level else [])]
 

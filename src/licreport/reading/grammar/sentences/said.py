@@ -134,6 +134,8 @@ class _Sentence(WithItems):
 
     def _is_led(self, key: str, before: str) -> bool:
         """Tell whether what is counted is led by what it is of: data may cover departments, too, as items do."""
+        if key in {"applications.rejected", "applications.denied"}:  # of several such reasons none is all
+            return self.text[self.start : self.end].count("不予") == 1
         if key != "items.departments" or re.search(OF_ITEMS, before) is None:
             return True
         return (self.last.table if self.last else self.above) == "items"
