@@ -612,8 +612,9 @@ def test_what_is_no_figure_is_told_apart(text: str) -> None:
 def test_an_offices_own_level_is_the_authority(authority: str) -> None:
     level = f"{authority[-1]}本级"
     text = f"{level}实施行政许可事项22项。大件许可100%线上办理，{level}网上受理9件，全程网办8件。"
-    told = said_in(Line(text, PLACE), Whose(authority, 2024))
-    assert [one.written for one in told if isinstance(one, Claim)] == [22, 9, 8]
+    for is_alone, figures in ((True, [22, 9, 8]), (False, [])):
+        told = said_in(Line(text, PLACE), Whose(authority, 2024, is_of_own_level=is_alone))
+        assert [one.written for one in told if isinstance(one, Claim)] == figures
 
 
 def test_an_office_whose_name_ends_alike_is_another() -> None:

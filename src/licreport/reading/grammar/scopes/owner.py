@@ -47,7 +47,7 @@ class Owner:
         office = re.sub("^.{1,6}?[省市区县州旗盟]", "", self._whose.authority)
         for name in filter(None, (self._whose.authority, office, "行政许可", "许可事项", "我局", "本局")):
             said = said.replace(name, "")
-        short = (*_own_level(self._whose), *_own_office(self._whose.authority), *_ends(self._whose.authority))
+        short = (*_own_level(self._whose), *_own_office(self._whose), *_ends(self._whose.authority))
         if short:  # at the beginning of a word: 应急管理局 is not 市场监督管理局
             said = re.sub(
                 rf"(?<![\u4e00-\u9fff])[省市区县州旗盟镇乡由]?(?:{'|'.join(map(re.escape, short))})", "", said
@@ -72,7 +72,9 @@ class Owner:
         if self._names_another_area(clause):
             return False
         own = self._whose.authority
-        if re.fullmatch("(?:全年)?行政许可", clause) or re.fullmatch(rf"[我本]?{own[-1:]}本级", clause):
+        if re.fullmatch("(?:全年)?行政许可", clause) or (
+            self._whose.is_of_own_level and re.fullmatch(rf"[我本]?{own[-1:]}本级", clause)
+        ):
             return True
         return re.search(OF_ALL_OFFICES if after_another else OF_ALL, clause) is not None or bool(own and own in clause)
 
@@ -152,15 +154,18 @@ def _own_names(whose: Whose) -> re.Pattern[str]:
     """Return what finds the authority's name, the ends of it, and its year; general words are the same for all."""
     authority = whose.authority
     names = [authority[start:] for start in range(max(1, len(authority) - 2))] if 0 < len(authority) < 50 else []
-    names += [*_own_level(whose), *_own_office(authority), *(["新区"] if "新区" in authority else [])]
+    names += [*_own_level(whose), *_own_office(whose), *(["新区"] if "新区" in authority else [])]
     return re.compile("|".join((rf"{whose.year}年(?:度|版|的*)", *map(re.escape, filter(None, names)))))
 
 
 def is_of_own_level(lines: Iterable[str], authority: str) -> bool:
-    """Tell whether 市本级 in a city's document is all that it speaks of: no figure of 全市 or of what is below it."""
+    """Tell whether 市本级 or 局本级 in a document is all that it speaks of: no figure of 全市, nor of parts below."""
     area = _area(authority)
-    wider = rf"全{area}[^。；;]{{0,30}}\d|各[县区市乡镇旗]|所辖|县级|区县|乡镇|街道|镇级|镇街"
-    return bool(area) and not any(re.search(wider, line) for line in lines)
+    of_office = (
+        "|[全本]系统|分局|派出机构|直属|下属|我[局厅][^。；;本]{0,20}\\d" if authority.endswith(("局", "厅")) else ""
+    )
+    wider = rf"全{area or '系统'}[^。；;]{{0,30}}\d|各[县区市乡镇旗]|所辖|县级|区县|乡镇|街道|镇级|镇街{of_office}"
+    return bool(area or of_office) and not any(re.search(wider, line) for line in lines)
 
 
 def _own_level(whose: Whose) -> list[str]:
@@ -168,12 +173,13 @@ def _own_level(whose: Whose) -> list[str]:
     return [f"{area}本级", f"{area}级"] if whose.is_of_own_level and area else []
 
 
-def _own_office(authority: str) -> list[str]:
+def _own_office(whose: Whose) -> list[str]:
     """Return how an office is called by its level: 省厅, 市局, 厅本级; no branch is."""
+    authority = whose.authority
     is_office = authority.endswith(("厅", "局")) and not authority.endswith("分局")
     if not is_office:
         return []
-    own = [f"{whose}{authority[-1]}本级" for whose in ("", "我", "本")]
+    own = [f"{we}{authority[-1]}本级" for we in ("", "我", "本")] if whose.is_of_own_level else []
     body = re.sub("^(?:国家|.*[省市区县州旗盟])", "", authority[:-1])  # 海域局 for 国家海域资源管理局
     own += [f"{body[:size]}{authority[-1]}" for size in (4, 3, 2) if size <= len(body)]
     level = _area(authority)
