@@ -79,7 +79,22 @@ CASES: Final[dict[str, tuple[str, Figures]]] = {
             "# 一、办理情况\n全年共收到申请980件。\n（一）食品经营许可\n收到申请600件，受理590件。\n"
             "（二）公共场所卫生许可\n收到申请380件，受理371件。"
         ),
-        {f"{A}received": 980},
+        {
+            f"{A}received": 980,
+            "item.食品经营许可.received": 600,
+            "item.食品经营许可.accepted": 590,
+            "item.公共场所卫生许可.received": 380,
+            "item.公共场所卫生许可.accepted": 371,
+        },
+    ),
+    "items with their labels": (
+        "全年共收到申请980件。\n食品经营许可：收到申请600件，受理590件。\n1.公共场所卫生许可。收到申请380件，其中个人受理3件。",
+        {
+            f"{A}received": 980,
+            "item.食品经营许可.received": 600,
+            "item.食品经营许可.accepted": 590,
+            "item.公共场所卫生许可.received": 380,
+        },
     ),
     "a scope in brackets": ("受理（不含户籍、车管）30012件，办结（省市县）29880件。", {}),
     "the rest": ("除27项外，其余228项均可网上办理；另有37项正在改造。", {}),

@@ -74,9 +74,29 @@ READ = {
     "manifold growth is no difference": ("受理100件，同比增长5倍。", {f"{A}accepted": 100}),
     "growth of a rate in percent may be either": ("受理率98.5%，同比提高0.3%。", {"rates.acceptance": "98.5%"}),
     "growth behind what was left out": ("收到申请100件，食品经营许可受理50件，同比增长3%。", {f"{A}received": 100}),
-    "growth of several is not of the last": (
+    "growth of several, one by one": (
         "收到申请10件，受理9件，同比分别增长3%、2%。",
-        {f"{A}received": 10, f"{A}accepted": 9},
+        {f"{A}received": 10, f"{A}accepted": 9, f"growth.{A}received": "3%", f"growth.{A}accepted": "2%"},
+    ),
+    "growth of several, of which one was left out": (
+        "收到申请10件，食品经营许可受理9件，同比分别增长3%、2%。",
+        {f"{A}received": 10},
+    ),
+    "growth of two of three": (
+        "收到申请10件，受理9件，办结8件，同比分别增长3%、2%。",
+        {f"{A}received": 10, f"{A}accepted": 9, f"{A}concluded": 8},
+    ),
+    "last year's of several, in brackets": (
+        "批准88件、不予批准3件（2023年分别为86件、2件）。",
+        {f"{A}approved": 88, f"{A}denied": 3, f"last_year.{A}approved": 86, f"last_year.{A}denied": 2},
+    ),
+    "another year's of several": (
+        "批准88件、不予批准3件（2020年分别为86件、2件）。",
+        {f"{A}approved": 88, f"{A}denied": 3},
+    ),
+    "growth of those in the sentence before": (
+        "2024年，受理、办结分别为90件、89件。同比分别增长2.5%、2.1%。",
+        {f"{A}accepted": 90, f"{A}concluded": 89, f"growth.{A}accepted": "2.5%", f"growth.{A}concluded": "2.1%"},
     ),
     "from January to December": ("2024年1—12月，受理申请300件。", {f"{A}accepted": 300}),
     "from the first day to the last": ("2024年1月1日至12月31日，受理申请300件。", {f"{A}accepted": 300}),
@@ -400,6 +420,56 @@ READ = {
         "特种作业人员操作资格认定受理5210件，危险化学品安全生产许可受理684件。",
         {"item.特种作业人员操作资格认定.accepted": 5210, "item.危险化学品安全生产许可.accepted": 684},
     ),
+    "items behind what they are of": (
+        "准予许可中，公共场所卫生许可46件、护士执业注册12件、其余事项9件。",
+        {"item.公共场所卫生许可.approved": 46, "item.护士执业注册.approved": 12},
+    ),
+    "items in brackets": (
+        "批准30件（取水许可20件，河道采砂许可10件），不予批准2件。",
+        {f"{A}approved": 30, f"{A}denied": 2, "item.取水许可.approved": 20, "item.河道采砂许可.approved": 10},
+    ),
+    "items behind a figure told again": (
+        "批准30件。批准的30件中，取水许可20件，河道采砂许可10件。",
+        {f"{A}approved": 30, "item.取水许可.approved": 20, "item.河道采砂许可.approved": 10},
+    ),
+    "items behind their stage, and then all again": (
+        "按事项分，受理取水许可20件、河道采砂许可10件。加上上年结转的2件，全年办结31件。",
+        {
+            "item.取水许可.accepted": 20,
+            "item.河道采砂许可.accepted": 10,
+            f"{A}brought_forward": 2,
+            f"{A}concluded": 31,
+        },
+    ),
+    "items with most applications": (
+        "受理量居前三位的事项是：食品经营许可16件，公共场所卫生许可8件，道路货物运输经营许可6件。",
+        {
+            "item.食品经营许可.accepted": 16,
+            "item.公共场所卫生许可.accepted": 8,
+            "item.道路货物运输经营许可.accepted": 6,
+        },
+    ),
+    "one figure of an item, and then all again": (
+        "全年网上受理55件，公共场所卫生许可实行告知承诺制，发证30件。当场办结率61.2%。",
+        {"handling.online": 55, "rates.on_the_spot": "61.2%"},
+    ),
+    "items that changed from one number to another": (
+        "新增事项2项，取消、下放、合并事项5项，调整后全区行政许可事项由212项变为209项。",
+        {"items.added": 2, "items.removed": 5, "items.previous": 212, "items.total": 209},
+    ),
+    "ended for such reasons": ("申请人撤回等原因终止办理540件。", {f"{A}withdrawn": 540}),
+    "items with rules, behind them": (
+        "265项许可事项中，已出台监管细则的有243项。",
+        {"oversight.items_covered": 243},
+    ),
+    "departments of a level": (
+        "2024年，全区6个部门共实施行政许可事项142项。",
+        {"items.total": 142, "items.departments": 6},
+    ),
+    "complaints in the field of licensing": (
+        "12345热线等渠道受理行政许可领域有效投诉41件，查实2件。",
+        {"oversight.complaints": 41, "oversight.complaints_upheld": 2},
+    ),
     "reviews in their own clause": (
         "好差评方面，全年收到评价70452条，非常满意70311条。",
         {"reviews.total": 70452, "reviews.very_satisfied": 70311},
@@ -475,6 +545,8 @@ READ = {
 }
 
 LEFT = {
+    "kinds of cases behind a figure": "其中，联合审批20件、容缺受理审批10件、变更许可3件。",
+    "one item alone behind a figure": "其中，食品经营许可20件。",
     "a quarter": "一季度收到申请36.2万件。",
     "a month": "11月受理申请300件。",
     "an item": "食品经营许可受理300件，办结298件。",

@@ -26,6 +26,17 @@ def read(table: Grid) -> dict[str, int | str]:
 
 
 TABLES = {
+    "who filled it in, below the last item": (
+        "序号|事项名称|受理（件）|批准（件）\n合计||60|59\n1|取水许可|40|39\n2|排水许可|20|20\n填表人：甲||审核人：乙|",
+        {
+            "applications.accepted": 60,
+            "applications.approved": 59,
+            "item.取水许可.accepted": 40,
+            "item.取水许可.approved": 39,
+            "item.排水许可.accepted": 20,
+            "item.排水许可.approved": 20,
+        },
+    ),
     "labels and values": (
         "收到申请（件）|640\n受理（件）|633\n收费金额（万元）|12.5",
         {"applications.received": 640, "applications.accepted": 633, "fees.amount": "12.5万"},

@@ -14,11 +14,13 @@ from licreport.reading.agreement import agree, called, finest, with_growth_once,
 from licreport.reading.grammar.claim import Claim, Left, Named, Path
 from licreport.reading.grammar.masthead import masthead
 from licreport.reading.grammar.scopes.headings import Headings
+from licreport.reading.grammar.scopes.item import headed_items
 from licreport.reading.grammar.scopes.owner import is_of_own_level
 from licreport.reading.grammar.sentences.said import said_in
 from licreport.reading.grammar.sentences.words import Said
 from licreport.reading.grammar.tables.addressed import is_addressed, left_of_ours, named_in_tables, said_of_addresses
 from licreport.reading.grammar.tables.as_lines import lines_of
+from licreport.reading.grammar.tables.items import LOST
 from licreport.reading.grammar.tables.said import said_by
 from licreport.reading.grammar.whose import Heading, Whose
 from licreport.reading.text import Grid, Line, Text, Unread
@@ -146,7 +148,9 @@ def value_of(written: int | str) -> int | str | Decimal:
 
 
 def _is_complete(tables: Sequence[Sequence[Said]]) -> bool:
-    """Tell whether each table of items has a row of totals, which is the authority's own."""
+    """Tell whether each table of items has a row of totals, which is the authority's own, and no item is lost."""
+    if any(isinstance(one, Left) and one.why in LOST for table in tables for one in table):
+        return False
     paths = [{one.path[0] for one in table if isinstance(one, Claim)} for table in tables]
     of_items = [tables for tables in paths if "item" in tables]
     return bool(of_items) and all(len(tables) > 1 for tables in of_items)
@@ -155,7 +159,8 @@ def _is_complete(tables: Sequence[Sequence[Said]]) -> bool:
 def _said(text: Text, whose: Whose) -> list[list[Said]]:
     """Return what a document says, block by block."""
     said: list[list[Said]] = []
-    headings, above, before, unit = Headings(whose), "", "", ""
+    items = headed_items(block.text for block in text.blocks if isinstance(block, Line))
+    headings, above, before, unit = Headings(whose, items), "", "", ""
     is_ours = any(is_addressed(block) for block in text.blocks if isinstance(block, Grid))
     for block in text.blocks:
         if isinstance(block, Grid):
@@ -167,7 +172,7 @@ def _said(text: Text, whose: Whose) -> list[list[Said]]:
             continue
         is_heading = headings.take(block.text, block.level)
         section = headings.section
-        told = said_in(block, whose, headings.topic, before)
+        told = said_in(block, whose, headings.topic, before, (headings.item, items))
         own = named_in_tables(told) if is_ours else told
         said.append([one._replace(section=section) if isinstance(one, Named) else one for one in own])
         before = "" if is_heading else block.text

@@ -139,6 +139,10 @@ class Items(Table):
         "licence items abolished, handed down or merged in the year",
         adds=Adds.DEPARTMENTS,
         accumulates=False,
+        printed_as=(
+            "取消、下放、合并事项 取消、合并、下放事项 取消、下放事项 取消和下放事项 "
+            "取消或下放事项 取消下放事项 取消、合并事项 调减事项"
+        ),
     )
     departments: Count = figure(
         "个",
@@ -260,7 +264,8 @@ class Applications(Table):
         "accepted, undecided on 31 December",
         accumulates=False,
         printed_as=(
-            "在办 未办结 尚未办结 年末在办 期末在办 期末未办结 年末未办结 年末正在办理 年末在审 期末在审 "
+            "在办 未办结 尚未办结 年末在办 期末在办 期末未办结 年末未办结 年末正在办理 年末在审 期末在审 期末正在办理 "
+            "月末正在办理 月末在办 月末未办结 "
             "结转下年 结转下年度 尚在办理 尚在办理中 仍在办理 仍在办理中 尚在审查"
         ),
     )

@@ -232,10 +232,22 @@ def _continues(paragraph: Sequence[_Row], row: _Row, left: float, right: float) 
         return False
     if _had_no_room(above, row, right):
         return True
+    if _is_first_line(paragraph[0], left, right) and row.left < left + 0.5 * row.size:
+        return True
     is_prose = any(re.search("[，；。]", one.text) for one in paragraph)
     return is_prose and not above.text.endswith(("；", "："))
 
 
+def _is_first_line(row: _Row, left: float, right: float) -> bool:
+    """Tell whether a row stands two characters in, as the first line of a paragraph does, and is not a heading."""
+    is_indented = 1.5 < (row.left - left) / row.size < 2.6
+    is_long = row.right - left > _LONG * (right - left)
+    return is_indented and is_long and not _BEGINNING.match(row.text) and not _TITLE.search(row.text)
+
+
+_LONG = 0.75
+"""How much of the width a first line fills at least; a title is shorter, or ends as titles do."""
+_TITLE = re.compile("(?:报告|情况|公告|公示|说明|总结|通知|统计表)$")
 _BEGINNING = re.compile(
     r"[（(]?[一二三四五六七八九十]+[、）)]|第[一二三四五六七八九十]+[章节部]|\d{1,2}[.、．](?!\d)|[（(]\d+[）)]|[•·●▪◆-]"
 )

@@ -1,6 +1,7 @@
 """Under which heading a sentence stands: that of an item or an office makes what is said below it theirs."""
 
 import re
+from collections.abc import Collection
 
 from licreport.reading.grammar.scopes.owner import Owner, names_other_matter
 from licreport.reading.grammar.whose import Whose
@@ -9,8 +10,9 @@ from licreport.reading.grammar.whose import Whose
 class Headings:
     """The headings above the line that is read, level by level."""
 
-    def __init__(self, whose: Whose) -> None:
+    def __init__(self, whose: Whose, items: Collection[str] = ()) -> None:
         self._open: list[tuple[int, str]] = []
+        self._items = items
         self._owner = Owner(whose)
 
     @property
@@ -18,8 +20,13 @@ class Headings:
         """The heading that says that the text below is on something else than licensing in general; else nothing."""
         return next((text for level, text in reversed(self._open) if self._is_topic(level, text)), "")
 
+    @property
+    def item(self) -> str:
+        """The item that the text below is on, where the heading that was taken last is its name; else nothing."""
+        return self.last if self.last in self._items else ""
+
     def _is_topic(self, level: int, text: str) -> bool:
-        bare = re.sub(rf"^(?:{NUMBER})\s*", "", text)
+        bare = bare_heading(text)
         if level < _FIRST:  # the title of the document
             return False
         if level == _FIRST:  # sections are called in many ways
@@ -40,7 +47,7 @@ class Headings:
     @property
     def last(self) -> str:
         """The heading that was taken last, without its number."""
-        return re.sub(rf"^(?:{NUMBER})\s*", "", self._open[-1][1]) if self._open else ""
+        return bare_heading(self._open[-1][1]) if self._open else ""
 
     def take(self, text: str, level: int = 0) -> bool:
         """Take note of a line, or of the first sentence of a paragraph, if it is a heading; tell whether it is one."""
@@ -53,6 +60,11 @@ class Headings:
         self._open = [(above, heading) for above, heading in self._open if above < own]
         self._open.append((own, text))
         return True
+
+
+def bare_heading(text: str) -> str:
+    """Return a heading without its number and the mark behind it."""
+    return re.sub(rf"^\s*(?:{NUMBER})\s*", "", text).strip().rstrip("。：:")
 
 
 _HAN = "[一二三四五六七八九十]{1,3}"

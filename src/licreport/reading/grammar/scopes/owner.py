@@ -45,7 +45,9 @@ class Owner:
         if self._names_another_area(said):
             return True
         office = re.sub("^.{1,6}?[省市区县州旗盟]", "", self._whose.authority)
-        for name in filter(None, (self._whose.authority, office, "行政许可", "许可事项", "我局", "本局")):
+        for name in filter(
+            None, (self._whose.authority, office, "行政许可领域", "行政许可", "许可事项", "我局", "本局")
+        ):
             said = said.replace(name, "")
         short = (*_own_level(self._whose), *_own_office(self._whose), *_ends(self._whose.authority))
         if short:  # at the beginning of a word: 应急管理局 is not 市场监督管理局
@@ -57,7 +59,9 @@ class Owner:
     def is_labelled(self, sentence: str) -> bool:
         """Tell whether a sentence begins with a label that is no section's and no figure's: 交通运输：受理312件."""
         label = re.match(r"[^\u4e00-\u9fff\d]*([\u4e00-\u9fff、]{2,14})[:：]", sentence)
-        return label is not None and self.is_topic(words_of_sentences().sub("", label[1]))
+        if label is None or re.search("(?:[是为有]|如下|依次|分别)$", label[1]):  # 居前的事项是：
+            return False
+        return self.is_topic(words_of_sentences().sub("", label[1]))
 
     def is_topic(self, heading: str) -> bool:
         """Tell whether words over a text say that it is on something else than licensing in general."""
@@ -178,12 +182,19 @@ def _own_office(whose: Whose) -> list[str]:
     authority = whose.authority
     is_office = authority.endswith(("厅", "局")) and not authority.endswith("分局")
     if not is_office:
-        return []
+        return (
+            [_short_of_place(authority)] if authority.endswith(("街道办事处", "街道", "管委会", "管理委员会")) else []
+        )
     own = [f"{we}{authority[-1]}本级" for we in ("", "我", "本")] if whose.is_of_own_level else []
     body = re.sub("^(?:国家|.*[省市区县州旗盟])", "", authority[:-1])  # 海域局 for 国家海域资源管理局
     own += [f"{body[:size]}{authority[-1]}" for size in (4, 3, 2) if size <= len(body)]
     level = _area(authority)
     return [*(f"{level}{short}" for short in own if level), *own, *([f"{level}{authority[-1]}"] if level else [])]
+
+
+def _short_of_place(authority: str) -> str:
+    """Return how a street's or a zone's office calls itself: 街道, 管委会."""
+    return "街道" if "街道" in authority else "管委会"
 
 
 def _ends(authority: str) -> Sequence[str]:

@@ -44,6 +44,8 @@ class Carried(NamedTuple):
 
     topic: str = ""
     """The heading that it stands under, where that says of what."""
+    item: str = ""
+    """The item whose name that heading is."""
     is_of_others: bool = False
     is_of_another_period: bool = False
     is_broken: bool = False
@@ -67,7 +69,7 @@ class Scope:
     """Of whom and of when a sentence speaks, as it is read from its beginning to its end."""
 
     def __init__(self, sentence: str, start: int, whose: Whose, carried: Carried) -> None:
-        self._text, self._start = with_own_period(sentence, whose), start
+        self._sentence, self._text, self._start = sentence, with_own_period(sentence, whose), start
         self._whose, self._owner, self._carried = whose, Owner(whose), carried
         is_topic = bool(carried.topic) and not names_other_matter(carried.topic)
         begun = self._owner.is_labelled(self._text)
@@ -77,6 +79,8 @@ class Scope:
         self._is_other_matter = False
         self._since = 0
         """From where on it speaks of licensing by that name, whatever was named before."""
+        self._begins_with_own = False
+        """Whether the sentence told of the authority's own licensing before anything else."""
         self.is_of_others = self._others is not None
         """Whether that is certain, so that the next sentence speaks of the same unless it says otherwise."""
 
@@ -86,11 +90,26 @@ class Scope:
         return self._whose.year
 
     @property
+    def item(self) -> str:
+        """The item under whose name as a heading the sentence stands; nothing where it stands under none."""
+        return self._carried.item
+
+    def as_of_item(self, start: int, term: Term) -> bool:
+        """Tell whether what is said from a place on is certainly of that item, and of all of it."""
+        own = self._carried._replace(topic="", item="", is_of_others=False)
+        label = re.match(rf"[^\u4e00-\u9fff]*{re.escape(self.item)}[：:]", self._sentence)
+        sentence = " " * label.end() + self._sentence[label.end() :] if label else self._sentence
+        return Scope(sentence, self._start, self._whose, own).doubt(start, term) is None
+
+    @property
     def next(self) -> Carried:
         """What the next sentence takes over."""
         begins = begins_with_another_period(self._text, self._whose)
         is_another = self._carried.is_of_another_period if begins is None else begins
-        return self._carried._replace(is_broken=False, is_of_others=self.is_of_others, is_of_another_period=is_another)
+        others = self._text[self._others :] if self._begins_with_own and self._others is not None else ""
+        is_aside = len(re.findall(r"\d[\d,.]*", others)) == 1  # one figure of an item, and then of all again
+        is_of_others = self.is_of_others and not is_aside
+        return self._carried._replace(is_broken=False, is_of_others=is_of_others, is_of_another_period=is_another)
 
     def turn(self, place: int, *, is_part: bool) -> None:
         """Take note that from a place on the sentence speaks of something else: 受理食品经营许可490件，办结480件."""
@@ -111,7 +130,9 @@ class Scope:
             return _OTHER_WHOSE
         if self._is_of_another_period(before):
             return _OTHER_PERIOD
-        return self._doubt_of_matter(before, start, term) or self._doubt_of_whose(before, clause, term)
+        doubt = self._doubt_of_matter(before, start, term) or self._doubt_of_whose(before, clause, term)
+        self._begins_with_own = self._begins_with_own or (doubt is None and self._others is None)
+        return doubt
 
     def is_of_this_year(self, start: int) -> bool:
         """Tell whether what is said from a place on is of the report's period, and neither aimed at nor an example."""

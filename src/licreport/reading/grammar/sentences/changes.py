@@ -31,16 +31,16 @@ class WithChanges(WithWords):
     def changed(self, number: Printed) -> Said | None:
         """Read last year's figure, the growth since, and the two of 从201个调整到203个."""
         before, behind = self.text[self.start : number.start], self.text[number.end : self.end]
-        if (match := re.search(FROM, before)) and re.match(TO, behind) and not self._is_of_another_year(match):
+        if (match := re.search(FROM, before)) and re.match(TO, behind) and not self.is_of_another_year(match):
             return self._from_to(number, self.start + match.start(), is_second=False)
-        if (match := re.search(FROM_TO, before)) and not self._is_of_another_year(match):
+        if (match := re.search(FROM_TO, before)) and not self.is_of_another_year(match):
             return self._from_to(number, self.start + match.start(), is_second=True)
         if since := re.search(SINCE, before) or self._since_again(number):
             return self.growth(number, since, self.last or self.changing)
-        if (last := re.search(LAST_YEARS, before)) and not self._is_of_another_year(last):
+        if (last := re.search(LAST_YEARS, before)) and not self.is_of_another_year(last):
             found = self.named(number)
             at = self.start + last.start()  # 上年 is part of what the figure is called
-            said = self._last_years(number, found and found._replace(start=min(found.start, at)))
+            said = self.last_years(number, found and found._replace(start=min(found.start, at)), self.last)
             self.compared = number.end if isinstance(said, Claim) else 0
             return said
         return self._named_before(number)
@@ -58,7 +58,7 @@ class WithChanges(WithWords):
             return None
         before, between = self.text[self.start : found.start], self.text[found.end : number.start]
         compared = re.search(COMPARED, before)
-        if compared is not None and self._is_of_another_year(compared):
+        if compared is not None and self.is_of_another_year(compared):
             return None
         if (grown := re.fullmatch(GROWN, between)) and (grown["since"] or compared):
             doubt = None if found.term is None else self.scope.doubt(found.start, found.term)
@@ -66,12 +66,12 @@ class WithChanges(WithWords):
         of_last = re.search(OF_LAST_YEAR, before)
         if of_last and re.fullmatch(BETWEEN, between) and not self.is_phrase(found, number):
             own = found._replace(start=self.start + of_last.start())
-            return self._last_years(number, own)
+            return self.last_years(number, own, self.last)
         return None
 
-    def _last_years(self, number: Printed, found: Found | None) -> Said:
-        """Read last year's figure, of what is named right before it, or else was read last: 上年为22907件."""
-        term = found.term if found else self.last
+    def last_years(self, number: Printed, found: Found | None, told: Term | None) -> Said:
+        """Read last year's figure, of what is named right before it, or else was told before: 上年为22907件."""
+        term = found.term if found else told
         if term is not None and term.name in {"items.added", "items.removed"}:
             term = term_at("items.total")  # 新增5项、取消3项，上年末为354项
         if term is None or not fits(number, term):
@@ -80,14 +80,14 @@ class WithChanges(WithWords):
             return self.left(number, why)
         return Claim(last_years_path(term), number.written, self.quoted(number), number.is_estimate)
 
-    def _is_of_another_year(self, said: re.Match[str]) -> bool:
+    def is_of_another_year(self, said: re.Match[str]) -> bool:
         """Tell whether words that compare name a year that is not the one before the report's."""
         return bool(set(re.findall(r"(?:19|20)\d\d", said.group())) - {str(self.scope.year - 1)})
 
     def growth(self, number: Printed, since: re.Match[str], term: Term | None) -> Said:
         """Read a change: of a rate in percentage points, of a count in percent or in what it counts."""
         is_points = number.unit in _POINTS
-        if term is None or number.is_estimate or self._is_of_another_year(since) or is_points is not term.is_rate:
+        if term is None or number.is_estimate or self.is_of_another_year(since) or is_points is not term.is_rate:
             return self.left(number, _SINCE_WHEN)
         if not (is_points or number.is_rate or (number.unit and fits(number, term))):
             return self.left(number, _SINCE_WHEN)

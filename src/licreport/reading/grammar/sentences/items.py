@@ -7,6 +7,7 @@ import re
 
 from licreport.reading.grammar.claim import Claim
 from licreport.reading.grammar.printed import Printed
+from licreport.reading.grammar.scopes.item import ENDS, NO_ITEM
 from licreport.reading.grammar.sentences.several import WithSeveral
 from licreport.reading.grammar.sentences.words import Found, Said, fits
 from licreport.report.model import FIGURES
@@ -20,8 +21,10 @@ class WithItems(WithSeveral):
         term = found.term
         if term is None or term.key not in FIGURES or number.is_estimate or not fits(number, term):
             return None
-        name = self._item(found)
-        if not name or not self._tells_of_items() or not self.scope.is_of_this_year(found.start):
+        name = self.scope.item
+        if not name or not self.scope.as_of_item(found.start, term):
+            name = self._item(found) if self._tells_of_items() else ""
+        if not name or not self.scope.is_of_this_year(found.start):
             return None
         self.done.add(number)
         self.last = None  # a change that is told next is the item's
@@ -37,29 +40,24 @@ class WithItems(WithSeveral):
 
     def _is_item(self, clause: str, name: re.Match[str]) -> bool:
         behind = clause[name.end() :]
-        return re.search(_NO_ITEM, name[0]) is None and re.fullmatch(rf"(?:{_FIGURE})?", behind) is not None
+        return re.search(NO_ITEM, name[0]) is None and re.fullmatch(rf"(?:{_FIGURE})?", behind) is not None
 
     def _tells_of_items(self) -> bool:
         told = self.text[max(0, self.start - _NEAR) : self.end]
         if re.search(_OF_ITEMS, told):
             return True
         clauses = re.split("[，,；;：:。]", self.text[self.start : self.end])
-        return len({m[0] for clause in clauses if (m := re.match(_NAME, clause)) and not re.search(_NO_ITEM, m[0])}) > 1
+        return len({m[0] for clause in clauses if (m := re.match(_NAME, clause)) and not re.search(NO_ITEM, m[0])}) > 1
 
 
 _NEAR = 30
 """Characters before a sentence that may say that it is on items: its heading."""
 _OF_ITEMS = "从(?:具体|各|办理)?事项看|分事项|按事项|(?:主要|重点|具体|高频|各)(?:行政许可|许可)?事项"
 _NAME = (
-    r"\s*[\u4e00-\u9fff（）()、“”]{2,30}?(?:许可证?|审批|核发|核准|登记|认定|注册|审核|审查|资格|批准)"
+    rf"\s*[\u4e00-\u9fff（）()、“”]{{2,30}}?(?:{ENDS})"
     r"(?=$|受理|收到|办结|批准|准予|不予|许可|不批准|当场|网上|按期)"
 )
 """The name of an item right before a word that stands for a figure."""
-_NO_ITEM = (
-    r"^\s*(?:行政)?(?:许可|审批)|全[省市区县州年]|其中|以及|收到|受理|作出|累计|推行|实行|对|共|各"
-    r"|新办|变更|延续|补办|注销|最[多少高]|其次|依次|分别|[是为]"
-)
-"""What no name of an item holds."""
 _FIGURE = r"[\s、和]*(?:不予|准予|当场|网上|按期|收到|申请)*[\u4e00-\u9fff]{0,4}\d[\d,.]*[万亿]?(?:件|宗|笔|个)?[（(]?"
 _BESIDE = rf"\s*|{_FIGURE}|[^，,。；;\d]{{0,6}}(?:{_OF_ITEMS})[^，,。；;\d]{{0,6}}"
 """What else may stand in the clauses of an item: its other figures, and that it is of items."""

@@ -8,13 +8,14 @@ of a part of the authority or of an item is not the authority's figure of the ye
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from licreport.reading.grammar.claim import Claim, Left, Named, quotation
 from licreport.reading.grammar.printed import Printed, plain, printed_numbers
 from licreport.reading.grammar.scopes.headings import Headings
+from licreport.reading.grammar.scopes.item import heading_item
 from licreport.reading.grammar.scopes.sentence import Carried, Scope, is_unfinished
-from licreport.reading.grammar.sentences.items import WithItems
+from licreport.reading.grammar.sentences.listed_items import WithListedItems
 from licreport.reading.grammar.sentences.words import Found, Said, address_of
 from licreport.reading.grammar.vocabulary import AFTER, UNCLEAR, WITHOUT_KEY, share_of, term_at, words_of_sentences
 from licreport.reading.grammar.whose import Whose
@@ -36,19 +37,26 @@ from licreport.reading.text import Line
 from licreport.words.language import Words
 
 
-def said_in(line: Line, whose: Whose, topic: str = "", above: str = "") -> Iterator[Said]:
-    """Yield what a line says, under a heading that is an item's or a department's, below another line."""
+def said_in(
+    line: Line, whose: Whose, topic: str = "", above: str = "", items: tuple[str, Collection[str]] = ("", ())
+) -> Iterator[Said]:
+    """Yield what a line says, under a heading that is an item's or a department's, below another line.
+
+    `items` are the item under whose heading it stands, and those that a document is headed by.
+    """
     text = plain(line.text)
     numbers = [*printed_numbers(text)]
     starts = [number.start for number in numbers]
-    carried = Carried(topic, is_of_finding=re.search(r"LR\d{3}[：: ]", text) is not None)
+    carried = Carried(topic, items[0], is_of_finding=re.search(r"LR\d{3}[：: ]", text) is not None)
     said: list[Said] = []
     for start, end in _sentences(text):
         inside = numbers[bisect_left(starts, start) : bisect_left(starts, end)]
         if start == 0 and not any(isinstance(number, Printed) for number in inside):
-            headings = Headings(whose)
-            headings.take(text[:end])
-            carried = carried._replace(topic=headings.topic or topic)
+            headings = Headings(whose, items[1])
+            if headings.take(text[:end]):
+                carried = carried._replace(topic=headings.topic or topic, item=headings.item)
+        elif start == 0 and (item := heading_item(text)) in items[1]:
+            carried = carried._replace(topic=item, item=item)
         begun = not start or text[start - 1] == "\n"
         is_broken = begun and is_unfinished(text[max(0, start - _NEAR) : start] if start else above)
         scope = Scope(text[start:end], start, whose, carried._replace(is_broken=is_broken))
@@ -75,7 +83,7 @@ _LONGEST = 1_000
 """Characters of the longest sentence read as one, so that the time for a text grows with its length only."""
 
 
-class _Sentence(WithItems):
+class _Sentence(WithListedItems):
     """One sentence, read number by number."""
 
     def said(self) -> Iterator[Said]:
@@ -91,10 +99,11 @@ class _Sentence(WithItems):
         for number in self.numbers:
             if number not in self.done:
                 yield self._one(number)
+        yield from self.of_each()
 
     def _one(self, number: Printed) -> Said:
         found = self.named(number)
-        said = self.changed(number) or self._counted(number) or self._share(number)
+        said = self.listed(number) or self.changed(number) or self._counted(number) or self._share(number)
         if said is not None:
             return said
         if found is None:

@@ -63,6 +63,11 @@ class WithWords:
         """What the sentence before is on, where that is one figure alone: its address."""
         self.above = above[-1].path[0] if above and isinstance(above[-1], Claim) else ""
         """The table of what the sentence before says last."""
+        self.told_above = above
+        self.claimed: dict[Printed, Term] = {}
+        """The figures of the year that were read."""
+        self.later: list[tuple[int, Sequence[Printed], re.Match[str] | None, re.Match[str] | None]] = []
+        """What is said of several figures told before: where, the numbers, and the words of change or of last year."""
         self.addresses: dict[Printed, str] = {}
         """The figures that were read, by what their parts refer to them."""
         self.done: set[Printed] = set()
@@ -73,9 +78,9 @@ class WithWords:
         self.compared = 0
         """Where last year's figure that was told last ends."""
         self.last: Term | None = None
+        """The figure that was read last, of which last year's or the growth may be told next."""
         self.read = 0
         """Where the figure that was read last ends."""
-        """The figure that was read last, of which last year's or the growth may be told next."""
 
     def claim(self, number: Printed, term: Term, start: int) -> Said:
         """Return a number as that of a figure whose name begins at a place, or why it is not certainly that."""
@@ -87,7 +92,7 @@ class WithWords:
                 self.last = None
                 return Claim(last_years_path(term), number.written, self.quoted(number), number.is_estimate)
             return self.left(number, why)
-        self.last, self.read = term, number.end
+        self.last, self.read, self.claimed[number] = term, number.end, term
         self.done.add(number)
         claim = Claim((term.table, term.key), number.written, self.quoted(number), number.is_estimate)
         self.addresses[number] = address_of(claim)

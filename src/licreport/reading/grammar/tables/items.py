@@ -37,7 +37,7 @@ def said_of_items(rows: Rows, header: int, columns: Mapping[int, Column], whose:
     for place, (row, name) in enumerate(zip(rows[header:], called, strict=True)):
         is_total = re.fullmatch(total, re.sub(r"\s", "", name)) is not None or name == whose.authority != ""
         is_of_more = total != TOTAL and re.fullmatch(TOTAL, re.sub(r"\s", "", name)) is not None
-        is_parted = called[place + 1 : place + 2] == [""] and name != ""
+        is_parted = called[place + 1 : place + 2] == [""] and name != "" and _has_numbers(rows[header + place + 1])
         period = _row_period(name, whose)
         is_part = bool(parts) and re.match(r"[\s\u3000]", row[names].text if names in row else "") is not None
         parts = name.startswith("其中") or is_part
@@ -92,6 +92,10 @@ def _called(row: Mapping[int, Cell], names: int) -> str:
     return (said[-1] if names in row else "") or total
 
 
+def _has_numbers(row: Mapping[int, Cell]) -> bool:
+    return any(number_in(cell) is not None for cell in row.values())
+
+
 def _is_numbering(row: Mapping[int, Cell], name: str) -> bool:
     """Tell whether a row numbers the columns (乙, 1, 2, 3), or has lost its name to the number of the row."""
     if not name.isdecimal() and re.fullmatch(_NUMBERING, name) is None:
@@ -143,3 +147,5 @@ _TWICE = Words("several rows have that name", "同名的行不止一行")
 _OF_MORE = Words("a total of more than licensing", "合计包括行政许可以外的事项")
 _PARTED = Words("its item goes on in the rows below", "该事项分列多行")
 _NOT_OF_ITEMS = Words("the format has no such figure for an item", "格式中事项没有这项数据")
+LOST = {_TWICE, _PARTED}
+"""Why an item is lost with its figures, so that those that were read are not all."""
