@@ -2,6 +2,7 @@
 
 import pytest
 
+from licreport.reading.draft import draft
 from licreport.reading.kinds.plain import read
 from licreport.reading.text import Cell, Grid, Line, UnreadableError
 
@@ -96,3 +97,52 @@ def test_in_plain_text_nothing_is_a_mark_and_lines_keep_where_they_begin() -> No
 
 def test_nothing_at_all_is_a_text_of_no_lines() -> None:
     assert read(b"").blocks == ()
+
+
+PARAGRAPHS = (
+    "虚构市2024年度行政许可实施情况报告",
+    "\u3000\u30002024年，虚构市持续推进行政许可标准化、规范化、便利化。全市共收到行政许可申请186432件，受理186218件，不予受理214件。",
+    "\u3000\u3000全年办结186134件，其中批准184906件，不予批准688件；在办结的行政许可中，网上受理151207件，全程网办率52.89%。",
+    "一、改革情况",
+    "\u3000\u3000当场办结64820件，通过告知承诺方式办理12306件，收费金额3618400元。",
+)
+
+
+@pytest.mark.parametrize("most", [18, 25, 33, 40, 58])
+def test_lines_broken_at_any_width_hold_the_same_figures(most: int) -> None:
+    wrapped = [text[start : start + most] for text in PARAGRAPHS for start in range(0, len(text), most)]
+    plain = draft(read("\n".join(PARAGRAPHS).encode())).figures
+    found = draft(read("\n".join(wrapped).encode())).figures
+    assert {path: one.written for path, one in found.items()} == {path: one.written for path, one in plain.items()}
+    assert len(plain) == 11
+
+
+def test_a_paragraph_of_several_lines_says_which() -> None:
+    wrapped = [text[start : start + 30] for text in PARAGRAPHS for start in range(0, len(text), 30)]
+    lines = [block for block in read("\n".join(wrapped).encode()).blocks if isinstance(block, Line)]
+    assert [line.place.called.en for line in lines] == [
+        "line 1",
+        "lines 2 to 4",
+        "lines 5 to 7",
+        "line 8",
+        "lines 9 to 10",
+    ]
+
+
+def test_lines_of_a_list_are_not_joined() -> None:
+    lines = [f"全年收到行政许可申请共{number}件" for number in range(100, 104)]
+    assert len(read("\n".join(lines).encode()).blocks) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        pytest.param("收到申请54\n2219件", ["54", "2219件"], id="digits"),
+        pytest.param("受理50\n件，办结49件", ["50"], id="a unit"),
+        pytest.param("办结49\n批准40", [], id="another figure"),
+        pytest.param("办结49\n2.批准40", [], id="a numbered line"),
+    ],
+)
+def test_a_number_that_may_go_on_in_the_line_below_is_not_read(text: str, left: list[str]) -> None:
+    found = draft(read(f"虚构市2024年度行政许可实施情况报告\n{text}".encode()))
+    assert [one.quotation.exact for one in found.left if one.is_figure] == left

@@ -7,10 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 from typing import NamedTuple
 
 from licreport.figures.reading import Kind, UnfitError, reader
 from licreport.reading.agreement import agree, called, finest, with_growth_once, with_wholes, with_withdrawn_once
+from licreport.reading.between_lines import announces, whole
 from licreport.reading.grammar.claim import Claim, Left, Named, Path
 from licreport.reading.grammar.masthead import masthead
 from licreport.reading.grammar.scopes.headings import Headings
@@ -162,7 +164,7 @@ def _said(text: Text, whose: Whose) -> list[list[Said]]:
     items = headed_items(block.text for block in text.blocks if isinstance(block, Line))
     headings, above, before, unit = Headings(whose, items), "", "", ""
     is_ours = any(is_addressed(block) for block in text.blocks if isinstance(block, Grid))
-    for block in text.blocks:
+    for block, below in zip_longest(text.blocks, text.blocks[1:]):
         if isinstance(block, Grid):
             captioned = block._replace(caption=f"{block.caption}{unit}")
             told = said_by(captioned, whose, [headings.topic, above])
@@ -173,26 +175,15 @@ def _said(text: Text, whose: Whose) -> list[list[Said]]:
         is_heading = headings.take(block.text, block.level)
         section = headings.section
         told = said_in(block, whose, headings.topic, before, (headings.item, items))
-        own = named_in_tables(told) if is_ours else told
+        own = whole(named_in_tables(told) if is_ours else told, block, below)
         said.append([one._replace(section=section) if isinstance(one, Named) else one for one in own])
         before = "" if is_heading else block.text
         if named := re.match(r"\s*[（(]?(单位[:：][^）)]{1,20})", block.text):
             unit = f"（{named[1].strip()}）"
         elif block.text.strip():
             unit = ""
-            above = block.text if _announces(block, is_heading=is_heading) else ""
+            above = block.text if announces(block, is_heading=is_heading) else ""
     return said
-
-
-def _announces(line: Line, *, is_heading: bool) -> bool:
-    """Tell whether a line stands over the table that follows: a heading, a short line, one that ends in 如下：."""
-    text = re.sub(r"[（(]\s*单位.*[)）]$", "", line.text.strip())
-    is_title = line.level == 1 or len(text) > _TITLE
-    return not is_title and (is_heading or re.search(r"[:：表]$|情况$|如下", text) is not None)
-
-
-_TITLE = 40
-"""Characters of the longest line that is taken for the title of a table."""
 
 
 _ABOVE = Words("it stands above the title", "位于标题之前")

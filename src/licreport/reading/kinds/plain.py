@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
+from licreport.reading.kinds.flow import unwrapped
 from licreport.reading.kinds.refusals import damaged, other
 from licreport.reading.text import Block, Cell, Grid, Line, Place, Text, UnreadableError
 from licreport.words.language import Words
@@ -115,7 +116,7 @@ def _blocks(lines: list[tuple[int, str]], *, is_markdown: bool) -> Iterator[Bloc
         if bars[1] and len(rows) > 1:
             yield _grid(rows, bars[0], is_markdown=is_markdown)
         else:
-            yield from (block for number, line in rows for block in _line(number, line, is_markdown=is_markdown))
+            yield from (block for lines in unwrapped(rows) for block in _line(*lines, is_markdown=is_markdown))
 
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*))?$")
@@ -145,8 +146,9 @@ def _grid(rows: list[tuple[int, str]], bar: str, *, is_markdown: bool) -> Grid:
     return Grid(tuple(cells))
 
 
-def _line(number: int, line: str, *, is_markdown: bool) -> Iterator[Line]:
-    place = Place(Words(f"line {number}", f"第{number}行"), number)
+def _line(first: int, last: int, line: str, *, is_markdown: bool) -> Iterator[Line]:
+    called = Words(f"line {first}", f"第{first}行")
+    place = Place(called if first == last else Words(f"lines {first} to {last}", f"第{first}至{last}行"), first)
     if not line.strip():
         return
     if not is_markdown:

@@ -1,0 +1,33 @@
+"""What a line says in view of the one that follows: whether a number is whole, whether a table is announced."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from licreport.reading.grammar.claim import Left
+from licreport.reading.grammar.printed import UNIT, plain
+from licreport.reading.grammar.sentences.words import Said
+from licreport.reading.text import Line
+from licreport.words.language import Words
+
+
+def whole(said: Iterable[Said], line: Line, below: object) -> Iterator[Said]:
+    """Yield what a line says, without a number at its end that the line below may go on with: 受理54⏎2219件."""
+    goes_on = isinstance(below, Line) and re.match(_GOES_ON, plain(below.text)) is not None
+    for one in said:
+        quoted = one.quotation
+        is_last = quoted.start + len(quoted.exact) == len(line.text.rstrip()) and quoted.exact[-1:].isdigit()
+        yield Left(quoted, _BROKEN, is_figure=True) if goes_on and is_last else one
+
+
+def announces(line: Line, *, is_heading: bool) -> bool:
+    """Tell whether a line stands over the table that follows: a heading, a short line, one that ends in 如下：."""
+    text = re.sub(r"[（(]\s*单位.*[)）]$", "", line.text.strip())
+    is_title = line.level == 1 or len(text) > _TITLE
+    return not is_title and (is_heading or re.search(r"[:：表]$|情况$|如下", text) is not None)
+
+
+_TITLE = 40
+"""Characters of the longest line that is taken for the title of a table."""
+_GOES_ON = rf"\d+(?![.、．年\d])|[万亿]|(?:{UNIT})(?:[，,。；;、]|$)"
+"""What the line below begins with where it goes on with a number: its last digits, its unit."""
+_BROKEN = Words("the number may go on in the line below", "数字可能延续到下一行")
