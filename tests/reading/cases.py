@@ -87,6 +87,14 @@ CASES: Final[dict[str, tuple[str, Figures]]] = {
             "item.公共场所卫生许可.accepted": 371,
         },
     ),
+    "items in a list": (
+        "全年受理申请90件。\n各类许可受理数量：\n城市建筑垃圾处置核准：42件\n临时性建筑物搭建、占道施工审批：48件\n其他：2件",
+        {
+            f"{A}accepted": 90,
+            "item.城市建筑垃圾处置核准.accepted": 42,
+            "item.临时性建筑物搭建、占道施工审批.accepted": 48,
+        },
+    ),
     "items with their labels": (
         "全年共收到申请980件。\n食品经营许可：收到申请600件，受理590件。\n1.公共场所卫生许可。收到申请380件，其中个人受理3件。",
         {

@@ -6,6 +6,7 @@ import pytest
 from growth import is_in_proportion
 
 from licreport.reading.grammar.claim import Claim, Left, Named
+from licreport.reading.grammar.scopes.general import EXAMPLES
 from licreport.reading.grammar.scopes.owner import Owner
 from licreport.reading.grammar.sentences.said import said_in
 from licreport.reading.grammar.whose import Whose
@@ -543,6 +544,26 @@ READ = {
     ),
     "told at once to complete them": ("一次性告知补正材料的43件。", {f"{A}returned": 43}),
 }
+
+
+@pytest.mark.parametrize("words", EXAMPLES)
+def test_words_of_no_weight_leave_a_figure_the_authoritys(words: str) -> None:
+    assert Owner(Whose("虚构区", 2024)).is_general(words)
+    assert read(f"{words}受理30件。") == {f"{A}accepted": 30}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["依托全国一体化平台", "采取告知承诺方式", "线上", "从部门看", "市局及各分局", "据不完全统计"],
+)
+def test_words_that_narrow_what_is_counted_do_not(words: str) -> None:
+    assert read(f"{words}受理30件。") == {}
+
+
+@pytest.mark.parametrize("words", ["依托全国一体化政务服务平台", "通过浙江政务服务网", "借助各类渠道"])
+def test_by_what_way_it_was_says_nothing_more_of_a_figure_of_ways(words: str) -> None:
+    assert read(f"{words}网上受理30件。") == {"handling.online": 30}
+
 
 LEFT = {
     "kinds of cases behind a figure": "其中，联合审批20件、容缺受理审批10件、变更许可3件。",

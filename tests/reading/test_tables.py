@@ -26,6 +26,20 @@ def read(table: Grid) -> dict[str, int | str]:
 
 
 TABLES = {
+    "items in the columns": (
+        "环节|建设用地规划许可|临时用地审批|合计\n收到申请|18|3|21\n受理|17|3|20\n不予受理|1|0|1",
+        {
+            "applications.received": 21,
+            "applications.accepted": 20,
+            "applications.rejected": 1,
+            "item.建设用地规划许可.received": 18,
+            "item.建设用地规划许可.accepted": 17,
+            "item.建设用地规划许可.rejected": 1,
+            "item.临时用地审批.received": 3,
+            "item.临时用地审批.accepted": 3,
+            "item.临时用地审批.rejected": 0,
+        },
+    ),
     "who filled it in, below the last item": (
         "序号|事项名称|受理（件）|批准（件）\n合计||60|59\n1|取水许可|40|39\n2|排水许可|20|20\n填表人：甲||审核人：乙|",
         {

@@ -1,11 +1,12 @@
 """Whether what a document prints of one figure can be the same, and which of it is taken."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from licreport.figures.reading import VALUE, reader
 from licreport.figures.stated import Number, interval
-from licreport.reading.grammar.claim import Claim, Left, Named
+from licreport.reading.grammar.claim import Claim, Left, Named, Path
 from licreport.reading.grammar.sentences.words import Said
+from licreport.reading.text import Line
 from licreport.report.mirrors import GROWTH
 from licreport.words.language import Words
 
@@ -69,3 +70,32 @@ def _width(written: int | str) -> Number:
 _READ = reader(VALUE)
 _A_PART = Words("a part of what ended without a decision", "是终止办理的一部分")
 _IN_PERCENT = Words("the change was read in percent", "增减情况已按百分比读取")
+
+
+def without_others(said: Sequence[Said]) -> Sequence[Said]:
+    """Leave out what holds only where the document tells no other, where it does tell one."""
+    told: dict[Path, set[int | str]] = {}
+    for one in said:
+        if isinstance(one, Claim):
+            told.setdefault(one.path, set()).add(one.written)
+    return [
+        Left(one.quotation, _ONE_OF_SEVERAL, is_figure=True)
+        if isinstance(one, Claim) and one.is_sole and len(told[one.path]) > 1
+        else one
+        for one in said
+    ]
+
+
+def as_in_tables(said: Sequence[Said], block: object, tables: Sequence[Sequence[Said]]) -> Iterator[Said]:
+    """Yield what a block says, without the items that a sentence names otherwise than the document's tables do."""
+    tabled = {one.path[1] for table in tables for one in table if isinstance(one, Claim) and one.path[0] == "item"}
+    for one in said:
+        is_said = isinstance(one, Claim) and one.path[0] == "item" and isinstance(block, Line)
+        if isinstance(one, Claim) and is_said and tabled and one.path[1] not in tabled:
+            yield Left(one.quotation, _NO_SUCH_ITEM, is_figure=True)
+        else:
+            yield one
+
+
+_ONE_OF_SEVERAL = Words("one of several such figures, each of a part", "同类数据有多项，各指一部分")
+_NO_SUCH_ITEM = Words("an item that the tables do not name so", "表格中没有这一名称的事项")

@@ -1,4 +1,4 @@
-"""What a line says in view of the one that follows: whether a number is whole, whether a table is announced."""
+"""What a line says in view of those that follow: whether a number is whole, a table announced, a list begun."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from licreport.reading.grammar.claim import Left
 from licreport.reading.grammar.printed import UNIT, plain
 from licreport.reading.grammar.sentences.words import Said
+from licreport.reading.grammar.vocabulary import Term, meaning, words_of_sentences
 from licreport.reading.text import Line
 from licreport.words.language import Words
 
@@ -17,6 +18,19 @@ def whole(said: Iterable[Said], line: Line, below: object) -> Iterator[Said]:
         quoted = one.quotation
         is_last = quoted.start + len(quoted.exact) == len(line.text.rstrip()) and quoted.exact[-1:].isdigit()
         yield Left(quoted, _BROKEN, is_figure=True) if goes_on and is_last else one
+
+
+def stage_of_list(text: str, stage: Term | None) -> Term | None:
+    """Return of which figure the items are that the lines below name, one a line (各事项受理数量：), also amid them."""
+    line = plain(text).strip()
+    if not re.search(r"[：:]$", line):
+        return stage if re.fullmatch(_LISTED, line) else None
+    named = {meaning(word) for word in words_of_sentences().findall(line)}
+    return named.pop() if len(named) == 1 and not re.search(r"\d+\s*件", line) else None
+
+
+_LISTED = r"[^\d，,。；;]{2,60}?[：:]?\s*\d[\d,.]*[万亿]?\s*件[；;。]?"
+"""A line that names one item with its number."""
 
 
 def announces(line: Line, *, is_heading: bool) -> bool:

@@ -5,17 +5,26 @@ A figure that is printed twice with two values is not chosen: it is left out, an
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 from typing import NamedTuple
 
 from licreport.figures.reading import Kind, UnfitError, reader
-from licreport.reading.agreement import agree, called, finest, with_growth_once, with_wholes, with_withdrawn_once
-from licreport.reading.between_lines import announces, whole
+from licreport.reading.agreement import (
+    agree,
+    as_in_tables,
+    called,
+    finest,
+    with_growth_once,
+    with_wholes,
+    with_withdrawn_once,
+    without_others,
+)
+from licreport.reading.between_lines import announces, stage_of_list, whole
 from licreport.reading.grammar.claim import Claim, Left, Named, Path
 from licreport.reading.grammar.masthead import masthead
-from licreport.reading.grammar.scopes.headings import Headings
+from licreport.reading.grammar.scopes.headings import Headings, Under
 from licreport.reading.grammar.scopes.item import headed_items
 from licreport.reading.grammar.scopes.owner import is_of_own_level
 from licreport.reading.grammar.sentences.said import said_in
@@ -24,6 +33,7 @@ from licreport.reading.grammar.tables.addressed import is_addressed, left_of_our
 from licreport.reading.grammar.tables.as_lines import lines_of
 from licreport.reading.grammar.tables.items import LOST
 from licreport.reading.grammar.tables.said import said_by
+from licreport.reading.grammar.vocabulary import Term
 from licreport.reading.grammar.whose import Heading, Whose
 from licreport.reading.text import Grid, Line, Text, Unread
 from licreport.report.address import all_tables
@@ -68,8 +78,9 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
     is_alone = is_of_own_level((line.text for line in lines), found.authority or "")
     blocks = _said(text, found.whose._replace(is_of_own_level=is_alone))
     tables = [told for told, block in zip(blocks, text.blocks, strict=True) if isinstance(block, Grid)]
-    told = (one for block, said in zip(text.blocks, blocks, strict=True) for one in _as_in_tables(said, block, tables))
+    told = (one for block, said in zip(text.blocks, blocks, strict=True) for one in as_in_tables(said, block, tables))
     said: Sequence[Said] = [_fitting(one) if isinstance(one, Claim) else one for one in told]
+    said = without_others(said)
     said = with_wholes(with_withdrawn_once(with_growth_once(_below_the_title(said, text, found))))
     claims: dict[Path, list[Claim]] = {}
     for claim in said:
@@ -108,17 +119,6 @@ def _below_the_title(said: Sequence[Said], text: Text, found: Heading) -> Sequen
     ]
 
 
-def _as_in_tables(said: Sequence[Said], block: object, tables: Sequence[Sequence[Said]]) -> Iterator[Said]:
-    """Yield what a block says, without the items that a sentence names otherwise than the document's tables do."""
-    tabled = {one.path[1] for table in tables for one in table if isinstance(one, Claim) and one.path[0] == "item"}
-    for one in said:
-        is_said = isinstance(one, Claim) and one.path[0] == "item" and isinstance(block, Line)
-        if isinstance(one, Claim) and is_said and tabled and one.path[1] not in tabled:
-            yield Left(one.quotation, _NO_SUCH_ITEM, is_figure=True)
-        else:
-            yield one
-
-
 def _as_left(said: Said, names: Mapping[tuple[str, ...], int]) -> Left | None:
     """Return what was left out; of several figures of one name nobody can say which is meant."""
     if isinstance(said, Named) and names[called(said)] > 1:
@@ -127,7 +127,9 @@ def _as_left(said: Said, names: Mapping[tuple[str, ...], int]) -> Left | None:
 
 
 def _fitting(claim: Claim) -> Claim | Left:
-    """Return a claim, or why its value cannot stand where the format has that figure."""
+    """Return a claim, or why its value cannot stand where the format has that figure, or has none."""
+    if claim.path[-1] not in all_tables()[claim.path[0]].model_fields:
+        return Left(claim.quotation, _NO_PLACE, is_figure=True)
     error = unfit(claim)
     return claim if error is None else Left(claim.quotation, error.problem, is_figure=True)
 
@@ -163,6 +165,7 @@ def _said(text: Text, whose: Whose) -> list[list[Said]]:
     said: list[list[Said]] = []
     items = headed_items(block.text for block in text.blocks if isinstance(block, Line))
     headings, above, before, unit = Headings(whose, items), "", "", ""
+    stage: Term | None = None
     is_ours = any(is_addressed(block) for block in text.blocks if isinstance(block, Grid))
     for block, below in zip_longest(text.blocks, text.blocks[1:]):
         if isinstance(block, Grid):
@@ -174,9 +177,10 @@ def _said(text: Text, whose: Whose) -> list[list[Said]]:
             continue
         is_heading = headings.take(block.text, block.level)
         section = headings.section
-        told = said_in(block, whose, headings.topic, before, (headings.item, items))
+        told = said_in(block, whose, headings.topic, before, Under(headings.item, items, stage))
         own = whole(named_in_tables(told) if is_ours else told, block, below)
         said.append([one._replace(section=section) if isinstance(one, Named) else one for one in own])
+        stage = stage_of_list(block.text, stage)
         before = "" if is_heading else block.text
         if named := re.match(r"\s*[（(]?(单位[:：][^）)]{1,20})", block.text):
             unit = f"（{named[1].strip()}）"
@@ -186,6 +190,6 @@ def _said(text: Text, whose: Whose) -> list[list[Said]]:
     return said
 
 
+_NO_PLACE = Words("the format has no place for it", "格式中没有这项数据的位置")
 _ABOVE = Words("it stands above the title", "位于标题之前")
-_NO_SUCH_ITEM = Words("an item that the tables do not name so", "表格中没有这一名称的事项")
 _SAME_NAME = Words("several figures have that name", "同名的数据不止一项")

@@ -117,7 +117,7 @@ class Items(Table):
         also=("清单事项",),
         printed_as=(
             "行政许可事项 许可事项 实施行政许可事项 实施的行政许可事项 "
-            "行政审批服务事项 清单事项总数 年末事项数 行政许可事项总数"
+            "行政审批服务事项 清单事项总数 年末事项数 行政许可事项总数 年末清单事项数 期末清单事项数"
         ),
     )
     previous: Count = figure(
@@ -127,7 +127,7 @@ class Items(Table):
         "licence items at the end of the year before",
         adds=Adds.DEPARTMENTS,
         accumulates=False,
-        printed_as="上年事项数 上年末事项数 上年行政许可事项",
+        printed_as="上年事项数 上年末事项数 上年行政许可事项 上年末清单事项数",
     )
     added: Count = figure(
         "项", "新增事项", "items added", "licence items added in the year", adds=Adds.DEPARTMENTS, accumulates=False
@@ -211,7 +211,10 @@ class Applications(Table):
         "returned",
         "applications sent back to be completed",
         also=("退回补正", "一次性告知补正"),
-        printed_as="出具补正告知书 出具补正通知书 告知补正 要求补正 补正材料 告知补正材料 一次性告知补正材料",
+        printed_as=(
+            "出具补正告知书 出具补正通知书 告知补正 要求补正 补正材料 告知补正材料 一次性告知补正材料 告知申请人补正 "
+            "一次性告知申请人补正"
+        ),
     )
     approved: Count = figure(
         "件",
@@ -472,7 +475,7 @@ class Reviews(Table):
         "reviews",
         "reviews received in the year",
         also=("评价总数", "评价办件"),
-        printed_as="主动评价 政务服务评价 好差评评价 服务评价 群众评价 评价数 评价量 参与评价",
+        printed_as="主动评价 政务服务评价 好差评评价 服务评价 群众评价 评价数 评价量 参与评价 收到评价",
     )
     very_satisfied: Count = figure("件", "非常满意", "very satisfied", "reviews of the first degree")
     satisfied: Count = figure("件", "满意", "satisfied", "reviews of the second degree")

@@ -30,6 +30,8 @@ class Claim(NamedTuple):
     """Whether it is printed as near something (近8200), so that a person must say whether it is to be checked."""
     is_chosen: bool = False
     """Whether a person said that it is this figure."""
+    is_sole: bool = False
+    """Whether it holds only where the document tells no other: inspections of an office's own field."""
     by: str = ""
     """By what an element of the breakdown and its like divide the whole, where they are no licence items: 部门."""
 

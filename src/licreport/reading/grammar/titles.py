@@ -44,7 +44,9 @@ def _titled(text: str, place: Place) -> Heading | None:
     said = match.groupdict()
     named = said.get("authority") or said.get("behind") or ""
     authority = re.sub(
-        r"^(?:[（(]|现将|将|关于|附件\d?[:：]?|印发|公布|发布|报送)+|关于(?:公布|发布|印发|报送|做好)*$", "", named
+        r"^(?:[（(]|[\[【][^】\]]*[】\]]|一图(?:读懂|看懂|了解)|图解|图说|数说|现将|将|关于|附件\d?[:：]?|印发|公布|发布|报送)+|关于(?:公布|发布|印发|报送|做好)*$",
+        "",
+        named,
     )
     field = text[match.end("year") : match.start("licensing")]
     is_name = authority and not WE.match(authority) and not re.search(_FIELDS, f"{authority}，{field}")

@@ -2,9 +2,25 @@
 
 import re
 from collections.abc import Collection
+from typing import NamedTuple
 
 from licreport.reading.grammar.scopes.owner import Owner, names_other_matter
+from licreport.reading.grammar.vocabulary import Term
 from licreport.reading.grammar.whose import Whose
+
+
+class Under(NamedTuple):
+    """Under what of the document a line stands."""
+
+    item: str = ""
+    """The item that it is headed by."""
+    items: Collection[str] = ()
+    """Those that the document is headed by."""
+    stage: Term | None = None
+    """Of which figure the items are that are listed a line each: 各事项受理数量：."""
+
+
+NOTHING = Under()
 
 
 class Headings:

@@ -28,7 +28,7 @@ def heading_item(text: str) -> str:
 
 _NAMED = r"[^。，,；;：:\d\n]{3,40}"
 _HEADING = rf"\s*(?:(?:{NUMBER})\s*{_NAMED}(?:[。：:\n]|$)|{_NAMED}[：:])"
-ENDS = "许可证?|审批|核发|核准|登记|认定|注册|审核|审查|资格|批准"
+ENDS = "许可证?|审批|核发|核准|登记|认定|认证|验收|鉴定|注册|审核|审查|资格|批准"
 """What the names of licence items end in."""
 NO_ITEM = (
     r"^\s*(?:行政)?(?:许可|审批)|^(?:共|对|各|其中|以及)|全[省市区县州年]|收到|受理|作出|累计|推行|实行"

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from licreport.narrative.beside import general_words
+from licreport.reading.grammar.scopes.general import BESIDES, OF_WAYS
 from licreport.reading.grammar.scopes.period import is_of_another_period, with_own_period
 from licreport.reading.grammar.vocabulary import Term, words_of_sentences
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.grammar.wording import (
-    BESIDES,
     CLAUSE,
     FOREIGN,
     NO_TOPIC,
@@ -33,6 +33,8 @@ class Owner:
         """Tell whether a clause says nothing of which part is spoken of; of reviews and complaints, people do not."""
         if term is not None and term.table in {"reviews", "oversight"}:
             clause = re.sub(PEOPLE, "", re.sub("[“”]", "", clause))
+        elif term is not None and term.table in _OF_WAYS:
+            clause = re.sub(OF_WAYS, "", clause)
         return _general().fullmatch(self._own.sub("全部", clause)) is not None
 
     def without_own_level(self, clause: str) -> str:
@@ -90,8 +92,11 @@ class Owner:
 def is_other_matter(text: str, term: Term | None) -> bool:
     """Tell whether a stage is that of complaints, requests or the like: 受理投诉举报20件，办结19件."""
     is_stage = term is None or term.table in STAGES
-    matters = OTHER_MATTERS if term is None or term.name != REVOKED else "复议|诉讼"  # what may revoke a licence
-    return is_stage and re.search(rf"(?:{matters})[^，,。；\d]{{0,8}}(?:\d|$)", text) is not None
+    if term is not None and term.name == REVOKED:  # what reviews and courts revoke is none of the authority's
+        is_one_of = re.search(r"复议.*\d.*诉讼.*\d", text) is not None  # 行政复议3件，行政诉讼2件，撤销许可0件
+        of_those = r"(?:复议|诉讼)[^，,。；\d]{0,8}$|其中[^，,。；\d]*$|维持|驳回|确认违法|败诉"
+        return re.search(of_those if is_one_of else f"{of_those}|复议|诉讼", text) is not None
+    return is_stage and re.search(rf"(?:{OTHER_MATTERS})[^，,。；\d]{{0,8}}(?:\d|$)", text) is not None
 
 
 def names_other_matter(heading: str) -> bool:
@@ -125,6 +130,7 @@ def names_some_items(title: str) -> bool:
 
 
 REVOKED = "applications.revoked"
+_OF_WAYS = {"handling", "rates"}
 STAGES = {"applications", "handling", "rates", "reviews", "fees"}
 """The tables whose figures other matters have, too."""
 
@@ -217,7 +223,7 @@ _WHAT_IS_DONE = (
 )
 """Words of headings that say what was done, and to nothing in particular."""
 _SECTION = (
-    "批后|事中|事后|纠正|纠错|评议|考核|评价|审查|审批|受理|申请|决定|办件|质效|便民|利民|惠企|渠道|环节|进度|规模"
+    "^[从按]|来?看$|划?分$|批后|事中|事后|纠正|纠错|评议|考核|评价|审查|审批|受理|申请|决定|办件|质效|便民|利民|惠企|渠道|环节|进度|规模"
     "|总量|数量|做法|亮点|总体|情况|监管|改革|监督|问题|措施|下一步|打算|基本|工作|服务|制度|体系|方式|结果|效能|效率"
     "|时限|收费|概况|概述|举措|成效|创新|管理|清单|数据|统计|构成|效果|质量|公开|总结|报告|附件|说明|主要|存在|及"
     "|改进|计划|建设|营商环境|目录|划转"

@@ -46,6 +46,8 @@ class Carried(NamedTuple):
     """The heading that it stands under, where that says of what."""
     item: str = ""
     """The item whose name that heading is."""
+    stage: Term | None = None
+    """Of which figure the items are that are listed a line each."""
     is_of_others: bool = False
     is_of_another_period: bool = False
     is_broken: bool = False
@@ -94,12 +96,29 @@ class Scope:
         """The item under whose name as a heading the sentence stands; nothing where it stands under none."""
         return self._carried.item
 
+    @property
+    def stage(self) -> Term | None:
+        """Of which figure the items are that are listed a line each; None where none are."""
+        return self._carried.stage
+
     def as_of_item(self, start: int, term: Term) -> bool:
         """Tell whether what is said from a place on is certainly of that item, and of all of it."""
         own = self._carried._replace(topic="", item="", is_of_others=False)
         label = re.match(rf"[^\u4e00-\u9fff]*{re.escape(self.item)}[：:]", self._sentence)
         sentence = " " * label.end() + self._sentence[label.end() :] if label else self._sentence
         return Scope(sentence, self._start, self._whose, own).doubt(start, term) is None
+
+    def is_of_own_field(self, start: int, term: Term) -> bool:
+        """Tell whether an office's inspections are told of with what it looks at: 全年对取水户开展监督检查9次."""
+        if not re.search(_OFFICES, self._whose.authority):
+            return False
+        before = self._sentence[: start - self._start]
+        named = re.search(_INSPECTED, before)
+        if named is None or Scope(self._sentence, self._start, self._whose, self._carried).doubt(start, term) is None:
+            return False
+        plain = before[: named.start(1)] + "的" * len(named[1]) + before[named.end(1) :]
+        sentence = plain + self._sentence[start - self._start :]
+        return Scope(sentence, self._start, self._whose, self._carried).doubt(start, term) is None
 
     @property
     def next(self) -> Carried:
@@ -126,7 +145,10 @@ class Scope:
         if self._others is not None and self._is_of_all_again(before, clause):
             self._others, self.is_of_others = None, False
         is_complaint = term is not None and term.table == "oversight" and self._is_other_matter
-        if self._others is not None and not is_complaint:
+        is_new = (
+            term is not None and term.name in _COMPLAINTS and not self._carried.topic and not before.strip(_OF_YEAR)
+        )
+        if self._others is not None and not is_complaint and not is_new:
             return _OTHER_WHOSE
         if self._is_of_another_period(before):
             return _OTHER_PERIOD
@@ -198,6 +220,17 @@ class Scope:
         if self._owner.is_of_all_again(clause, after_another=self.is_of_others):
             return True
         return sum(map(since.count, "）)")) > sum(map(since.count, "（("))
+
+
+_OFFICES = "(?:局|厅|委|委员会|支队|总队|大队|中心|站)$"
+_INSPECTED = (
+    r"(?:^|[，,；;。])(?:其中)?(?:全年|年内|20\d\d年)?[，,]?(?:共|累计|组织|依法|联合)*"
+    r"((?:对(?![^，,。；]*(?:[县区市乡镇]局|分局|部门|情况|窗口|科室))[^，,。；;\d]{2,30}?)?(?:开展|进行|实施|组织)了?[“”、\u4e00-\u9fff]{0,14}?)(?:主动)?$"
+)
+"""What stands before an office's inspections, of what or of whom among it."""
+_COMPLAINTS = {"oversight.complaints", "oversight.complaints_upheld"}
+_OF_YEAR = "全年共累计 ，,"
+"""What may stand before a sentence's first words, so that it speaks of complaints anew."""
 
 
 def _end_of_part(before: str) -> int:

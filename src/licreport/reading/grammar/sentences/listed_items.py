@@ -36,7 +36,7 @@ class WithListedItems(WithItems):
             if named is not None:
                 return self._entry(number, self.listing.term, named)
             self.listing = None
-        first = self._first(number)
+        first = self._alone(number) or self._first(number)
         return None if first is None else self._entry(number, *first)
 
     def _entry(self, number: Printed, term: Term, name: str) -> Said | None:
@@ -50,10 +50,16 @@ class WithListedItems(WithItems):
         self.done.add(number)
         return Claim(("item", name, term.key), number.written, self.quoted(number))
 
+    def _alone(self, number: Printed) -> tuple[Term, str] | None:
+        """Return what a line of a list is on that names one item, and its name."""
+        said = re.fullmatch(r"[^\u4e00-\u9fff“（(]*([^：:，,。；;\d]+?)\s*[：:]?\s*", self.text[: number.start])
+        stage = self.scope.stage
+        return (stage, said[1]) if stage and said and is_item(said[1]) else None
+
     def _first(self, number: Printed) -> tuple[Term, str] | None:
         """Return what a list of items is on that begins with a number, and the name of the first; None if none does."""
         before = max((other.end for other in self.numbers if other.end <= number.start), default=self.start)
-        said = re.fullmatch(rf"(.*?)({_ITEM}){_FILLER}", self.text[before : number.start])
+        said = re.fullmatch(rf"(.*?{_LEAD})({_ITEM}){_FILLER}", self.text[before : number.start])
         told = self._told(before, before + said.start(2)) if said else None
         if said is None or told is None or not self._is_list(number, is_told=told[1]):
             return None
@@ -101,7 +107,8 @@ def _next(between: str) -> str | None:
     return said[1] if said and (is_item(said[1]) or re.fullmatch(_OTHERS, said[1])) else None
 
 
-_ITEM = r"[\u4e00-\u9fff“”][\u4e00-\u9fff“”（）()]{1,39}"
+_ITEM = r"(?!其中|包括|包含|主要|分别)[\u4e00-\u9fff“”][\u4e00-\u9fff“”（）()]{1,39}"
+_LEAD = "(?:其中|主要(?:包括|有|[是为])|包括|包含|分别[是为])?[，,：:]?"
 _OTHERS = "(?:其余|其他|其它)(?:各类|行政)?(?:许可|事项|许可事项)?"
 _FILLER = r"\s*(?:办件|申请)?[有为共计达]?\s*[：:（(]?\s*"
 _BEHIND = (

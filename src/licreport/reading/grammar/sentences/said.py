@@ -8,16 +8,23 @@ of a part of the authority or of an item is not the authority's figure of the ye
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from licreport.reading.grammar.claim import Claim, Left, Named, quotation
 from licreport.reading.grammar.printed import Printed, plain, printed_numbers
-from licreport.reading.grammar.scopes.headings import Headings
+from licreport.reading.grammar.scopes.headings import NOTHING, Headings, Under
 from licreport.reading.grammar.scopes.item import heading_item
 from licreport.reading.grammar.scopes.sentence import Carried, Scope, is_unfinished
 from licreport.reading.grammar.sentences.listed_items import WithListedItems
 from licreport.reading.grammar.sentences.words import Found, Said, address_of
-from licreport.reading.grammar.vocabulary import AFTER, UNCLEAR, WITHOUT_KEY, share_of, term_at, words_of_sentences
+from licreport.reading.grammar.vocabulary import (
+    AFTER,
+    UNCLEAR,
+    WITHOUT_KEY,
+    share_of,
+    term_at,
+    words_of_sentences,
+)
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.grammar.wording import (
     A_SHARE,
@@ -37,25 +44,23 @@ from licreport.reading.text import Line
 from licreport.words.language import Words
 
 
-def said_in(
-    line: Line, whose: Whose, topic: str = "", above: str = "", items: tuple[str, Collection[str]] = ("", ())
-) -> Iterator[Said]:
+def said_in(line: Line, whose: Whose, topic: str = "", above: str = "", under: Under = NOTHING) -> Iterator[Said]:
     """Yield what a line says, under a heading that is an item's or a department's, below another line.
 
-    `items` are the item under whose heading it stands, and those that a document is headed by.
+    `under` is what else stands above it.
     """
     text = plain(line.text)
     numbers = [*printed_numbers(text)]
     starts = [number.start for number in numbers]
-    carried = Carried(topic, items[0], is_of_finding=re.search(r"LR\d{3}[：: ]", text) is not None)
+    carried = Carried(topic, under.item, under.stage, is_of_finding=re.search(r"LR\d{3}[：: ]", text) is not None)
     said: list[Said] = []
     for start, end in _sentences(text):
         inside = numbers[bisect_left(starts, start) : bisect_left(starts, end)]
         if start == 0 and not any(isinstance(number, Printed) for number in inside):
-            headings = Headings(whose, items[1])
+            headings = Headings(whose, under.items)
             if headings.take(text[:end]):
                 carried = carried._replace(topic=headings.topic or topic, item=headings.item)
-        elif start == 0 and (item := heading_item(text)) in items[1]:
+        elif start == 0 and (item := heading_item(text)) in under.items:
             carried = carried._replace(topic=item, item=item)
         begun = not start or text[start - 1] == "\n"
         is_broken = begun and is_unfinished(text[max(0, start - _NEAR) : start] if start else above)

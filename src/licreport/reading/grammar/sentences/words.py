@@ -86,6 +86,10 @@ class WithWords:
         """Return a number as that of a figure whose name begins at a place, or why it is not certainly that."""
         if (why := self._misfit(number, term, start)) is not None:
             return self.left(number, why)
+        if term.name == "oversight.inspections" and self.scope.is_of_own_field(start, term):
+            self.done.add(number)
+            self.last = term
+            return Claim((term.table, term.key), number.written, self.quoted(number), number.is_estimate, is_sole=True)
         if (why := self.scope.doubt(start, term)) is not None:
             if self.scope.is_of_last_year(start, term):
                 self.done.add(number)

@@ -17,6 +17,7 @@ from licreport.reading.grammar.tables.columns import columns_of, titles_over
 from licreport.reading.grammar.tables.items import said_of_items
 from licreport.reading.grammar.tables.labels import said_of_labels
 from licreport.reading.grammar.tables.stacked import stacked
+from licreport.reading.grammar.tables.turned import turned
 from licreport.reading.grammar.vocabulary import terms
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.text import Grid, Line
@@ -30,7 +31,8 @@ def said_by(grid: Grid, whose: Whose, titles: Sequence[str] = ()) -> Iterator[Sa
     has a key is left out then.
     """
     for table, own in stacked(grid):
-        yield from _said_by(table, whose, [*titles, *own])
+        rows = rows_of(table)
+        yield from _said_by(turned(table, rows, _header(rows)), whose, [*titles, *own])
 
 
 def _said_by(grid: Grid, whose: Whose, titles: Sequence[str]) -> Iterator[Said]:

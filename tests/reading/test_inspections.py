@@ -1,0 +1,34 @@
+"""Inspections that an office tells of with what it looks at. All figures are synthetic."""
+
+import pytest
+
+from licreport.reading.draft import draft
+from licreport.reading.kinds.plain import read
+
+O = "oversight"  # noqa: E741  # short
+OFFICE = "虚构市气象局"
+
+
+@pytest.mark.parametrize(
+    ("authority", "text", "figures"),
+    [
+        pytest.param(
+            OFFICE,
+            "全年开展防雷安全监督检查52次，发现隐患31处，发现违法行为1件。",
+            {(O, "inspections"): 52, (O, "violations"): 1},
+            id="of its own field",
+        ),
+        pytest.param(
+            OFFICE, "全年对施放气球单位开展监督检查9次。", {(O, "inspections"): 9}, id="of those who hold licences"
+        ),
+        pytest.param(OFFICE, "全年开展防雷安全监督检查52次。开展气球施放监督检查9次。", {}, id="of several fields"),
+        pytest.param(OFFICE, "全年对许可办理情况开展监督检查9次。", {}, id="of how licences are granted"),
+        pytest.param(OFFICE, "对各县区局开展监督检查3次。", {}, id="of its branches"),
+        pytest.param("虚构市", "全年开展防雷安全监督检查52次。", {}, id="of one field of many"),
+    ],
+)
+def test_inspections_of_an_office_are_read_where_they_are_the_only_ones(
+    authority: str, text: str, figures: dict[tuple[str, str], int]
+) -> None:
+    found = draft(read(f"{authority}2024年度行政许可实施情况年度报告\n{text}".encode())).figures
+    assert {path: claim.written for path, claim in found.items()} == figures
