@@ -118,7 +118,7 @@ def test_a_wing_can_be_taken_in_at_a_glance(wing: str) -> None:
         ("render/csv.py", {"trend/csv.py"}),
         ("render/chart/", {"cli/export.py", "render/word/", "render/typeset/", "render/web/"}),
         ("render/word/", {"render/docx.py"}),
-        ("render/sheets/", {"render/xlsx.py"}),
+        ("render/sheets/", {"render/xlsx.py", "compose/form/"}),
         ("render/typeset/", {"render/pdf.py"}),
         ("render/web/", {"render/html.py"}),
         *((f"render/{form}.py", set[str]()) for form in ("docx", "html", "json", "markdown", "pdf", "xlsx")),

@@ -8,10 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
-from click.core import ParameterSource
 
 from licreport.check.one import Checked
-from licreport.cli.options import DATA, FINDINGS, alone, checked_report, common, complete_reports, usage, with_words
+from licreport.cli.options import (
+    DATA,
+    FINDINGS,
+    alone,
+    checked_report,
+    common,
+    complete_reports,
+    language_of,
+    usage,
+    with_words,
+)
 from licreport.cli.output import deliver, make_directory, remark, to_file
 from licreport.files.paths import STDIN
 from licreport.report.load import Loaded
@@ -96,7 +105,9 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
         read = [STDIN if report == STDIN else checked.loaded.name, *(other.name for other in others)]
         files = [_file(target, form, checked) for form in forms]
         spare([file for file in files if file is not None], read, force=force)
-        edition = _edition(others, _language(checked, lang), draft=draft)._replace(files=_data_files(forms, files))
+        edition = _edition(others, language_of(checked.loaded, lang), draft=draft)._replace(
+            files=_data_files(forms, files)
+        )
         written = _written(forms, checked, edition, lang, bom=bom if bom is not None else edition.lang == "zh")
         is_bytes = target is None and isinstance(written[0].content, bytes)
         if is_bytes and sys.stdout is not None and sys.stdout.isatty():
@@ -214,15 +225,6 @@ def _is_empty(checked: Checked, forms: Sequence["Format[Any]"], lang: Lang, *, d
         return False
     remark(_EMPTY, {"file": checked.loaded.name}, lang)
     return True
-
-
-def _language(checked: Checked, lang: Lang) -> Lang:
-    """Return the language of what is compiled: as --lang says, or else the report's, whatever the terminal's is."""
-    context = click.get_current_context()
-    if context.get_parameter_source("lang") is not ParameterSource.DEFAULT:
-        return lang
-    report = checked.loaded.report
-    return report.report.language or "zh" if report else lang
 
 
 _WROTE = Words("written: {files}", "已写入：{files}")

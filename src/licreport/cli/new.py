@@ -7,9 +7,21 @@ from typing import Any
 import click
 
 from licreport.check.one import check
-from licreport.cli.options import DATA, FINDINGS, common, loaded, telling, today, usage, with_words, year_of
-from licreport.cli.output import list_findings, put, remark, to_file
+from licreport.cli.options import (
+    DATA,
+    FINDINGS,
+    common,
+    language_of,
+    loaded,
+    telling,
+    today,
+    usage,
+    with_words,
+    year_of,
+)
+from licreport.cli.output import deliver, list_findings, put, remark, to_file
 from licreport.files.paths import report_files
+from licreport.report.load import Loaded
 from licreport.words.alike import is_seen
 from licreport.words.language import Lang, MisuseError, Words
 
@@ -22,7 +34,7 @@ _NEAR = Words("did you mean {near}, which reports on {year}?", "是否应为 {ne
 _PRESENT = Words("{file} already reports on {year}", "{file} 已是 {year} 年的报告")
 
 
-@click.command("new", epilog="Example: licreport new 2025 data/ -o data/2025.toml")
+@click.command("new", epilog="Examples: licreport new 2025 data/ -o data/2025.toml · licreport new 2025 -o 2025.xlsx")
 @click.argument("year", metavar="YEAR")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--authority", metavar="NAME", help="Whose report; needed where several authorities reported last year.")
@@ -34,7 +46,8 @@ def new_command(year: str, paths: Sequence[str], authority: str | None, lang: La
 
     Every figure that last year's report prints is listed to be filled in, with its labels, its unit and last year's
     value. The items of last year and what is brought forward are filled in already. Where there is no report on last
-    year, and an authority is named, every figure of the format is listed.
+    year, and an authority is named, every figure of the format is listed. A FILE that ends in .xlsx is a form to fill
+    in with Excel, which every command then takes as it is.
     """
     from licreport.files.replacing import spare  # noqa: PLC0415  # `check` does not pay for it
     from licreport.writing.lastyear import last_year  # noqa: PLC0415  # as above
@@ -53,9 +66,15 @@ def new_command(year: str, paths: Sequence[str], authority: str | None, lang: La
         return FINDINGS
     report = None if last.report is None else next(telling([last.report], lang)).report
     name = authority or (report.report.authority if report is not None else "")
-    text = skeleton(meant, name, last.report, Path(output or "").parent, lang)
     read = [] if last.report is None else [last.report.name]
-    code = put(text, output, lang, read=read, force=flags["force"])
+    if is_form(output):
+        with usage(lang):
+            data = _form(meant, name, last.report, language_of(last.report, lang))
+        deliver(output, data, lang, read=read, force=flags["force"], anew=True)
+        code = 0
+    else:
+        text = skeleton(meant, name, last.report, Path(output or "").parent, lang)
+        code = put(text, output, lang, read=read, force=flags["force"])
     facts = {"authority": name, "year": str(meant - 1)}
     if report is None:
         remark(_ALL, facts, lang)
@@ -64,6 +83,18 @@ def new_command(year: str, paths: Sequence[str], authority: str | None, lang: La
     if last.present is not None:
         remark(_PRESENT, {"file": last.present, "year": str(meant)}, lang)
     return code
+
+
+def is_form(output: str | None) -> bool:
+    """Tell whether a form to fill in is to be written, by the name of its file."""
+    return output is not None and output.lower().endswith(".xlsx")
+
+
+def _form(year: int, name: str, last: Loaded | None, lang: Lang) -> bytes:
+    """Return the form for a report; raises MisuseError where what writes it is not installed."""
+    from licreport.compose.form import form, form_file  # noqa: PLC0415  # `check` does not pay for it
+
+    return form_file(form(year, name, last, lang))
 
 
 def _files(paths: Sequence[str], authority: str | None) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 from licreport.check.one import Checked, check
 from licreport.files.among import among, among_all
@@ -102,6 +103,15 @@ def usage(lang: Lang) -> Iterator[None]:
         yield
     except MisuseError as error:
         raise click.UsageError(printable(error.say(lang))) from None
+
+
+def language_of(read: Loaded | None, lang: Lang) -> Lang:
+    """Return the language of what is made of a report: as --lang says, or else the report's, never the terminal's."""
+    context = click.get_current_context()
+    if context.get_parameter_source("lang") is not ParameterSource.DEFAULT:
+        return lang
+    report = None if read is None else read.report
+    return (report.report.language if report is not None else None) or "zh"
 
 
 def today() -> datetime.date:

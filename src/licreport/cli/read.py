@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,10 +16,11 @@ from licreport.words.terminal import cells, printable
 
 if TYPE_CHECKING:
     from licreport.reading.draft import Draft
+    from licreport.reading.filled.sheet import Filled
     from licreport.reading.grammar.claim import Claim
-    from licreport.reading.prose import Prose
     from licreport.reading.quoted import DocumentSource
     from licreport.reading.review import Question
+    from licreport.reading.text import Line
 
 _CANNOT_READ = Words("{file}: {why}", "{file}：{why}")
 _NAMED_TWICE = Words(
@@ -52,7 +53,8 @@ def read_command(files: Sequence[str], authority: str | None, year: str | None, 
     """
     from licreport.reading.apart import text_apart  # noqa: PLC0415  # as above
     from licreport.reading.draft import draft  # noqa: PLC0415  # `check` does not pay for it
-    from licreport.reading.prose import OUTSIDE, prose  # noqa: PLC0415  # as above
+    from licreport.reading.filled.sheet import filled  # noqa: PLC0415  # as above
+    from licreport.reading.prose import prose  # noqa: PLC0415  # as above
     from licreport.reading.quoted import DocumentSource  # noqa: PLC0415  # as above
     from licreport.reading.text import UnreadableError  # noqa: PLC0415  # as above
     from licreport.reading.toml import left_of, remarks, toml  # noqa: PLC0415  # as above
@@ -67,27 +69,28 @@ def read_command(files: Sequence[str], authority: str | None, year: str | None, 
         except UnreadableError as error:
             remark(_CANNOT_READ, {"file": name, "why": error.problem.say(lang)}, lang)
             continue
+        if (form := filled(text)) is not None:
+            read.append(_of_form(file, name, form, lang))
+            continue
         found = draft(text, authority, meant)
         found = _reviewed(found, DocumentSource(name, text), lang) if flags["review"] else found
-        read.append(_Read(file, name, found, prose(text, found) if flags["prose"] else None))
+        own = prose(text, found) if flags["prose"] else None
+        content = toml(found, Path(name).name, lang, own.sections if own else {})
+        facts = {
+            "figures": str(len(found.figures)),
+            "named": str(len(found.named)),
+            "left": str(len(left_of(found))),
+            "conflicts": str(len(found.conflicts)),
+        }
+        said = [*remarks(found, lang), *_outside(own.outside if own else (), lang)]
+        read.append(_Read(file, name, found.heading.authority, found.heading.year, content, facts, said))
     with usage(lang):
         targets = _targets(read, flags["output"], is_one=len(files) == 1)
     for one, target in zip(read, targets, strict=True):
-        content = toml(one.draft, Path(one.name).name, lang, one.prose.sections if one.prose else {})
-        deliver(target, content, lang, read=[one.file], force=flags["force"], anew=True)
-        facts = {
-            "file": one.name,
-            "figures": str(len(one.draft.figures)),
-            "named": str(len(one.draft.named)),
-            "left": str(len(left_of(one.draft))),
-            "conflicts": str(len(one.draft.conflicts)),
-        }
-        remark(_READ, facts, lang)
-        for told in remarks(one.draft, lang):
+        deliver(target, one.content, lang, read=[one.file], force=flags["force"], anew=True)
+        remark(_READ, {"file": one.name, **one.facts}, lang)
+        for told in one.remarks:
             remark(_TOLD, {"text": told}, lang)
-        for line in one.prose.outside if one.prose else ():
-            outside = {"quoted": line.text[:_SHOWN], "place": line.place.called.say(lang)}
-            remark(_TOLD, {"text": OUTSIDE.say(lang, outside)}, lang)
     return 0 if len(read) == len(files) else FINDINGS
 
 
@@ -96,8 +99,39 @@ class _Read(NamedTuple):
 
     file: str
     name: str
-    draft: "Draft"
-    prose: "Prose | None"
+    authority: str | None
+    year: int | None
+    content: str
+    """The TOML."""
+    facts: Mapping[str, str]
+    """How much was read."""
+    remarks: Sequence[str]
+
+
+def _of_form(file: str, name: str, form: "Filled", lang: Lang) -> _Read:
+    """Read a form that was filled in, which says itself what its cells hold."""
+    from licreport.reading.filled.toml import remarks, toml  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.reading.filled.tree import built  # noqa: PLC0415  # as above
+
+    tree = built(form).tree
+    named = len(tree.get("figure", ()))
+    others = ("report.", "figure.")
+    figures = sum(entry.cell is not None and not entry.address.startswith(others) for entry in form.entries)
+    figures += sum(key != "name" for item in form.items for key in item.cells)
+    facts = {"figures": str(figures), "named": str(named), "left": str(len(form.outside)), "conflicts": "0"}
+    own = tree["report"]
+    year = own.get("year") if isinstance(own.get("year"), int) else None
+    return _Read(
+        file, name, own.get("authority"), year, toml(form, Path(name).name, lang), facts, [*remarks(form, lang)]
+    )
+
+
+def _outside(lines: "Sequence[Line]", lang: Lang) -> Iterator[str]:
+    """Yield what is said of the paragraphs that no section holds."""
+    from licreport.reading.prose import OUTSIDE  # noqa: PLC0415  # as above
+
+    for line in lines:
+        yield OUTSIDE.say(lang, {"quoted": line.text[:_SHOWN], "place": line.place.called.say(lang)})
 
 
 def _targets(read: Sequence[_Read], output: str | None, *, is_one: bool) -> list[str | None]:
@@ -105,9 +139,9 @@ def _targets(read: Sequence[_Read], output: str | None, *, is_one: bool) -> list
     if output is None or (is_one and not output.endswith("/") and not Path(output).is_dir()):
         return [output] * len(read)
     make_directory(Path(output))
-    years = [str(one.draft.heading.year or Path(one.file).stem) for one in read]
+    years = [str(one.year or Path(one.file).stem) for one in read]
     names = [
-        year if years.count(year) == 1 else f"{year}-{re.sub(_NO_NAME, '', one.draft.heading.authority or '')}"
+        year if years.count(year) == 1 else f"{year}-{re.sub(_NO_NAME, '', one.authority or '')}"
         for one, year in zip(read, years, strict=True)
     ]
     for place, name in enumerate(names):

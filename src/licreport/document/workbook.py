@@ -60,13 +60,19 @@ class Here(NamedTuple):
     column: int
 
 
+class Bare(NamedTuple):
+    """A cell, whatever it holds: text, or nothing, which is empty text."""
+
+    ref: Ref
+
+
 class Quoted(NamedTuple):
     """Text in a formula."""
 
     text: str
 
 
-Term: TypeAlias = str | Exact | Ref | Sought | Cells | Area | Here | Quoted
+Term: TypeAlias = str | Exact | Ref | Sought | Cells | Area | Here | Bare | Quoted
 """A piece of a formula: a cell, some cells, a number, text, or an operator, bracket, comma or function as spreadsheets
 agree to write them (`+`, `ROUND(`)."""
 

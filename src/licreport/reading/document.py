@@ -6,6 +6,8 @@ from typing import Any
 
 from licreport.reading.apart import text_apart
 from licreport.reading.draft import Draft, draft, value_of
+from licreport.reading.filled.sheet import Filled, filled
+from licreport.reading.filled.tree import built
 from licreport.reading.quoted import DocumentSource
 from licreport.reading.text import Grid, Text, UnreadableError
 from licreport.reading.toml import facts_of
@@ -25,6 +27,8 @@ def document(name: str, data: bytes) -> Loaded:
         text = text_apart(name, data)
     except UnreadableError as error:
         return unread(Source(name, ""), not_read(error.problem))
+    if (form := filled(text)) is not None:
+        return _of_form(form, DocumentSource(name, text))
     found, source = draft(text), DocumentSource(name, text)
     source.left_out = tuple(_left_out(found, source))
     source.accounted = tuple(_accounted(found, source))
@@ -38,6 +42,20 @@ def document(name: str, data: bytes) -> Loaded:
     unreadable = loaded.unreadable | {problem.finding.path for problem in conflicts} | _not_told_apart(found, text)
     return Loaded(source, tree, loaded.report, (*loaded.problems, *conflicts), unreadable)
 
+
+def _of_form(form: Filled, source: DocumentSource) -> Loaded:
+    """Load a form that was filled in: what does not fit a cell is an error there, and nothing is left to be guessed."""
+    found = built(form)
+    source.put({path: source.span_at(place) for path, place in found.places.items()})
+    source.left_out = tuple(LeftOut(_said(_OUTSIDE, one.text), source.span_at(one.place)) for one in form.outside)
+    read = ((entry.address, entry.cell) for entry in form.entries if entry.cell is not None)
+    source.accounted = tuple(
+        LeftOut(_said(_read_as(address), cell.text), source.span_at(cell.place)) for address, cell in read
+    )
+    return typed(source, found.tree)
+
+
+_OUTSIDE = Words("{written} stands where the form asks for nothing", "“{written}”不在填报表的填写位置，未读取")
 
 _LACKING = (
     Words(

@@ -41,7 +41,7 @@ KEPT = {
 }
 """What mostly stays as it was."""
 
-_FIRST = {("item", key) for key in ("name", "code", "under", "by")}
+FIRST = {("item", key) for key in ("name", "code", "under", "by")}
 """What stands before all else in its table."""
 
 _HEAD = Words(
@@ -57,7 +57,7 @@ _WAIVERS = Words(
 _WAIVER = Words("waiver", "条豁免")
 
 
-class _Last(NamedTuple):
+class Last(NamedTuple):
     """Last year's report as it was written."""
 
     year: int
@@ -65,6 +65,7 @@ class _Last(NamedTuple):
     """None where there is no such report."""
 
     def table(self, key: str) -> Mapping[str, object]:
+        """Return a table as it was written; an empty one where it has none."""
         found: object = self.tree or {}
         for step in in_file((key,)):
             found = found.get(step) if isinstance(found, dict) else None
@@ -81,7 +82,7 @@ def skeleton(year: int, authority: str, last: Loaded | None, folder: Path, lang:
 
     Without last year's report it lists every figure that the format knows.
     """
-    known = _Last(year - 1, None if last is None else last.tree)
+    known = Last(year - 1, None if last is None else last.tree)
     head = [
         *([] if last is None else schema_line(last.source, folder)),
         *remark(_HEAD.say(lang, {"authority": authority, "year": str(year)})),
@@ -100,7 +101,7 @@ def skeleton(year: int, authority: str, last: Loaded | None, folder: Path, lang:
     return text_of([head, lines_of(_publication(year, authority, known)), *map(lines_of, blocks), tail])
 
 
-def _publication(year: int, authority: str, last: _Last) -> Block:
+def _publication(year: int, authority: str, last: Last) -> Block:
     given = {"authority": quoted(authority), "year": str(year)}
     table = last.table("report")
     lines = [
@@ -110,7 +111,7 @@ def _publication(year: int, authority: str, last: _Last) -> Block:
     return Block("[report]", table_labels("report"), lines)
 
 
-def _blocks(key: str, last: _Last, lang: Lang) -> Iterator[Block]:
+def _blocks(key: str, last: Last, lang: Lang) -> Iterator[Block]:
     """Yield the tables of one key: all that last year's report has, or else one."""
     if key not in LISTS:
         yield Block(f"[{key}]", table_labels(key), _lines(key, last.table(key), last, lang))
@@ -120,11 +121,11 @@ def _blocks(key: str, last: _Last, lang: Lang) -> Iterator[Block]:
         yield Block(f"[[{key}]]", table_labels(key), _lines(key, element, last, lang), is_open=is_open)
 
 
-def _lines(key: str, table: Mapping[str, object], last: _Last, lang: Lang) -> list[Line]:
+def _lines(key: str, table: Mapping[str, object], last: Last, lang: Lang) -> list[Line]:
     """Return a line for each key that last year's table has; without last year's report, for every key."""
     lines, kind = [], all_tables()[key]
-    for name in sorted(kind.model_fields, key=lambda name: (key, name) not in _FIRST):
-        source, figure = _carried(key, name)
+    for name in sorted(kind.model_fields, key=lambda name: (key, name) not in FIRST):
+        source, figure = carried_from(key, name)
         carried = last.table(source).get(figure) if key not in MIRRORS or name in table else None
         if carried is not None:
             facts = {"address": f"{source}.{figure}", "year": str(last.year)}
@@ -135,13 +136,13 @@ def _lines(key: str, table: Mapping[str, object], last: _Last, lang: Lang) -> li
     return lines
 
 
-def _carried(key: str, name: str) -> tuple[str, str]:
+def carried_from(key: str, name: str) -> tuple[str, str]:
     """Return the table and the key of the figure of last year's report that a figure of this year's is."""
     mirror, own = mirrored(key)
     return (own, name) if mirror == LAST_YEAR else CARRIED.get((key, name), ("", ""))
 
 
-def _line(key: str, name: str, table: Mapping[str, object], last: _Last) -> Line:
+def _line(key: str, name: str, table: Mapping[str, object], last: Last) -> Line:
     """Return the line of a key: kept, or to be filled in with last year's value beside it."""
     kind = all_tables()[key]
     comment = labels(kind, name)

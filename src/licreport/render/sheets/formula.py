@@ -15,6 +15,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell  # type: ignore
 
 from licreport.document.workbook import (
     Area,
+    Bare,
     Cells,
     Exact,
     Formula,
@@ -60,6 +61,8 @@ class Speller:
             return str(xl_rowcol_to_cell(row + self._top, term.column))
         if isinstance(term, Area):
             return self._area(term)
+        if isinstance(term, Bare):
+            return _prefix(term.ref.sheet) + _absolute(term.ref.row + self._top, term.ref.column)
         if isinstance(term, Cells):
             return self._sum(term, sheet, row)
         return self._cell(term, sheet, row) if isinstance(term, Ref | Sought) else _number(term)

@@ -8,7 +8,7 @@ from licreport.document.workbook import Form, Text, Tone
 Format: TypeAlias = Any
 """A format of XlsxWriter's, which has no types."""
 
-_COLOURS: Mapping[Tone, str] = {"bad": "#B00020", "warning": "#8A5A00", "good": "#1B6E3C", "faint": "#6B6B6B"}
+COLOURS: Mapping[Tone, str] = {"bad": "#B00020", "warning": "#8A5A00", "good": "#1B6E3C", "faint": "#6B6B6B"}
 _HEADING = {"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1, "bg_color": "#E8ECF1"}
 
 
@@ -26,7 +26,7 @@ class Looks:
     @property
     def draft(self) -> Format:
         """The line that says that it is a draft."""
-        return self._look({"bold": True, "font_color": _COLOURS["bad"]})
+        return self._look({"bold": True, "font_color": COLOURS["bad"]})
 
     def number(self, form: Form | None, *, right: bool) -> Format:
         """Return the look of a number of that form, or of a date."""
@@ -39,12 +39,12 @@ class Looks:
         look |= {"align": "right"} if right else {}
         look["quote_prefix"] = text.text.startswith(("=", "+", "-", "@"))
         if text.tone:
-            look |= {"font_color": _COLOURS[text.tone], "bold": text.tone == "bad"}
+            look |= {"font_color": COLOURS[text.tone], "bold": text.tone == "bad"}
         return self._look(look)
 
     def tone(self, tone: Tone) -> Format:
         """Return what a tone changes of a look."""
-        return self._look({"font_color": _COLOURS[tone], "bold": tone == "bad"})
+        return self._look({"font_color": COLOURS[tone], "bold": tone == "bad"})
 
     def _look(self, properties: Mapping[str, object]) -> Format:
         key = tuple(properties.items())

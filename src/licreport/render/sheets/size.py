@@ -31,6 +31,11 @@ def lines(column: Column, cell: Cell) -> int:
     return sum(1 if own <= column.widest else ceil(own * _UNFILLED / column.widest) for own in widths)
 
 
+def lines_of(text: str, wide: float) -> int:
+    """Return about how many lines a text takes in a cell of that width."""
+    return sum(max(1, ceil(cells(line) * _UNFILLED / wide)) for line in text.split("\n"))
+
+
 def _said(cell: Cell) -> object:
     """Return what a cell holds, as text where it is text."""
     if isinstance(cell, Text):

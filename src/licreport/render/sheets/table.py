@@ -76,11 +76,11 @@ def _write(
         look = target.looks.number(form, right=column.is_number)
     text = target.speller.text(cell, target.name, at[0] - target.top) if isinstance(cell, Formula) else ""
     if text and len(text) <= LONGEST:
-        target.worksheet.write_formula(*at, text, look, clean(value) if isinstance(value, str) else _binary(value))
+        target.worksheet.write_formula(*at, text, look, clean(value) if isinstance(value, str) else binary(value))
     elif isinstance(value, str):
         write_text(target.worksheet, at, clean(value), look)
     else:
-        target.worksheet.write_number(*at, _binary(value), look)
+        target.worksheet.write_number(*at, binary(value), look)
 
 
 def _text(target: _Target, at: _At, text: Text, column: Column) -> None:
@@ -104,7 +104,7 @@ def write_text(worksheet: Worksheet, at: tuple[int, int], text: str, look: Forma
 _EPOCH = datetime.date(1899, 12, 30)
 
 
-def _binary(value: Exact | datetime.date) -> int | float:
+def binary(value: Exact | datetime.date) -> int | float:
     """Return a value as the numbers that files hold: of a date, the days since the epoch of spreadsheets."""
     if isinstance(value, datetime.date):
         return (value - _EPOCH).days
