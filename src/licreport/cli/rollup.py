@@ -1,11 +1,13 @@
 """`licreport rollup`: the report of a whole from those of its parts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from licreport.cli.forms.beside import check_beside, remark_missing, table_in, write_beside
+from licreport.cli.forms.departments import Asked, names_in, write_forms
 from licreport.cli.options import (
     DATA,
     FINDINGS,
@@ -21,12 +23,18 @@ from licreport.cli.options import (
 from licreport.cli.output import list_findings, put, remark, to_file
 from licreport.files.paths import report_files
 from licreport.report.load import Loaded
-from licreport.words.language import Lang, Words
+from licreport.words.language import Lang, MisuseError, Words, few
 
 _FEWER = Words(
     "{file} states {stated} departments; the reports added up are {count}",
     "{file} 写明涉及主管部门 {stated} 个；汇总的报告是 {count} 份",
 )
+_FORMS = Words("{count} forms written into {folder}", "已在 {folder} 写入 {count} 份填报表")
+_ANEW = Words(
+    "no report on {year} of {names}: their forms list every figure of the format",
+    "没有 {names} {year} 年的报告：其填报表列出了格式的全部数据项",
+)
+_NOT_WITH_FORMS = Words("{option} is for adding up; --forms only writes forms", "{option} 用于汇总；--forms 只写填报表")
 _ASTRAY = Words(
     "{file} is not added up: its part_of is “{whole}”; is “{authority}” meant?",
     "{file} 未汇总：它的 part_of 是“{whole}”；是否应为“{authority}”？",
@@ -40,7 +48,17 @@ _ASTRAY = Words(
 @click.option("--authority", required=True, metavar="NAME", help="The authority that the reports are part of.")
 @click.option("--year", required=True, metavar="YEAR", help="The year reported on.")
 @with_documents
-@to_file(replaced="Replace FILE if there is one.")
+@click.option(
+    "--forms", metavar="FILE", help="Write a form for each department that FILE names, into the directory of -o."
+)
+@click.option("--departments", metavar="FILE", help="A text file of those that should report, one name a line.")
+@click.option("--table", metavar="FILE", help="Write a table of departments and figures, too: .xlsx or .csv.")
+@click.option("--ask", metavar="FILE", help="Write a list of what to ask whom for, too, as Markdown.")
+@to_file(
+    "Write to FILE, whole or not at all, or forms into DIR; by default to standard output.",
+    metavar="FILE|DIR",
+    replaced="Replace FILE if there is one.",
+)
 @common
 @with_words
 def rollup_command(paths: Sequence[str], authority: str, year: str, lang: Lang, **flags: Any) -> int:  # noqa: ANN401  # as click passes them
@@ -49,9 +67,12 @@ def rollup_command(paths: Sequence[str], authority: str, year: str, lang: Lang, 
     The parts are those reports among the files and directories (by default data/) that name the authority in
     report.part_of; a document, which does not say so, is one. Each figure that all of them print is added up; comments
     say which are not, and why. A part that contradicts itself is added up all the same, one that does not load in full
-    never.
+    never. With --forms nothing is added up: each department gets a form to fill in, which is then added up as it is.
     """
+    if flags["forms"] is not None:
+        return _forms(paths, authority, year, lang, flags)
     from licreport.files.replacing import spare  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.rollup.asking import asked, missing  # noqa: PLC0415  # as above
     from licreport.rollup.gather import gather  # noqa: PLC0415  # as above
     from licreport.rollup.sums import rollup  # noqa: PLC0415  # as above
     from licreport.rollup.whole import toml  # noqa: PLC0415  # as above
@@ -60,8 +81,17 @@ def rollup_command(paths: Sequence[str], authority: str, year: str, lang: Lang, 
         meant, output = year_of(year), flags["output"]
         written = [] if output is None else [output]
         spare(written, (), force=flags["force"], anew=True)
+        beside = [flags[name] for name in ("table", "ask") if flags[name] is not None]
+        check_beside(beside, flags)
+        named = () if flags["departments"] is None else names_in(flags["departments"])
         files = report_files(paths, DATA, documents=flags["documents"])
         gathered = gather(_reports(files, output), authority, meant, today=today())
+        spare(beside, files, force=flags["force"])
+        if flags["ask"] is not None:
+            write_beside(
+                flags["ask"], asked(gathered, authority, meant, named, lang), files, lang, force=flags["force"]
+            )
+        remark_missing(missing(gathered, named), lang)
         if gathered.unsound:
             list_findings(gathered.unsound, lang)
             return FINDINGS
@@ -70,6 +100,8 @@ def rollup_command(paths: Sequence[str], authority: str, year: str, lang: Lang, 
     rolled = rollup(gathered, authority, meant)
     wrong = [part for part in gathered.parts if part.errors]
     list_findings(wrong, lang)
+    if flags["table"] is not None:
+        write_beside(flags["table"], table_in(rolled, flags["table"], lang), files, lang, force=flags["force"])
     text = toml(rolled, Path(output or "").parent, lang)
     code = put(text, output, lang, read=parts, force=flags["force"])
     stated = gathered.departments
@@ -79,6 +111,24 @@ def rollup_command(paths: Sequence[str], authority: str, year: str, lang: Lang, 
     for one in gathered.astray:
         remark(_ASTRAY, {"file": one.file, "whole": one.whole, "authority": authority}, lang)
     return FINDINGS if wrong else code
+
+
+def _forms(paths: Sequence[str], authority: str, year: str, lang: Lang, flags: Mapping[str, Any]) -> int:
+    """Write the forms for the departments that a file names, by their own reports on the year before, if any."""
+    with usage(lang):
+        for option in ("departments", "table", "ask"):
+            if flags[option] is not None:
+                raise MisuseError(_NOT_WITH_FORMS, {"option": f"--{option}"})
+        meant, names = year_of(year), names_in(flags["forms"])
+        has_reports = bool(paths) or Path(DATA).is_dir()
+        files = report_files(paths, DATA, documents=flags["documents"]) if has_reports else []
+        read = [loaded(file) for file in files]
+        written, anew = write_forms(Asked(names, authority, meant), read, flags["output"], lang, force=flags["force"])
+    facts = {"count": str(len(written)), "folder": str(flags["output"])}
+    remark(_FORMS, facts, lang)
+    if anew:
+        remark(_ANEW, {"names": few(anew).say(lang), "year": str(meant - 1)}, lang)
+    return 0
 
 
 def _reports(files: Sequence[str], target: str | None) -> Iterator[Loaded]:
