@@ -103,7 +103,12 @@ def ran(command: str) -> subprocess.CompletedProcess[str]:
 def test_a_command_of_the_documents_prints_what_is_shown(command: str) -> None:
     done = ran(command)
     outputs = {document: output.strip() for document, output in SHOWN[command].items() if output}
-    tells = command.startswith("licreport read ") or "--documents" in command or " --all " in command or " --forms " in command
+    tells = (
+        command.startswith("licreport read ")
+        or "--documents" in command
+        or " --all " in command
+        or " --forms " in command
+    )
     assert done.stderr == "" or tells  # what was not read, and what was written
     assert done.returncode in {0, 1}
     finds = any("error" in output or "错误" in output for output in outputs.values())

@@ -70,6 +70,7 @@ SEVERITIES = {
     "LR702": "error",
     "LR703": "warning",
     "LR704": "error",
+    "LR707": "warning",
     "LR801": "error",
     "LR901": "error",
     "LR902": "error",

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from licreport.check.one import check
+from licreport.check.selection import Selection
 from licreport.cli.options import (
     DATA,
     FINDINGS,
@@ -21,10 +22,16 @@ from licreport.cli.options import (
 )
 from licreport.cli.output import deliver, list_findings, put, remark, to_file
 from licreport.files.paths import report_files
+from licreport.report.address import TABLES, key_label
 from licreport.report.load import Loaded
 from licreport.words.alike import is_seen
 from licreport.words.language import Lang, MisuseError, Words
 
+if TYPE_CHECKING:
+    from licreport.writing.skeleton import Followed
+
+_BUT_FOR_THE_MARK = Selection(ignore=("LR707",))
+"""Last year's prose is marked by the very skeleton that has it."""
 _NO_NAME = Words("--authority takes a name, which is text", "--authority 应为文字的名称")
 _ALL = Words(
     "no report of {authority} on {year} among the files: every figure of the format is listed",
@@ -45,7 +52,8 @@ def new_command(year: str, paths: Sequence[str], authority: str | None, lang: La
     """Begin the report on YEAR from last year's among the files and directories (by default data/).
 
     Every figure that last year's report prints is listed to be filled in, with its labels, its unit and last year's
-    value. The items of last year and what is brought forward are filled in already. Where there is no report on last
+    value. The items of last year and what is brought forward are filled in already, and so is last year's prose, which
+    is marked until it is revised. Rates that follow from other figures are left out. Where there is no report on last
     year, and an authority is named, every figure of the format is listed. A FILE that ends in .xlsx is a form to fill
     in with Excel, which every command then takes as it is.
     """
@@ -73,8 +81,8 @@ def new_command(year: str, paths: Sequence[str], authority: str | None, lang: La
         deliver(output, data, lang, read=read, force=flags["force"], anew=True)
         code = 0
     else:
-        text = skeleton(meant, name, last.report, Path(output or "").parent, lang)
-        code = put(text, output, lang, read=read, force=flags["force"])
+        text = skeleton(meant, name, last.report, Path(output or "").parent, lang, followed=_followed(last.report))
+        code = put(text, output, lang, read=read, force=flags["force"], selection=_BUT_FOR_THE_MARK)
     facts = {"authority": name, "year": str(meant - 1)}
     if report is None:
         remark(_ALL, facts, lang)
@@ -83,6 +91,28 @@ def new_command(year: str, paths: Sequence[str], authority: str | None, lang: La
     if last.present is not None:
         remark(_PRESENT, {"file": last.present, "year": str(meant)}, lang)
     return code
+
+
+def _followed(last: Loaded | None) -> "Followed":
+    """Return the rates that last year's figures come to as they are printed."""
+    from licreport.check.evaluate import statements  # noqa: PLC0415  # as above
+    from licreport.relations.kinds import HELD, Rate  # noqa: PLC0415  # as above
+    from licreport.writing.skeleton import Followed  # noqa: PLC0415  # as above
+
+    stated = () if last is None or last.report is None else statements(last.report)
+    rates = [each for each in stated if isinstance(each.relation, Rate)]
+    held = {each.relation.rate for each in rates if each.relation.evaluate(each.place.values) is HELD}  # type: ignore[union-attr]  # rates, as was asked
+    keys = {name.removeprefix("rates.") for name in held if name.startswith("rates.")}
+    return Followed(frozenset(key for key in keys if not _is_spoken_of(key, last)))
+
+
+def _is_spoken_of(rate: str, last: Loaded | None) -> bool:
+    """Tell whether last year's prose may name a rate, which it then lacks where that is left out."""
+    prose = (
+        "" if last is None or last.report is None else " ".join(filter(None, last.report.narrative.__dict__.values()))
+    )
+    names = ("rates." + rate, rate, key_label(TABLES["rates"], rate).zh)
+    return any(f"{{{name}{end}" in prose for name in names for end in ":}")
 
 
 def is_form(output: str | None) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias
 import click
 
 from licreport.check.one import Checked, check
+from licreport.check.selection import ALL, Selection
 from licreport.cli.commands import OutputError, PipeClosedError
 from licreport.cli.options import FINDINGS, today, usage
 from licreport.files.paths import STDIN
@@ -75,13 +76,15 @@ def deliver(  # noqa: PLR0913  # what is written where, and what may be replaced
             raise MisuseError(_CANNOT_WRITE, {"file": output, "why": error.strerror or str(error)}) from None
 
 
-def put(text: str, output: str | None, lang: Lang, *, read: Iterable[str], force: bool) -> int:
-    """Write a report anew to its file, or to standard output, check it, and return the exit code."""
+def put(  # noqa: PLR0913  # what is written where, what may be replaced for it, and what is known of it
+    text: str, output: str | None, lang: Lang, *, read: Iterable[str], force: bool, selection: Selection = ALL
+) -> int:
+    """Write a report anew to its file, or to standard output, check it by some rules, and return the exit code."""
     from licreport.files.atomic import encoded  # noqa: PLC0415  # `check` does not pay for it
 
     data = encoded(text)
     deliver(output, data, lang, read=read, force=force, anew=True)
-    checked = check(load_bytes("<stdout>" if output is None else output, data), today=today())
+    checked = check(load_bytes("<stdout>" if output is None else output, data), today=today(), selection=selection)
     list_findings([checked], lang)
     return FINDINGS if checked.errors else 0
 

@@ -26,7 +26,7 @@ def _sections(telling: Telling) -> Iterator[Block]:
     numbers, lang = count(1), telling.lang
     for section, field in Narrative.model_fields.items():
         own = telling.of(section)
-        text = getattr(own.report.narrative, section)
+        text = own.report.narrative.own(section)
         blocks = [*_prose(text, own)] if text else [*_of_figures(own)]
         blocks = [*_marked(blocks, own.notes.at(("narrative", section))), *pictures(own)]
         if blocks and section == OPENING:

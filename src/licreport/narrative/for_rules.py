@@ -51,8 +51,10 @@ class Narrated:
         self.report = report
         self.names = Names(report, addresses, last)
         self._unreadable = unreadable
-        sections = ((key, getattr(report.narrative, key)) for key in TABLES["narrative"].model_fields)
+        sections = [(key, report.narrative.own(key)) for key in TABLES["narrative"].model_fields]
         self.texts = tuple(Text(("narrative", key), words) for key, words in sections if words)
+        kept = ((key, getattr(report.narrative, key)) for key, words in sections if words is None)
+        self.unrevised = tuple(Text(("narrative", key), words) for key, words in kept if words)
 
     def is_doubtful(self, path: Path) -> bool:
         """Tell whether what stands at a path did not load, so that its being missing says nothing."""

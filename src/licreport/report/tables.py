@@ -6,6 +6,7 @@ and exported.
 """
 
 import datetime
+import re
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, create_model
@@ -533,6 +534,14 @@ class Narrative(Table):
     supervision: Text = entry("监督纠正情况", "supervision", "Supervision and correction")
     problems: Text = entry("存在的主要问题及改进措施", "problems", "Problems and next steps")
 
+    def own(self, key: str) -> str | None:
+        """Return the prose of a section; None for last year's that nobody has revised yet, which is none of its own."""
+        text: str | None = getattr(self, key)
+        return None if text is None or UNREVISED.search(text) else text
+
+
+UNREVISED = re.compile("[【\\[]?(?:上年文字，请修改|last year's words, to be revised)[】\\]]?")
+"""The mark of prose that was carried over from last year's report, until it is taken out."""
 
 SECTIONS = Choices(tuple(key for key in Narrative.model_fields if key != "opening"))
 Section = Annotated[str | None, SECTIONS, read(SECTIONS.read)]

@@ -13,6 +13,7 @@ from licreport.narrative.typed import TypedNumber
 from licreport.relations.rule import Findings, rule
 from licreport.report.diagnostic import Fact, Finding, Note, Severity, Term
 from licreport.report.source import Path
+from licreport.report.tables import UNREVISED
 from licreport.words.language import Words, one_of
 
 _NOTHING = Words("`{name}` names no figure or indicator", "`{name}` 不是数据项，也不是指标")
@@ -185,6 +186,41 @@ _UNTOLD = Words(
     "`{{{name}:{spec}}}`: the change of {label} cannot be told: {why}",
     "`{{{name}:{spec}}}`：{label}的增减无法写出：{why}",
 )
+_UNREVISED = Words(
+    "these are last year's words: revise them and take the mark out; until then they are no part of the report",
+    "这是上年的文字：请修改并删去这一标记；在此之前不作为本报告的内容",
+)
+
+
+@rule(
+    "LR707",
+    severity=Severity.WARNING,
+    zh="""上年的文字已经修改
+
+    `new` 把上年报告的文字连同占位符带入新的一年，并标明“上年文字，请修改”。标记未删去时，这段文字不核对，也不写进文档。
+    """,
+)
+def last_years_words_are_revised(narrated: Narrated) -> Findings:
+    """Last year's words are revised.
+
+    `new` carries last year's prose over with its placeholders, and marks it. As long as the mark is there, the text is
+    not checked, and no document has it.
+
+    ```toml
+    [narrative]
+    reform = "【上年文字，请修改】全年办结{concluded}件。"  # LR707
+    ```
+
+    ```toml
+    [narrative]
+    reform = "全面推行告知承诺制。"
+    ```
+    """
+    for text in narrated.unrevised:
+        if found := UNREVISED.search(text.words):
+            yield Finding(text.path, _UNREVISED, {}, within=found.span())
+
+
 _TYPED = Words("the number {typed} is typed, not bound to a figure", "数字 {typed} 是直接写的，没有对应的数据项")
 _MEANT = Words(
     "write {{!{typed}}} if it is meant, or name the figure in braces",

@@ -8,17 +8,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from licreport.report.address import LISTS, TABLES, all_tables
+from licreport.report.address import LISTS, TABLES, all_tables, key_label
 from licreport.report.fields import FORMAT, Choices, Names
 from licreport.report.load import Loaded
 from licreport.report.mirrors import LAST_YEAR, MIRRORS, in_file, mirrored
-from licreport.words.language import Lang, Words, counted
+from licreport.report.tables import UNREVISED
+from licreport.words.language import Lang, Words, counted, joined
 from licreport.writing.toml import (
     Block,
     Line,
     labels,
     lines_of,
     literal,
+    paragraphs,
     quoted,
     remark,
     schema_line,
@@ -54,6 +56,11 @@ _WAIVERS = Words(
     "{count} of {year} not carried over: they are about the figures of that year.",
     "{year} 年的 {count}没有沿用：它们针对的是那一年的数据。",
 )
+_MARK = Words("[last year's words, to be revised]", "【上年文字，请修改】")
+_FOLLOW = Words(
+    "{rates} are left out, since they follow from other figures; give one in [rates] where it is printed otherwise.",
+    "{rates}可由其他数据算出，没有列出；公布的与算出的不同时，再填入 [rates]。",
+)
 _WAIVER = Words("waiver", "条豁免")
 
 
@@ -63,6 +70,8 @@ class Last(NamedTuple):
     year: int
     tree: Mapping[str, object] | None
     """None where there is no such report."""
+    followed: frozenset[str] = frozenset()
+    """The keys of `[rates]` that follow from other figures."""
 
     def table(self, key: str) -> Mapping[str, object]:
         """Return a table as it was written; an empty one where it has none."""
@@ -77,12 +86,24 @@ class Last(NamedTuple):
         return [element for element in found if isinstance(element, dict)] if isinstance(found, list) else []
 
 
-def skeleton(year: int, authority: str, last: Loaded | None, folder: Path, lang: Lang) -> str:
-    """Write the skeleton of a report, as a file in `folder`; remarks in one language, labels in both.
+class Followed(NamedTuple):
+    """What of last year's report follows from its other figures, and need not be filled in."""
+
+    rates: frozenset[str] = frozenset()
+    """The keys of `[rates]`."""
+
+
+NOTHING = Followed()
+
+
+def skeleton(  # noqa: PLR0913  # whose, on which year, by what, and how it is written
+    year: int, authority: str, last: Loaded | None, folder: Path, lang: Lang, *, followed: Followed = NOTHING
+) -> str:
+    """Write the skeleton of a report, as a file in `folder`: in Chinese alone, or with English labels beside it.
 
     Without last year's report it lists every figure that the format knows.
     """
-    known = Last(year - 1, None if last is None else last.tree)
+    known = Last(year - 1, None if last is None else last.tree, followed.rates)
     head = [
         *([] if last is None else schema_line(last.source, folder)),
         *remark(_HEAD.say(lang, {"authority": authority, "year": str(year)})),
@@ -98,27 +119,31 @@ def skeleton(year: int, authority: str, last: Loaded | None, folder: Path, lang:
     waivers = [] if last is None else known.elements("waiver")
     facts = {"year": str(known.year), "count": counted(len(waivers), _WAIVER, lang)}
     tail = remark(_WAIVERS.say(lang, facts)) if waivers else []
-    return text_of([head, lines_of(_publication(year, authority, known)), *map(lines_of, blocks), tail])
+    rates = [key_label(TABLES["rates"], key).say(lang) for key in TABLES["rates"].model_fields if key in followed.rates]
+    tail += remark(_FOLLOW.say(lang, {"rates": joined(rates, lang)})) if rates else []
+    return text_of([head, lines_of(_publication(year, authority, known, lang)), *map(lines_of, blocks), tail])
 
 
-def _publication(year: int, authority: str, last: Last) -> Block:
+def _publication(year: int, authority: str, last: Last, lang: Lang) -> Block:
     given = {"authority": quoted(authority), "year": str(year)}
     table = last.table("report")
     lines = [
-        Line(name, given[name], labels(TABLES["report"], name)) if name in given else _line("report", name, table, last)
+        Line(name, given[name], labels(TABLES["report"], name, lang))
+        if name in given
+        else _line("report", name, table, last, lang)
         for name in TABLES["report"].model_fields
     ]
-    return Block("[report]", table_labels("report"), lines)
+    return Block("[report]", table_labels("report", lang), lines)
 
 
 def _blocks(key: str, last: Last, lang: Lang) -> Iterator[Block]:
     """Yield the tables of one key: all that last year's report has, or else one."""
     if key not in LISTS:
-        yield Block(f"[{key}]", table_labels(key), _lines(key, last.table(key), last, lang))
+        yield Block(f"[{key}]", table_labels(key, lang), _lines(key, last.table(key), last, lang))
         return
     for element in last.elements(key):
         is_open = key == "figure" or last.tree is None  # a figure is none without its value
-        yield Block(f"[[{key}]]", table_labels(key), _lines(key, element, last, lang), is_open=is_open)
+        yield Block(f"[[{key}]]", table_labels(key, lang), _lines(key, element, last, lang), is_open=is_open)
 
 
 def _lines(key: str, table: Mapping[str, object], last: Last, lang: Lang) -> list[Line]:
@@ -129,10 +154,14 @@ def _lines(key: str, table: Mapping[str, object], last: Last, lang: Lang) -> lis
         carried = last.table(source).get(figure) if key not in MIRRORS or name in table else None
         if carried is not None:
             facts = {"address": f"{source}.{figure}", "year": str(last.year)}
-            comment = f"{labels(kind, name)}; {_CARRIED.say(lang, facts)}"
+            comment = f"{labels(kind, name, lang)}; {_CARRIED.say(lang, facts)}"
             lines.append(Line(name, literal(carried), comment))
-        elif name in table or last.tree is None or key == "narrative":
-            lines.append(_line(key, name, table, last))
+        elif key == "narrative":
+            lines.append(_prose(name, table.get(name), lang))
+        elif key == "rates" and name in last.followed:
+            continue
+        elif name in table or last.tree is None:
+            lines.append(_line(key, name, table, last, lang))
     return lines
 
 
@@ -142,15 +171,24 @@ def carried_from(key: str, name: str) -> tuple[str, str]:
     return (own, name) if mirror == LAST_YEAR else CARRIED.get((key, name), ("", ""))
 
 
-def _line(key: str, name: str, table: Mapping[str, object], last: Last) -> Line:
+def _prose(name: str, text: object, lang: Lang) -> Line:
+    """Return the lines for the prose of a section: last year's, marked as such, or some to be filled in."""
+    comment = labels(TABLES["narrative"], name, lang)
+    if not isinstance(text, str):
+        return Line(name, '"""\n#\n#"""', comment, is_open=True)
+    own = UNREVISED.sub("", text).strip("\n")
+    return Line(name, paragraphs(f"{_MARK.say(lang)}\n{own}"), comment)
+
+
+def _line(key: str, name: str, table: Mapping[str, object], last: Last, lang: Lang) -> Line:
     """Return the line of a key: kept, or to be filled in with last year's value beside it."""
     kind = all_tables()[key]
-    comment = labels(kind, name)
+    comment = labels(kind, name, lang)
     if name == "value" and "unit" in table:
         comment += f" ({table['unit']})"
     if name in table and (key, name) in KEPT:
         return Line(name, literal(table[name]), comment)
-    if name in table and key != "narrative":
+    if name in table:
         comment += f"; {last.year}: {literal(table[name])}"
     else:
         facts = kind.model_fields[name].metadata

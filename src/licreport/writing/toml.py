@@ -16,6 +16,7 @@ from licreport.report.address import TABLES, all_tables, key_label, key_unit
 from licreport.report.mirrors import MIRRORS
 from licreport.report.source import Source
 from licreport.report.tables import Table
+from licreport.words.language import Lang, Words
 from licreport.words.terminal import cells, printable, wrapped
 
 WIDTH = 100
@@ -92,16 +93,19 @@ def paragraphs(text: str) -> str:
     return '"""\n{}\n"""'.format("\n".join(line.replace('\\"', '"').replace('"""', '""\\"') for line in lines))
 
 
-def labels(table: type[Table], key: str) -> str:
-    """Return what a key is called in both languages, and its unit."""
-    label, unit = key_label(table, key), key_unit(table, key)
-    return f"{label.zh} · {label.en}{f' ({unit})' if unit else ''}"
+def labels(table: type[Table], key: str, lang: Lang = "en") -> str:
+    """Return what a key is called, and its unit: in both languages, or in Chinese alone for one who reads that."""
+    unit = key_unit(table, key)
+    return f"{_called(key_label(table, key), lang)}{f' ({unit})' if unit else ''}"
 
 
-def table_labels(key: str) -> str:
-    """Return what a table is called in both languages."""
-    label = all_tables()[key].label if key in MIRRORS else TABLES[key].label
-    return f"{label.zh} · {label.en}"
+def table_labels(key: str, lang: Lang = "en") -> str:
+    """Return what a table is called, in the languages of `labels`."""
+    return _called(all_tables()[key].label if key in MIRRORS else TABLES[key].label, lang)
+
+
+def _called(label: Words, lang: Lang) -> str:
+    return label.zh if lang == "zh" else f"{label.zh} · {label.en}"
 
 
 def schema_line(source: Source, folder: Path) -> list[str]:
