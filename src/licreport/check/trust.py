@@ -31,7 +31,8 @@ def _trusted(loaded: Loaded, findings: Sequence[Finding]) -> tuple[Report | None
     report = loaded.report
     if report is None:
         return None, ()
-    if not findings:
+    findings = [finding for finding in findings if finding.path]  # what a slip makes doubtful, `loaded` knows itself
+    if not findings and not loaded.unreadable:
         return report, loaded.unreadable
     astray = {finding.path for finding in findings if finding.path[-1] in _REFERENCES}
     unreadable = loaded.unreadable | {_doubtful(finding.path) for finding in findings if finding.path not in astray}

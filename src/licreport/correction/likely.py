@@ -53,6 +53,8 @@ _VALUE = Words("{label} {ranges} instead of {printed}", "{label} {printed} 改�
 _BETWEEN = Words("{low} to {high}", "{low} 至 {high}")
 _FROM = Words("{low} or more", "{low} 及以上")
 _UP_TO = Words("{high} or less", "{high} 及以下")
+_SINCE = Words("{low} or later", "{low} 及以后")
+_UNTIL = Words("{high} or earlier", "{high} 及以前")
 _OR = Words(" or ", "、")
 _IN = Words("{label} in {file}", "{file} 中的{label}")
 _AT = Words("{cause} ({place})", "{cause}（{place}）")
@@ -169,5 +171,6 @@ def _range(one: Range, change: Change, lang: Lang) -> str:
     high = "" if one.high is None else written(one.high, change)
     if one.low is not None and one.low == one.high:
         return low
-    words = _BETWEEN if low and high else _FROM if low else _UP_TO
+    is_day = isinstance(change.printed, datetime.date)
+    words = _BETWEEN if low and high else (_SINCE if is_day else _FROM) if low else (_UNTIL if is_day else _UP_TO)
     return words.say(lang, {"low": low, "high": high})

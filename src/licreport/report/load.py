@@ -8,7 +8,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from pathlib import Path as FilePath
@@ -20,8 +20,8 @@ from licreport.report.address import Addresses
 from licreport.report.diagnostic import Finding
 from licreport.report.mirrors import flattened
 from licreport.report.model import DECIDES, Report
-from licreport.report.problem import NOT_TOML, Problem, Tree, doubtful, faults_of, problem, without
-from licreport.report.source import Path, Source, Span
+from licreport.report.problem import MISSING, NOT_TOML, Fault, Problem, Tree, doubtful, faults_of, problem, without
+from licreport.report.source import Path, Source, Span, is_within
 from licreport.report.syntax import (
     A_DOCUMENT,
     CANNOT_READ,
@@ -29,7 +29,6 @@ from licreport.report.syntax import (
     TOO_DEEP,
     TOO_LARGE,
     not_read,
-    not_toml,
     not_utf8,
     too_long,
 )
@@ -129,12 +128,23 @@ def load_bytes(name: str, data: bytes) -> Loaded:
         return unread(nothing, not_utf8(data, error))
     try:
         return typed(source, tomli.loads(source.text, parse_float=_decimal))
-    except tomli.TOMLDecodeError as error:
-        return unread(source, not_toml(source, error))
+    except tomli.TOMLDecodeError:
+        return _in_part(source)
     except RecursionError:
         return unread(nothing, not_read(TOO_DEEP))
     except ValueError:  # an integer of thousands of digits, which Python refuses to read
         return unread(source, too_long(source))
+
+
+def _in_part(source: Source) -> Loaded:
+    """Return a file as far as it is TOML, with each slip that keeps the rest from being so."""
+    from licreport.report.syntax.onward import read_on  # noqa: PLC0415  # a file that is TOML does not pay for it
+
+    read = read_on(source, _decimal)
+    slips = tuple(Problem(NOT_TOML, finding) for finding in read.slips)
+    if read.tree is None:
+        return Loaded(source, {}, problems=slips)
+    return typed(Source(source.name, source.text, read.legible), read.tree, slips, read.doubtful)
 
 
 def named_years(name: str) -> list[int]:
@@ -155,17 +165,25 @@ def _decimal(text: str) -> Decimal:
         return Decimal("inf")
 
 
-def typed(source: Source, tree: Tree) -> Loaded:
-    """Return the report that a tree holds, as far as it is one."""
+def typed(source: Source, tree: Tree, slips: tuple[Problem, ...] = (), lost: Collection[Path] = frozenset()) -> Loaded:
+    """Return the report that a tree holds, as far as it is one.
+
+    `slips` kept some of the file from being read: what may have stood at `lost` places is not missing.
+    """
     flat = flattened(tree)
+    report, faults = None, list[Fault]()
     try:
-        return Loaded(source, tree, Report.model_validate(flat))
+        report = Report.model_validate(flat)
     except ValidationError as error:
         faults = faults_of(error)
-    problems = tuple(problem(fault, flat) for fault in faults)
-    unreadable = {path for fault in faults for path in doubtful(fault, flat)}
+    if not faults and not slips:
+        return Loaded(source, tree, report)
+    told = [fault for fault in faults if fault.kind != MISSING or not is_within(fault.path, lost)]
+    unreadable = {path for fault in told for path in doubtful(fault, flat)} | {*lost}
     unreadable |= {
         path for key, paths in DECIDES.items() if key in unreadable or key[:1] in unreadable for path in paths
     }
-    report = None if any(fault.is_fatal for fault in faults) else Report.model_validate(without(faults, flat))
+    if faults and not any(fault.is_fatal for fault in faults):
+        report = Report.model_validate(without(faults, flat))
+    problems = (*slips, *(problem(fault, flat) for fault in told))
     return Loaded(source, tree, report, problems, frozenset(unreadable))

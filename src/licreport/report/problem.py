@@ -165,6 +165,8 @@ def doubtful(fault: Fault, tree: Tree) -> Iterator[Path]:
     if key in LISTS:
         is_value = table is not None and len(rest) == 2 and is_figure(table, str(rest[1]))
         yield fault.path if fault.kind == UNFIT and is_value else (key,)  # or who belongs to whom is not known
+        if is_value and key == "item":
+            yield from shares_of_items(tree)
     elif fault.kind == UNKNOWN:
         given = cast("Tree", tree[str(key)]) if rest else tree
         value = given[str(fault.path[-1])]
@@ -173,6 +175,13 @@ def doubtful(fault: Fault, tree: Tree) -> Iterator[Path]:
         yield from ((*fault.path[:-1], name) for name in may_be)
     else:
         yield fault.path
+
+
+def shares_of_items(tree: Tree) -> Iterator[Path]:
+    """Yield the places of the items' shares: of which figure they are goes by all that the items print."""
+    items = tree.get("item")
+    for index in range(len(items)) if isinstance(items, list) else ():
+        yield "item", index, "share"
 
 
 def _like(key: str) -> Collection[str]:

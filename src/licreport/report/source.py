@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Collection
 from contextlib import suppress
 from functools import cached_property
 from typing import NamedTuple
@@ -22,6 +23,11 @@ _SHORT = 10_000  # characters; of a longer line nobody needs to know whether its
 
 Path = tuple[str | int, ...]
 """Keys, and 0-based positions in arrays: `("item", 3, "accepted")`."""
+
+
+def is_within(path: Path, places: Collection[Path]) -> bool:
+    """Tell whether a path is one of some places, or leads into one."""
+    return any(path[:length] in places for length in range(1, len(path) + 1))
 
 
 class Spot(NamedTuple):
@@ -51,10 +57,14 @@ class LeftOut(NamedTuple):
 class Source:
     """The text of one file and, once asked, where each value stands in it."""
 
-    def __init__(self, name: str, text: str) -> None:
-        """Take the text as it is in the file, line ends included, without a byte order mark."""
+    def __init__(self, name: str, text: str, legible: str | None = None) -> None:
+        """Take the text as it is in the file, line ends included, without a byte order mark.
+
+        Where not all of it is TOML, `legible` is what is: the same lines, less those that cannot be read.
+        """
         self.name = name
         self.text = text
+        self._legible = text if legible is None else legible
         self._characters: dict[int, array[int] | None] = {}
 
     def span(self, path: Path) -> Span:
@@ -84,14 +94,14 @@ class Source:
 
     def first(self, pattern: str) -> Span | None:
         """Return where the first value stands of which all, as it is written, matches a pattern; keys are none."""
-        tree, text = self._tree, self.text
+        tree, text = self._tree, self._legible
         found = [node for node, start in enumerate(tree.start) if re.fullmatch(pattern, text[start : tree.end[node]])]
         return self._span(*min((tree.start[node], tree.end[node]) for node in found)) if found else None
 
     def _offsets(self, node: int) -> array[int] | None:
         """Return where each character of a string stands in the text, and last where the string ends."""
         if node not in self._characters:
-            self._characters[node] = _characters(self.text, self._tree.start[node], self._tree.end[node])
+            self._characters[node] = _characters(self._legible, self._tree.start[node], self._tree.end[node])
         return self._characters[node]
 
     is_document = False
@@ -122,6 +132,10 @@ class Source:
         end = self.text.find("\n", start)
         return self.text[start : None if end < 0 else end].removesuffix("\r")
 
+    def start_of(self, number: int) -> int:
+        """Return the offset at which a line starts, in characters of the text."""
+        return self._lines[number - 1]
+
     def part(self, number: int, start: int, end: int) -> str:
         """Return the text of a line from column `start` up to column `end`, which costs no more than it is long."""
         first = self._lines[number - 1] if number <= len(self._lines) else len(self.text)
@@ -149,21 +163,32 @@ class Source:
         return node, True
 
     def _span(self, start: int, end: int) -> Span:
-        line, end_line = (bisect_right(self._lines, offset) for offset in (start, end))
-        column, end_column = start - self._lines[line - 1], end - self._lines[end_line - 1]
+        lines = self._legible_lines
+        line, end_line = (bisect_right(lines, offset) for offset in (start, end))
+        column, end_column = start - lines[line - 1], end - lines[end_line - 1]
+        if self._legible is not self.text:  # a header in the place of one that cannot be read may be longer
+            column, end_column = min(column, self.width(line)), min(end_column, self.width(end_line))
         return Span(line, column + 1, end_line, end_column + 1)
 
     @cached_property
     def _lines(self) -> list[int]:
         """The offset at which each line starts."""
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+        return _starts(self.text)
+
+    @cached_property
+    def _legible_lines(self) -> list[int]:
+        return self._lines if self._legible is self.text else _starts(self._legible)
 
     @cached_property
     def _tree(self) -> _Tree:
-        tree = _Tree(self.text)
+        tree = _Tree(self._legible)
         with suppress(ValueError, LookupError):  # not TOML after all: what came before is kept
             tree.scan()
         return tree
+
+
+def _starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 class _Part(NamedTuple):

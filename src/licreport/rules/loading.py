@@ -19,14 +19,16 @@ from licreport.words.loop import loops
     "LR001",
     zh="""文件是可读的 TOML
 
-    文件应是 UTF-8 编码的普通文件，不超过 1 MiB，并符合 TOML 语法。其余检查要等文件能读之后才能进行。
+    文件应是 UTF-8 编码的普通文件，不超过 1 MiB，并符合 TOML 语法。语法错误一次全部列出：出错之处跳过，从下一个键或表
+    接着读。跳过的内容可能是该表的任何一项数据，所以该表中没有读到的数据不算缺少，用到它们的关系不予核对。
     """,
 )
 def file_is_toml(loaded: Loaded) -> Findings:
     """The file is readable TOML.
 
-    It is a regular file of at most 1 MiB, in UTF-8, and follows the syntax of TOML. Nothing else can be checked
-    before it does.
+    It is a regular file of at most 1 MiB, in UTF-8, and follows the syntax of TOML. All errors of syntax are told at
+    once: the reading goes on at the next line that starts a key or a table. What was not read may have been any figure
+    of its table, so that those which are not there do not count as missing, and no relation is checked that needs one.
 
     ```toml
     format = 1
@@ -267,6 +269,8 @@ def names_are_unique_and_lead_somewhere(loaded: Loaded) -> Findings:
         names, figures = report.figure_names, report.figure
         yield from _duplicates("figure", names, [figure.name for figure in figures], _OF)
         targets = {"divides": [figure.divides for figure in figures], "of": [figure.of for figure in figures]}
+        if ("item",) in loaded.unreadable:
+            targets = {key: [None if _is_of_item(each) else each for each in given] for key, given in targets.items()}
         yield from _references("figure", names, targets, _NO_FIGURE, report)
 
 
@@ -331,6 +335,11 @@ def _loops(naming: Naming, leading: Iterable[int]) -> Mapping[str, str]:
     leads = {naming.own(index): whole for index in leading if isinstance(whole := naming.whole(index), int)}
     ways = {name: naming.own(whole) for name, whole in leads.items()}
     return loops(ways)
+
+
+def _is_of_item(reference: str | None) -> bool:
+    """Tell whether a reference is the path of a figure of an item: `item.甲.accepted`."""
+    return reference is not None and reference.partition(".")[0] == "item"
 
 
 def _is_path(reference: str) -> bool:

@@ -64,13 +64,16 @@ _GB18030 = Words(
 )
 
 
-def not_toml(source: Source, error: tomli.TOMLDecodeError) -> Finding:
-    """Return the finding that a text is not TOML, at what has to be changed, or else where tomli stopped."""
-    from licreport.report.misspelt import misspelling  # noqa: PLC0415  # a file that is TOML does not pay for it
+def not_toml(source: Source, error: tomli.TOMLDecodeError, start: int) -> Finding:
+    """Return the finding that a text is not TOML, at what has to be changed, or else where tomli stopped.
+
+    `start` is the line on which the key or the table begins that could not be read.
+    """
+    from licreport.report.syntax.misspelt import misspelling  # noqa: PLC0415  # a file that is TOML does not pay for it
 
     column = min(error.colno, len(source.line(error.lineno)) + 1)  # tomli may stop behind the end
     message = re.sub(r" \(at .*\)$", "", str(error))
-    if (misspelt := misspelling(source, error.lineno, column, message)) is not None:
+    if (misspelt := misspelling(source, start, error.lineno, column, message)) is not None:
         return misspelt
     words = next((words for pattern, words in _MESSAGES if re.match(pattern, message)), _OTHER)
     return not_read(words, {"message": message}, Span(error.lineno, column, error.lineno, column))

@@ -60,10 +60,13 @@ _MARKS: tuple[tuple[str, Mapping[str, str]], ...] = (
 _SHOWN = 40  # cells
 
 
-def misspelling(source: Source, line: int, column: int, message: str) -> Finding | None:
-    """Return what is misspelt where tomli stopped with a message, or None where that is not known."""
+def misspelling(source: Source, start: int, line: int, column: int, message: str) -> Finding | None:
+    """Return what is misspelt where tomli stopped with a message, or None where that is not known.
+
+    `start` is the line on which begins what could not be read.
+    """
     if re.match(r"Unterminated|Expected [\"']+$|(?:Illegal|Found invalid) character '\\n'$", message):
-        return _unclosed(source.text)
+        return _unclosed(source.text, source.start_of(start))
     found = None
     if re.match("Invalid value|Expected newline|Unclosed", message):
         found = _value(source.line(line), line, column)
@@ -75,7 +78,7 @@ def _finding(words: Words, facts: Mapping[str, Fact], line: int, start: int, len
     return Finding((), words, facts, span=Span(line, start + 1, line, start + 1 + length))
 
 
-_STRINGS = r"""
+STRINGS = r"""
       [#][^\n]*+
     | "{3} (?: [^"\\]++ | \\. | "(?!"") )*+ "{3,5} | '{3} (?: [^']++ | '(?!'') )*+ '{3,5}
     | (?P<long> "{3} | '{3} )
@@ -84,15 +87,22 @@ _STRINGS = r"""
     """
 
 
-def _unclosed(text: str) -> Finding | None:
-    """Return the first quotation mark that nothing closes: one on its line, three of them anywhere."""
-    for match in re.finditer(_STRINGS, text, re.DOTALL | re.VERBOSE):
+def unclosed(quote: str, line: int, start: int) -> Finding:
+    """Return that nothing closes a quotation mark, which stands on a line, at an offset in it."""
+    return _finding(_UNCLOSED, {"quote": quote, "line": str(line)}, line, start, len(quote))
+
+
+def _unclosed(text: str, begin: int) -> Finding | None:
+    """Return the first quotation mark behind an offset that is not closed: one on its line, three anywhere."""
+    for match in re.compile(STRINGS, re.DOTALL | re.VERBOSE).finditer(text, begin):
         if quote := match["long"] or match["short"]:
             line, start = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start()) - 1
             rest = text[match.end() :].partition("\n")[0]
             other = next((character for character in rest if character in _QUOTES), "")
+            if not other:
+                return unclosed(quote, line, start)
             facts = {"quote": quote, "line": str(line), "other": other}
-            return _finding(_CLOSED_OTHERWISE if other else _UNCLOSED, facts, line, start, len(quote))
+            return _finding(_CLOSED_OTHERWISE, facts, line, start, len(quote))
     return None
 
 
