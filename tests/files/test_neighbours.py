@@ -507,7 +507,6 @@ def test_a_glance_never_says_other_than_loading(
     file = tmp_path_factory.getbasetemp() / "glanced.toml"
     file.write_bytes(text.encode())
     loaded = load_bytes("", text.encode())
-    if loaded.report is not None and not any(
-        loaded.of_kind(NOT_TOML)
-    ):  # of a file that is not TOML throughout, more may be told than loading tells
+    is_sound = loaded.report is not None and not any(loaded.of_kind(NOT_TOML))
+    if is_sound:  # of a file that does not load, more may be told than loading tells
         assert glance(str(file)) == told_of(loaded)
