@@ -23,6 +23,7 @@ from licreport.files import neighbours
 from licreport.files.glance import NoReport, Told, glance, told_of
 from licreport.files.neighbours import Beside, beside
 from licreport.report.load import load, load_bytes
+from licreport.report.problem import NOT_TOML
 from licreport.words.language import Lang
 
 TODAY = datetime.date(2026, 1, 1)
