@@ -102,3 +102,74 @@ def test_prose_tells_the_change_since_last_years_report(licreport: Program) -> N
     ran = licreport("export", "2025", "--alone", "-o", "alone.md")
     assert ran.code == 1
     assert "LR702" in licreport("summary", "2025", "--alone").out
+
+
+@pytest.fixture
+def beside(licreport: Program) -> Program:
+    """Run the program where there is an older report, one of another authority, and what is none."""
+    for name, text in {
+        "data/2023.toml": ITEMS.format(year=2023, total=130, previous=129),
+        "old/2022.toml": ITEMS.format(year=2022, total=129, previous=128),
+        "older/2020.toml": ITEMS.format(year=2020, total=129, previous=128),
+        "older/2021.toml": ITEMS.format(year=2021, total=129, previous=128),
+        "else/2024.toml": ITEMS.format(year=2024, total=129, previous=128).replace("虚构区", "别的区"),
+        "half/2024.toml": (HEADER + "from = 2024-01-01\nto = 2024-06-30\n").format(year=2024),
+        "none/2024.toml": "x\n",
+    }.items():
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(text, encoding="utf-8")
+    Path("empty").mkdir()
+    return licreport
+
+
+@pytest.mark.parametrize("asked", ["2024", "data/2024.toml", "data", "old", "old/2022.toml"])
+def test_what_stands_beside_is_a_year_a_file_or_a_directory(beside: Program, asked: str) -> None:
+    shown = beside("summary", "2025", "--against", asked)
+    assert ("2022" if asked.startswith("old") else "2024") in shown.out.partition("items on the list")[0]
+    beside("export", "2025", "--draft", "--html", "-o", "2025.html", "--against", asked)
+    assert Path("2025.html").exists()
+
+
+def test_a_year_that_is_asked_for_in_two_ways_is_shown_once(beside: Program) -> None:
+    once, twice = (
+        beside("export", "2025", "--draft", "--markdown", *asked)
+        for asked in (["--against", "data"], ["--against", "2024", "--against", "data"])
+    )
+    assert once.out == twice.out
+
+
+MISTAKEN = {
+    "nothing of that name": ("nowhere", "no such file or directory: nowhere"),
+    "no name": ("", 'no such file or directory: ""'),
+    "not a year": ("20 24", "no such file or directory: 20 24"),
+    "an empty directory": ("empty", "nothing to check: no .toml file under empty"),
+    "the report itself": ("data/2025.toml", "data/2025.toml is the report on 2025 itself; name another year"),
+    "what is no report": (
+        "none/2024.toml",
+        (
+            "none/2024.toml does not load, so there is nothing to set beside data/2025.toml; "
+            "`licreport check none/2024.toml` says why"
+        ),
+    ),
+    "another authority": (
+        "else/2024.toml",
+        "else/2024.toml is a report of 别的区, and data/2025.toml one of 虚构区; name another report of 虚构区",
+    ),
+    "a directory of others": ("else", "no report of 虚构区 on another year under else"),
+    "half a year": ("half/2024.toml", "half/2024.toml and data/2025.toml are not on the same part of a year"),
+    "standard input": ("-", "`-` is standard input; name a year, a file or a directory"),
+}
+
+
+@pytest.mark.parametrize(("asked", "message"), MISTAKEN.values(), ids=MISTAKEN)
+@pytest.mark.parametrize("command", ["summary 2025", "export 2025 --draft --html -o 2025.html"])
+def test_what_cannot_stand_beside_is_told(beside: Program, command: str, asked: str, message: str) -> None:
+    ran = beside(*command.split(), "--against", asked)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(f"\nError: {message}\n")
+
+
+def test_of_a_directory_with_several_years_but_the_last_a_summary_asks_which(beside: Program) -> None:
+    ran = beside("summary", "2025", "--against", "older")
+    message = "reports of 虚构区 on 2020, 2021 under older; name one of these years, or its file"
+    assert ran.err.endswith(f"\nError: {message}\n")

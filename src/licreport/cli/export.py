@@ -58,7 +58,13 @@ class _ExportCommand(click.Command):
 @click.option("--all", "every", is_flag=True, help="Every format there is, into the directory that -o names.")
 @to_file("Write to FILE, whole or not at all, or into DIR; an ending names a format.", metavar="FILE|DIR")
 @click.option("--draft", is_flag=True, help="Compile a report with errors, too; every page is stamped as a draft.")
-@click.option("--against", type=int, metavar="YEAR", multiple=True, help="Show that year in the charts; repeatable.")
+@click.option(
+    "--against",
+    metavar="YEAR|PATH",
+    multiple=True,
+    shell_complete=complete_reports,
+    help="Show that year, or the years of a file or a directory, in the charts; repeatable.",
+)
 @alone
 @click.option("--fragment", is_flag=True, help="Write HTML as one element, to paste into a page of a site.")
 @click.option(
@@ -72,7 +78,7 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
     report: str | None,
     output: str | None,
     lang: Lang,
-    against: tuple[int, ...],
+    against: tuple[str, ...],
     *,
     every: bool,
     draft: bool,
@@ -239,11 +245,15 @@ def _remark_warnings(checked: Checked, forms: Sequence["Format[Any]"], lang: Lan
         click.echo(_WARNED.say(lang, {"warnings": warnings, "file": checked.loaded.name}), err=True)
 
 
-def _others(checked: Checked, against: Sequence[int]) -> list[Loaded]:
-    """Return the reports on the other years that are asked for."""
-    from licreport.files.counterpart import counterpart  # noqa: PLC0415  # as above
+def _others(checked: Checked, against: Sequence[str]) -> list[Loaded]:
+    """Return the reports on the other years that are asked for, each year once."""
+    from licreport.files.counterpart import counterparts  # noqa: PLC0415  # as above
 
-    return [counterpart(checked.loaded, year, DATA) for year in dict.fromkeys(against)]
+    found: dict[int | None, Loaded] = {}
+    for asked in against:
+        for other in counterparts(checked.loaded, asked, DATA):
+            found.setdefault(None if other.report is None else other.report.report.year, other)
+    return [*found.values()]
 
 
 def _edition(others: Sequence[Loaded], lang: Lang, *, draft: bool) -> "Edition":

@@ -13,8 +13,7 @@ import click
 from click.core import ParameterSource
 
 from licreport.check.one import Checked, check
-from licreport.files.among import among, among_all
-from licreport.files.paths import STDIN, files_below, is_file, report_meant
+from licreport.files.paths import STDIN, files_below
 from licreport.reading.loading import load
 from licreport.report.fields import YEARS
 from licreport.report.load import SIZE_LIMIT, Loaded, load_bytes, named_years
@@ -147,13 +146,12 @@ def checked_report(argument: str | None, lang: Lang, *, alone: bool) -> Meant:
 
     Of a year, or of nothing at all, they are those under data/. With `alone` there are none, which is said.
     """
+    from licreport.files.meant import others_of, report_meant  # noqa: PLC0415  # `check` does not pay for it
+
     with usage(lang):
         meant = loaded(STDIN) if argument == STDIN else report_meant(argument, DATA)
     report = next(telling([meant], lang))
-    if argument == STDIN:
-        return Meant(check(report, today=today()))
-    name = report.name
-    others = among([name], [name], alone=alone) if is_file(argument) else among_all(DATA, name, alone=alone)
+    others = others_of(argument, report, DATA, alone=alone)
     if others.not_looked_at:
         click.echo(printable(others.not_looked_at.say(lang)), err=True)
     if not others.files:

@@ -25,12 +25,17 @@ _EXAMPLES = "Examples: licreport summary · licreport summary 2024 --lang en · 
 
 @click.command("summary", epilog=_EXAMPLES)
 @click.argument("report", required=False, metavar="[YEAR | PATH]", shell_complete=complete_reports)
-@click.option("--against", type=int, metavar="YEAR", help="Show the figures of that year beside them, and the change.")
+@click.option(
+    "--against",
+    metavar="YEAR|PATH",
+    shell_complete=complete_reports,
+    help="Show the figures of that year, or of that report, beside them, and the change.",
+)
 @alone
 @colored
 @common
 @with_words
-def summary_command(report: str | None, lang: Lang, color: Color, against: int | None, *, alone: bool) -> int:
+def summary_command(report: str | None, lang: Lang, color: Color, against: str | None, *, alone: bool) -> int:
     """Show a report on one page: the verdict, the figures, the computed rates. By default the newest under data/."""
     from licreport.compose.summary import summarised  # noqa: PLC0415  # `check` does not pay for the page
     from licreport.listing.forms import full  # noqa: PLC0415  # as above

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from licreport.files.paths import STDIN, has_others_beside, report_files
+from licreport.files.paths import STDIN, has_others_beside
 from licreport.report.load import Loaded
 from licreport.words.language import Words, few
 
@@ -30,7 +30,7 @@ def among(paths: Sequence[str], files: Sequence[str], stdin: Loaded | None = Non
     if not named or not has_others_beside(named, files):
         return Among()
     if alone:
-        return Among(not_looked_at=_ALONE)
+        return Among(not_looked_at=ALONE)
     from licreport.files.neighbours import MOST, beside  # noqa: PLC0415  # most files stand by themselves
 
     found = beside(named, files, stdin)
@@ -44,13 +44,7 @@ def among(paths: Sequence[str], files: Sequence[str], stdin: Loaded | None = Non
     return Among(found.related, found.doubtful, said)
 
 
-def among_all(folder: str, file: str, *, alone: bool = False) -> Among:
-    """Return the reports under a folder but one, which was found there by its year."""
-    others = [other for other in report_files([], folder) if other != file]
-    return Among(not_looked_at=_ALONE) if alone and others else Among(others)
-
-
-_ALONE = Words(
+ALONE = Words(
     "with --alone, the reports beside the named files were not looked at",
     "已指定 --alone，没有查看所指明文件旁边的报告",
 )

@@ -1,4 +1,4 @@
-"""Which files are meant: paths → report files in a fixed order, and the one report that a year or a path names."""
+"""Which files are meant: paths → report files in a fixed order."""
 
 import os
 import stat
@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from licreport.reading.loading import is_document, load
-from licreport.report.load import Loaded, named_years
-from licreport.words.language import MisuseError, Words, few
+from licreport.reading.loading import is_document
+from licreport.words.language import MisuseError, Words
 
 SUFFIX = ".toml"
 """In small letters or capitals."""
@@ -23,17 +22,8 @@ _NO_HERE = Words(
     "the working directory was deleted; go to another one, or name the file in full, from the root",
     "当前工作目录已被删除；请换到另一个目录，或写明文件的完整路径",
 )
-_NO_FILES = Words("nothing to check: no .toml file under {path}", "没有可检查的内容：{path} 下没有 .toml 文件")
-_NO_YEAR = Words("no report on {year} under {path}; there are {years}", "{path} 下没有 {year} 年的报告；已有 {years}")
+NO_FILES = Words("nothing to check: no .toml file under {path}", "没有可检查的内容：{path} 下没有 .toml 文件")
 _CANNOT_READ = Words("cannot read {path}: {why}", "无法读取 {path}：{why}")
-_UNREAD = Words(
-    "{file} does not load, so which report is meant is not known; `licreport check {file}` says why",
-    "{file} 无法读取，不知道要哪份报告；原因见 `licreport check {file}`",
-)
-_SEVERAL = Words(
-    "several reports on {year} under {path}; name one of {files}",
-    "{path} 下有多份 {year} 年的报告；请指明其中之一：{files}",
-)
 
 
 def report_files(paths: Sequence[str], default: str, *, documents: bool = False) -> list[str]:
@@ -51,7 +41,7 @@ def report_files(paths: Sequence[str], default: str, *, documents: bool = False)
             continue
         found = _below(path, documents=documents) if _is_directory(path) else {_real(path): path}
         if not found:
-            raise MisuseError(_NO_FILES, {"path": path})
+            raise MisuseError(NO_FILES, {"path": path})
         for real, file in found.items():
             files.setdefault(real, file)
     return list(files.values())
@@ -180,45 +170,3 @@ def has_others_beside(named: Iterable[str], files: Iterable[str]) -> bool:
     """Tell whether reports stand beside the named files that are not, by their names, among `files`."""
     known = set(files)
     return any(file not in known for folder in set(map(os.path.dirname, named)) for file in reports_in(folder))
-
-
-def report_meant(argument: str | None, default: str) -> Loaded:
-    """Return the report that an argument names: a path, or a year among those under `default`, or else the newest.
-
-    A file that does not load counts by the year in its name, so that no older report is taken for it. Raises
-    MisuseError where there is none, or more than one.
-    """
-    if argument is not None and not _is_year(argument):
-        files = report_files([argument], default)
-        return load(Path(files[0])) if len(files) == 1 else _chosen(files, None, argument)
-    return _chosen(report_files([], default), None if argument is None else int(argument), default)
-
-
-def is_file(argument: str | None) -> bool:
-    """Tell whether an argument that means one report names its file or its directory, and no year."""
-    return argument is not None and not _is_year(argument)
-
-
-def _is_year(argument: str) -> bool:
-    return len(argument) == 4 and argument.isdecimal() and not Path(argument).exists()
-
-
-def _chosen(files: Sequence[str], year: int | None, folder: str) -> Loaded:
-    by_year: dict[int | None, list[Loaded]] = {}
-    for loaded in (load(Path(file)) for file in files):
-        named: list[int | None] = [*named_years(loaded.name)] or [None]
-        for found in [loaded.report.report.year] if loaded.report else named:
-            by_year.setdefault(found, []).append(loaded)
-    known = sorted(found for found in by_year if found is not None)
-    if not known or (None in by_year and (year is None or year not in by_year)):
-        if len(files) == 1:
-            return by_year[None][0]
-        unread = by_year.get(None, [])
-        raise MisuseError(_UNREAD, {"file": unread[0].name}) if unread else MisuseError(_NO_FILES, {"path": folder})
-    meant = known[-1] if year is None else year
-    if meant not in by_year:
-        raise MisuseError(_NO_YEAR, {"year": str(meant), "path": folder, "years": few([str(each) for each in known])})
-    if len(by_year[meant]) > 1:
-        names = few([loaded.name for loaded in by_year[meant]])
-        raise MisuseError(_SEVERAL, {"year": str(meant), "path": folder, "files": names})
-    return by_year[meant][0]
