@@ -110,7 +110,7 @@ def beside(licreport: Program) -> Program:
     for name, text in {
         "data/2023.toml": ITEMS.format(year=2023, total=130, previous=129),
         "old/2022.toml": ITEMS.format(year=2022, total=129, previous=128),
-        "older/2020.toml": ITEMS.format(year=2020, total=129, previous=128),
+        "older/2020.toml": ITEMS.format(year=2020, total=128, previous=128),
         "older/2021.toml": ITEMS.format(year=2021, total=129, previous=128),
         "else/2024.toml": ITEMS.format(year=2024, total=129, previous=128).replace("虚构区", "别的区"),
         "half/2024.toml": (HEADER + "from = 2024-01-01\nto = 2024-06-30\n").format(year=2024),
@@ -173,3 +173,55 @@ def test_of_a_directory_with_several_years_but_the_last_a_summary_asks_which(bes
     ran = beside("summary", "2025", "--against", "older")
     message = "reports of 虚构区 on 2020, 2021 under older; name one of these years, or its file"
     assert ran.err.endswith(f"\nError: {message}\n")
+
+
+def test_all_reports_of_a_directory_are_compiled_and_each_is_named(beside: Program) -> None:
+    Path("older/deep").mkdir()
+    Path("older/deep/2022.toml").write_text(ITEMS.format(year=2022, total=129, previous=129), encoding="utf-8")
+    ran = beside("export", "older", "--csv", "--markdown", "-o", "out")
+    assert (ran.code, ran.out) == (0, "")
+    assert [line for line in ran.err.splitlines() if line.startswith("written: ")] == [
+        "written: out/2020.csv, out/2020.md",
+        "written: out/2021.csv, out/2021.md",
+        "written: out/deep/2022.csv, out/deep/2022.md",
+    ]
+
+
+def test_what_is_wrong_in_one_report_keeps_no_other_from_being_compiled(beside: Program) -> None:
+    ran = beside("export", "data", "--csv", "--markdown", "-o", "out")
+    assert ran.code == 1
+    assert "LR501" in ran.err
+    assert sorted(path.name for path in Path("out").iterdir()) == ["2023.csv", "2023.md", "2024.csv", "2024.md"]
+
+
+def test_alone_each_report_of_a_directory_is_checked_by_itself(beside: Program) -> None:
+    ran = beside("export", "data", "--markdown", "-o", "out", "--alone")
+    assert ran.code == 0
+    assert ran.err.count("--alone") == 1
+
+
+def test_a_year_that_one_of_several_lacks_is_left_out_there(beside: Program) -> None:
+    ran = beside("export", "older", "--markdown", "-o", "out", "--against", "2021")
+    assert ran.code == 0
+    assert "older/2021.toml is the report on 2021 itself; name another year\n" in ran.err
+    assert sorted(path.name for path in Path("out").iterdir()) == ["2020.md", "2021.md"]
+
+
+ONE_FILE = {
+    "to standard output": "--markdown",
+    "to a file": "-o out.md",
+    "to a file, in Chinese": "-o out.docx --lang zh",
+}
+
+
+@pytest.mark.parametrize("flags", ONE_FILE.values(), ids=ONE_FILE)
+def test_of_several_reports_one_file_asks_which_is_meant(beside: Program, flags: str) -> None:
+    ran = beside("export", "older", *flags.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert "older holds 2 reports: name one of them" in ran.err
+    assert not Path("out.md").exists()
+
+
+def test_several_reports_do_not_go_into_a_file(beside: Program) -> None:
+    ran = beside("export", "older", "--markdown", "-o", "data/2025.toml")
+    assert ran.err.endswith("\nError: data/2025.toml is a file, and several reports need a directory\n")

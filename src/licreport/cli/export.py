@@ -14,7 +14,7 @@ from licreport.cli.options import (
     DATA,
     FINDINGS,
     alone,
-    checked_report,
+    checked_reports,
     common,
     complete_reports,
     language_of,
@@ -25,6 +25,7 @@ from licreport.cli.output import deliver, make_directory, remark, to_file
 from licreport.files.paths import STDIN
 from licreport.report.load import Loaded
 from licreport.words.language import ERRORS, WARNINGS, Lang, MisuseError, Words, capitalised, counted, few
+from licreport.words.terminal import printable
 
 if TYPE_CHECKING:
     from licreport.compose.publish import Edition
@@ -90,11 +91,10 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
 ) -> int:
     """Compile a report into other formats: to standard output, a file or a directory.
 
-    By default it is the newest report under data/.
+    By default it is the newest report under data/. Of a directory that is named all reports are compiled, into a
+    directory.
     """
-    from licreport.files.atomic import encoded  # noqa: PLC0415  # `check` does not pay for them
-    from licreport.files.replacing import spare  # noqa: PLC0415  # as above
-    from licreport.render import formats  # noqa: PLC0415  # as above
+    from licreport.render import formats  # noqa: PLC0415  # `check` does not pay for them
 
     known = formats()
     named = [name for name in known if flags[f"as_{name}"]]
@@ -102,19 +102,75 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
     with usage(lang):
         target = _target(forms, output, known, is_flagged=every or bool(named))
         forms = _as_fragments(forms) if fragment else forms
-    checked, _ = checked_report(report, lang, alone=alone)
+    reports = checked_reports(report, lang, alone=alone)
+    task = _Task(forms, target, lang, against, draft=draft, bom=bom, force=force)
+    if len(reports) == 1:
+        return _compile(reports[0], task, read=STDIN if report == STDIN else reports[0].loaded.name)
+    with usage(lang):
+        folder = _folder(str(report), len(reports), output, is_flagged=every or bool(named))
+    return max(
+        _compile(each, task._replace(target=folder / _way(str(report), each), is_one=False), read=each.loaded.name)
+        for each in reports
+    )
+
+
+class _Task(NamedTuple):
+    """What is to be made of a report, and where it goes."""
+
+    forms: "Sequence[Format[Any]]"
+    target: Path | str | None
+    lang: Lang
+    against: Sequence[str]
+    draft: bool
+    bom: bool | None
+    force: bool
+    is_one: bool = True
+    """Whether it is the only report."""
+
+
+_SEVERAL = Words(
+    "{folder} holds {count} reports: name one of them, or compile all into a directory, with the flag of a format "
+    "and -o DIR",
+    "{folder} 中有 {count} 份报告：请指明其中一份；要全部生成，请加格式选项，并用 -o DIR 指明目录",
+)
+
+
+_IS_A_FILE = Words("{output} is a file, and several reports need a directory", "{output} 是文件，多份报告需要目录")
+
+
+def _folder(report: str, count: int, output: str | None, *, is_flagged: bool) -> Path:
+    """Return the directory that several reports go into; raises MisuseError where none is meant."""
+    if output is None or not is_flagged:
+        raise MisuseError(_SEVERAL, {"folder": report, "count": str(count)})
+    if os.path.exists(output) and not os.path.isdir(output):  # noqa: PTH110, PTH112  # which take what is no path for none
+        raise MisuseError(_IS_A_FILE, {"output": output})
+    return Path(output)
+
+
+def _way(folder: str, checked: Checked) -> str:
+    """Return the way from a directory to the one that holds a report, since names may come again in others."""
+    return os.path.relpath(Path(checked.loaded.name).parent, folder)
+
+
+def _compile(checked: Checked, task: _Task, *, read: str) -> int:
+    """Write one report in every format that is asked for; return the exit code."""
+    from licreport.files.atomic import encoded  # noqa: PLC0415  # `check` does not pay for them
+    from licreport.files.replacing import spare  # noqa: PLC0415  # as above
+
+    forms, target, lang, draft = task.forms, task.target, task.lang, task.draft
     if _is_refused(checked, forms, lang, draft=draft) or _is_empty(checked, forms, lang, draft=draft):
         return FINDINGS
     _remark_warnings(checked, forms, lang)
     with usage(lang):
-        others = _others(checked, against)
-        read = [STDIN if report == STDIN else checked.loaded.name, *(other.name for other in others)]
+        others = _others(checked, task.against, lang, is_one=task.is_one)
+        sources = [read, *(other.name for other in others)]
         files = [_file(target, form, checked) for form in forms]
-        spare([file for file in files if file is not None], read, force=force)
+        spare([file for file in files if file is not None], sources, force=task.force)
         edition = _edition(others, language_of(checked.loaded, lang), draft=draft)._replace(
             files=_data_files(forms, files)
         )
-        written = _written(forms, checked, edition, lang, bom=bom if bom is not None else edition.lang == "zh")
+        bom = task.bom if task.bom is not None else edition.lang == "zh"
+        written = _written(forms, checked, edition, lang, bom=bom)
         is_bytes = target is None and isinstance(written[0].content, bytes)
         if is_bytes and sys.stdout is not None and sys.stdout.isatty():
             raise MisuseError(_BINARY, {"name": forms[0].name})
@@ -122,7 +178,7 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
             make_directory(target)
     for file, (_, content) in zip(files, written, strict=True):
         data = encoded(content) if isinstance(content, str) else content
-        deliver(file, data, lang, read=read, force=force)
+        deliver(file, data, lang, read=sources, force=task.force)
     if isinstance(target, Path) or (target is not None and sys.stderr is not None and sys.stderr.isatty()):
         remark(_WROTE, {"files": ", ".join(filter(None, files))}, lang)
     return FINDINGS if checked.errors else 0
@@ -245,13 +301,23 @@ def _remark_warnings(checked: Checked, forms: Sequence["Format[Any]"], lang: Lan
         click.echo(_WARNED.say(lang, {"warnings": warnings, "file": checked.loaded.name}), err=True)
 
 
-def _others(checked: Checked, against: Sequence[str]) -> list[Loaded]:
-    """Return the reports on the other years that are asked for, each year once."""
+def _others(checked: Checked, against: Sequence[str], lang: Lang, *, is_one: bool) -> list[Loaded]:
+    """Return the reports on the other years that are asked for, each year once.
+
+    Raises MisuseError where there is none, which is only said where several reports are compiled.
+    """
     from licreport.files.counterpart import counterparts  # noqa: PLC0415  # as above
 
     found: dict[int | None, Loaded] = {}
     for asked in against:
-        for other in counterparts(checked.loaded, asked, DATA):
+        try:
+            meant = counterparts(checked.loaded, asked, DATA)
+        except MisuseError as error:
+            if is_one:
+                raise
+            click.echo(printable(error.say(lang)), err=True)
+            continue
+        for other in meant:
             found.setdefault(None if other.report is None else other.report.report.year, other)
     return [*found.values()]
 

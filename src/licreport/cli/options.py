@@ -1,6 +1,7 @@
 """What all commands share: options, what a shell completes, the files they read, and the words for wrong usage."""
 
 import datetime
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,7 +14,7 @@ import click
 from click.core import ParameterSource
 
 from licreport.check.one import Checked, check
-from licreport.files.paths import STDIN, files_below
+from licreport.files.paths import STDIN, files_below, report_files
 from licreport.reading.loading import load
 from licreport.report.fields import YEARS
 from licreport.report.load import SIZE_LIMIT, Loaded, load_bytes, named_years
@@ -157,6 +158,28 @@ def checked_report(argument: str | None, lang: Lang, *, alone: bool) -> Meant:
     if not others.files:
         return Meant(check(report, today=today()))
     return Meant(next(checked_among([report], others.files)), others.files)
+
+
+def checked_reports(argument: str | None, lang: Lang, *, alone: bool) -> Sequence[Checked]:
+    """Return the reports that an argument means: the one that `checked_report` returns, of a directory all in it.
+
+    Those of a directory are checked among each other.
+    """
+    if argument is None or not os.path.isdir(argument):  # noqa: PTH112  # which takes what cannot be a path for none
+        return [checked_report(argument, lang, alone=alone).checked]
+    from licreport.check.many import Plan, survey  # noqa: PLC0415  # a report alone does not pay for it
+
+    with usage(lang):
+        files = report_files([argument], DATA)
+    if len(files) == 1:
+        return [checked_report(files[0], lang, alone=alone).checked]
+    given = {each.name: each for each in telling(map(loaded, files), lang)}
+    if alone:
+        from licreport.files.among import ALONE  # noqa: PLC0415  # as above
+
+        click.echo(printable(ALONE.say(lang)), err=True)
+        return [check(each, today=today()) for each in given.values()]
+    return [*survey(files, Plan(today(), in_full=True), given=given)]
 
 
 def checked_among(reports: Sequence[Loaded], beside: Sequence[str]) -> Iterator[Checked]:
