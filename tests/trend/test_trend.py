@@ -568,8 +568,9 @@ def test_the_change_is_on_the_year_before_only(trend: Program) -> None:
 def test_authorities_without_a_report_on_the_year_are_named(trend: Program) -> None:
     put_authorities({"a": 1, "b": 2, "c": 3}, 2023)
     put_authorities({"b": 5}, 2024)
-    shown = trend("--by", "authority").out
+    shown = trend("--by", "authority", "--year", "2024").out
     assert names(shown) == ["b"]
+    assert "is the year that most" not in shown
     assert "Among the files, but without a report on 2024: a and c." in shown.splitlines()
 
 
@@ -761,7 +762,7 @@ COLUMNS = ["authority", "year", "path", "label", "value", "unit", "low", "high",
 
 
 def table(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
 
 
 def rows(text: str, column: str) -> list[str]:
@@ -771,7 +772,7 @@ def rows(text: str, column: str) -> list[str]:
 def test_csv_is_one_line_for_each_value(trend: Program) -> None:
     put_all()
     text = trend("--csv").out
-    assert text.splitlines()[0] == ",".join(COLUMNS)
+    assert text.splitlines()[0] == "\ufeff" + ",".join(COLUMNS)
     assert text.count("\r\n") == text.count("\n") == len(table(text)) + 1
     assert [(row["year"], row["path"]) for row in table(text)] == [
         ("2020", "applications.received"),
@@ -836,6 +837,51 @@ def test_a_name_is_no_formula(trend: Program, name: str, cell: str) -> None:
     assert rows(trend("--csv").out, "authority") == [cell]
 
 
+MARKS = {
+    "of Chinese reports": (["zh", None], [], True),
+    "of English reports": (["en"], [], False),
+    "of reports in both": (["en", "zh"], [], True),
+    "not wanted": (["zh"], ["--no-bom"], False),
+    "wanted": (["en"], ["--bom"], True),
+    "where JSON is written": (["zh"], ["--json"], False),
+}
+
+
+@pytest.mark.parametrize(("languages", "flags", "is_marked"), MARKS.values(), ids=MARKS)
+def test_csv_bears_the_mark_that_excel_wants_where_reports_are_chinese(
+    trend: Program, languages: list[str | None], flags: list[str], *, is_marked: bool
+) -> None:
+    for year, language in enumerate(languages, 2023):
+        put(f"data/{year}.toml", report("虚构区", year, f'language = "{language}"\n' if language else ""))
+    flags = flags if "--json" in flags else ["--csv", *flags]
+    assert trend(*flags).out.startswith("\ufeff") is is_marked
+
+
+YEARS = {
+    "most are on the older": ({2023: "abc", 2024: "b"}, "2023 is the year that most reports are on (3 of 4)"),
+    "as many are on both": (
+        {2023: "ab", 2024: "bc"},
+        "2024 is the latest of the years that most reports are on (2 of 4)",
+    ),
+    "all are on one": ({2024: "ab"}, ""),
+}
+
+
+@pytest.mark.parametrize(("made", "why"), YEARS.values(), ids=YEARS)
+def test_authorities_are_compared_in_the_year_of_most_reports_and_why_is_said(
+    trend: Program, made: dict[int, str], why: str
+) -> None:
+    for year, authorities in made.items():
+        put_authorities(dict.fromkeys(authorities, 1), year)
+    for ran in (trend("--by", "authority", width=200), trend("--by", "authority", "--csv")):
+        said = ran.err if ran.out.startswith("\ufeff") else ran.out
+        assert ("most reports are on" in said) is bool(why)
+        assert why in said
+    if why:
+        assert why[:4] in trend("--by", "authority").out.splitlines()[0]
+        assert f"{why}; --year takes another: {2023 + 2024 - int(why[:4])}." in said
+
+
 # Files.
 
 
@@ -854,7 +900,7 @@ def test_a_file_has_what_would_be_printed_its_ending_names_the_format(
 def test_a_flag_comes_before_the_ending_of_the_file(trend: Program) -> None:
     put_all()
     assert trend("--csv", "-o", "t.json").code == 0
-    assert Path("t.json").read_text(encoding="utf-8").startswith("authority,")
+    assert Path("t.json").read_text(encoding="utf-8").startswith("\ufeffauthority,")
 
 
 def test_no_report_is_overwritten(trend: Program) -> None:

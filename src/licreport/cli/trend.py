@@ -55,7 +55,9 @@ def _figures(_context: click.Context, _parameter: click.Parameter, incomplete: s
     help="Years of one authority, or authorities in one year.",
 )
 @click.option("--authority", metavar="NAME", help="Which authority; with --by authority, whose parts.")
-@click.option("--year", type=int, metavar="YEAR", help="In which year authorities are compared; by default the newest.")
+@click.option(
+    "--year", type=int, metavar="YEAR", help="In which year authorities are compared; by default that of most reports."
+)
 @click.option(
     "--figure",
     "figures",
@@ -75,6 +77,11 @@ def _figures(_context: click.Context, _parameter: click.Parameter, incomplete: s
 )
 @click.option("--json", "form", flag_value="json", help="Write the data as JSON.")
 @click.option("--csv", "form", flag_value="csv", help="Write the data as CSV, a line for each value; rates in percent.")
+@click.option(
+    "--bom/--no-bom",
+    default=None,
+    help="Begin CSV with a byte order mark, by which Excel knows UTF-8; by default where reports are Chinese.",
+)
 @with_documents
 @to_file("Write to FILE, whole or not at all; its ending names the format.")
 @colored
@@ -104,8 +111,11 @@ def trend_command(paths: Sequence[str], lang: Lang, **flags: Any) -> int:  # noq
             click.echo(printable(text), err=True)
     if trend is None:
         return FINDINGS
+    for text in page.why(trend, lang) if form is not None else ():
+        click.echo(printable(text), err=True)
     text = _written(trend, form, lang, color=output is None and is_colored(flags["color"]))
-    data = text if form is None else encoded(text)
+    is_marked = form == "csv" and (trend.is_chinese if flags["bom"] is None else flags["bom"])
+    data = text if form is None else encoded(f"\ufeff{text}" if is_marked else text)
     deliver(output, data, lang, read=files, force=flags["force"])
     return FINDINGS if gathered.unread else 0
 

@@ -7,6 +7,7 @@ Opens on render, listing, derive, document, report, figures and words.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 from licreport.derive.change import Change
@@ -28,6 +29,8 @@ class Entry(NamedTuple):
     errors: int
     values: Mapping[str, Value]
     """By the name of the measure."""
+    is_chinese: bool = True
+    """Whether the report is in Chinese, as most are."""
 
 
 class Gathered(NamedTuple):
@@ -61,6 +64,13 @@ class Trend(NamedTuple):
     """How many authorities are left out behind those."""
     absent: tuple[str, ...] = ()
     """Authorities of which there are reports, but none on the last year."""
+    most: Mapping[int, int] = MappingProxyType({})
+    """How many reports there are on each year, where the year was taken that most are on."""
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether some of the reports are in Chinese."""
+        return any(entry.is_chinese for entry in self.entries.values())
 
     def value(self, authority: str, measure: Measure, year: int | None) -> Value | None:
         """Return a value, or None where there is no such report or it does not print it."""
@@ -113,7 +123,9 @@ def gather(
             raise MisuseError(_DOUBLE, facts)
         read = ((measure.name, measure.of(report)) for measure in wanted)
         values = {measure: value for measure, value in read if value is not None}
-        entries[key] = Entry(own.authority, own.year, loaded.name, own.part_of, errors(loaded), values)
+        entries[key] = Entry(
+            own.authority, own.year, loaded.name, own.part_of, errors(loaded), values, own.language != "en"
+        )
     return Gathered(tuple(_spelt_alike([*entries.values()])), tuple(unread), tuple(on_parts))
 
 

@@ -1,5 +1,6 @@
 """Authorities beside each other, for one year."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -37,13 +38,14 @@ def by_authority(
 ) -> Trend:
     """Return the authorities that report on a year, or those that are part of one: the largest, at most `top` of them.
 
-    Those that do not print what they are sorted by come last. Raises MisuseError where there is no such report.
+    Unless a year is asked for, it is the one that most of the reports are on, of several the latest. Those that do not
+    print what they are sorted by come last. Raises MisuseError where there is no such report.
     """
     own = [entry for entry in gathered.entries if part_of is None or is_same(part_of, entry.part_of)]
     if part_of is not None and not own:
         raise _no_part(part_of, gathered.entries)
-    years = {entry.year for entry in own}
-    last = max(years) if year is None else year
+    years = Counter(entry.year for entry in own)
+    last = max(years, key=lambda one: (years[one], one)) if year is None else year
     if last not in years:
         raise MisuseError(
             _NO_YEAR, {"names": few([str(known) for known in sorted(years, reverse=True)]), "year": str(year)}
@@ -68,6 +70,7 @@ def by_authority(
         shown.sorted_by,
         len(present) - len(authorities),
         tuple(sorted({entry.authority for entry in own} - there)),
+        years if year is None and len(years) > 1 else {},
     )
 
 

@@ -41,6 +41,15 @@ _ON_PARTS = Words("Reports on a part of a year are left out: {files}.", "只涉�
 _ABSENT = Words(
     "Among the files, but without a report on {year}: {names}.", "文件中有但没有 {year} 年报告的：{names}。"
 )
+_MOST = Words(
+    "{year} is the year that most reports are on ({count} of {all}); --year takes another: {others}.",
+    "{year} 年的报告最多（{all} 份中的 {count} 份），故以该年比较；要看其他年度（{others}），请用 --year 指明。",
+)
+_SO_ARE_OTHERS = Words(
+    "{year} is the latest of the years that most reports are on ({count} of {all}); --year takes another: {others}.",
+    "报告最多的年度中以 {year} 年为最近（{all} 份中的 {count} 份），故以该年比较；"
+    "要看其他年度（{others}），请用 --year 指明。",
+)
 _MORE = Words("{more} more; --top {all} shows all.", "另有 {more} 个；--top {all} 可看全部。")
 
 _SHOWN = 5  # names
@@ -59,6 +68,17 @@ def page(trend: Trend, lang: Lang) -> Overview:
         count = trend.more + len(trend.authorities)
         blocks.append(Remark(_MORE.say(lang, {"more": f"{trend.more:,}", "all": str(count)})))
     return Overview(_title(trend, lang), tuple(blocks))
+
+
+def why(trend: Trend, lang: Lang) -> list[str]:
+    """Return why authorities are compared in the year that they are compared in, unless it was asked for."""
+    if not trend.most:
+        return []
+    count = trend.most[trend.year]
+    others = [str(year) for year in sorted(trend.most, reverse=True) if year != trend.year]
+    words = _SO_ARE_OTHERS if sum(one == count for one in trend.most.values()) > 1 else _MOST
+    facts = {"year": str(trend.year), "count": f"{count:,}", "all": f"{sum(trend.most.values()):,}"}
+    return [words.say(lang, {**facts, "others": few(others).say(lang)})]
 
 
 def on_parts(files: Sequence[str], lang: Lang) -> list[str]:
@@ -217,6 +237,7 @@ def _remarks(trend: Trend, lang: Lang) -> Iterator[str]:
         gaps = [str(year) for year in trend.years if year not in reported]
         if gaps:
             yield _NO_REPORT.say(lang, {"years": _runs(gaps, lang)})
+    yield from why(trend, lang)
     if trend.absent:
         yield _ABSENT.say(lang, {"year": str(trend.year), "names": few(trend.absent, in_sentence=True).say(lang)})
     yield from unread(trend.unread, lang)
