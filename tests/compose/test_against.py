@@ -384,7 +384,7 @@ UNCLEAR: dict[str, tuple[list[str], str, str]] = {
         "2023",
         "several reports of 虚构区 on 2023: data/2023.toml, data/copy/2023.toml; keep one of them",
     ),
-    "no year at all": ([], "last", "'last' is not a valid integer"),
+    "no year at all": ([], "last", "no such file or directory: last"),
 }
 
 

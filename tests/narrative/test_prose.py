@@ -49,6 +49,19 @@ PASSAGES = {
         "# 甲\n\n#### 乙\n\n1. 丙\n\n* 丁",
         [(P, "# 甲"), (P, "#### 乙"), (P, "1. 丙"), (P, "* 丁")],
     ),
+    "numbered lines are paragraphs": (
+        "任务：\n1. 甲，\n乙。\n2．丙。\n3、丁\n（1）戊\n(2) 己\n（十一）庚\n二、辛",
+        [
+            (P, "任务："),
+            (P, "1. 甲，乙。"),
+            *((P, text) for text in ("2．丙。", "3、丁", "（1）戊", "(2) 己", "（十一）庚", "二、辛")),
+        ],
+    ),
+    "a number that goes on is no number of a line": (
+        "增长\n1.5倍，\n12件，\n2024年，\n（含1件）\n一是甲",
+        [(P, "增长1.5倍，12件，2024年，（含1件）一是甲")],
+    ),
+    "a number of a line ends an entry": ("- 甲\n1. 乙", [(E, "甲"), (P, "1. 乙")]),
     "spaces at the ends of lines do not count": ("甲。  \n\n  乙。\t", [(P, "甲。"), (P, "乙。")]),
     "carriage returns do not count": ("甲，\r\n乙。\r\n\r\n丙。", [(P, "甲，乙。"), (P, "丙。")]),
 }

@@ -248,8 +248,14 @@ def test_a_heading_below_the_third_level_is_of_the_third() -> None:
     assert heading.style.name == "Heading 3"
 
 
-def test_an_unnumbered_list_is_a_list() -> None:
-    package = of(Bullets(((Span("甲"), Span("乙")), (Span("丙"),))))
+def test_a_list_in_chinese_is_numbered_as_official_documents_are() -> None:
+    entries = of(Bullets(((Span("甲"), Span("乙")), (Span("丙"),)))).paragraphs[1:]
+    assert [entry.text for entry in entries] == ["1.甲乙", "2.丙"]
+    assert {entry.style.name for entry in entries if entry.style} == {"Body Text"}
+
+
+def test_a_list_in_english_is_a_list() -> None:
+    package = of(Bullets(((Span("甲"), Span("乙")), (Span("丙"),)), "en"))
     entries = package.paragraphs[1:]
     assert [entry.text for entry in entries] == ["甲乙", "丙"]
     assert {entry.style.name for entry in entries if entry.style} == {"List Bullet"}
@@ -429,7 +435,7 @@ def test_text_in_the_other_language_is_named(document: Document, tag: str) -> No
     other: Lang = "en" if document.lang == "zh" else "zh"
     texts = (Heading("a", 1, other), Paragraph((Span("b"), Span("c")), other), Bullets(((Span("d"),),), other))
     package = of(Paragraph((Span("x"),)), *texts, document=document)
-    assert values(package, "//w:r[w:rPr/w:lang]/w:t/text()") == ["a", "b", "c", "d"]
+    assert values(package, "//w:r[w:rPr/w:lang]/w:t/text()") == ["a", "b", "c", *["1."] * (other == "zh"), "d"]
     assert set(values(package, "//w:rPr/w:lang/@w:val")) == {tag}
 
 
@@ -511,7 +517,7 @@ def test_text_is_never_more_than_text(text: str, read: str) -> None:
     )
     package = opened(everywhere)
     found = [paragraph.text for paragraph in package.paragraphs if paragraph.text]
-    assert found == [*[read] * 4, *[read] * 6, f"[1]\t{read}"]
+    assert found == [*[read] * 3, f"1.{read}", *[read] * 6, f"[1]\t{read}"]
     assert [cell.text for row in package.tables[0].rows for cell in row.cells] == [read, read]
     assert package.sections[0].header.paragraphs[0].text == " ".join(read.split())
     assert package.core_properties.title == read[:255]

@@ -70,6 +70,8 @@ SEVERITIES = {
     "LR702": "error",
     "LR703": "warning",
     "LR704": "error",
+    "LR705": "warning",
+    "LR706": "warning",
     "LR707": "warning",
     "LR801": "error",
     "LR901": "error",

@@ -51,6 +51,11 @@ class Bullets(NamedTuple):
     lang: Lang | None = None
 
 
+def numbered(bullets: Bullets) -> list[Paragraph]:
+    """Return a list as numbered paragraphs: Chinese official documents have 1. 2. 3., and no bullets."""
+    return [Paragraph((Span(f"{number}."), *entry), bullets.lang) for number, entry in enumerate(bullets.entries, 1)]
+
+
 class Column(NamedTuple):
     """A column of a table: its heading, and whether its cells are numbers, which stand to the right."""
 

@@ -1,6 +1,7 @@
 """The prose of a section: paragraphs, lists and sub-headings, and within them words, named figures and meant numbers.
 
 Paragraphs are parted by blank lines, an entry of a list begins with `- `, a sub-heading with `### `; nothing more.
+A line that begins with a number as official documents have it (1. （1） （一） 一、) begins a paragraph of its own.
 `{applications.received}` names a figure, `{approval_rate:.1%}` says with how many digits, `{figures}` stands for the
 sentences that are composed from the section's figures, `{!12345}` is a number that is no figure, and `{{` is a brace.
 Every piece knows where in the text it stands.
@@ -80,7 +81,7 @@ def passages(text: str) -> Iterator[Passage]:
     start = 0
     for line in text.split("\n"):
         match = re.match(_MARK, line)
-        if lines and (match or not line.strip()):
+        if lines and (match or not line.strip() or re.match(_NUMBERED, line)):
             yield Passage(form, tuple(_joined(lines, is_spaced=is_spaced)))
             lines = []
         if match:
@@ -139,6 +140,10 @@ _HAN, _LATIN = r"[\u3400-\u9fff]", r"[A-Za-z]"
 _LETTERS_A_HAN = 3
 """As many Latin letters say as much as one Chinese character, more or less."""
 _MARK = r"[ \t]*(-|###)[ \t]+(?=\S)"
+_HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
+_NUMBERED = (
+    rf"[ \t\u3000]*(?:[0-9]{{1,2}}(?:[.．](?![0-9])|、)|[（(](?:[0-9]{{1,2}}|{_HAN_NUMBER})[）)]|{_HAN_NUMBER}、)(?=.)"
+)
 _BRACES = r"""(?xs)
       \{\{ | \}\}                                                  # a brace itself
     | \{! (?P<meant> [^{}\n]* ) \}                                # a number that is no figure

@@ -1,5 +1,6 @@
 """LR7xx: what the prose says of the figures."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 
@@ -8,13 +9,16 @@ from licreport.figures.text import number_text, stated_text
 from licreport.narrative.for_rules import Brace, Narrated, Number, Text, is_telling
 from licreport.narrative.placing import Named
 from licreport.narrative.printing import unfit
-from licreport.narrative.prose import FIGURES, Placeholder, Stray
+from licreport.narrative.prose import FIGURES, Placeholder, Stray, without_placeholders
 from licreport.narrative.typed import TypedNumber
 from licreport.relations.rule import Findings, rule
+from licreport.report.address import TABLES, key_label
 from licreport.report.diagnostic import Fact, Finding, Note, Severity, Term
+from licreport.report.model import Report
 from licreport.report.source import Path
-from licreport.report.tables import UNREVISED
-from licreport.words.language import Words, one_of
+from licreport.report.tables import SECTIONS, UNREVISED
+from licreport.words.language import Words, joined, one_of
+from licreport.words.terminal import shortened
 
 _NOTHING = Words("`{name}` names no figure or indicator", "`{name}` 不是数据项，也不是指标")
 _NEAR = Words(
@@ -358,3 +362,147 @@ def _interval(named: Named) -> Interval:
 
 def _written(named: Named) -> str:
     return stated_text(named.value) if isinstance(named.value, int | Figure) else ""
+
+
+_WANTING = Words(
+    "{count} of the six sections are written, but there is neither prose nor a figure for {missing}",
+    "六个部分写了 {count} 个，{missing}既没有正文，也没有数据",
+)
+_LEAST_WRITTEN = 3
+"""Sections: with fewer, prose stands where the figures want some, and the file is not the whole report."""
+_FIGURES_OF: Mapping[str, tuple[str, ...]] = {
+    "overview": ("items",),
+    "handling": ("applications", "handling", "rates", "fees"),
+    "oversight": ("oversight",),
+    "supervision": ("reviews",),
+}
+"""The tables whose figures speak for a section without prose."""
+
+
+@rule(
+    "LR705",
+    severity=Severity.WARNING,
+    zh="""六个部分都有内容
+
+    年度报告有六个部分。正文至少写了三个部分的，视为整篇报告，其余各部分也应有正文，或有可成文的数据；
+    两者都没有的，生成的文稿中就没有这一部分。只报告一年中一段时期的不在此列。
+    """,
+)
+def no_section_is_missing(narrated: Narrated) -> Findings:
+    """No section is missing.
+
+    A year's report has six sections. Where three of them or more are written, the narrative is taken for the whole
+    report's, and each of the others has prose too, or figures of which sentences can be made; one with neither is left
+    out of what is compiled. A report on a part of a year need not have them all.
+
+    ```toml
+    [applications]
+    received = 10
+    [narrative]  # LR705
+    overview = "总体平稳。"
+    oversight = "加强监管。"
+    problems = "进一步改进。"
+    ```
+
+    ```toml
+    [applications]
+    received = 10
+    [reviews]
+    total = 8
+    [narrative]
+    overview = "总体平稳。"
+    oversight = "加强监管。"
+    reform = "推进改革。"
+    problems = "进一步改进。"
+    ```
+    """
+    report = narrated.report
+    written = [text.path[1] for text in narrated.texts if text.path[1] in SECTIONS.words]
+    if len(written) < _LEAST_WRITTEN or report.report.span is not None or narrated.lacks_figures:
+        return
+    told = {*written, *(figure.section for figure in report.figure)}
+    told |= {section for section, tables in _FIGURES_OF.items() if any(_has_figures(report, key) for key in tables)}
+    missing = [key for key in SECTIONS.words if key not in told and not narrated.is_doubtful(("narrative", key))]
+    if missing:
+        fields = TABLES["narrative"].model_fields
+        said = Words(
+            joined([f"“{fields[key].description}” (`{key}`)" for key in missing], "en"),
+            joined([f"“{key_label(TABLES['narrative'], key).zh}”（`{key}`）" for key in missing], "zh"),
+        )
+        yield Finding(("narrative",), _WANTING, {"count": str(len(written)), "missing": said})
+
+
+def _has_figures(report: Report, table: str) -> bool:
+    return any(isinstance(value, int | Figure) for value in getattr(report, table).__dict__.values())
+
+
+_HEADING_MARK = Words(
+    "`{mark}` is printed as it stands; a sub-heading begins with `### `", "`{mark}` 会照原样印出；小标题以 `### ` 开头"
+)
+_ENTRY_MARK = Words(
+    "`{mark}` is printed as it stands; an entry of a list begins with `- `, or with its number, `1. `",
+    "`{mark}` 会照原样印出；分条请用 `- ` 或序号（`1. `、`（1）`）开头",
+)
+_BOLD_MARK = Words(
+    "`{mark}` is printed as it stands; there is no bold, so leave the marks out",
+    "`{mark}` 会照原样印出；不支持加粗，请删去",
+)
+_LINK_MARK = Words(
+    "`{mark}` is printed as it stands; there are no links, so write the words alone",
+    "`{mark}` 会照原样印出；不支持链接，请只写文字",
+)
+_MARKUP = re.compile(
+    r"""(?mx)
+      ^[ \t\u3000]*+ (?P<heading> \#{1,2} (?=[ \t]) | \#{4,} )
+    | ^[ \t\u3000]*+ (?P<entry> [*+] (?=[ \t]+\S) | [•●◆■▪·‣] )
+    | (?P<bold> \*\* [^*\n]{1,200} \*\* | __ [^_\n]{1,200} __ )
+    | (?P<link> \[ [^\[\]\n]{1,200} \] \( (?=[^()\s]{0,500}[/.]) [^()\s]{1,500} \) )
+    """
+)
+_MARKS = {"heading": _HEADING_MARK, "entry": _ENTRY_MARK, "bold": _BOLD_MARK, "link": _LINK_MARK}
+
+
+@rule(
+    "LR706",
+    severity=Severity.WARNING,
+    zh="""正文中没有会照原样印出的标记
+
+    正文的写法只有：空行分段、`- ` 分条、`### ` 小标题；以序号（1.、（1）、（一）、一、）开头的行自成一段。其他标记
+    （`#`、`####`、`* `、`•`、`**加粗**`、`[文字](链接)`）都会照原样印出。
+    """,
+)
+def no_markup_is_printed(narrated: Narrated) -> Findings:
+    """Prose has no markup that would be printed as it stands.
+
+    Blank lines part paragraphs, `- ` begins an entry of a list, `### ` a sub-heading, and a line that begins with a
+    number (1. （1） （一） 一、) is a paragraph of its own. Other marks (`#`, `####`, `* `, `•`, `**bold**`,
+    `[words](address)`) mean nothing and are printed.
+
+    ```toml
+    [narrative]
+    reform = "**改革**持续推进。"  # LR706
+    problems = "* 改进服务。"  # LR706
+    ```
+
+    ```toml
+    [narrative]
+    reform = '''
+    ### 持续推进改革
+    1. 优化流程。
+    2. 精简材料。
+    '''
+    problems = "- 改进服务。"
+    ```
+    """
+    for text in narrated.texts:
+        yield from islice(_marks(text), _MOST)
+
+
+def _marks(text: Text) -> Iterator[Finding]:
+    for match in _MARKUP.finditer(without_placeholders(text.words)):
+        kind = match.lastgroup or ""
+        start, end = match.span(kind)
+        yield _finding((text.path, (start, end)), _MARKS[kind], {"mark": shortened(text.words[start:end], _SHOWN)})
+
+
+_SHOWN = 40  # cells

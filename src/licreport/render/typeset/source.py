@@ -17,6 +17,7 @@ from licreport.document.blocks import (
     Span,
     Spans,
     Table,
+    numbered,
 )
 from licreport.render import chart
 from licreport.words.language import Lang
@@ -39,12 +40,21 @@ def plain(document: Document) -> Plain:
 
 def _blocks(document: Document) -> Iterator[Plain]:
     level = 0
-    for each in document.blocks:
+    for each in _numbered(document):
         block = Paragraph((Span(each.alt),)) if isinstance(each, Chart) and not chart.is_available() else each
         if isinstance(block, Heading | Annex | Footnotes):
             # a tagged file skips no level, whatever the headings look like
             level = min(block.level, level + 1) if isinstance(block, Heading) else 1
         yield {"level": level, **_block(block, document.lang)}
+
+
+def _numbered(document: Document) -> Iterator[Block]:
+    """Yield the blocks, lists in Chinese as the numbered paragraphs that official documents have."""
+    for block in document.blocks:
+        if isinstance(block, Bullets) and (block.lang or document.lang) == "zh":
+            yield from numbered(block)
+        else:
+            yield block
 
 
 def _block(block: Block, lang: Lang) -> Plain:

@@ -16,6 +16,7 @@ from licreport.document.blocks import (
     Paragraph,
     Signature,
     Table,
+    numbered,
 )
 from licreport.render.gbt9704 import POINT, TEXT, TITLE
 from licreport.render.word.figure import write_chart
@@ -63,6 +64,10 @@ def _(block: Paragraph, text: Text) -> None:
 
 @_write.register
 def _(block: Bullets, text: Text) -> None:
+    if (block.lang or text.lang) == "zh":
+        for paragraph in numbered(block):
+            text.add("Body Text", paragraph.spans, block.lang)
+        return
     for entry in block.entries:
         text.add("List Bullet", entry, block.lang)
 
