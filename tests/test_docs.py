@@ -382,9 +382,15 @@ def with_outputs(text: str) -> str:
     return text
 
 
+def with_address(text: str) -> str:
+    """Return a document with the address of the repository as the project names it."""
+    address = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]["Repository"]
+    return re.sub(r"https://[\w./-]+/licreport\b", address, text)
+
+
 def write_anew() -> None:
     """Write what the tests compare with."""
     for name, text in DOCUMENTS.items():
-        (ROOT / name).write_text(with_outputs(text), encoding="utf-8", newline="\n")
+        (ROOT / name).write_text(with_address(with_outputs(text)), encoding="utf-8", newline="\n")
     (ROOT / "schemas" / schema.NAME).write_text(schema.render(), encoding="utf-8", newline="\n")
     FORMAT.write_text(format_page(), encoding="utf-8", newline="\n")

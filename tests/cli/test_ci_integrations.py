@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli
 import yaml
 from pages import DOCUMENTS, fences
 from places import ROOT
@@ -285,6 +286,16 @@ def found(key: str, value: object) -> Iterator[Any]:
         yield from found(key, inner)
 
 
+ADDRESS = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]["Repository"]
+
+
+@pytest.mark.parametrize("name", ["docs/ci.md", "docs/ci.zh-CN.md"])
+def test_the_address_of_the_repository_is_the_one_that_the_project_names(name: str) -> None:
+    told = re.findall(rf"https://[\w./-]+/{ADDRESS.rpartition('/')[2]}\b", DOCUMENTS[name])
+    assert told
+    assert {*told} == {ADDRESS}
+
+
 def test_each_language_shows_github_gitlab_and_pre_commit() -> None:
     kinds = [next(key for key in ("uses", "script", "hooks") if any(found(key, example))) for example in EXAMPLES]
     assert kinds == ["uses", "script", "hooks"] * 2
@@ -292,13 +303,15 @@ def test_each_language_shows_github_gitlab_and_pre_commit() -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_an_example_uses_what_there_is(example: Any, work: Path) -> None:  # noqa: ANN401  # whatever YAML holds
-    for step in (step for steps in found("steps", example) for step in steps if "licreport@" in step["uses"]):
+    for step in (step for steps in found("steps", example) for step in steps if step["uses"] == "./"):
         given = {name: str(value).lower() for name, value in step["with"].items()}
         assert run_step(CHECK, work, **given)[0] == 0
     for line in (line for lines in found("script", example) for line in lines):
-        assert line == "pip install licreport" or run(line.split(), work) == (0, "")
+        assert line == "pip install ." or run(line.split(), work) == (0, "")
     for reported in found("codequality", example):
         assert (work / reported).read_text(encoding="utf-8").strip() == "[]"
     for hook in (hook for hooks in found("hooks", example) for hook in hooks):
         assert hook["id"] == HOOK["id"]
+    for repository in (each for repositories in found("repos", example) for each in repositories):
+        assert (repository["repo"], repository["rev"]) == (".", "HEAD")
         assert run([*HOOK["entry"].split(), *hook["args"]], work)[0] == 0
