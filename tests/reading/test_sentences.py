@@ -421,6 +421,22 @@ READ = {
         "特种作业人员操作资格认定受理5210件，危险化学品安全生产许可受理684件。",
         {"item.特种作业人员操作资格认定.accepted": 5210, "item.危险化学品安全生产许可.accepted": 684},
     ),
+    "under a number of its paragraph": ("2.1  全年接收申请30件，受理29件。", {f"{A}received": 30, f"{A}accepted": 29}),
+    "behind a heading in brackets": (
+        "【办理渠道】网上受理30件，全程网办12件。",
+        {"handling.online": 30, "handling.fully_online": 12},
+    ),
+    "ended by applicants": ("申请人自行撤回而终止办理9件。", {f"{A}withdrawn": 9}),
+    "within the promised time": ("在承诺期限内按期办结30件。", {"handling.on_time": 30}),
+    "bad reviews put right, the other way round": ("整改差评29件。", {"reviews.rectified": 29}),
+    "in so many ways": (
+        "通过“双随机、一公开”、飞行检查等方式，开展主动监督检查30次。",
+        {"oversight.inspections": 30},
+    ),
+    "complaints that concern licensing": (
+        "全年收到与行政许可相关的有效投诉12件，经核查，查实违法行为3件。",
+        {"oversight.complaints": 12, "oversight.complaints_upheld": 3},
+    ),
     "items behind what they are of": (
         "准予许可中，公共场所卫生许可46件、护士执业注册12件、其余事项9件。",
         {"item.公共场所卫生许可.approved": 46, "item.护士执业注册.approved": 12},

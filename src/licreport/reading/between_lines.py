@@ -20,6 +20,13 @@ def whole(said: Iterable[Said], line: Line, below: object) -> Iterator[Said]:
         yield Left(quoted, _BROKEN, is_figure=True) if goes_on and is_last else one
 
 
+def counts_in_items(texts: Iterable[str]) -> bool:
+    """Tell whether a document counts applications in 项, and none in 件: 收到申请30项，受理29项."""
+    said = "\n".join(map(plain, texts))
+    counted = {unit for _, unit in re.findall(r"(?:收到|受理|办结)(?:行政许可)?(?:申请|办件)?共?(\d+)(项|件)", said)}
+    return counted == {"项"}
+
+
 def stage_of_list(text: str, stage: Term | None) -> Term | None:
     """Return of which figure the items are that the lines below name, one a line (各事项受理数量：), also amid them."""
     line = plain(text).strip()

@@ -21,12 +21,12 @@ from licreport.reading.agreement import (
     with_withdrawn_once,
     without_others,
 )
-from licreport.reading.between_lines import announces, stage_of_list, whole
+from licreport.reading.between_lines import announces, counts_in_items, stage_of_list, whole
 from licreport.reading.grammar.claim import Claim, Left, Named, Path
 from licreport.reading.grammar.masthead import masthead
 from licreport.reading.grammar.scopes.headings import Headings, Under
 from licreport.reading.grammar.scopes.item import headed_items
-from licreport.reading.grammar.scopes.owner import is_of_own_level
+from licreport.reading.grammar.scopes.offices import is_of_own_level
 from licreport.reading.grammar.sentences.said import said_in
 from licreport.reading.grammar.sentences.words import Said
 from licreport.reading.grammar.tables.addressed import is_addressed, left_of_ours, named_in_tables, said_of_addresses
@@ -76,7 +76,10 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
     found = masthead(lines)
     found = found._replace(authority=authority or found.authority, year=year or found.year)
     is_alone = is_of_own_level((line.text for line in lines), found.authority or "")
-    blocks = _said(text, found.whose._replace(is_of_own_level=is_alone))
+    blocks = _said(
+        text,
+        found.whose._replace(is_of_own_level=is_alone, counts_in_items=counts_in_items(line.text for line in lines)),
+    )
     tables = [told for told, block in zip(blocks, text.blocks, strict=True) if isinstance(block, Grid)]
     told = (one for block, said in zip(text.blocks, blocks, strict=True) for one in as_in_tables(said, block, tables))
     said: Sequence[Said] = [_fitting(one) if isinstance(one, Claim) else one for one in told]

@@ -118,7 +118,8 @@ class Items(Table):
         also=("清单事项",),
         printed_as=(
             "行政许可事项 许可事项 实施行政许可事项 实施的行政许可事项 "
-            "行政审批服务事项 清单事项总数 年末事项数 行政许可事项总数 年末清单事项数 期末清单事项数"
+            "行政审批服务事项 清单事项总数 年末事项数 行政许可事项总数 年末清单事项数 期末清单事项数 "
+            "清单管理的事项 清单共列事项 清单所列事项"
         ),
     )
     previous: Count = figure(
@@ -214,7 +215,7 @@ class Applications(Table):
         also=("退回补正", "一次性告知补正"),
         printed_as=(
             "出具补正告知书 出具补正通知书 告知补正 要求补正 补正材料 告知补正材料 一次性告知补正材料 告知申请人补正 "
-            "一次性告知申请人补正"
+            "一次性告知申请人补正 要求补正材料 一次性告知申请人补正材料 补正材料通知"
         ),
     )
     approved: Count = figure(
@@ -485,7 +486,13 @@ class Reviews(Table):
     very_dissatisfied: Count = figure(
         "件", "非常不满意", "very dissatisfied", "reviews of the fifth degree, which is a bad review"
     )
-    rectified: Count = figure("件", "差评整改", "bad reviews rectified", "bad reviews that were answered and put right")
+    rectified: Count = figure(
+        "件",
+        "差评整改",
+        "bad reviews rectified",
+        "bad reviews that were answered and put right",
+        printed_as="差评已整改 整改差评 已整改差评 完成差评整改",
+    )
     satisfaction: Rate = figure(
         "%",
         "满意率",

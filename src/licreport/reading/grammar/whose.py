@@ -13,6 +13,8 @@ class Whose(NamedTuple):
     year: int
     first: datetime.date | None = None
     last: datetime.date | None = None
+    counts_in_items: bool = False
+    """Whether applications are counted in 项, as items are."""
     is_of_own_level: bool = False
     """Whether nothing is told of more than the authority's own level, so that 市本级 is all of it."""
 

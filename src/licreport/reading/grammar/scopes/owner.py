@@ -1,11 +1,12 @@
 """Of whom and of what words speak: of the authority's licensing, of an item, an office, another place or matter."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from licreport.narrative.beside import general_words
 from licreport.reading.grammar.scopes.general import BESIDES, OF_WAYS
+from licreport.reading.grammar.scopes.offices import area_of, ends_of, own_level, own_office
 from licreport.reading.grammar.scopes.period import is_of_another_period, with_own_period
 from licreport.reading.grammar.vocabulary import Term, words_of_sentences
 from licreport.reading.grammar.whose import Whose
@@ -27,7 +28,7 @@ class Owner:
     def __init__(self, whose: Whose) -> None:
         self._whose = whose
         self._own = _own_names(whose)
-        self._area = _area(whose.authority)
+        self._area = area_of(whose.authority)
 
     def is_general(self, clause: str, term: Term | None = None) -> bool:
         """Tell whether a clause says nothing of which part is spoken of; of reviews and complaints, people do not."""
@@ -51,7 +52,7 @@ class Owner:
             None, (self._whose.authority, office, "行政许可领域", "行政许可", "许可事项", "我局", "本局")
         ):
             said = said.replace(name, "")
-        short = (*_own_level(self._whose), *_own_office(self._whose), *_ends(self._whose.authority))
+        short = (*own_level(self._whose), *own_office(self._whose), *ends_of(self._whose.authority))
         if short:  # at the beginning of a word: 应急管理局 is not 市场监督管理局
             said = re.sub(
                 rf"(?<![\u4e00-\u9fff])[省市区县州旗盟镇乡由]?(?:{'|'.join(map(re.escape, short))})", "", said
@@ -147,13 +148,6 @@ def without_brackets(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=16)
-def _area(authority: str) -> str:
-    """Return of what an authority is, as 全区 and 全市 say it; nothing where its name does not tell."""
-    areas = re.findall("[省市区县州旗盟镇乡]", authority)
-    return areas[-1].replace("乡", "镇") if areas else ""
-
-
 @lru_cache(maxsize=1)
 def _general() -> re.Pattern[str]:
     return general_words(0, "", BESIDES)
@@ -164,47 +158,8 @@ def _own_names(whose: Whose) -> re.Pattern[str]:
     """Return what finds the authority's name, the ends of it, and its year; general words are the same for all."""
     authority = whose.authority
     names = [authority[start:] for start in range(max(1, len(authority) - 2))] if 0 < len(authority) < 50 else []
-    names += [*_own_level(whose), *_own_office(whose), *(["新区"] if "新区" in authority else [])]
+    names += [*own_level(whose), *own_office(whose), *(["新区"] if "新区" in authority else [])]
     return re.compile("|".join((rf"{whose.year}年(?:度|版|的*)", *map(re.escape, filter(None, names)))))
-
-
-def is_of_own_level(lines: Iterable[str], authority: str) -> bool:
-    """Tell whether 市本级 or 局本级 in a document is all that it speaks of: no figure of 全市, nor of parts below."""
-    area = _area(authority)
-    of_office = (
-        "|[全本]系统|分局|派出机构|直属|下属|我[局厅][^。；;本]{0,20}\\d" if authority.endswith(("局", "厅")) else ""
-    )
-    wider = rf"全{area or '系统'}[^。；;]{{0,30}}\d|各[县区市乡镇旗]|所辖|县级|区县|乡镇|街道|镇级|镇街{of_office}"
-    return bool(area or of_office) and not any(re.search(wider, line) for line in lines)
-
-
-def _own_level(whose: Whose) -> list[str]:
-    area = _area(whose.authority)
-    return [f"{area}本级", f"{area}级"] if whose.is_of_own_level and area else []
-
-
-def _own_office(whose: Whose) -> list[str]:
-    """Return how an office is called by its level: 省厅, 市局, 厅本级; no branch is."""
-    authority = whose.authority
-    is_office = authority.endswith(("厅", "局")) and not authority.endswith("分局")
-    if not is_office:
-        return (
-            [_short_of_place(authority)] if authority.endswith(("街道办事处", "街道", "管委会", "管理委员会")) else []
-        )
-    own = [f"{we}{authority[-1]}本级" for we in ("", "我", "本")] if whose.is_of_own_level else []
-    body = re.sub("^(?:国家|.*[省市区县州旗盟])", "", authority[:-1])  # 海域局 for 国家海域资源管理局
-    own += [f"{body[:size]}{authority[-1]}" for size in (4, 3, 2) if size <= len(body)]
-    level = _area(authority)
-    return [*(f"{level}{short}" for short in own if level), *own, *([f"{level}{authority[-1]}"] if level else [])]
-
-
-def _short_of_place(authority: str) -> str:
-    """Return how a street's or a zone's office calls itself: 街道, 管委会."""
-    return "街道" if "街道" in authority else "管委会"
-
-
-def _ends(authority: str) -> Sequence[str]:
-    return [authority[-length:] for length in (3, 2) if len(authority) > length]
 
 
 _SOME_CASES = (

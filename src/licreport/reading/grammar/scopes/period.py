@@ -66,6 +66,7 @@ def _own(whose: Whose) -> str:
     named = {(1, 6): "上半年", (7, 12): "下半年", **quarters}
     if (first, last) in named:
         ways.append(year + named[first, last])
+        ways.append("本季度?(?!度)" if last - first == 2 else "本半年")  # a quarter
     if first == last:
         ways.append(rf"{year}{first}月(?:份|当月)?(?!\d|1|{_TO})")
     return "|".join(rf"(?<!\d){way}" for way in ways)

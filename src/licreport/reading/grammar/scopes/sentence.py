@@ -71,7 +71,8 @@ class Scope:
     """Of whom and of when a sentence speaks, as it is read from its beginning to its end."""
 
     def __init__(self, sentence: str, start: int, whose: Whose, carried: Carried) -> None:
-        self._sentence, self._text, self._start = sentence, with_own_period(sentence, whose), start
+        text = re.sub(_NUMBERED, lambda found: " " * len(found[0]), sentence)
+        self._sentence, self._text, self._start = text, with_own_period(text, whose), start
         self._whose, self._owner, self._carried = whose, Owner(whose), carried
         is_topic = bool(carried.topic) and not names_other_matter(carried.topic)
         begun = self._owner.is_labelled(self._text)
@@ -90,6 +91,11 @@ class Scope:
     def year(self) -> int:
         """The year that the document is on."""
         return self._whose.year
+
+    @property
+    def counts_in_items(self) -> bool:
+        """Whether the document counts applications in 项."""
+        return self._whose.counts_in_items
 
     @property
     def item(self) -> str:
@@ -146,7 +152,10 @@ class Scope:
             self._others, self.is_of_others = None, False
         is_complaint = term is not None and term.table == "oversight" and self._is_other_matter
         is_new = (
-            term is not None and term.name in _COMPLAINTS and not self._carried.topic and not before.strip(_OF_YEAR)
+            term is not None
+            and term.name in _COMPLAINTS
+            and not self._carried.topic
+            and not re.split("[；;]", before)[-1].strip(_OF_YEAR)
         )
         if self._others is not None and not is_complaint and not is_new:
             return _OTHER_WHOSE
@@ -228,6 +237,8 @@ _INSPECTED = (
     r"((?:对(?![^，,。；]*(?:[县区市乡镇]局|分局|部门|情况|窗口|科室))[^，,。；;\d]{2,30}?)?(?:开展|进行|实施|组织)了?[“”、\u4e00-\u9fff]{0,14}?)(?:主动)?$"
 )
 """What stands before an office's inspections, of what or of whom among it."""
+_NUMBERED = r"^\s*\d{1,2}(?:\.\d{1,2})+[.、．]?(?=\s|[\u4e00-\u9fff])"
+"""What a line of a report begins with whose paragraphs are numbered through: 2.1."""
 _COMPLAINTS = {"oversight.complaints", "oversight.complaints_upheld"}
 _OF_YEAR = "全年共累计 ，,"
 """What may stand before a sentence's first words, so that it speaks of complaints anew."""

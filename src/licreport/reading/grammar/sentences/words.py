@@ -111,7 +111,8 @@ class WithWords:
             return _OTHER_YEAR
         if term.name == "items.total" and re.match("[主子大小]项", behind):
             return _UNIT
-        return _ITEMS if number.unit == "项" and term.table in {"handling", "fees"} else None
+        is_of_items = number.unit == "项" and not self.scope.counts_in_items
+        return _ITEMS if is_of_items and term.table in {"handling", "fees"} else None
 
     def named(self, number: Printed) -> Found | None:
         """Return the word right before a number, with nothing but words of no weight between."""
