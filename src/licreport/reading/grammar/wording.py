@@ -91,7 +91,7 @@ INSPECTED = (
 """What tells of inspections by some of their kinds: 开展日常检查、专项检查等监督检查."""
 NO_PART = (
     rf"{INSPECTED}|现场窗口|(?:依法)?(?:注销|吊销|发放|换发|补发|核发)(?:行政)?许可证"
-    r"|(?:通过|采取|采用)[^；;。\d]{2,40}等(?:方式|形式|手段)"
+    r"|(?:通过|采取|采用|依托)(?:12345|[^；;。\d]){2,60}?等(?:方式|形式|手段|渠道)"
 )
 """What looks as if it named a field or an office, and names none."""
 NO_TOPIC = r"坚持|推进|深化|加强|落实|规范|优化|完善|开展|制定|[以把将对]"

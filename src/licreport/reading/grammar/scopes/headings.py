@@ -80,7 +80,7 @@ class Headings:
 
 def bare_heading(text: str) -> str:
     """Return a heading without its number and the mark behind it."""
-    return re.sub(rf"^\s*(?:{NUMBER})\s*", "", text).strip().rstrip("。：:")
+    return re.sub(rf"^\s*(?:{NUMBER}|\d{{1,2}}(?:\.\d{{1,2}})*\s)\s*", "", text).strip().rstrip("。：:")
 
 
 _HAN = "[一二三四五六七八九十]{1,3}"

@@ -17,11 +17,10 @@ def area_of(authority: str) -> str:
 def is_of_own_level(lines: Iterable[str], authority: str) -> bool:
     """Tell whether 市本级 or 局本级 in a document is all that it speaks of: no figure of 全市, nor of parts below."""
     area = area_of(authority)
-    of_office = (
-        "|[全本]系统|分局|派出机构|直属|下属|我[局厅][^。；;本]{0,20}\\d" if authority.endswith(("局", "厅")) else ""
-    )
-    of_all = rf"全{area or '系统'}[^。；;]{{0,20}}(?:受理|收到|办结|批准|申请|办件|事项)[^。；;]{{0,8}}\d"
-    wider = rf"{of_all}|各[县区市乡镇旗]|所辖|县级|区县|乡镇|街道|镇级|镇街{of_office}"
+    counted = r"[^。；;]{0,20}(?:受理|收到|办结|批准|申请|办件|事项)[^。；;]{0,8}\d"
+    of_office = rf"|[全本]系统|分局|派出机构|(?:直属|下属){counted}|我[局厅][^。；;本]{{0,20}}\d"
+    of_office = of_office if authority.endswith(("局", "厅")) else ""
+    wider = rf"全{area or '系统'}{counted}|各[县区市乡镇旗]|所辖|县级|区县|乡镇|街道|镇级|镇街{of_office}"
     return bool(area or of_office) and not any(re.search(wider, line) for line in lines)
 
 

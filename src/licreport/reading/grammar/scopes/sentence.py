@@ -240,7 +240,7 @@ _INSPECTED = (
 _NUMBERED = r"^\s*\d{1,2}(?:\.\d{1,2})+[.、．]?(?=\s|[\u4e00-\u9fff])"
 """What a line of a report begins with whose paragraphs are numbered through: 2.1."""
 _COMPLAINTS = {"oversight.complaints", "oversight.complaints_upheld"}
-_OF_YEAR = "全年共累计 ，,"
+_OF_YEAR = "全年共累计收接到 ，,"
 """What may stand before a sentence's first words, so that it speaks of complaints anew."""
 
 
