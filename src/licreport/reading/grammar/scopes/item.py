@@ -13,6 +13,11 @@ def is_item(name: str) -> bool:
     return is_named and re.search(f"{NO_ITEM}|{_NO_KIND}", name) is None
 
 
+def may_end_item(text: str) -> bool:
+    """Tell whether a text ends in what names of items end in, with a word of no weight behind it or none; at once."""
+    return text.rstrip(" 办件申请有为共计达：:（(").endswith(_LAST)
+
+
 def headed_items(texts: Iterable[str]) -> frozenset[str]:
     """Return the items that the lines of a document are headed by, where they are several: one alone may be a field."""
     named = [name for text in texts if (name := heading_item(text))]
@@ -21,15 +26,21 @@ def headed_items(texts: Iterable[str]) -> frozenset[str]:
 
 def heading_item(text: str) -> str:
     """Return the item that a line begins with as its heading: （一）取水许可。, 取水许可：; else nothing."""
+    if not any(mark in text for mark in "。：:") and len(text) > _LONGEST:
+        return ""
     found = re.match(_HEADING, plain(text))
     name = bare_heading(found[0]) if found else ""
     return name if is_item(name) else ""
 
 
+_LONGEST = 60
+"""Characters of the longest line that may be a heading without a mark behind it."""
 _NAMED = r"[^。，,；;：:\d\n]{3,40}"
 _HEADING = rf"\s*(?:(?:{NUMBER})\s*{_NAMED}(?:[。：:\n]|$)|{_NAMED}[：:])"
 ENDS = "许可证?|审批|核发|核准|登记|认定|认证|验收|鉴定|注册|审核|审查|资格|批准"
 """What the names of licence items end in."""
+_LAST = tuple(end[-1] for end in ENDS.replace("证?", "|许可证").split("|"))
+"""Their last letters."""
 NO_ITEM = (
     r"^\s*(?:行政)?(?:许可|审批)|^(?:共|对|各|其中|以及)|全[省市区县州年]|收到|受理|作出|累计|推行|实行"
     r"|新办|变更|延续|补办|注销|最[多少高]|其次|依次|分别|[是为]"

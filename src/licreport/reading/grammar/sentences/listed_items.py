@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from licreport.reading.grammar.claim import Claim
 from licreport.reading.grammar.printed import Printed
-from licreport.reading.grammar.scopes.item import is_item
+from licreport.reading.grammar.scopes.item import is_item, may_end_item
 from licreport.reading.grammar.sentences.items import WithItems
 from licreport.reading.grammar.sentences.words import Found, Said, fits
 from licreport.reading.grammar.vocabulary import Term
@@ -36,6 +36,8 @@ class WithListedItems(WithItems):
             if named is not None:
                 return self._entry(number, self.listing.term, named)
             self.listing = None
+        if not may_end_item(self.text[self.start : number.start]):
+            return None
         first = self._alone(number) or self._first(number)
         return None if first is None else self._entry(number, *first)
 
