@@ -231,6 +231,38 @@ def test_what_is_no_report_is_told_as_by_check(licreport: Program) -> None:
     assert not Path("out.html").exists()
 
 
+NOTED = CONTRADICTORY + (
+    '[[waiver]]\nrule = "LR101"\nat = "applications.received"\nreason = "原文如此"\nnote = "系两套系统口径不同。"\n'
+)
+NOTES = {
+    "plainly": ((), "", "[^1]: 系两套系统口径不同。"),
+    "as the project says": ((), 'notes = "full"\n', "[^1]: LR101："),
+    "as is asked for, whatever the project says": (("--notes", "plain"), 'notes = "full"\n', "[^1]: 系两套"),
+    "in full in a draft, whatever the project says": (("--draft",), 'notes = "none"\n', "[^1]: LR101："),
+    "not at all": (("--notes", "none"), "", ""),
+}
+
+
+@pytest.mark.parametrize(("arguments", "settings", "note"), NOTES.values(), ids=NOTES)
+def test_notes_are_worded_as_is_asked_for(
+    licreport: Program, arguments: tuple[str, ...], settings: str, note: str
+) -> None:
+    Path("noted.toml").write_text(NOTED, encoding="utf-8")
+    Path("licreport.toml").write_text(settings, encoding="utf-8")
+    ran = licreport("export", "noted.toml", "--markdown", *arguments)
+    assert ran.code == 0
+    assert note in ran.out
+    assert ("[^1]" in ran.out) is (note != "")
+    assert "LR101" in licreport("export", "noted.toml", "--json", *arguments).out
+
+
+def test_a_wording_that_there_is_not_is_refused(licreport: Program) -> None:
+    Path("licreport.toml").write_text('notes = "short"\n', encoding="utf-8")
+    ran = licreport("export", "--markdown")
+    assert (ran.code, ran.out) == (2, "")
+    assert "licreport.toml: `notes` is one of none, plain, full" in ran.err
+
+
 # Extras.
 
 NEEDED = {"docx": "docx", "xlsx": "xlsxwriter", "pdf": "typst"}

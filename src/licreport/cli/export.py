@@ -5,19 +5,31 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
 from click.core import ParameterSource
 
 from licreport.check.one import Checked
-from licreport.cli.options import DATA, FINDINGS, alone, checked_report, common, complete_reports, usage, with_words
+from licreport.cli.options import (
+    DATA,
+    FINDINGS,
+    alone,
+    checked_report,
+    common,
+    complete_reports,
+    project_settings,
+    usage,
+    with_words,
+)
 from licreport.cli.output import deliver, make_directory, remark, to_file
+from licreport.cli.settings import CHOICES
 from licreport.files.paths import STDIN
 from licreport.report.load import Loaded
 from licreport.words.language import ERRORS, WARNINGS, Lang, MisuseError, Words, capitalised, counted, few
 
 if TYPE_CHECKING:
+    from licreport.compose.footnotes import Wording
     from licreport.compose.publish import Edition
     from licreport.render import Format
 
@@ -51,6 +63,12 @@ class _ExportCommand(click.Command):
 @click.option("--draft", is_flag=True, help="Compile a report with errors, too; every page is stamped as a draft.")
 @click.option("--against", type=int, metavar="YEAR", multiple=True, help="Show that year in the charts; repeatable.")
 @alone
+@click.option(
+    "--notes",
+    type=click.Choice(CHOICES["notes"]),
+    help="How a document words its notes on discrepancies: plainly, in full with the codes of rules, or not at all; "
+    "by default plainly, and in a draft in full.",
+)
 @click.option("--fragment", is_flag=True, help="Write HTML as one element, to paste into a page of a site.")
 @click.option(
     "--bom/--no-bom",
@@ -64,6 +82,7 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
     output: str | None,
     lang: Lang,
     against: tuple[int, ...],
+    notes: "Wording | None",
     *,
     every: bool,
     draft: bool,
@@ -96,7 +115,8 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
         read = [STDIN if report == STDIN else checked.loaded.name, *(other.name for other in others)]
         files = [_file(target, form, checked) for form in forms]
         spare([file for file in files if file is not None], read, force=force)
-        edition = _edition(others, _language(checked, lang), draft=draft)._replace(files=_data_files(forms, files))
+        edition = _edition(others, _language(checked, lang), draft=draft)
+        edition = edition._replace(notes=_wording(notes, lang, draft=draft), files=_data_files(forms, files))
         written = _written(forms, checked, edition, lang, bom=bom if bom is not None else edition.lang == "zh")
         is_bytes = target is None and isinstance(written[0].content, bytes)
         if is_bytes and sys.stdout is not None and sys.stdout.isatty():
@@ -249,6 +269,12 @@ def _edition(others: Sequence[Loaded], lang: Lang, *, draft: bool) -> "Edition":
 
     beside = tuple(other.report for other in others if other.report is not None)
     return Edition(lang, beside, draft, date_asked_for(os.environ))
+
+
+def _wording(asked: "Wording | None", lang: Lang, *, draft: bool) -> "Wording | None":
+    """Return how notes are worded: as is asked for, or else as the project has it, but for a draft."""
+    said = None if draft else project_settings(lang).get("notes")
+    return asked or cast("Wording | None", said)
 
 
 class _Written(NamedTuple):

@@ -2,7 +2,7 @@
 
 The standard sections come first, each with the prose written for it, or else with the sentences that its figures make;
 one that has neither is left out. Charts stand at the end of the section that they belong to. The annex holds every
-figure that is printed. Discrepancies that were waived are footnotes with their reasons; a draft tells of all findings.
+figure that is printed. Discrepancies that were waived are footnotes in plain words; a draft tells of all findings.
 """
 
 import datetime
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from licreport.check.one import Checked
 from licreport.compose.annex import annex
-from licreport.compose.footnotes import HEADING, Notes, footnotes, in_order
+from licreport.compose.footnotes import HEADING, PLAIN_HEADING, Notes, Wording, footnotes, in_order
 from licreport.compose.sections import sections
 from licreport.compose.telling import Telling
 from licreport.derive.measure import unit_shown
@@ -32,18 +32,28 @@ _DRAFT = Words("DRAFT", "草稿")
 _FAULTY = Words("DRAFT · {errors} · not for publication", "草稿 · {errors} · 不得发布")
 
 
-def compose(checked: Checked, lang: Lang, beside: Sequence[Report] = (), *, draft: bool = False) -> Document:
+def compose(
+    checked: Checked,
+    lang: Lang,
+    beside: Sequence[Report] = (),
+    *,
+    draft: bool = False,
+    wording: Wording | None = None,
+) -> Document:
     """Return a checked report as it is published, with charts of the reports `beside` it.
+
+    Where nothing is said of their `wording`, notes are plain, and full in a draft.
 
     Raises ValueError for a file that is no report.
     """
     report = checked.loaded.report
     if report is None:
         raise ValueError(f"{checked.loaded.name} is no report")
-    notes = footnotes(checked, lang, standing=draft)
+    wording = wording or ("full" if draft else "plain")
+    notes = footnotes(checked, lang, standing=draft, wording=wording)
     last = checked.standing.last if checked.standing else None
     telling = Telling(Names(report, checked.loaded.addresses, last), notes, lang, beside)
-    blocks = (*sections(telling), Signature(_signed(telling)), *annex(telling), *_notes(notes, lang))
+    blocks = (*sections(telling), Signature(_signed(telling)), *annex(telling), *_notes(notes, wording, lang))
     publication = report.report
     period = titled(publication.year, publication.span).say(lang)
     facts = {"authority": publication.authority, "period": period}
@@ -116,9 +126,10 @@ def _stamp(checked: Checked, lang: Lang) -> str:
     return _FAULTY.say(lang, {"errors": counted(checked.errors, ERRORS, lang)})
 
 
-def _notes(notes: Notes, lang: Lang) -> Iterator[Block]:
+def _notes(notes: Notes, wording: Wording, lang: Lang) -> Iterator[Block]:
     if notes.texts:
-        yield Footnotes(HEADING.say(lang), notes.texts, "notes")
+        heading = PLAIN_HEADING if wording == "plain" else HEADING
+        yield Footnotes(heading.say(lang), notes.texts, "notes")
 
 
 def _signed(telling: Telling) -> tuple[Spans, ...]:

@@ -13,7 +13,7 @@ from licreport.figures.reading import Kind, UnfitError, reader
 from licreport.reading.agreement import agree, called, finest, with_growth_once, with_wholes, with_withdrawn_once
 from licreport.reading.grammar.claim import Claim, Left, Named, Path
 from licreport.reading.grammar.masthead import masthead
-from licreport.reading.grammar.scopes.headings import Headings
+from licreport.reading.grammar.scopes.headings import Headings, is_of_notes
 from licreport.reading.grammar.scopes.item import headed_items
 from licreport.reading.grammar.scopes.owner import is_of_own_level
 from licreport.reading.grammar.sentences.said import said_in
@@ -161,6 +161,7 @@ def _said(text: Text, whose: Whose) -> list[list[Said]]:
     said: list[list[Said]] = []
     items = headed_items(block.text for block in text.blocks if isinstance(block, Line))
     headings, above, before, unit = Headings(whose, items), "", "", ""
+    notes = ""
     is_ours = any(is_addressed(block) for block in text.blocks if isinstance(block, Grid))
     for block in text.blocks:
         if isinstance(block, Grid):
@@ -172,7 +173,8 @@ def _said(text: Text, whose: Whose) -> list[list[Said]]:
             continue
         is_heading = headings.take(block.text, block.level)
         section = headings.section
-        told = said_in(block, whose, headings.topic, before, (headings.item, items))
+        notes = block.text if is_of_notes(block.text) else "" if block.level else notes
+        told = said_in(block, whose, notes or headings.topic, before, (headings.item, items))
         own = named_in_tables(told) if is_ours else told
         said.append([one._replace(section=section) if isinstance(one, Named) else one for one in own])
         before = "" if is_heading else block.text

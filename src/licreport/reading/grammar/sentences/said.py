@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 
 from licreport.reading.grammar.claim import Claim, Left, Named, quotation
 from licreport.reading.grammar.printed import Printed, plain, printed_numbers
-from licreport.reading.grammar.scopes.headings import Headings
+from licreport.reading.grammar.scopes.headings import Headings, is_of_notes
 from licreport.reading.grammar.scopes.item import heading_item
 from licreport.reading.grammar.scopes.sentence import Carried, Scope, is_unfinished
 from licreport.reading.grammar.sentences.listed_items import WithListedItems
@@ -42,12 +42,14 @@ def said_in(
 ) -> Iterator[Said]:
     """Yield what a line says, under a heading that is an item's or a department's, below another line.
 
-    `items` are the item under whose heading it stands, and those that a document is headed by.
+    `items` are the item under whose heading it stands, and those that a document is headed by. Under that of the notes
+    of a document of ours, it tells of a finding.
     """
     text = plain(line.text)
     numbers = [*printed_numbers(text)]
     starts = [number.start for number in numbers]
-    carried = Carried(topic, items[0], is_of_finding=re.search(r"LR\d{3}[：: ]", text) is not None)
+    is_of_finding = is_of_notes(topic) or re.search(r"LR\d{3}[：: ]", text) is not None
+    carried = Carried(topic, items[0], is_of_finding=is_of_finding)
     said: list[Said] = []
     for start, end in _sentences(text):
         inside = numbers[bisect_left(starts, start) : bisect_left(starts, end)]
