@@ -16,6 +16,7 @@ from places import ROOT
 from licreport.check.one import Checked, check
 from licreport.compose.footnotes import Wording
 from licreport.compose.report import compose
+from licreport.compose.telling import Style
 from licreport.document.blocks import (
     Annex,
     Bar,
@@ -307,7 +308,7 @@ NOTED: dict[str, tuple[str, Wording | None, bool, tuple[str, ...]]] = {
 @pytest.mark.parametrize(("key", "wording", "draft", "texts"), NOTED.values(), ids=NOTED)
 def test_notes_are_worded(key: str, wording: Wording | None, draft: bool, texts: tuple[str, ...]) -> None:
     report = checked(f'{WAIVED}reason = "原文如此"\n{key}')
-    document = compose(report, "zh", draft=draft, wording=wording)
+    document = compose(report, "zh", draft=draft, style=Style(wording))
     notes = [block for block in document.blocks if isinstance(block, Footnotes)]
     assert [note.texts for note in notes] == ([texts] if texts else [])
     assert {mark for span in spans_of(document) for mark in span.notes} == {*range(1, len(texts) + 1)}
@@ -323,7 +324,7 @@ def test_figures_of_which_plain_notes_say_the_same_have_one_note() -> None:
 
 
 def test_a_plain_note_on_what_stands_in_a_draft_has_no_code() -> None:
-    document = compose(checked(WAIVED.partition("[[")[0]), "zh", draft=True, wording="plain")
+    document = compose(checked(WAIVED.partition("[[")[0]), "zh", draft=True, style=Style("plain"))
     (notes,) = [block for block in document.blocks if isinstance(block, Footnotes)]
     assert notes.texts == ("收到申请 10，比受理 9 + 不予受理 2 = 11 少 1。",)
 

@@ -31,6 +31,7 @@ from licreport.words.language import ERRORS, WARNINGS, Lang, MisuseError, Words,
 if TYPE_CHECKING:
     from licreport.compose.footnotes import Wording
     from licreport.compose.publish import Edition
+    from licreport.compose.telling import Style
     from licreport.render import Format
 
 _EXAMPLES = (
@@ -69,6 +70,16 @@ class _ExportCommand(click.Command):
     help="How a document words its notes on discrepancies: plainly, in full with the codes of rules, or not at all; "
     "by default plainly, and in a draft in full.",
 )
+@click.option(
+    "--separator",
+    type=click.Choice(CHOICES["separator"]),
+    help="The thousands separator of a document; by default none where it is Chinese, and a comma in English.",
+)
+@click.option(
+    "--money",
+    type=click.Choice(CHOICES["money"]),
+    help="Give money in a Chinese document in yuan, or from 10,000 yuan on in 万元 with all its digits.",
+)
 @click.option("--fragment", is_flag=True, help="Write HTML as one element, to paste into a page of a site.")
 @click.option(
     "--bom/--no-bom",
@@ -82,8 +93,10 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
     output: str | None,
     lang: Lang,
     against: tuple[int, ...],
-    notes: "Wording | None",
     *,
+    notes: str | None,
+    separator: str | None,
+    money: str | None,
     every: bool,
     draft: bool,
     alone: bool,
@@ -116,7 +129,8 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
         files = [_file(target, form, checked) for form in forms]
         spare([file for file in files if file is not None], read, force=force)
         edition = _edition(others, _language(checked, lang), draft=draft)
-        edition = edition._replace(notes=_wording(notes, lang, draft=draft), files=_data_files(forms, files))
+        style = _style({"notes": notes, "separator": separator, "money": money}, lang, draft=draft)
+        edition = edition._replace(style=style, files=_data_files(forms, files))
         written = _written(forms, checked, edition, lang, bom=bom if bom is not None else edition.lang == "zh")
         is_bytes = target is None and isinstance(written[0].content, bytes)
         if is_bytes and sys.stdout is not None and sys.stdout.isatty():
@@ -271,10 +285,16 @@ def _edition(others: Sequence[Loaded], lang: Lang, *, draft: bool) -> "Edition":
     return Edition(lang, beside, draft, date_asked_for(os.environ))
 
 
-def _wording(asked: "Wording | None", lang: Lang, *, draft: bool) -> "Wording | None":
-    """Return how notes are worded: as is asked for, or else as the project has it, but for a draft."""
-    said = None if draft else project_settings(lang).get("notes")
-    return asked or cast("Wording | None", said)
+def _style(asked: Mapping[str, str | None], lang: Lang, *, draft: bool) -> "Style":
+    """Return how documents are printed: as is asked for, or else as the project has it, but for a draft's notes."""
+    from licreport.compose.telling import Style  # noqa: PLC0415  # as above
+    from licreport.figures.manner import Manner  # noqa: PLC0415  # as above
+
+    said = project_settings(lang)
+    chosen = {key: value or said.get(key) for key, value in asked.items()}
+    wording = asked["notes"] if draft else chosen["notes"]
+    comma = None if chosen["separator"] is None else chosen["separator"] == "comma"
+    return Style(cast("Wording | None", wording), Manner(comma, in_wan=chosen["money"] == "wan"))
 
 
 class _Written(NamedTuple):

@@ -34,12 +34,20 @@ KEYS: Mapping[str, type] = {
     "quiet": bool,
     "waivers": bool,
     "notes": str,
+    "separator": str,
+    "money": str,
     "words": dict,
     "columns": dict,
 }
 """What may be set, and the kind of its value; lists and tables are of text."""
 
-CHOICES: Mapping[str, Sequence[str]] = {"format": FORMS, "lang": ("en", "zh"), "notes": ("none", "plain", "full")}
+CHOICES: Mapping[str, Sequence[str]] = {
+    "format": FORMS,
+    "lang": ("en", "zh"),
+    "notes": ("none", "plain", "full"),
+    "separator": ("none", "comma"),
+    "money": ("yuan", "wan"),
+}
 
 _CHOICE = Words("{file}: `{key}` is one of {choices}", "{file}：`{key}` 应为其中之一：{choices}")
 _KINDS = {

@@ -7,7 +7,7 @@ from licreport.compose.telling import Telling
 from licreport.derive.indicators import INDICATORS, Indicator, derive
 from licreport.derive.measure import computed_shown, unit_shown
 from licreport.document.blocks import Annex, Block, Column, Row, Span, Table
-from licreport.figures.text import stated_text
+from licreport.figures.manner import WAN, YUAN
 from licreport.narrative.placing import Named
 from licreport.report.address import LISTS, TABLES, key_label, key_unit
 from licreport.report.mirrors import GROWTH, LAST_YEAR
@@ -80,7 +80,7 @@ def _computed(telling: Telling) -> dict[str, list[tuple[Indicator, str]]]:
     found: dict[str, list[tuple[Indicator, str]]] = {}
     for name, value in derive(telling.report).items():
         indicator = INDICATORS[name]
-        text = computed_shown(indicator, value, telling.lang)
+        text = telling.separated(computed_shown(indicator, value, telling.lang))
         found.setdefault(indicator.beside, []).append((indicator, text))
     return found
 
@@ -97,16 +97,25 @@ def _rows(named: Named, mirrors: Sequence[Named | None], beside: _Beside, tellin
             yield Row((Span(capitalised(indicator.label.say(lang))), *[Span("")] * 4, Span(text)))
         return
     unit = "" if named.unit == "%" else unit_shown(named.unit, lang)
+    (value, *both), unit = _in_one_unit([_cell(named, telling), *both], unit, telling)
     told = (_BESIDE.say(lang, {"short": indicator.short.say(lang), "value": text}) for indicator, text in beside)
     computed = Span(("；" if lang == "zh" else "; ").join(told))
-    yield Row((Span(capitalised(named.label.say(lang))), _cell(named, telling), *both, Span(unit), computed))
+    yield Row((Span(capitalised(named.label.say(lang))), value, *both, Span(unit), computed))
+
+
+def _in_one_unit(cells: Sequence[Span], unit: str, telling: Telling) -> tuple[list[Span], str]:
+    """Return the cells of a row and their unit: 万元 where money is told so and all of them are, percentages aside."""
+    own = [cell for cell in cells if cell.text and not cell.text.endswith("%")]
+    if telling.manner.in_wan and unit == YUAN and own and all(cell.text.endswith(WAN) for cell in own):
+        return [cell._replace(text=cell.text.removesuffix(WAN)) for cell in cells], WAN + YUAN
+    return [*cells], unit
 
 
 def _cell(named: Named, telling: Telling) -> Span:
     stated = named.value
     if stated is None or not isinstance(stated, int | tuple):
         return Span("")
-    return telling.figure(named, stated_text(stated))  # type: ignore[arg-type]  # an indicator has no path here
+    return telling.figure(named, telling.written(stated, named.unit))  # type: ignore[arg-type]  # an indicator has no path here
 
 
 def _items(telling: Telling) -> Iterator[Table]:
@@ -150,9 +159,10 @@ def _others(telling: Telling) -> Iterator[Table]:
     for place, figure in enumerate(report.figure):
         found = (names.find(names.addresses.of(("figure", place, key))) for key in _OF_FIGURES)
         *own, share = (_cell(each, telling) if each else Span("") for each in found)
+        own, unit = _in_one_unit(own, figure.unit or "", telling)
         marks = notes.at(("figure", place)) if figure.value is None else ()
         name = Span(with_principle(report.figure_name(place), figure.by, lang), notes=marks)
-        rows.append(Row((name, *own, Span(figure.unit or ""), share), depth=0 if figure.whole is None else 1))
+        rows.append(Row((name, *own, Span(unit), share), depth=0 if figure.whole is None else 1))
     columns = (*_columns(lang)[:-1], Column(_SHARE.say(lang), is_number=True))
     yield _table(_OTHERS.say(lang), columns, rows)._replace(anchor="table-figure")
 

@@ -39,9 +39,24 @@ def pictures(telling: Telling) -> Iterator[Chart]:
     years = [by_year[year] for year in sorted(by_year)]
     span = {"first": str(years[0].report.year), "last": str(years[-1].report.year)}
     for name, each in PICTURES.items():
-        drawing = each.function(report, years, lang) if each.section == telling.section else None
-        if drawing is not None:
+        drawn = each.function(report, years, lang) if each.section == telling.section else None
+        if drawn is not None:
+            drawing = _separated(drawn, telling)
             yield Chart(each.caption.say(lang, span), told(drawing, lang), drawing, f"chart-{name.replace('_', '-')}")
+
+
+def _separated(drawing: Drawing, telling: Telling) -> Drawing:
+    """Return a drawing whose figures have the separators of the document; names stay as they are."""
+    own = telling.separated
+    match drawing:
+        case Flow(nodes, links):
+            stations = (node._replace(label=own(node.label), text=own(node.text)) for node in nodes)
+            return Flow(tuple(stations), tuple(link._replace(text=own(link.text)) for link in links))
+        case Bars(bars, whole):
+            shown = tuple(bar._replace(text=own(bar.text)) for bar in bars)
+            return Bars(shown, whole and whole._replace(text=own(whole.text)))
+        case Years(years, series):
+            return Years(years, tuple(each._replace(texts=tuple(map(own, each.texts))) for each in series))
 
 
 def picture(

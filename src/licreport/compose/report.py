@@ -13,11 +13,10 @@ from licreport.check.one import Checked
 from licreport.compose.annex import annex
 from licreport.compose.footnotes import HEADING, PLAIN_HEADING, Notes, Wording, footnotes, in_order
 from licreport.compose.sections import sections
-from licreport.compose.telling import Telling
+from licreport.compose.telling import PLAIN_STYLE, Style, Telling
 from licreport.derive.measure import unit_shown
 from licreport.document.blocks import Block, Document, Fact, Footnotes, Signature, Span, Spans, with_text
 from licreport.figures.stated import Figure
-from licreport.figures.text import stated_text
 from licreport.narrative.placing import Names
 from licreport.narrative.printing import date_text
 from licreport.report.model import Report
@@ -38,21 +37,19 @@ def compose(
     beside: Sequence[Report] = (),
     *,
     draft: bool = False,
-    wording: Wording | None = None,
+    style: Style = PLAIN_STYLE,
 ) -> Document:
     """Return a checked report as it is published, with charts of the reports `beside` it.
-
-    Where nothing is said of their `wording`, notes are plain, and full in a draft.
 
     Raises ValueError for a file that is no report.
     """
     report = checked.loaded.report
     if report is None:
         raise ValueError(f"{checked.loaded.name} is no report")
-    wording = wording or ("full" if draft else "plain")
+    wording = style.wording or ("full" if draft else "plain")
     notes = footnotes(checked, lang, standing=draft, wording=wording)
     last = checked.standing.last if checked.standing else None
-    telling = Telling(Names(report, checked.loaded.addresses, last), notes, lang, beside)
+    telling = Telling(Names(report, checked.loaded.addresses, last), notes, lang, beside, manner=style.manner)
     blocks = (*sections(telling), Signature(_signed(telling)), *annex(telling), *_notes(notes, wording, lang))
     publication = report.report
     period = titled(publication.year, publication.span).say(lang)
@@ -117,7 +114,8 @@ def _key_figures(telling: Telling) -> Iterator[Fact]:
         named = telling.names.find(name)
         if named is not None and isinstance(named.value, int | Figure):
             label = capitalised(named.label.say(telling.lang))
-            yield Fact(label, telling.figure(named, stated_text(named.value)), unit_shown(named.unit, telling.lang))
+            text = telling.written(named.value, named.unit)
+            yield Fact(label, telling.figure(named, text), unit_shown(named.unit, telling.lang))
 
 
 def _stamp(checked: Checked, lang: Lang) -> str:
