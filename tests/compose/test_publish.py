@@ -167,9 +167,51 @@ def test_data_are_written_as_they_are(licreport: Program, name: str) -> None:
 def test_a_draft_is_compiled_and_says_so(licreport: Program, lang: str) -> None:
     Path("bad.toml").write_text(CONTRADICTORY, encoding="utf-8")
     ran = licreport("export", "bad.toml", "--markdown", "--draft", "--lang", lang)
-    assert (ran.code, ran.err) == (1, "")
+    assert ran.code == 1
     assert STAMP[lang].replace("·", "·") in ran.out
     assert "LR101" in ran.out
+
+
+WAIVED = CONTRADICTORY + '[[waiver]]\nrule = "LR101"\nat = "applications.received"\nreason = "原文如此"\n'
+ROUNDED = HEAD.format(year=2024) + '[applications]\nreceived = "1.2万"\naccepted = 11_999\nrejected = 2\n'
+FEW = HEAD.format(year=2024) + '[applications]\naccepted = "1.2万"\n'
+UNDRAWN = {
+    "contradictory": (
+        WAIVED,
+        ("--lang", "en"),
+        (
+            "no chart “Where the applications went”: what came in and what became of it do not add up, "
+            "or how those returned are counted is not known\n"
+        ),
+    ),
+    "contradictory, in Chinese": (
+        WAIVED,
+        ("--lang", "zh"),
+        "未绘制图“行政许可申请办理情况”：收到、受理与各项去向的件数对不上，或补正退回的件数如何计入不明\n",
+    ),
+    "rounded": (
+        ROUNDED,
+        ("--lang", "en"),
+        "no chart “Where the applications went”: received printed only rounded, or as near something\n",
+    ),
+    "rounded, in Chinese": (
+        ROUNDED,
+        ("--lang", "zh"),
+        "未绘制图“行政许可申请办理情况”：收到申请只公布了约数或取整的数\n",
+    ),
+    "too few figures for one": (FEW, (), ""),
+}
+
+
+@pytest.mark.parametrize(("text", "arguments", "said"), UNDRAWN.values(), ids=UNDRAWN)
+def test_that_a_chart_is_not_drawn_is_said_with_the_reason(
+    licreport: Program, text: str, arguments: tuple[str, ...], said: str
+) -> None:
+    Path("a.toml").write_text(text, encoding="utf-8")
+    ran = licreport("export", "a.toml", "--markdown", *arguments)
+    assert (ran.code, ran.err) == (0, said)
+    assert "对不上" not in ran.out
+    assert licreport("export", "a.toml", "--json", *arguments).err == ""
 
 
 def test_a_draft_without_errors_is_only_a_draft(licreport: Program) -> None:

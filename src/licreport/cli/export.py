@@ -27,6 +27,7 @@ from licreport.cli.settings import CHOICES
 from licreport.files.paths import STDIN
 from licreport.report.load import Loaded
 from licreport.words.language import ERRORS, WARNINGS, Lang, MisuseError, Words, capitalised, counted, few
+from licreport.words.terminal import printable
 
 if TYPE_CHECKING:
     from licreport.compose.footnotes import Wording
@@ -123,6 +124,7 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
     if _is_refused(checked, forms, lang, draft=draft) or _is_empty(checked, forms, lang, draft=draft):
         return FINDINGS
     _remark_warnings(checked, forms, lang)
+    _remark_undrawn(checked, forms, lang)
     with usage(lang):
         others = _others(checked, against)
         read = [STDIN if report == STDIN else checked.loaded.name, *(other.name for other in others)]
@@ -269,6 +271,17 @@ def _remark_warnings(checked: Checked, forms: Sequence["Format[Any]"], lang: Lan
     if checked.warnings and any(map(refuses_errors, forms)):
         warnings = counted(checked.warnings, WARNINGS, lang)
         click.echo(_WARNED.say(lang, {"warnings": warnings, "file": checked.loaded.name}), err=True)
+
+
+def _remark_undrawn(checked: Checked, forms: Sequence["Format[Any]"], lang: Lang) -> None:
+    """Say which charts a document does without, though the report has figures for them, and why."""
+    from licreport.compose.pictures import undrawn  # noqa: PLC0415  # as above
+    from licreport.document.blocks import Document  # noqa: PLC0415  # as above
+
+    report = checked.loaded.report
+    if report is not None and any(form.takes is Document for form in forms):
+        for text in undrawn(report, lang):
+            click.echo(printable(text), err=True)
 
 
 def _others(checked: Checked, against: Sequence[int]) -> list[Loaded]:

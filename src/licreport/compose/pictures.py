@@ -10,7 +10,7 @@ from typing import NamedTuple
 from licreport.compose.breakdown import figure_of_items
 from licreport.compose.sentences.largest import ranked
 from licreport.compose.telling import Telling
-from licreport.derive.course import REST, Course, Way, course
+from licreport.derive.course import REST, Course, Way, course, untold
 from licreport.derive.indicators import concluded_computed
 from licreport.derive.measure import MEASURES, Measure, unit_shown
 from licreport.document.blocks import Bar, Bars, Chart, Drawing, Flow, Link, Node, Series, Tone, Years
@@ -43,6 +43,15 @@ def pictures(telling: Telling) -> Iterator[Chart]:
         if drawn is not None:
             drawing = _separated(drawn, telling)
             yield Chart(each.caption.say(lang, span), told(drawing, lang), drawing, f"chart-{name.replace('_', '-')}")
+
+
+def undrawn(report: Report, lang: Lang) -> Iterator[str]:
+    """Yield what is to be said of charts that are left out though the report has figures for them."""
+    if (why := untold(report)) is not None:
+        yield _UNDRAWN.say(lang, {"caption": where_applications_went.caption.say(lang), "why": why.say(lang)})
+
+
+_UNDRAWN = Words("no chart “{caption}”: {why}", "未绘制图“{caption}”：{why}")
 
 
 def _separated(drawing: Drawing, telling: Telling) -> Drawing:
