@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -24,6 +25,7 @@ from licreport.document.blocks import (
     Bullets,
     Chart,
     Document,
+    Enclosure,
     Fact,
     Footnotes,
     Heading,
@@ -347,6 +349,16 @@ def test_footnotes_are_numbered_as_their_marks_come_up() -> None:
     assert marks == [1, 2]
     (notes,) = [block for block in document.blocks if isinstance(block, Footnotes)]
     assert notes.texts == ("乙", "甲")
+
+
+def test_the_text_names_the_annex_where_it_ends_above_who_signs() -> None:
+    for lang, said in (("zh", "附件：行政许可实施情况数据表"), ("en", "Annex: The figures")):
+        blocks = composed("[items]\ntotal = 3\n", cast("Lang", lang)).blocks
+        kinds = [type(block) for block in blocks]
+        place = kinds.index(Enclosure)
+        assert blocks[place] == Enclosure(said)
+        assert kinds[place:] == [Enclosure, Signature, Annex, Table]
+    assert Enclosure not in map(type, composed('[narrative]\nreform = "话。"\n').blocks)
 
 
 def test_the_annex_leaves_out_columns_in_which_nothing_stands() -> None:

@@ -34,6 +34,7 @@ from licreport.document.blocks import (
     Chart,
     Column,
     Document,
+    Enclosure,
     Footnotes,
     Heading,
     Paragraph,
@@ -402,6 +403,13 @@ def test_a_signature_stands_not_alone_on_a_page() -> None:
     assert kept == [True, True, False]
 
 
+def test_what_names_the_annex_keeps_the_end_of_the_text_with_who_signs() -> None:
+    package = of(Paragraph((Span("正文。"),)), Enclosure("附件：表"), Signature(((Span("局"),),)), Annex("附件", "表"))
+    kept = [paragraph.paragraph_format.keep_with_next for paragraph in package.paragraphs[1:4]]
+    assert kept == [True, True, False]
+    assert in_style(package, "Enclosure", "w:pPr/w:ind/@w:firstLineChars") == ["200"]
+
+
 def test_the_annex_begins_on_a_page_of_its_own() -> None:
     package = of(Annex("附件", "数据表"))
     annex = [(paragraph.text, paragraph.style and paragraph.style.name) for paragraph in package.paragraphs[1:]]
@@ -415,15 +423,15 @@ def test_the_annex_begins_on_a_page_of_its_own() -> None:
 # What the file says of itself, and of its text
 
 
-@pytest.mark.parametrize(("document", "tag"), [(SAMPLE, "zh-CN"), (ENGLISH, "en")], ids=["zh", "en"])
+@pytest.mark.parametrize(("document", "tag"), [(SAMPLE, "en-US"), (ENGLISH, "en")], ids=["zh", "en"])
 def test_the_language_is_named(document: Document, tag: str) -> None:
     styles = parse_xml(parts(document)["word/styles.xml"].encode())
     assert styles.xpath("w:docDefaults//w:lang/@w:*") == [tag, "zh-CN", "ar-SA"]
-    assert opened(document).core_properties.language == tag
+    assert opened(document).core_properties.language == ("en" if document.lang == "en" else "zh-CN")
 
 
 @pytest.mark.parametrize(
-    ("document", "tag"), [(SAMPLE, "en"), (ENGLISH, "zh-CN")], ids=["English in Chinese", "Chinese in English"]
+    ("document", "tag"), [(SAMPLE, "en"), (ENGLISH, "en-US")], ids=["English in Chinese", "Chinese in English"]
 )
 def test_text_in_the_other_language_is_named(document: Document, tag: str) -> None:
     other: Lang = "en" if document.lang == "zh" else "zh"

@@ -6,7 +6,7 @@ from licreport.compose.breakdown import nested, with_principle
 from licreport.compose.telling import Telling
 from licreport.derive.indicators import INDICATORS, Indicator, derive
 from licreport.derive.measure import computed_shown, unit_shown
-from licreport.document.blocks import Annex, Block, Column, Row, Span, Table
+from licreport.document.blocks import Annex, Block, Column, Enclosure, Row, Span, Table
 from licreport.figures.manner import WAN, YUAN
 from licreport.narrative.placing import Named
 from licreport.report.address import LISTS, TABLES, key_label, key_unit
@@ -14,7 +14,8 @@ from licreport.report.mirrors import GROWTH, LAST_YEAR
 from licreport.report.model import FIGURES
 from licreport.words.language import Lang, Words, capitalised
 
-_ANNEX, _FIGURES = Words("Annex", "附件"), Words("The figures", "数据表")
+_ANNEX, _FIGURES = Words("Annex", "附件"), Words("The figures", "行政许可实施情况数据表")
+_ENCLOSED = Words("{annex}: {title}", "{annex}：{title}")
 _FIGURE, _VALUE, _UNIT = Words("Figure", "数据项"), Words("Value", "数值"), Words("Unit", "单位")
 _COMPUTED = Words("Computed", "占比及说明")
 _LAST_YEAR, _GROWTH = Words("Last year", "上年"), Words("Growth", "增长")
@@ -32,6 +33,13 @@ def annex(telling: Telling) -> Iterator[Block]:
     if found := [*_tables(telling)]:
         yield Annex(_ANNEX.say(telling.lang), _FIGURES.say(telling.lang), "annex")
         yield from found
+
+
+def enclosure(blocks: Sequence[Block], lang: Lang) -> Iterator[Enclosure]:
+    """Yield what the body of a document says of its annex, if it has one."""
+    for block in blocks:
+        if isinstance(block, Annex):
+            yield Enclosure(_ENCLOSED.say(lang, {"annex": block.label, "title": block.title}))
 
 
 def _tables(telling: Telling) -> Iterator[Table]:

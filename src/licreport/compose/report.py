@@ -1,8 +1,9 @@
 """Report + narrative + findings → Document: what the report says as it is published, and in which order.
 
 The standard sections come first, each with the prose written for it, or else with the sentences that its figures make;
-one that has neither is left out. Charts stand at the end of the section that they belong to. The annex holds every
-figure that is printed. Discrepancies that were waived are footnotes in plain words; a draft tells of all findings.
+one that has neither is left out. Charts stand at the end of the section that they belong to. An annex, which the text
+names where it ends, holds every figure that is printed. Discrepancies that were waived are footnotes in plain words; a
+draft tells of all findings.
 """
 
 import datetime
@@ -10,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from licreport.check.one import Checked
-from licreport.compose.annex import annex
+from licreport.compose.annex import annex, enclosure
 from licreport.compose.footnotes import HEADING, PLAIN_HEADING, Notes, Wording, footnotes, in_order
 from licreport.compose.sections import sections
 from licreport.compose.telling import PLAIN_STYLE, Style, Telling
@@ -50,7 +51,9 @@ def compose(
     notes = footnotes(checked, lang, standing=draft, wording=wording)
     last = checked.standing.last if checked.standing else None
     telling = Telling(Names(report, checked.loaded.addresses, last), notes, lang, beside, manner=style.manner)
-    blocks = (*sections(telling), Signature(_signed(telling)), *annex(telling), *_notes(notes, wording, lang))
+    enclosed = [*annex(telling)]
+    body = (*sections(telling), *enclosure(enclosed, lang), Signature(_signed(telling)))
+    blocks = (*body, *enclosed, *_notes(notes, wording, lang))
     publication = report.report
     period = titled(publication.year, publication.span).say(lang)
     facts = {"authority": publication.authority, "period": period}

@@ -10,6 +10,7 @@ from licreport.document.blocks import (
     Bullets,
     Chart,
     Document,
+    Enclosure,
     Footnotes,
     Heading,
     Paragraph,
@@ -63,6 +64,8 @@ def _block(block: Block, lang: Lang) -> Plain:
             }
         case Chart(caption, alt, drawing):
             content = {"caption": _pieces(caption), "alt": _clean(alt), "svg": chart.svg(drawing, lang)}
+        case Enclosure(text):
+            content = {"text": _pieces(text)}
         case Signature(lines):
             content = {"lines": [_spans(line) for line in lines]}
         case Annex(label, title):

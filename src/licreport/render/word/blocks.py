@@ -11,6 +11,7 @@ from licreport.document.blocks import (
     Bullets,
     Chart,
     Document,
+    Enclosure,
     Footnotes,
     Heading,
     Paragraph,
@@ -65,6 +66,12 @@ def _(block: Paragraph, text: Text) -> None:
 def _(block: Bullets, text: Text) -> None:
     for entry in block.entries:
         text.add("List Bullet", entry, block.lang)
+
+
+@_write.register
+def _(block: Enclosure, text: Text) -> None:
+    _keep_end_with_next(text.package)
+    text.add("Enclosure", block.text)
 
 
 _write.register(Table, write_table)
