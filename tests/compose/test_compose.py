@@ -366,12 +366,25 @@ def test_the_annex_leaves_out_columns_in_which_nothing_stands() -> None:
     assert [column.heading for column in table.columns] == ["数据项", "数值"]
 
 
+def test_the_tables_of_figures_in_the_annex_share_one_grid_of_columns() -> None:
+    text = '[items]\ntotal = 3\n[rates]\non_time = "100%"\n[last_year.rates]\non_time = "99%"\n'
+    text += '[[figure]]\nname = "甲"\nvalue = 7\nshare = "7%"\n'
+    tables = [block for block in composed(text).blocks if isinstance(block, Table)]
+    headings = [[column.heading for column in table.columns] for table in tables]
+    assert headings == [
+        ["数据项", "数值", "上年", "单位", "占比及说明"],
+        ["数据项", "数值", "上年", "单位", "占比及说明"],
+        ["数据项", "数值", "上年", "单位", "公布占比"],
+    ]
+    assert {table.grid for table in tables} == {"figures"}
+
+
 def test_many_figures_of_items_stand_in_tables_that_fit_a_page() -> None:
     keys = ("received", "accepted", "rejected", "approved", "denied", "concluded", "pending")
     text = "".join(f'[[item]]\nname = "{name}"\n' + "".join(f"{key} = 0\n" for key in keys) for name in "甲乙")
     tables = [block for block in composed(text).blocks if isinstance(block, Table)]
     assert [table.caption for table in tables] == ["分事项", "分事项（续）"]
-    assert [len(table.columns) for table in tables] == [6, 3]
+    assert [len(table.columns) for table in tables] == [5, 4]
     assert {table.columns[0].heading for table in tables} == {"事项"}
 
 

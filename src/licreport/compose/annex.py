@@ -24,7 +24,7 @@ _BESIDE = Words("{short} {value}", "{short}{value}")
 _ITEMS, _CONTINUED = Words("Items", "分事项"), Words("Items, continued", "分事项（续）")
 _ITEM = Words("Item", "事项")
 _ACROSS = 5
-"""How many figures of an item stand side by side, so that a table fits a page."""
+"""How many figures of an item stand side by side at most, so that a table fits a page."""
 _OTHERS = Words("Other figures", "其他数据")
 
 
@@ -43,7 +43,21 @@ def enclosure(blocks: Sequence[Block], lang: Lang) -> Iterator[Enclosure]:
 
 
 def _tables(telling: Telling) -> Iterator[Table]:
-    """Yield the tables in the order of the format."""
+    """Yield the tables in the order of the format; those of figures have the same columns."""
+    tables = [*_of_figures(telling)]
+    others = [*_others(telling)]
+    together = [row for table in (*tables, *others) for row in table.rows]
+    kept = [place for place in range(_WIDEST) if any(row.cells[place].text for row in together)]
+    yield from (_narrowed(table, kept) for table in tables)
+    yield from _items(telling)
+    yield from (_narrowed(table, kept) for table in others)
+
+
+_WIDEST = 6
+"""How many columns a table of figures has at most."""
+
+
+def _of_figures(telling: Telling) -> Iterator[Table]:
     computed, names, lang = _computed(telling), telling.names, telling.lang
     for key, kind in TABLES.items():
         if key in LISTS or key == "report":
@@ -56,16 +70,13 @@ def _tables(telling: Telling) -> Iterator[Table]:
                 beside = [names.find(f"{mirror}.{address}") for mirror in (LAST_YEAR, GROWTH)]
                 rows += _rows(named, beside, computed.get(address, []), telling)
         if rows:
-            yield _table(capitalised(kind.label.say(lang)), _columns(lang), rows)._replace(anchor=f"table-{key}")
-    yield from _items(telling)
-    yield from _others(telling)
+            yield Table(capitalised(kind.label.say(lang)), _columns(lang), tuple(rows), f"table-{key}")
 
 
-def _table(caption: str, columns: Sequence[Column], rows: Sequence[Row]) -> Table:
-    """Return a table without the columns in which nothing stands."""
-    kept = [place for place in range(len(columns)) if any(row.cells[place].text for row in rows)]
-    shown = (row._replace(cells=tuple(row.cells[place] for place in kept)) for row in rows)
-    return Table(caption, tuple(columns[place] for place in kept), tuple(shown))
+def _narrowed(table: Table, kept: Sequence[int]) -> Table:
+    """Return a table of figures with some of its columns, those in which something stands in any of them."""
+    rows = (row._replace(cells=tuple(row.cells[place] for place in kept)) for row in table.rows)
+    return table._replace(columns=tuple(table.columns[place] for place in kept), rows=tuple(rows), grid="figures")
 
 
 def _columns(lang: Lang) -> tuple[Column, ...]:
@@ -132,16 +143,26 @@ def _items(telling: Telling) -> Iterator[Table]:
     carried = [name for name in (*FIGURES, "share") if any(getattr(item, name) is not None for item in report.item)]
     if not carried:
         return
-    for start in range(0, len(carried), _ACROSS):
-        shown = carried[start : start + _ACROSS]
+    for number, shown in enumerate(_parted(carried), 1):
         heads = (capitalised(key_label(TABLES["item"], name).say(lang)) for name in shown)
         rows = (
             Row((_item(place, carried, telling), *_cells(place, shown, telling)), depth)
             for place, depth in nested(report)
         )
-        caption = _ITEMS.say(lang) if start == 0 else _CONTINUED.say(lang)
+        caption = _ITEMS.say(lang) if number == 1 else _CONTINUED.say(lang)
         columns = (Column(_ITEM.say(lang)), *(Column(head, is_number=True) for head in heads))
-        yield Table(caption, columns, tuple(rows), f"table-item-{start // _ACROSS + 1}")
+        yield Table(caption, columns, tuple(rows), f"table-item-{number}", "items")
+
+
+def _parted(carried: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the figures table by table, in as few tables as fit a page, all of them about as wide."""
+    tables = -(-len(carried) // _ACROSS)
+    least, wider = divmod(len(carried), tables)
+    start = 0
+    for number in range(tables):
+        end = start + least + (number < wider)
+        yield carried[start:end]
+        start = end
 
 
 def _item(place: int, carried: Sequence[str], telling: Telling) -> Span:
@@ -172,7 +193,7 @@ def _others(telling: Telling) -> Iterator[Table]:
         name = Span(with_principle(report.figure_name(place), figure.by, lang), notes=marks)
         rows.append(Row((name, *own, Span(unit), share), depth=0 if figure.whole is None else 1))
     columns = (*_columns(lang)[:-1], Column(_SHARE.say(lang), is_number=True))
-    yield _table(_OTHERS.say(lang), columns, rows)._replace(anchor="table-figure")
+    yield Table(_OTHERS.say(lang), columns, tuple(rows), "table-figure")
 
 
 _OF_FIGURES = ("value", "last_year", "growth", "share")

@@ -73,6 +73,8 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     anchor: str = ""
+    grid: str = ""
+    """What the grid is called that it shares with other tables, whose columns are as wide as its own; else empty."""
 
 
 Tone: TypeAlias = Literal["", "against", "waiting", "unknown"]

@@ -20,6 +20,7 @@ from licreport.document.blocks import (
     Table,
 )
 from licreport.render import chart
+from licreport.render.measured.columns import SHORT, layouts
 from licreport.words.language import Lang
 
 Plain: TypeAlias = dict[str, object]
@@ -39,13 +40,16 @@ def plain(document: Document) -> Plain:
 
 
 def _blocks(document: Document) -> Iterator[Plain]:
-    level = 0
+    level, laid = 0, iter(layouts(document))
     for each in document.blocks:
         block = Paragraph((Span(each.alt),)) if isinstance(each, Chart) and not chart.is_available() else each
         if isinstance(block, Heading | Annex | Footnotes):
             # a tagged file skips no level, whatever the headings look like
             level = min(block.level, level + 1) if isinstance(block, Heading) else 1
-        yield {"level": level, **_block(block, document.lang)}
+        how: Plain = {}
+        if isinstance(block, Table):
+            how = {**next(laid)._asdict(), "is_short": len(block.rows) <= SHORT}
+        yield {"level": level, **how, **_block(block, document.lang)}
 
 
 def _block(block: Block, lang: Lang) -> Plain:
@@ -56,7 +60,7 @@ def _block(block: Block, lang: Lang) -> Plain:
             content = {"spans": _spans(spans), "lang": own or lang}
         case Bullets(entries, own):
             content = {"entries": [_spans(spans) for spans in entries], "lang": own or lang}
-        case Table(caption, columns, rows):
+        case Table(caption, columns, rows, _, _):
             content = {
                 "caption": _pieces(caption),
                 "columns": [{"heading": _pieces(it.heading, _CELL), "is_number": it.is_number} for it in columns],

@@ -19,8 +19,10 @@ from licreport.document.blocks import (
     Table,
 )
 from licreport.render.gbt9704 import POINT, TEXT, TITLE
+from licreport.render.measured.columns import layouts
+from licreport.render.measured.ems import ems
 from licreport.render.word.figure import write_chart
-from licreport.render.word.measure import LINE_PITCH, PITCH, ems, twips
+from licreport.render.word.measure import LINE_PITCH, PITCH, twips
 from licreport.render.word.table import write_table
 from licreport.render.word.text import Text
 
@@ -30,8 +32,12 @@ def write_blocks(package: Package, document: Document) -> None:
     notes = sum(len(block.texts) for block in document.blocks if isinstance(block, Footnotes))
     text = Text(package, document.lang, notes)
     _write_title(document, text)
+    laid = iter(layouts(document))
     for block in document.blocks:
-        _write(block, text)
+        if isinstance(block, Table):
+            write_table(block, next(laid), text)
+        else:
+            _write(block, text)
 
 
 def _write_title(document: Document, text: Text) -> None:
@@ -74,7 +80,6 @@ def _(block: Enclosure, text: Text) -> None:
     text.add("Enclosure", block.text)
 
 
-_write.register(Table, write_table)
 _write.register(Chart, write_chart)
 
 _FROM_THE_RIGHT = 4
