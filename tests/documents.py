@@ -10,6 +10,7 @@ from licreport.document.blocks import (
     Chart,
     Column,
     Document,
+    Enclosure,
     Fact,
     Flow,
     Footnotes,
@@ -71,6 +72,7 @@ SAMPLE = Document(
         Paragraph((Span("An English paragraph in a Chinese report."),), "en"),
         Chart("图3  近三年", "收到申请：2022 年 1,100 件，2024 年 1,250 件。", YEARS),
         Chart("图4  各部门", "虚构区交通运输局 800 件。", RANKED),
+        Enclosure("附件：数据表"),
         Signature(((Span("虚构区数据局"),), (Span("2025年3月1日", notes=(2,)),))),
         Annex("附件", "数据表"),
         Table(

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,9 @@ from hypothesis import strategies as st
 from places import ROOT
 
 from licreport.check.one import Checked, check
+from licreport.compose.footnotes import Wording
 from licreport.compose.report import compose
+from licreport.compose.telling import Style
 from licreport.document.blocks import (
     Annex,
     Bar,
@@ -22,6 +25,7 @@ from licreport.document.blocks import (
     Bullets,
     Chart,
     Document,
+    Enclosure,
     Fact,
     Footnotes,
     Heading,
@@ -281,9 +285,50 @@ WAIVED = (
 def test_a_waived_discrepancy_is_a_footnote_with_its_reason_wherever_its_figure_stands() -> None:
     document = composed(f'{WAIVED}reason = "原文如此"\n')
     (notes,) = [block for block in document.blocks if isinstance(block, Footnotes)]
-    assert notes.texts == ("LR101：收到申请 10，比受理 9 + 不予受理 2 = 11 少 1。已豁免：原文如此",)
+    assert (notes.heading, notes.texts) == ("注", ("原文如此",))
     marked = [span for span in spans_of(document) if span.notes]
     assert [(span.figure, span.notes) for span in marked] == [("applications.received", (1,))] * 2
+
+
+IN_FULL = "LR101：收到申请 10，比受理 9 + 不予受理 2 = 11 少 1。已豁免：原文如此"
+NOTED: dict[str, tuple[str, Wording | None, bool, tuple[str, ...]]] = {
+    "as the note says": (
+        'note = """收到申请数较受理、\n不予受理之和少1件。"""\n',
+        None,
+        False,
+        ("收到申请数较受理、 不予受理之和少1件。",),
+    ),
+    "by the reason where there is no note": ("", "plain", False, ("原文如此",)),
+    "in full": ('note = "另注"\n', "full", False, (IN_FULL,)),
+    "in full in a draft": ('note = "另注"\n', None, True, (IN_FULL,)),
+    "plainly in a draft": ('note = "另注"\n', "plain", True, ("另注",)),
+    "not at all": ('note = "另注"\n', "none", False, ()),
+    "not at all in a draft": ('note = "另注"\n', "none", True, ()),
+}
+
+
+@pytest.mark.parametrize(("key", "wording", "draft", "texts"), NOTED.values(), ids=NOTED)
+def test_notes_are_worded(key: str, wording: Wording | None, draft: bool, texts: tuple[str, ...]) -> None:
+    report = checked(f'{WAIVED}reason = "原文如此"\n{key}')
+    document = compose(report, "zh", draft=draft, style=Style(wording))
+    notes = [block for block in document.blocks if isinstance(block, Footnotes)]
+    assert [note.texts for note in notes] == ([texts] if texts else [])
+    assert {mark for span in spans_of(document) for mark in span.notes} == {*range(1, len(texts) + 1)}
+
+
+def test_figures_of_which_plain_notes_say_the_same_have_one_note() -> None:
+    text = WAIVED + 'reason = "甲"\nnote = "收费数据按年度决算口径。"\n'
+    text += '[[waiver]]\nrule = "LR401"\nat = "report.signed"\nreason = "乙"\nnote = "收费数据按年度决算口径。"\n'
+    document = composed(f"signed = 2024-03-19\n{text}")
+    (notes,) = [block for block in document.blocks if isinstance(block, Footnotes)]
+    assert notes.texts == ("收费数据按年度决算口径。",)
+    assert len([span for span in spans_of(document) if span.notes == (1,)]) == 3
+
+
+def test_a_plain_note_on_what_stands_in_a_draft_has_no_code() -> None:
+    document = compose(checked(WAIVED.partition("[[")[0]), "zh", draft=True, style=Style("plain"))
+    (notes,) = [block for block in document.blocks if isinstance(block, Footnotes)]
+    assert notes.texts == ("收到申请 10，比受理 9 + 不予受理 2 = 11 少 1。",)
 
 
 def test_findings_that_stand_are_told_only_in_a_draft() -> None:
@@ -303,7 +348,17 @@ def test_footnotes_are_numbered_as_their_marks_come_up() -> None:
     marks = list(dict.fromkeys(chain.from_iterable(span.notes for span in spans_of(document))))
     assert marks == [1, 2]
     (notes,) = [block for block in document.blocks if isinstance(block, Footnotes)]
-    assert [note[:5] for note in notes.texts] == ["LR203", "LR401"]
+    assert notes.texts == ("乙", "甲")
+
+
+def test_the_text_names_the_annex_where_it_ends_above_who_signs() -> None:
+    for lang, said in (("zh", "附件：行政许可实施情况数据表"), ("en", "Annex: The figures")):
+        blocks = composed("[items]\ntotal = 3\n", cast("Lang", lang)).blocks
+        kinds = [type(block) for block in blocks]
+        place = kinds.index(Enclosure)
+        assert blocks[place] == Enclosure(said)
+        assert kinds[place:] == [Enclosure, Signature, Annex, Table]
+    assert Enclosure not in map(type, composed('[narrative]\nreform = "话。"\n').blocks)
 
 
 def test_the_annex_leaves_out_columns_in_which_nothing_stands() -> None:
@@ -311,12 +366,25 @@ def test_the_annex_leaves_out_columns_in_which_nothing_stands() -> None:
     assert [column.heading for column in table.columns] == ["数据项", "数值"]
 
 
+def test_the_tables_of_figures_in_the_annex_share_one_grid_of_columns() -> None:
+    text = '[items]\ntotal = 3\n[rates]\non_time = "100%"\n[last_year.rates]\non_time = "99%"\n'
+    text += '[[figure]]\nname = "甲"\nvalue = 7\nshare = "7%"\n'
+    tables = [block for block in composed(text).blocks if isinstance(block, Table)]
+    headings = [[column.heading for column in table.columns] for table in tables]
+    assert headings == [
+        ["数据项", "数值", "上年", "单位", "占比及说明"],
+        ["数据项", "数值", "上年", "单位", "占比及说明"],
+        ["数据项", "数值", "上年", "单位", "公布占比"],
+    ]
+    assert {table.grid for table in tables} == {"figures"}
+
+
 def test_many_figures_of_items_stand_in_tables_that_fit_a_page() -> None:
     keys = ("received", "accepted", "rejected", "approved", "denied", "concluded", "pending")
     text = "".join(f'[[item]]\nname = "{name}"\n' + "".join(f"{key} = 0\n" for key in keys) for name in "甲乙")
     tables = [block for block in composed(text).blocks if isinstance(block, Table)]
     assert [table.caption for table in tables] == ["分事项", "分事项（续）"]
-    assert [len(table.columns) for table in tables] == [6, 3]
+    assert [len(table.columns) for table in tables] == [5, 4]
     assert {table.columns[0].heading for table in tables} == {"事项"}
 
 
@@ -512,9 +580,7 @@ def test_a_waived_contradiction_in_prose_is_marked_where_that_prose_ends() -> No
     (bullets,) = [block for block in document.blocks if isinstance(block, Bullets)]
     assert bullets.entries == ((Span("略。", notes=(1,)),),)
     (notes,) = [block for block in document.blocks if isinstance(block, Footnotes)]
-    assert notes.texts == (
-        "LR704：正文中收到申请为 12，数据为 10（applications.received），正文多 2。已豁免：原文如此",
-    )
+    assert notes.texts == ("原文如此",)
 
 
 # Charts.

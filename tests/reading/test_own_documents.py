@@ -138,3 +138,17 @@ def test_a_disturbed_digit_disturbs_one_figure_and_no_other(span: tuple[int, int
     assert read.keys() == READ.keys()
     (changed,) = (address for address in read if read[address] != READ[address])
     assert READ[changed] == TEXT[slice(*span)]
+
+
+NOTED = (
+    'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n'
+    "[applications]\nreceived = 100\naccepted = 90\nrejected = 20\napproved = 80\ndenied = 10\n"
+    '[[waiver]]\nrule = "LR101"\nat = "applications.received"\nreason = "原文如此"\n'
+    'note = "受理95件、不予受理5件系系统登记数。全年当场办结70件。"\n'
+)
+
+
+@pytest.mark.parametrize("form", [*FORMATS, "pdf"])
+def test_what_plain_notes_say_is_no_figure_of_the_report(form: str) -> None:
+    loaded = load_bytes("report.toml", NOTED.encode())
+    assert figures(document(f"report.{form}", compiled(loaded, form))) == figures(loaded)

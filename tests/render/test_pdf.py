@@ -205,6 +205,37 @@ def test_the_head_of_a_table_stands_on_each_of_its_pages() -> None:
     assert text_of(reader).count("长表") == 1
 
 
+@pytest.mark.parametrize("count", [2, 7, 8, 30])
+@pytest.mark.parametrize("before", range(14, 21))
+def test_no_row_of_a_table_stands_alone_on_a_page(before: int, count: int) -> None:
+    rows = tuple(Row((Span(f"第{number}行"), Span("7"))) for number in range(count))
+    table = Table("表", (Column("数据项"), Column("数值", is_number=True)), rows)
+    reader = read(with_blocks(*[paragraph("文")] * before, table))
+    on_pages = [sum(line.startswith("第") for line in lines_of(page)) for page in reader.pages]
+    assert sum(on_pages) == count
+    assert 1 not in on_pages
+
+
+def heights(reader: PdfReader) -> list[tuple[int, float]]:
+    """Return on which page each line of the text stands, and how far down."""
+    return [(number, top) for number, page in enumerate(reader.pages) for text, _, top in placed(page) if "文" in text]
+
+
+@pytest.mark.parametrize("before", range(0, 22, 3))
+def test_a_chart_leaves_no_page_half_empty_before_it(before: int) -> None:
+    bars = Chart("图1", "甲", Bars(tuple(Bar(f"第{number}项", 5.0, "5") for number in range(15))))
+    reader = read(with_blocks(*[paragraph("文")] * before, bars, *[paragraph("文")] * 30))
+    lowest = max(top for page, top in heights(reader) if page == 0)
+    captions = [number for number, page in enumerate(reader.pages) if "图1" in text_of_page(page)]
+    assert len(captions) == 1
+    full = (gbt9704.TOP + gbt9704.TEXT[1]) / gbt9704.POINT
+    assert captions == [0] or full - lowest < 3 * gbt9704.LINE
+
+
+def text_of_page(page: PageObject) -> str:
+    return "".join(lines_of(page)).replace(" ", "")
+
+
 def test_cells_stand_by_their_kind_and_depth() -> None:
     rows = (Row((Span("甲"), Span("7"))), Row((Span("乙"), Span("1,234")), depth=2))
     page = read(with_blocks(Table("表", (Column("项"), Column("数", is_number=True)), rows))).pages[0]

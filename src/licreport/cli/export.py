@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
 
@@ -18,17 +18,21 @@ from licreport.cli.options import (
     common,
     complete_reports,
     language_of,
+    project_settings,
     usage,
     with_words,
 )
 from licreport.cli.output import deliver, make_directory, remark, to_file
+from licreport.cli.settings import CHOICES
 from licreport.files.paths import STDIN
 from licreport.report.load import Loaded
 from licreport.words.language import ERRORS, WARNINGS, Lang, MisuseError, Words, capitalised, counted, few
 from licreport.words.terminal import printable
 
 if TYPE_CHECKING:
+    from licreport.compose.footnotes import Wording
     from licreport.compose.publish import Edition
+    from licreport.compose.telling import Style
     from licreport.render import Format
 
 _EXAMPLES = (
@@ -67,6 +71,22 @@ class _ExportCommand(click.Command):
     help="Show that year, or the years of a file or a directory, in the charts; repeatable.",
 )
 @alone
+@click.option(
+    "--notes",
+    type=click.Choice(CHOICES["notes"]),
+    help="How a document words its notes on discrepancies: plainly, in full with the codes of rules, or not at all; "
+    "by default plainly, and in a draft in full.",
+)
+@click.option(
+    "--separator",
+    type=click.Choice(CHOICES["separator"]),
+    help="The thousands separator of a document; by default none where it is Chinese, and a comma in English.",
+)
+@click.option(
+    "--money",
+    type=click.Choice(CHOICES["money"]),
+    help="Give money in a Chinese document in yuan, or from 10,000 yuan on in 万元 with all its digits.",
+)
 @click.option("--fragment", is_flag=True, help="Write HTML as one element, to paste into a page of a site.")
 @click.option(
     "--bom/--no-bom",
@@ -81,6 +101,9 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
     lang: Lang,
     against: tuple[str, ...],
     *,
+    notes: str | None,
+    separator: str | None,
+    money: str | None,
     every: bool,
     draft: bool,
     alone: bool,
@@ -103,7 +126,8 @@ def export_command(  # noqa: PLR0913  # one parameter for each option
         target = _target(forms, output, known, is_flagged=every or bool(named))
         forms = _as_fragments(forms) if fragment else forms
     reports = checked_reports(report, lang, alone=alone)
-    task = _Task(forms, target, lang, against, draft=draft, bom=bom, force=force)
+    style = {"notes": notes, "separator": separator, "money": money}
+    task = _Task(forms, target, lang, against, style, draft=draft, bom=bom, force=force)
     if len(reports) == 1:
         return _compile(reports[0], task, read=STDIN if report == STDIN else reports[0].loaded.name)
     with usage(lang):
@@ -121,6 +145,8 @@ class _Task(NamedTuple):
     target: Path | str | None
     lang: Lang
     against: Sequence[str]
+    style: Mapping[str, str | None]
+    """How a document is to be worded, as far as an option says so."""
     draft: bool
     bom: bool | None
     force: bool
@@ -161,14 +187,14 @@ def _compile(checked: Checked, task: _Task, *, read: str) -> int:
     if _is_refused(checked, forms, lang, draft=draft) or _is_empty(checked, forms, lang, draft=draft):
         return FINDINGS
     _remark_warnings(checked, forms, lang)
+    _remark_undrawn(checked, forms, lang)
     with usage(lang):
         others = _others(checked, task.against, lang, is_one=task.is_one)
         sources = [read, *(other.name for other in others)]
         files = [_file(target, form, checked) for form in forms]
         spare([file for file in files if file is not None], sources, force=task.force)
-        edition = _edition(others, language_of(checked.loaded, lang), draft=draft)._replace(
-            files=_data_files(forms, files)
-        )
+        edition = _edition(others, language_of(checked.loaded, lang), draft=draft)
+        edition = edition._replace(style=_style(task.style, lang, draft=draft), files=_data_files(forms, files))
         bom = task.bom if task.bom is not None else edition.lang == "zh"
         written = _written(forms, checked, edition, lang, bom=bom)
         is_bytes = target is None and isinstance(written[0].content, bytes)
@@ -301,6 +327,17 @@ def _remark_warnings(checked: Checked, forms: Sequence["Format[Any]"], lang: Lan
         click.echo(_WARNED.say(lang, {"warnings": warnings, "file": checked.loaded.name}), err=True)
 
 
+def _remark_undrawn(checked: Checked, forms: Sequence["Format[Any]"], lang: Lang) -> None:
+    """Say which charts a document does without, though the report has figures for them, and why."""
+    from licreport.compose.pictures import undrawn  # noqa: PLC0415  # as above
+    from licreport.document.blocks import Document  # noqa: PLC0415  # as above
+
+    report = checked.loaded.report
+    if report is not None and any(form.takes is Document for form in forms):
+        for text in undrawn(report, lang):
+            click.echo(printable(text), err=True)
+
+
 def _others(checked: Checked, against: Sequence[str], lang: Lang, *, is_one: bool) -> list[Loaded]:
     """Return the reports on the other years that are asked for, each year once.
 
@@ -327,6 +364,18 @@ def _edition(others: Sequence[Loaded], lang: Lang, *, draft: bool) -> "Edition":
 
     beside = tuple(other.report for other in others if other.report is not None)
     return Edition(lang, beside, draft, date_asked_for(os.environ))
+
+
+def _style(asked: Mapping[str, str | None], lang: Lang, *, draft: bool) -> "Style":
+    """Return how documents are printed: as is asked for, or else as the project has it, but for a draft's notes."""
+    from licreport.compose.telling import Style  # noqa: PLC0415  # as above
+    from licreport.figures.manner import Manner  # noqa: PLC0415  # as above
+
+    said = project_settings(lang)
+    chosen = {key: value or said.get(key) for key, value in asked.items()}
+    wording = asked["notes"] if draft else chosen["notes"]
+    comma = None if chosen["separator"] is None else chosen["separator"] == "comma"
+    return Style(cast("Wording | None", wording), Manner(comma, in_wan=chosen["money"] == "wan"))
 
 
 class _Written(NamedTuple):

@@ -4,7 +4,7 @@ import datetime
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -58,15 +58,24 @@ def with_words(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def with_those_of_the_project(*arguments: Any, **flags: Any) -> Any:  # noqa: ANN401  # as click passes them
-        folder = project_folder()
-        if folder is not None:
-            from licreport.cli.settings import settings, take_words  # noqa: PLC0415  # only who has settings pays for them
+        if told := project_settings(flags["lang"]):
+            from licreport.cli.settings import take_words  # noqa: PLC0415  # only who has settings pays for them
 
-            with usage(flags["lang"]):
-                take_words(settings(folder))
+            take_words(told)
         return command(*arguments, **flags)
 
     return with_those_of_the_project
+
+
+def project_settings(lang: Lang) -> Mapping[str, object]:
+    """Return what the project's settings say; nothing where it has none."""
+    folder = project_folder()
+    if folder is None:
+        return {}
+    from licreport.cli.settings import settings  # noqa: PLC0415  # as above
+
+    with usage(lang):
+        return settings(folder)
 
 
 def project_folder() -> Path | None:

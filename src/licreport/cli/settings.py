@@ -1,7 +1,7 @@
 """What a project sets, in `licreport.toml` or in `[tool.licreport]` of `pyproject.toml`.
 
-Defaults for `check`, and words for reading documents. The nearest file counts, from the working directory upward to the
-root of its repository; outside of a repository, only the working directory's own.
+Defaults for `check`, how `export` prints documents, and words for reading them. The nearest file counts, from the
+working directory upward to the root of its repository; outside of a repository, only the working directory's own.
 """
 
 import os
@@ -33,12 +33,21 @@ KEYS: Mapping[str, type] = {
     "change-factor": float,
     "quiet": bool,
     "waivers": bool,
+    "notes": str,
+    "separator": str,
+    "money": str,
     "words": dict,
     "columns": dict,
 }
 """What may be set, and the kind of its value; lists and tables are of text."""
 
-CHOICES: Mapping[str, Sequence[str]] = {"format": FORMS, "lang": ("en", "zh")}
+CHOICES: Mapping[str, Sequence[str]] = {
+    "format": FORMS,
+    "lang": ("en", "zh"),
+    "notes": ("none", "plain", "full"),
+    "separator": ("none", "comma"),
+    "money": ("yuan", "wan"),
+}
 
 _CHOICE = Words("{file}: `{key}` is one of {choices}", "{file}：`{key}` 应为其中之一：{choices}")
 _KINDS = {

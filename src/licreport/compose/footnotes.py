@@ -1,7 +1,11 @@
-"""Findings as numbered notes, and which figures each of them marks."""
+"""Findings as numbered notes, and which figures each of them marks.
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+A published document speaks plainly: of each discrepancy that was waived it says what the waiver says, without the code
+of a rule. A draft, and a page for whoever works on the figures, says in full what was found.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from licreport.check.one import Checked
 from licreport.document.blocks import Document, Footnotes, Span, spans_of
@@ -9,9 +13,16 @@ from licreport.report.diagnostic import SEVERITY_WORDS, Diagnostic
 from licreport.report.source import Path
 from licreport.words.language import Lang, Words
 
+Wording: TypeAlias = Literal["none", "plain", "full"]
+"""How notes are worded, or that there are none."""
+WORDINGS: Sequence[Wording] = get_args(Wording)
+
 HEADING = Words("Notes", "说明")
+PLAIN_HEADING = Words("Notes", "注")
+"""The headings of notes that say in full what was found, and of those of a published document."""
 _WAIVED_NOTE = Words("{code}: {message}. Waived: {reason}", "{code}：{message}。已豁免：{reason}")
 _NOTE = Words("{code} {severity}: {message}", "{code} {severity}：{message}")
+_PLAIN_NOTE = Words("{message}.", "{message}。")
 
 
 class Notes(NamedTuple):
@@ -26,24 +37,45 @@ class Notes(NamedTuple):
         return tuple(self.marks.get(path, ()))
 
 
-def footnotes(checked: Checked, lang: Lang, *, standing: bool = True) -> Notes:
-    """Number the findings, those that stand first if they are wanted, and note which figures each of them marks."""
+def footnotes(checked: Checked, lang: Lang, *, standing: bool = True, wording: Wording = "full") -> Notes:
+    """Number the findings, those that stand first if they are wanted, and note which figures each of them marks.
+
+    Findings of which a plain note says the same have one note.
+    """
     texts: list[str] = []
     marks: dict[Path, list[int]] = {}
-
-    def add(diagnostic: Diagnostic, words: Words, facts: Mapping[str, str]) -> None:
-        severity = SEVERITY_WORDS[diagnostic.severity].say(lang)
-        message = diagnostic.message(lang)
-        texts.append(words.say(lang, {"code": diagnostic.code, "severity": severity, "message": message, **facts}))
+    for diagnostic, text in _told(checked, lang, standing=standing, wording=wording):
+        if wording != "plain" or text not in texts:
+            texts.append(text)
+        number = texts.index(text) + 1 if wording == "plain" else len(texts)
         path = diagnostic.finding.path
         for place in {path, path[:2]}:
-            marks.setdefault(place, []).append(len(texts))
-
-    for diagnostic in checked.diagnostics if standing else ():
-        add(diagnostic, _NOTE, {})
-    for waived in checked.waived_in_order():
-        add(waived.diagnostic, _WAIVED_NOTE, {"reason": " ".join((waived.waiver.reason or "").split())})
+            placed = marks.setdefault(place, [])
+            placed += [number] if number not in placed else []
     return Notes(tuple(texts), marks)
+
+
+def _told(checked: Checked, lang: Lang, *, standing: bool, wording: Wording) -> Iterator[tuple[Diagnostic, str]]:
+    """Yield the findings, each with what its note says; nothing where no notes are wanted."""
+    if wording == "none":
+        return
+    for diagnostic in checked.diagnostics if standing else ():
+        yield diagnostic, _worded(diagnostic, _PLAIN_NOTE if wording == "plain" else _NOTE, lang)
+    for waived in checked.waived_in_order():
+        if wording == "plain":
+            yield waived.diagnostic, _one_line(waived.waiver.note or waived.waiver.reason)
+        else:
+            yield waived.diagnostic, _worded(waived.diagnostic, _WAIVED_NOTE, lang, _one_line(waived.waiver.reason))
+
+
+def _worded(diagnostic: Diagnostic, words: Words, lang: Lang, reason: str = "") -> str:
+    severity = SEVERITY_WORDS[diagnostic.severity].say(lang)
+    facts = {"code": diagnostic.code, "severity": severity, "message": diagnostic.message(lang), "reason": reason}
+    return words.say(lang, facts)
+
+
+def _one_line(text: str | None) -> str:
+    return " ".join((text or "").split())
 
 
 def in_order(document: Document) -> Document:

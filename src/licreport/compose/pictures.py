@@ -10,7 +10,7 @@ from typing import NamedTuple
 from licreport.compose.breakdown import figure_of_items
 from licreport.compose.sentences.largest import ranked
 from licreport.compose.telling import Telling
-from licreport.derive.course import REST, Course, Way, course
+from licreport.derive.course import REST, Course, Way, course, untold
 from licreport.derive.indicators import concluded_computed
 from licreport.derive.measure import MEASURES, Measure, unit_shown
 from licreport.document.blocks import Bar, Bars, Chart, Drawing, Flow, Link, Node, Series, Tone, Years
@@ -39,9 +39,33 @@ def pictures(telling: Telling) -> Iterator[Chart]:
     years = [by_year[year] for year in sorted(by_year)]
     span = {"first": str(years[0].report.year), "last": str(years[-1].report.year)}
     for name, each in PICTURES.items():
-        drawing = each.function(report, years, lang) if each.section == telling.section else None
-        if drawing is not None:
+        drawn = each.function(report, years, lang) if each.section == telling.section else None
+        if drawn is not None:
+            drawing = _separated(drawn, telling)
             yield Chart(each.caption.say(lang, span), told(drawing, lang), drawing, f"chart-{name.replace('_', '-')}")
+
+
+def undrawn(report: Report, lang: Lang) -> Iterator[str]:
+    """Yield what is to be said of charts that are left out though the report has figures for them."""
+    if (why := untold(report)) is not None:
+        yield _UNDRAWN.say(lang, {"caption": where_applications_went.caption.say(lang), "why": why.say(lang)})
+
+
+_UNDRAWN = Words("no chart “{caption}”: {why}", "未绘制图“{caption}”：{why}")
+
+
+def _separated(drawing: Drawing, telling: Telling) -> Drawing:
+    """Return a drawing whose figures have the separators of the document; names stay as they are."""
+    own = telling.separated
+    match drawing:
+        case Flow(nodes, links):
+            stations = (node._replace(label=own(node.label), text=own(node.text)) for node in nodes)
+            return Flow(tuple(stations), tuple(link._replace(text=own(link.text)) for link in links))
+        case Bars(bars, whole):
+            shown = tuple(bar._replace(text=own(bar.text)) for bar in bars)
+            return Bars(shown, whole and whole._replace(text=own(whole.text)))
+        case Years(years, series):
+            return Years(years, tuple(each._replace(texts=tuple(map(own, each.texts))) for each in series))
 
 
 def picture(

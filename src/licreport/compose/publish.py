@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from licreport.check.one import Checked
 from licreport.compose.report import compose
 from licreport.compose.tables import tidy, workbook
+from licreport.compose.telling import PLAIN_STYLE, Style
 from licreport.document.blocks import Chart, Document, Drawing
 from licreport.document.tidy import Tidy
 from licreport.document.workbook import Workbook
@@ -28,6 +29,8 @@ class Edition(NamedTuple):
     draft: bool = False
     date: datetime.date | None = None
     """The day that files are to bear, where it is not to be the report's."""
+    style: Style = PLAIN_STYLE
+    """How documents are printed; data have figures as they were read."""
     files: tuple[str, ...] = ()
     """The names of the files that are written beside a document and hold its figures as data."""
 
@@ -36,7 +39,7 @@ def given(form: Format[Any], checked: Checked, edition: Edition) -> Any:  # noqa
     """Return what a format takes, made of a checked report."""
     made: Document | Workbook
     if form.takes is Document:
-        composed = compose(checked, edition.lang, edition.beside, draft=edition.draft)
+        composed = compose(checked, edition.lang, edition.beside, draft=edition.draft, style=edition.style)
         made = composed._replace(files=edition.files)
     elif form.takes is Workbook:
         stamp = compose(checked, edition.lang, draft=True).draft if edition.draft else ""

@@ -1,8 +1,9 @@
 """Report + narrative + findings → Document: what the report says as it is published, and in which order.
 
 The standard sections come first, each with the prose written for it, or else with the sentences that its figures make;
-one that has neither is left out. Charts stand at the end of the section that they belong to. The annex holds every
-figure that is printed. Discrepancies that were waived are footnotes with their reasons; a draft tells of all findings.
+one that has neither is left out. Charts stand at the end of the section that they belong to. An annex, which the text
+names where it ends, holds every figure that is printed. Discrepancies that were waived are footnotes in plain words; a
+draft tells of all findings.
 """
 
 import datetime
@@ -10,14 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from licreport.check.one import Checked
-from licreport.compose.annex import annex
-from licreport.compose.footnotes import HEADING, Notes, footnotes, in_order
+from licreport.compose.annex import annex, enclosure
+from licreport.compose.footnotes import HEADING, PLAIN_HEADING, Notes, Wording, footnotes, in_order
 from licreport.compose.sections import sections
-from licreport.compose.telling import Telling
+from licreport.compose.telling import PLAIN_STYLE, Style, Telling
 from licreport.derive.measure import unit_shown
 from licreport.document.blocks import Block, Document, Fact, Footnotes, Signature, Span, Spans, with_text
 from licreport.figures.stated import Figure
-from licreport.figures.text import stated_text
 from licreport.narrative.placing import Names
 from licreport.narrative.printing import date_text
 from licreport.report.model import Report
@@ -32,7 +32,14 @@ _DRAFT = Words("DRAFT", "草稿")
 _FAULTY = Words("DRAFT · {errors} · not for publication", "草稿 · {errors} · 不得发布")
 
 
-def compose(checked: Checked, lang: Lang, beside: Sequence[Report] = (), *, draft: bool = False) -> Document:
+def compose(
+    checked: Checked,
+    lang: Lang,
+    beside: Sequence[Report] = (),
+    *,
+    draft: bool = False,
+    style: Style = PLAIN_STYLE,
+) -> Document:
     """Return a checked report as it is published, with charts of the reports `beside` it.
 
     Raises ValueError for a file that is no report.
@@ -40,10 +47,13 @@ def compose(checked: Checked, lang: Lang, beside: Sequence[Report] = (), *, draf
     report = checked.loaded.report
     if report is None:
         raise ValueError(f"{checked.loaded.name} is no report")
-    notes = footnotes(checked, lang, standing=draft)
+    wording = style.wording or ("full" if draft else "plain")
+    notes = footnotes(checked, lang, standing=draft, wording=wording)
     last = checked.standing.last if checked.standing else None
-    telling = Telling(Names(report, checked.loaded.addresses, last), notes, lang, beside)
-    blocks = (*sections(telling), Signature(_signed(telling)), *annex(telling), *_notes(notes, lang))
+    telling = Telling(Names(report, checked.loaded.addresses, last), notes, lang, beside, manner=style.manner)
+    enclosed = [*annex(telling)]
+    body = (*sections(telling), *enclosure(enclosed, lang), Signature(_signed(telling)))
+    blocks = (*body, *enclosed, *_notes(notes, wording, lang))
     publication = report.report
     period = titled(publication.year, publication.span).say(lang)
     facts = {"authority": publication.authority, "period": period}
@@ -107,7 +117,8 @@ def _key_figures(telling: Telling) -> Iterator[Fact]:
         named = telling.names.find(name)
         if named is not None and isinstance(named.value, int | Figure):
             label = capitalised(named.label.say(telling.lang))
-            yield Fact(label, telling.figure(named, stated_text(named.value)), unit_shown(named.unit, telling.lang))
+            text = telling.written(named.value, named.unit)
+            yield Fact(label, telling.figure(named, text), unit_shown(named.unit, telling.lang))
 
 
 def _stamp(checked: Checked, lang: Lang) -> str:
@@ -116,9 +127,10 @@ def _stamp(checked: Checked, lang: Lang) -> str:
     return _FAULTY.say(lang, {"errors": counted(checked.errors, ERRORS, lang)})
 
 
-def _notes(notes: Notes, lang: Lang) -> Iterator[Block]:
+def _notes(notes: Notes, wording: Wording, lang: Lang) -> Iterator[Block]:
     if notes.texts:
-        yield Footnotes(HEADING.say(lang), notes.texts, "notes")
+        heading = PLAIN_HEADING if wording == "plain" else HEADING
+        yield Footnotes(heading.say(lang), notes.texts, "notes")
 
 
 def _signed(telling: Telling) -> tuple[Spans, ...]:

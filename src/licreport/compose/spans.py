@@ -45,12 +45,14 @@ def _of(piece: Piece, telling: Telling) -> Iterator[Span]:
         named = telling.names.find(piece.name)
         if named is not None and piece.asks_for_change:
             since = since_last_year(telling.names, named)
-            can_be_told = untold(named, piece.spec, since) is None
-            yield Span(told(named, piece.spec, since, telling.lang) if can_be_told else _as_written(piece))
+            if untold(named, piece.spec, since) is None:
+                yield Span(told(named, piece.spec, since, telling.lang, telling.manner))
+            else:
+                yield Span(_as_written(piece))
         elif named is None or named.value is None or unfit(named, piece.spec):
             yield Span(_as_written(piece))
         else:
-            yield telling.figure(named, printed(named, piece.spec, telling.lang))
+            yield telling.figure(named, printed(named, piece.spec, telling.lang, telling.manner))
 
 
 def _as_written(placeholder: Placeholder) -> str:

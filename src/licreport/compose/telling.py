@@ -5,12 +5,25 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from licreport.compose.footnotes import Notes
+from licreport.compose.footnotes import Notes, Wording
 from licreport.document.blocks import Span
-from licreport.figures.stated import Figure, Interval
+from licreport.figures.manner import PLAIN, Manner
+from licreport.figures.stated import Figure, Interval, Stated
 from licreport.narrative.placing import Named, Names
 from licreport.report.model import Report
 from licreport.words.language import Lang
+
+
+class Style(NamedTuple):
+    """How a document is printed, where that is not as its language has it."""
+
+    wording: Wording | None = None
+    """How notes are worded; where it is not said, plainly, and in a draft in full."""
+    manner: Manner = PLAIN
+    """How figures are printed."""
+
+
+PLAIN_STYLE = Style()
 
 
 class Telling(NamedTuple):
@@ -22,6 +35,8 @@ class Telling(NamedTuple):
     beside: Sequence[Report] = ()
     """Reports whose figures charts show too."""
     section: str = ""
+    manner: Manner = PLAIN
+    """How figures are printed."""
 
     @property
     def report(self) -> Report:
@@ -42,6 +57,14 @@ class Telling(NamedTuple):
         if not named.is_figure:
             return Span(text, notes=marks)
         return Span(text, named.address, _value(named), marks)
+
+    def written(self, stated: Stated, unit: str) -> str:
+        """Return a figure as it is written where it stands by itself."""
+        return self.manner.text(stated, unit, self.lang)
+
+    def separated(self, text: str) -> str:
+        """Return a text of ours with the separators that the document has."""
+        return self.manner.separated(text, self.lang)
 
 
 def _value(named: Named) -> str:

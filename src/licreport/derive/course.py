@@ -7,8 +7,10 @@ where the report may simply not print the rest; where it prints all of it, the f
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from licreport.report.address import key_label
 from licreport.report.model import Report
 from licreport.report.tables import Applications
+from licreport.words.language import Words, joined
 
 REST = ""
 """What the ways of which no figure tells are called: they are computed, and no figure has this name."""
@@ -67,6 +69,26 @@ def course(report: Report) -> Course | None:
     return Course(own.get("received"), own["accepted"], brought_forward, tuple(aside), tuple(ends))
 
 
+def untold(report: Report) -> Words | None:
+    """Return why figures that are printed do not say it; None where they do, or where too few are printed."""
+    table = report.applications
+    own = {name: getattr(table, name) for name in _USED if getattr(table, name) is not None}
+    if "accepted" not in own or not any(name in own for name in (*_ASIDE, *_OUTCOMES, "concluded", "pending")):
+        return None
+    rounded = [name for name, count in own.items() if not isinstance(count, int)]
+    if rounded:
+        labels = [key_label(Applications, name) for name in rounded]
+        names = Words(joined([each.en for each in labels], "en"), joined([each.zh for each in labels], "zh"))
+        return Words(_ROUNDED.say("en", {"names": names.en}), _ROUNDED.say("zh", {"names": names.zh}))
+    return _UNBALANCED if course(report) is None else None
+
+
+_ROUNDED = Words("{names} printed only rounded, or as near something", "{names}只公布了约数或取整的数")
+_UNBALANCED = Words(
+    "what came in and what became of it do not add up, or how those returned are counted is not known",
+    "收到、受理与各项去向的件数对不上，或补正退回的件数如何计入不明",
+)
+_ASIDE = ("received", "rejected", "not_required", "returned")
 _OUTCOMES = ("approved", "denied", "withdrawn", "forwarded")
 _USED = tuple(Applications.model_fields)
 

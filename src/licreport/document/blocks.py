@@ -78,6 +78,8 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     anchor: str = ""
+    grid: str = ""
+    """What the grid is called that it shares with other tables, whose columns are as wide as its own; else empty."""
 
 
 Tone: TypeAlias = Literal["", "against", "waiting", "unknown"]
@@ -160,6 +162,12 @@ class Signature(NamedTuple):
     lines: tuple[Spans, ...]
 
 
+class Enclosure(NamedTuple):
+    """What says below the text, above who signs, that there is an annex: `附件：数据表`."""
+
+    text: str
+
+
 class Annex(NamedTuple):
     """Where the annex begins, on a page of its own: what it is called (`附件`), and its title."""
 
@@ -176,7 +184,7 @@ class Footnotes(NamedTuple):
     anchor: str = ""
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Table | Chart | Signature | Annex | Footnotes
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | Chart | Enclosure | Signature | Annex | Footnotes
 
 
 class Fact(NamedTuple):

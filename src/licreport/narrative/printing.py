@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
+from licreport.figures.manner import PLAIN, Manner
 from licreport.figures.stated import WORTH, Figure, Interval, Number, Stated, decimal_text
 from licreport.narrative.placing import Named
 from licreport.words.language import Lang, Words
@@ -55,8 +56,11 @@ def _finest(stated: Stated) -> Fraction:
     return Fraction(stated.unit) or Fraction(1, 10**stated.decimals)
 
 
-def printed(named: Named, spec: str, lang: Lang) -> str:
-    """Return how a value is printed in prose of that language; raises ValueError where it cannot be."""
+def printed(named: Named, spec: str, lang: Lang, manner: Manner = PLAIN) -> str:
+    """Return how a value is printed in prose of that language; raises ValueError where it cannot be.
+
+    The manner is for what the prose leaves open: a form that it asks for is kept.
+    """
     value, match = named.value, _SPEC.fullmatch(spec)
     if value is None or match is None:
         raise ValueError(f"{named.address} cannot be printed as {spec!r}")
@@ -64,11 +68,12 @@ def printed(named: Named, spec: str, lang: Lang) -> str:
         return date_text(value, lang)
     if not named.is_figure or isinstance(value, str):
         return str(value)
-    comma = match["comma"] is not None or (lang == "en" and not spec)
+    comma = match["comma"] is not None or (not spec and manner.separates(lang))
     if isinstance(value, Interval):
         ends = [_computed(end, named.unit, match, comma=comma) for end in (value.low, value.high)]
         return ends[0] if ends[0] == ends[1] else f"{ends[0].removesuffix('%')}–{ends[1]}"
-    return _stated(value, named.unit, match, comma=comma)
+    in_wan = "" if spec else manner.money(value, named.unit, lang)
+    return in_wan or _stated(value, named.unit, match, comma=comma)
 
 
 def _stated(value: Stated, unit: str, match: re.Match[str], *, comma: bool) -> str:

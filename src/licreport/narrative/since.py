@@ -6,11 +6,13 @@ nought, or where rounding leaves open whether it rose or fell.
 """
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
 from licreport.collection.digest import POSITIONS
 from licreport.derive.change import Change, change
+from licreport.figures.manner import PLAIN, Manner
 from licreport.figures.stated import WORTH, Figure, Interval, Number, Stated, decimal_text, interval
 from licreport.narrative.placing import Named, Names
 from licreport.narrative.printing import rate_text
@@ -79,21 +81,25 @@ def _incomparable(named: Named, value: Stated, spec: str, before: Stated | None)
     return _EITHER if found.low < 0 < found.high or (found.low != found.high and not found.value) else None
 
 
-def told(named: Named, spec: str, since: Since, lang: Lang) -> str:
+def told(named: Named, spec: str, since: Since, lang: Lang, manner: Manner = PLAIN) -> str:
     """Return the words for the change of a figure; raises ValueError where it cannot be told."""
     if (why := untold(named, spec, since)) is not None or not isinstance(named.value, int | Figure):
         raise ValueError(f"{named.address}: {why.en if why else _NO_FIGURE.en}")
     grown = _printed(named, spec, since)
+
+    def write(number: Number) -> str:
+        return manner.number(number, named.unit, lang)
+
     found = interval(grown) if grown is not None else _computed(named, spec, since.before or 0)
     if found is None or not found.value:
         return _UNCHANGED.say(lang)
     is_growth, is_rate = _is_growth(spec), named.unit == "%"
     if grown is not None:
-        text, is_about = _as_printed(grown, lang, is_rate=is_rate), False
+        text, is_about = _as_printed(grown, write, is_rate=is_rate), False
     elif is_growth or is_rate:
         text, is_about = _in_percent(found, spec, named, since, is_rate=is_rate)
     else:
-        text, is_about = _in_units(found, named.value, since.before, lang)
+        text, is_about = _in_units(found, named.value, since.before, write)
     words = _POINTS if is_rate else _GROWTH if is_growth else _CHANGE
     unit = named.unit if lang == "zh" and words is _CHANGE else ""
     facts = {"about": _ABOUT.say(lang) if is_about else "", "number": f"{text}{unit}"}
@@ -121,9 +127,9 @@ def _computed(named: Named, spec: str, before: Stated) -> Interval | None:
     return found.absolute if named.unit == "%" or not _is_growth(spec) else found.relative
 
 
-def _as_printed(grown: Stated, lang: Lang, *, is_rate: bool) -> str:
+def _as_printed(grown: Stated, write: Callable[[Number], str], *, is_rate: bool) -> str:
     if isinstance(grown, int):
-        return _digits(abs(grown), lang)
+        return write(abs(grown))
     written = grown.written.removeprefix("-")
     return written.removesuffix("%") if is_rate else written
 
@@ -139,20 +145,16 @@ def _in_percent(found: Interval, spec: str, named: Named, since: Since, *, is_ra
     return (value.removesuffix("%") if is_rate else value), is_about
 
 
-def _in_units(found: Interval, value: Stated, before: Stated | None, lang: Lang) -> tuple[str, bool]:
+def _in_units(
+    found: Interval, value: Stated, before: Stated | None, write: Callable[[Number], str]
+) -> tuple[str, bool]:
     """Write a difference in the unit in which the coarser of the two figures is printed."""
     figures = [one for one in (value, before) if isinstance(one, Figure) and one.unit]
     if not figures:
-        return _digits(max(found.value, -found.value), lang), False
+        return write(max(found.value, -found.value)), False
     coarse = max(figures, key=lambda one: Fraction(one.unit))
     digits = decimal_text(abs(Fraction(found.value)) / WORTH[coarse.suffix], coarse.decimals)
     return f"{digits}{coarse.suffix}", found.low != found.high
-
-
-def _digits(number: Number, lang: Lang) -> str:
-    digits = decimal_text(number)
-    whole, point, decimals = digits.partition(".")
-    return f"{int(whole):,}{point}{decimals}" if lang == "en" else digits
 
 
 _SPEC = r"(?:growth|change|增长|增减)(?:\.(?P<places>[0-9]))?"

@@ -24,7 +24,7 @@ from licreport.reading.agreement import (
 from licreport.reading.between_lines import announces, counts_in_items, stage_of_list, whole
 from licreport.reading.grammar.claim import Claim, Left, Named, Path
 from licreport.reading.grammar.masthead import masthead
-from licreport.reading.grammar.scopes.headings import Headings, Under
+from licreport.reading.grammar.scopes.headings import Headings, Under, is_of_notes
 from licreport.reading.grammar.scopes.item import headed_items
 from licreport.reading.grammar.scopes.offices import is_of_own_level
 from licreport.reading.grammar.sentences.said import said_in
@@ -169,6 +169,7 @@ def _said(text: Text, whose: Whose) -> list[list[Said]]:
     items = headed_items(block.text for block in text.blocks if isinstance(block, Line))
     headings, above, before, unit = Headings(whose, items), "", "", ""
     stage: Term | None = None
+    notes = ""
     is_ours = any(is_addressed(block) for block in text.blocks if isinstance(block, Grid))
     for block, below in zip_longest(text.blocks, text.blocks[1:]):
         if isinstance(block, Grid):
@@ -180,7 +181,8 @@ def _said(text: Text, whose: Whose) -> list[list[Said]]:
             continue
         is_heading = headings.take(block.text, block.level)
         section = headings.section
-        told = said_in(block, whose, headings.topic, before, Under(headings.item, items, stage))
+        notes = block.text if is_of_notes(block.text) else "" if block.level else notes
+        told = said_in(block, whose, notes or headings.topic, before, Under(headings.item, items, stage))
         own = whole(named_in_tables(told) if is_ours else told, block, below)
         said.append([one._replace(section=section) if isinstance(one, Named) else one for one in own])
         stage = stage_of_list(block.text, stage)

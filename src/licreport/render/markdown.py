@@ -12,6 +12,7 @@ from licreport.document.blocks import (
     Bullets,
     Chart,
     Document,
+    Enclosure,
     Footnotes,
     Heading,
     Paragraph,
@@ -55,6 +56,8 @@ def _parts(block: Block) -> Iterator[str]:
             yield _table(block)
         case Chart():
             yield "\n>\n".join(f"> {part}" for part in (_bold(block.caption), _line(_escaped(block.alt))) if part)
+        case Enclosure():
+            yield _line(_escaped(block.text))
         case Signature():
             yield from (_line(_running(line)) for line in block.lines)
         case Annex():

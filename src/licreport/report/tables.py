@@ -583,4 +583,5 @@ class Waiver(Table):
     at: Name = entry("位置", "at", "the address that the finding names", required=True)
     difference: Difference = entry("差额", "difference", "the difference accepted; at any other the finding comes back")
     reason: Reason = entry("理由", "reason", "why the discrepancy is accepted")
+    note: Text = entry("注", "note", "what a published document says of the discrepancy; without it, the reason")
     expires: Date = entry("有效期至", "expires", "the last day on which the waiver holds")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from licreport.document.blocks import Document
 from licreport.render import gbt9704
+from licreport.render.measured.columns import PADDING
 from licreport.render.typeset.fonts import ROLES, library, stacks
 from licreport.render.typeset.glyphs import further_families
 from licreport.render.typeset.source import plain
@@ -44,6 +45,7 @@ _SHEET = {
     "characters": gbt9704.CHARACTERS,
     "line": gbt9704.LINE,
     "number_below": gbt9704.PAGE_NUMBER_BELOW,
+    "padding": PADDING,
     "sizes": {name: role.type.size for name, role in ROLES.items()},
 }
 """The measures of the page, for the template."""

@@ -10,6 +10,7 @@ from licreport.document.blocks import (
     Bullets,
     Chart,
     Document,
+    Enclosure,
     Footnotes,
     Heading,
     Paragraph,
@@ -20,6 +21,7 @@ from licreport.document.blocks import (
     numbered,
 )
 from licreport.render import chart
+from licreport.render.measured.columns import SHORT, layouts
 from licreport.words.language import Lang
 
 Plain: TypeAlias = dict[str, object]
@@ -39,13 +41,16 @@ def plain(document: Document) -> Plain:
 
 
 def _blocks(document: Document) -> Iterator[Plain]:
-    level = 0
+    level, laid = 0, iter(layouts(document))
     for each in _numbered(document):
         block = Paragraph((Span(each.alt),)) if isinstance(each, Chart) and not chart.is_available() else each
         if isinstance(block, Heading | Annex | Footnotes):
             # a tagged file skips no level, whatever the headings look like
             level = min(block.level, level + 1) if isinstance(block, Heading) else 1
-        yield {"level": level, **_block(block, document.lang)}
+        how: Plain = {}
+        if isinstance(block, Table):
+            how = {**next(laid)._asdict(), "is_short": len(block.rows) <= SHORT}
+        yield {"level": level, **how, **_block(block, document.lang)}
 
 
 def _numbered(document: Document) -> Iterator[Block]:
@@ -65,7 +70,7 @@ def _block(block: Block, lang: Lang) -> Plain:
             content = {"spans": _spans(spans), "lang": own or lang}
         case Bullets(entries, own):
             content = {"entries": [_spans(spans) for spans in entries], "lang": own or lang}
-        case Table(caption, columns, rows):
+        case Table(caption, columns, rows, _, _):
             content = {
                 "caption": _pieces(caption),
                 "columns": [{"heading": _pieces(it.heading, _CELL), "is_number": it.is_number} for it in columns],
@@ -73,6 +78,8 @@ def _block(block: Block, lang: Lang) -> Plain:
             }
         case Chart(caption, alt, drawing):
             content = {"caption": _pieces(caption), "alt": _clean(alt), "svg": chart.svg(drawing, lang)}
+        case Enclosure(text):
+            content = {"text": _pieces(text)}
         case Signature(lines):
             content = {"lines": [_spans(line) for line in lines]}
         case Annex(label, title):

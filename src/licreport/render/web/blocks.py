@@ -8,6 +8,7 @@ from licreport.document.blocks import (
     Bullets,
     Chart,
     Document,
+    Enclosure,
     Footnotes,
     Heading,
     Paragraph,
@@ -56,6 +57,8 @@ def _element(block: Block, own: str, document: Document, marks: Marks) -> Iterat
             yield from table(block, own, marks)
         case Chart():
             yield from _figure(block, own, document)
+        case Enclosure():
+            yield f'<p class="enclosure">{escaped(block.text)}</p>'
         case Signature():
             yield '<footer class="signature">'
             yield from (f"<p>{marks.text(line)}</p>" for line in block.lines)

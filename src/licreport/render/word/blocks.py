@@ -11,6 +11,7 @@ from licreport.document.blocks import (
     Bullets,
     Chart,
     Document,
+    Enclosure,
     Footnotes,
     Heading,
     Paragraph,
@@ -19,8 +20,10 @@ from licreport.document.blocks import (
     numbered,
 )
 from licreport.render.gbt9704 import POINT, TEXT, TITLE
+from licreport.render.measured.columns import layouts
+from licreport.render.measured.ems import ems
 from licreport.render.word.figure import write_chart
-from licreport.render.word.measure import LINE_PITCH, PITCH, ems, twips
+from licreport.render.word.measure import LINE_PITCH, PITCH, twips
 from licreport.render.word.table import write_table
 from licreport.render.word.text import Text
 
@@ -30,8 +33,12 @@ def write_blocks(package: Package, document: Document) -> None:
     notes = sum(len(block.texts) for block in document.blocks if isinstance(block, Footnotes))
     text = Text(package, document.lang, notes)
     _write_title(document, text)
+    laid = iter(layouts(document))
     for block in document.blocks:
-        _write(block, text)
+        if isinstance(block, Table):
+            write_table(block, next(laid), text)
+        else:
+            _write(block, text)
 
 
 def _write_title(document: Document, text: Text) -> None:
@@ -72,7 +79,12 @@ def _(block: Bullets, text: Text) -> None:
         text.add("List Bullet", entry, block.lang)
 
 
-_write.register(Table, write_table)
+@_write.register
+def _(block: Enclosure, text: Text) -> None:
+    _keep_end_with_next(text.package)
+    text.add("Enclosure", block.text)
+
+
 _write.register(Chart, write_chart)
 
 _FROM_THE_RIGHT = 4

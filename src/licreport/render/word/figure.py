@@ -11,8 +11,8 @@ from licreport.render.gbt9704 import TEXT
 from licreport.render.word.text import Text
 from licreport.words.language import MisuseError
 
-_HIGHEST = TEXT[1] * 0.85
-"""How high a picture may be, in millimetres, lest there be no room for its caption."""
+_HIGHEST = TEXT[1] * 0.42
+"""How high a picture may be, in millimetres, lest half a page be left empty where it goes to the next."""
 
 
 def write_chart(block: Chart, text: Text) -> None:

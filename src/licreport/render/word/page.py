@@ -8,8 +8,8 @@ from docx.section import Section
 from docx.text.paragraph import Paragraph
 
 from licreport.render.gbt9704 import FIRST, POINT, TEXT
+from licreport.render.measured.ems import ems
 from licreport.render.word.element import element
-from licreport.render.word.measure import ems
 
 
 def number_pages(section: Section) -> None:

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from licreport.document.blocks import language_tag
 from licreport.render.gbt9704 import BODY, FIRST, NOTE, PAGE_NUMBER, SECOND, TABLE, TITLE, Type
 from licreport.render.word.fonts import fonts, only
 from licreport.render.word.measure import LINE_PITCH, PITCH, twips
+from licreport.render.word.text import latin_tag
 from licreport.words.language import Lang
 
 BULLETS = 1
@@ -37,7 +37,7 @@ def styles(lang: Lang) -> str:
 
 def language(lang: Lang) -> str:
     """Return the `w:lang` of text in a language; what is Chinese in it remains so, lest its forms be Japanese."""
-    return f'<w:lang w:val="{language_tag(lang)}" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+    return f'<w:lang w:val="{latin_tag(lang)}" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
 
 
 def _defaults(lang: Lang) -> str:
@@ -65,6 +65,12 @@ def _paragraph_styles(lang: Lang) -> tuple[_Style, ...]:
         _Style("heading 2", f'<w:keepNext/>{heading}<w:outlineLvl w:val="1"/>', _type(SECOND, bold)),
         _Style("heading 3", f'<w:keepNext/>{heading}<w:outlineLvl w:val="2"/>', _type(BODY, "<w:b/><w:bCs/>")),
         _Style("Body Text", indent),
+        _Style(
+            "Enclosure",
+            f'<w:keepNext/><w:spacing w:before="{LINE_PITCH}" {_LINE}/>{indent}',
+            following="Signature",
+            is_own=True,
+        ),
         _Style("List Bullet", f'<w:numPr><w:numId w:val="{BULLETS}"/></w:numPr>', following="ListBullet"),
         _Style("Signature", '<w:keepLines/><w:jc w:val="right"/>', following="Signature"),
         _Style("Annex Label", "<w:keepNext/><w:pageBreakBefore/>", _type(FIRST), following="AnnexTitle", is_own=True),

@@ -67,7 +67,15 @@ def _tell(run: Run, lang: Lang, documents: Lang) -> None:
     if lang == "zh" and _is_ambiguous(run.text):
         run.font.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
     if lang != documents:
-        run.font.element.get_or_add_rPr().append(element("w:lang", val=language_tag(lang), eastAsia="zh-CN"))
+        run.font.element.get_or_add_rPr().append(element("w:lang", val=latin_tag(lang), eastAsia="zh-CN"))
+
+
+def latin_tag(lang: Lang) -> str:
+    """Return the language of the digits and Latin letters of a text, as Word has it in Chinese documents too.
+
+    Were they called Chinese, LibreOffice would end a line anywhere in them: `10` and `0.00%`.
+    """
+    return "en-US" if lang == "zh" else language_tag(lang)
 
 
 def _is_ambiguous(text: str) -> bool:

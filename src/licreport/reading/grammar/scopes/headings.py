@@ -78,6 +78,11 @@ class Headings:
         return True
 
 
+def is_of_notes(text: str) -> bool:
+    """Tell whether a line is the heading of the notes that stand below a document of ours."""
+    return text.strip() in {"注", "Notes"}
+
+
 def bare_heading(text: str) -> str:
     """Return a heading without its number and the mark behind it."""
     return re.sub(rf"^\s*(?:{NUMBER}|\d{{1,2}}(?:\.\d{{1,2}})*\s)\s*", "", text).strip().rstrip("。：:")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from licreport.reading.grammar.claim import Claim, Left, Named, quotation
 from licreport.reading.grammar.printed import Printed, plain, printed_numbers
-from licreport.reading.grammar.scopes.headings import NOTHING, Headings, Under
+from licreport.reading.grammar.scopes.headings import NOTHING, Headings, Under, is_of_notes
 from licreport.reading.grammar.scopes.item import heading_item
 from licreport.reading.grammar.scopes.sentence import Carried, Scope, is_unfinished
 from licreport.reading.grammar.sentences.listed_items import WithListedItems
@@ -47,12 +47,13 @@ from licreport.words.language import Words
 def said_in(line: Line, whose: Whose, topic: str = "", above: str = "", under: Under = NOTHING) -> Iterator[Said]:
     """Yield what a line says, under a heading that is an item's or a department's, below another line.
 
-    `under` is what else stands above it.
+    `under` is what else stands above it. Under the heading of the notes of a document of ours, it tells of a finding.
     """
     text = plain(line.text)
     numbers = [*printed_numbers(text)]
     starts = [number.start for number in numbers]
-    carried = Carried(topic, under.item, under.stage, is_of_finding=re.search(r"LR\d{3}[：: ]", text) is not None)
+    is_of_finding = is_of_notes(topic) or re.search(r"LR\d{3}[：: ]", text) is not None
+    carried = Carried(topic, under.item, under.stage, is_of_finding=is_of_finding)
     said: list[Said] = []
     for start, end in _sentences(text):
         inside = numbers[bisect_left(starts, start) : bisect_left(starts, end)]
