@@ -192,7 +192,9 @@ def _others(telling: Telling) -> Iterator[Table]:
         marks = notes.at(("figure", place)) if figure.value is None else ()
         name = Span(with_principle(report.figure_name(place), figure.by, lang), notes=marks)
         rows.append(Row((name, *own, Span(unit), share), depth=0 if figure.whole is None else 1))
-    columns = (*_columns(lang)[:-1], Column(_SHARE.say(lang), is_number=True))
+    columns = _columns(lang)
+    if any(row.cells[-1].text for row in rows):
+        columns = (*columns[:-1], Column(_SHARE.say(lang), is_number=True))
     yield Table(_OTHERS.say(lang), columns, tuple(rows), "table-figure")
 
 

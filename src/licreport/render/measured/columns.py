@@ -72,8 +72,8 @@ _WORD = re.compile(r"[!-\u2fff]+")
 _LEAST = 4.0
 """Ems that a column has in any case, if it has so much text: narrower ones read like a column of characters."""
 
-_SLACK = 1.3
-"""What a word is given of what it needs, since the digits of some fonts are wider than half an em."""
+_SLACK, _BOLD = 1.3, 1.5
+"""What a word is given of what it needs, one in bold more: those of some fonts are wider than half an em."""
 
 
 def widths(columns: Sequence[Need], whole: float) -> tuple[float, ...]:
@@ -105,7 +105,8 @@ def _levelled(least: Sequence[float], whole: float) -> tuple[float, ...]:
 def _needs(tables: Sequence[Table], column: int) -> Need:
     texts = [text for table in tables for text in _texts(table, column)]
     text = max(1.0, *map(ems, texts))
-    word = _SLACK * max(map(_longest_word, texts))
+    headings = (table.columns[column].heading for table in tables)
+    word = max(_SLACK * max(map(_longest_word, texts)), _BOLD * max(map(_longest_word, headings)))
     return Need(max(text, word), max(word, min(text, _LEAST)))
 
 
