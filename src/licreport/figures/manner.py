@@ -29,7 +29,7 @@ class Manner(NamedTuple):
 
     def separated(self, text: str, lang: Lang) -> str:
         """Return a text of which all numbers have separators as it has them in this manner."""
-        return text if self.separates(lang) else _SEPARATOR.sub("", text)
+        return text if self.separates(lang) else re.sub(_SEPARATOR, "", text)
 
     def text(self, stated: Stated, unit: str, lang: Lang) -> str:
         """Write a figure by itself."""
@@ -54,4 +54,4 @@ class Manner(NamedTuple):
 PLAIN = Manner()
 """What each language has where nothing else is said."""
 WAN = "万"
-_SEPARATOR = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_SEPARATOR = r"(?<=\d),(?=\d{3}(?!\d))"

@@ -6,7 +6,6 @@ and exported.
 """
 
 import datetime
-import re
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, create_model
@@ -544,10 +543,16 @@ class Narrative(Table):
     def own(self, key: str) -> str | None:
         """Return the prose of a section; None for last year's that nobody has revised yet, which is none of its own."""
         text: str | None = getattr(self, key)
-        return None if text is None or UNREVISED.search(text) else text
+        return None if text is None or is_unrevised(text) else text
 
 
-UNREVISED = re.compile("[【\\[]?(?:上年文字，请修改|last year's words, to be revised)[】\\]]?")
+def is_unrevised(text: str) -> bool:
+    """Tell whether prose still bears the mark of last year's."""
+    return any(words in text for words in _UNREVISED)
+
+
+_UNREVISED = ("上年文字，请修改", "last year's words, to be revised")
+UNREVISED = rf"[【\[]?(?:{'|'.join(_UNREVISED)})[】\]]?"
 """The mark of prose that was carried over from last year's report, until it is taken out."""
 
 SECTIONS = Choices(tuple(key for key in Narrative.model_fields if key != "opening"))

@@ -16,7 +16,7 @@ from licreport.report.address import TABLES, key_label
 from licreport.report.diagnostic import Fact, Finding, Note, Severity, Term
 from licreport.report.model import Report
 from licreport.report.source import Path
-from licreport.report.tables import SECTIONS, UNREVISED
+from licreport.report.tables import SECTIONS, UNREVISED, is_unrevised
 from licreport.words.language import Words, joined, one_of
 from licreport.words.terminal import shortened
 
@@ -221,7 +221,7 @@ def last_years_words_are_revised(narrated: Narrated) -> Findings:
     ```
     """
     for text in narrated.unrevised:
-        if found := UNREVISED.search(text.words):
+        if is_unrevised(text.words) and (found := re.search(UNREVISED, text.words)):
             yield Finding(text.path, _UNREVISED, {}, within=found.span())
 
 
@@ -451,14 +451,14 @@ _LINK_MARK = Words(
     "`{mark}` is printed as it stands; there are no links, so write the words alone",
     "`{mark}` 会照原样印出；不支持链接，请只写文字",
 )
-_MARKUP = re.compile(
-    r"""(?mx)
+_MARKUP = r"""(?mx)
       ^[ \t\u3000]*+ (?P<heading> \#{1,2} (?=[ \t]) | \#{4,} )
     | ^[ \t\u3000]*+ (?P<entry> [*+] (?=[ \t]+\S) | [•●◆■▪·‣] )
     | (?P<bold> \*\* [^*\n]{1,200} \*\* | __ [^_\n]{1,200} __ )
     | (?P<link> \[ [^\[\]\n]{1,200} \] \( (?=[^()\s]{0,500}[/.]) [^()\s]{1,500} \) )
     """
-)
+_OF_MARKUP = ("#", "*", "+", "__", "](", "•", "●", "◆", "■", "▪", "·", "‣")
+"""One of which stands in all markup, so that prose without any need not be searched."""
 _MARKS = {"heading": _HEADING_MARK, "entry": _ENTRY_MARK, "bold": _BOLD_MARK, "link": _LINK_MARK}
 
 
@@ -499,7 +499,10 @@ def no_markup_is_printed(narrated: Narrated) -> Findings:
 
 
 def _marks(text: Text) -> Iterator[Finding]:
-    for match in _MARKUP.finditer(without_placeholders(text.words)):
+    bare = text.words.replace("### ", "")  # a sub-heading, which is no markup
+    if not any(mark in bare for mark in _OF_MARKUP):
+        return
+    for match in re.finditer(_MARKUP, without_placeholders(text.words)):
         kind = match.lastgroup or ""
         start, end = match.span(kind)
         yield _finding((text.path, (start, end)), _MARKS[kind], {"mark": shortened(text.words[start:end], _SHOWN)})

@@ -4,6 +4,7 @@ A line to fill in begins with `#` and the key: the `#` is removed and the value 
 as it is: whose report it is, the items, last year's total, and what was pending at its end.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -176,7 +177,7 @@ def _prose(name: str, text: object, lang: Lang) -> Line:
     comment = labels(TABLES["narrative"], name, lang)
     if not isinstance(text, str):
         return Line(name, '"""\n#\n#"""', comment, is_open=True)
-    own = UNREVISED.sub("", text).strip("\n")
+    own = re.sub(UNREVISED, "", text).strip("\n")
     return Line(name, paragraphs(f"{_MARK.say(lang)}\n{own}"), comment)
 
 
