@@ -548,11 +548,10 @@ class Narrative(Table):
 
 def is_unrevised(text: str) -> bool:
     """Tell whether prose still bears the mark of last year's."""
-    return any(words in text for words in _UNREVISED)
+    return "上年文字，请修改" in text or "last year's words, to be revised" in text
 
 
-_UNREVISED = ("上年文字，请修改", "last year's words, to be revised")
-UNREVISED = rf"[【\[]?(?:{'|'.join(_UNREVISED)})[】\]]?"
+UNREVISED = r"[【\[]?(?:上年文字，请修改|last year's words, to be revised)[】\]]?"
 """The mark of prose that was carried over from last year's report, until it is taken out."""
 
 SECTIONS = Choices(tuple(key for key in Narrative.model_fields if key != "opening"))

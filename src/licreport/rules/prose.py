@@ -421,6 +421,8 @@ def no_section_is_missing(narrated: Narrated) -> Findings:
     if len(written) < _LEAST_WRITTEN or report.report.span is not None or narrated.lacks_figures:
         return
     told = {*written, *(figure.section for figure in report.figure)}
+    if told.issuperset(SECTIONS.words):
+        return
     told |= {section for section, tables in _FIGURES_OF.items() if any(_has_figures(report, key) for key in tables)}
     missing = [key for key in SECTIONS.words if key not in told and not narrated.is_doubtful(("narrative", key))]
     if missing:
@@ -499,13 +501,19 @@ def no_markup_is_printed(narrated: Narrated) -> Findings:
 
 
 def _marks(text: Text) -> Iterator[Finding]:
-    bare = text.words.replace("### ", "")  # a sub-heading, which is no markup
-    if not any(mark in bare for mark in _OF_MARKUP):
+    if not _may_hold_markup(text.words.replace("### ", "")):  # a sub-heading, which is no markup
         return
     for match in re.finditer(_MARKUP, without_placeholders(text.words)):
         kind = match.lastgroup or ""
         start, end = match.span(kind)
         yield _finding((text.path, (start, end)), _MARKS[kind], {"mark": shortened(text.words[start:end], _SHOWN)})
+
+
+def _may_hold_markup(text: str) -> bool:
+    for mark in _OF_MARKUP:  # a loop, since it is asked of all prose  # noqa: SIM110
+        if mark in text:
+            return True
+    return False
 
 
 _SHOWN = 40  # cells
