@@ -437,6 +437,10 @@ READ = {
         "全年收到与行政许可相关的有效投诉12件，经核查，查实违法行为3件。",
         {"oversight.complaints": 12, "oversight.complaints_upheld": 3},
     ),
+    "items at the end of the year before": (
+        "2023年底行政许可事项92项，2024年底行政许可事项87项。",
+        {"items.previous": 92, "items.total": 87},
+    ),
     "items behind what they are of": (
         "准予许可中，公共场所卫生许可46件、护士执业注册12件、其余事项9件。",
         {"item.公共场所卫生许可.approved": 46, "item.护士执业注册.approved": 12},

@@ -30,9 +30,13 @@ def begins_with_another_period(text: str, whose: Whose) -> bool | None:
     return None if begun is None else not _is_own(begun["period"], whose)
 
 
-def as_if_of_this_year(text: str, whose: Whose) -> str | None:
-    """Return a text that speaks of the whole year before at last, as if it spoke of the report's; None for another."""
-    year = rf"(?:^|(?<=[，,；;：:。]))\W*{whose.year - 1}年(?:度|全年)?(?![\d以来至到底末同初前后])"
+def as_if_of_this_year(text: str, whose: Whose, *, of_its_end: bool = False) -> str | None:
+    """Return a text that speaks of the whole year before at last, as if it spoke of the report's; None for another.
+
+    What is counted at the end of a year speaks of that (2023年底).
+    """
+    whole = r"年(?:度|全年)?(?![\d以来至到底末同初前后])"
+    year = rf"(?:^|(?<=[，,；;：:。]))\W*{whose.year - 1}{'年[底末]' if of_its_end else whole}"
     *_, last = (None, *re.finditer(year, text))
     is_of_all = (whose.first is None or whose.first.month == 1) and (whose.last is None or whose.last.month == 12)
     if last is None or not is_of_all or re.search(_BACK, text[last.end() :]):

@@ -173,7 +173,7 @@ class Scope:
     def is_of_last_year(self, start: int, term: Term) -> bool:
         """Tell whether what is said from a place on is the authority's own figure of the year before: 2023年受理9件."""
         before = self._text[: start - self._start]
-        own = as_if_of_this_year(before, self._whose)
+        own = as_if_of_this_year(before, self._whose, of_its_end=term.name == "items.total")
         if own is None or self._others is not None or self._is_of_another_period(own):
             return False
         clause = clauses_of(own)[-1]
