@@ -1,6 +1,6 @@
 """The documents say what is so: their commands run, their output is the program's, their recipes work as printed.
 
-`python tests/write_anew.py docs` writes the tables of `docs/format.md` and the schema anew from the model, and below
+`python tests/write_anew.py docs` writes the tables of the format's pages and the schema anew from the model, and below
 each command of the documents what it prints now.
 """
 
@@ -16,18 +16,15 @@ from pathlib import Path
 
 import pytest
 import tomli
+from format_page import PAGES, format_page
 from pages import DOCUMENTS, PAIRS, READMES, anchor, commands, excerpts, fences, headings, in_english, links
 from places import ROOT
-from pydantic.fields import FieldInfo
 
-from licreport.report.address import LISTS, TABLES, key_label, key_unit
-from licreport.report.model import Report
-from licreport.report.tables import Table
 from licreport.rules import RULES
+from licreport.words.language import Lang
 from licreport.writing import schema
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-FORMAT = ROOT / "docs" / "format.md"
 LONGEST_README = 200
 
 
@@ -200,45 +197,9 @@ def test_the_changelog_names_every_rule_by_its_family() -> None:
     assert [code for code in RULES if not any(first <= code <= last for first, last in spans)] == []
 
 
-def tables() -> str:
-    """Return the tables of the data format as Markdown, from the model."""
-    parts = [_table("the file itself", {"format": Report.model_fields["format"]}, Report)]
-    for key, table in TABLES.items():
-        header = f"[[{key}]]" if key in LISTS else f"[{key}]"
-        title = f"`{header}` {table.label.zh}: {(table.__doc__ or '').strip().rstrip('.')}"
-        if key == "item":
-            title += "; those of `[applications]`, `[handling]` and `[fees]`, and"
-        own = {
-            name: info
-            for name, info in table.model_fields.items()
-            if key != "item" or name in vars(table)["__annotations__"]
-        }
-        parts.append(_table(title, own, table))
-    return "\n\n".join(parts)
-
-
-def _table(title: str, fields: dict[str, FieldInfo], table: type[Table]) -> str:
-    rows = [f"### {title}", "", "| key | 中文 | unit | meaning |", "| --- | --- | --- | --- |"]
-    for name, info in fields.items():
-        label = "格式版本" if name == "format" else key_label(table, name).zh
-        required = " **Required.**" if info.is_required() else ""
-        rows.append(f"| `{name}` | {label} | {key_unit(table, name)} | {info.description}{required} |")
-    return "\n".join(rows)
-
-
-def format_page() -> str:
-    """Return the format's page with its tables as they should be."""
-    text = FORMAT.read_text(encoding="utf-8")
-    return re.sub(
-        r"(<!-- tables:[^\n]*-->\n).*?(<!-- end of tables -->)",
-        lambda match: f"{match[1]}\n{tables()}\n\n{match[2]}",
-        text,
-        flags=re.DOTALL,
-    )
-
-
-def test_the_page_of_the_format_lists_the_model() -> None:
-    assert format_page() == FORMAT.read_text(encoding="utf-8")
+@pytest.mark.parametrize("lang", PAGES)
+def test_the_page_of_the_format_lists_the_model(lang: Lang) -> None:
+    assert format_page(lang) == PAGES[lang].read_text(encoding="utf-8")
 
 
 def recipe(name: str) -> str:
@@ -314,7 +275,7 @@ def test_the_recipe_for_a_chart_puts_it_into_its_section(copy_of_source: Path, c
 
 def test_the_recipe_for_a_section_gives_it_a_heading_and_its_figures(copy_of_source: Path, tmp_path: Path) -> None:
     model = copy_of_source / "licreport" / "report" / "tables.py"
-    last = '    problems: Text = entry("存在的主要问题及改进措施", "problems", "Problems and next steps")\n'
+    last = '    problems: Text = section("存在的主要问题及改进措施", "problems", "Problems and next steps")\n'
     text = model.read_text(encoding="utf-8")
     assert last in text
     model.write_text(text.replace(last, f"{last}{recipe('section')}\n"), encoding="utf-8")
@@ -393,4 +354,5 @@ def write_anew() -> None:
     for name, text in DOCUMENTS.items():
         (ROOT / name).write_text(with_address(with_outputs(text)), encoding="utf-8", newline="\n")
     (ROOT / "schemas" / schema.NAME).write_text(schema.render(), encoding="utf-8", newline="\n")
-    FORMAT.write_text(format_page(), encoding="utf-8", newline="\n")
+    for lang, page in PAGES.items():
+        page.write_text(format_page(lang), encoding="utf-8", newline="\n")

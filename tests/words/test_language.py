@@ -15,7 +15,7 @@ from licreport.derive.indicators import INDICATORS
 from licreport.figures.reading import RATE, reader
 from licreport.listing.forms import FORMS
 from licreport.relations.kinds import Broken, Multiple, Order, Part, Rate, Relation, Sum, Together
-from licreport.report.address import all_tables, key_label
+from licreport.report.address import TABLES, all_tables, key_label, key_meaning
 from licreport.report.diagnostic import Severity
 from licreport.report.model import Report
 from licreport.report.tables import Table
@@ -106,7 +106,7 @@ def test_a_rule_gives_its_reason_in_both_languages(code: str) -> None:
     assert not CHINESE.search(re.sub(r"[\"`][^\"`]*[\"`]", "", RULES[code].summary.en))
 
 
-def test_every_key_has_a_label_in_both_languages_and_a_meaning() -> None:
+def test_every_key_has_a_label_and_a_meaning_in_both_languages() -> None:
     tables: dict[str, type[Table]] = {**all_tables(), "": Report}
     for key, table in tables.items():
         for name, info in table.model_fields.items():
@@ -114,6 +114,15 @@ def test_every_key_has_a_label_in_both_languages_and_a_meaning() -> None:
             assert CHINESE.search(label.zh), (key, name)
             assert not CHINESE.search(label.en), (key, name)
             assert info.description or name in all_tables()
+            if name not in all_tables():
+                meaning = key_meaning(table, name)
+                assert CHINESE.search(meaning.zh), (key, name)
+
+
+def test_every_table_says_in_both_languages_what_it_is() -> None:
+    for table in TABLES.values():
+        assert table.__doc__
+        assert CHINESE.search(table.zh), table
 
 
 def test_every_indicator_has_labels_in_both_languages_and_a_meaning() -> None:

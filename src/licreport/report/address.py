@@ -212,6 +212,13 @@ def key_label(table: type[Table], key: str) -> Words:
     return Words(info.title or key, str(extra["zh"]))
 
 
+def key_meaning(table: type[Table], key: str) -> Words:
+    """Return what a key that a table declares means."""
+    info = table.model_fields[key]
+    extra = info.json_schema_extra
+    return Words(info.description or "", str(extra["meaning"]) if isinstance(extra, dict) else "")
+
+
 def is_figure(table: type[Table], key: str) -> bool:
     """Tell whether a key of a table is declared as a figure."""
     info = table.model_fields.get(key)

@@ -263,7 +263,7 @@ def figure(  # noqa: PLR0913  # a declaration says all of it in one place
     unit: str,
     zh: str,
     en: str,
-    meaning: str,
+    meaning: Words,
     *,
     required: bool = False,
     adds: Adds = Adds.ALWAYS,
@@ -278,12 +278,24 @@ def figure(  # noqa: PLR0913  # a declaration says all of it in one place
     words that documents print it under, parted by blanks, by which it is read and nothing is checked.
     """
     default = ... if required else None
-    extra: dict[str, Any] = {"zh": zh, "unit": unit, "adds": adds.value, "accumulates": accumulates}
+    extra: dict[str, Any] = {
+        "zh": zh,
+        "meaning": meaning.zh,
+        "unit": unit,
+        "adds": adds.value,
+        "accumulates": accumulates,
+    }
     extra |= {"also": list(also), "printed_as": printed_as.split()}
-    return Field(default=default, title=en, description=meaning, json_schema_extra=extra)
+    return Field(default=default, title=en, description=meaning.en, json_schema_extra=extra)
 
 
-def entry(zh: str, en: str, meaning: str, *, required: bool = False) -> Any:  # noqa: ANN401  # as above
+def entry(zh: str, en: str, meaning: Words, *, required: bool = False) -> Any:  # noqa: ANN401  # as above
     """Declare a key that is not a figure: a name, a date, a choice."""
     default = ... if required else None
-    return Field(default=default, title=en, description=meaning, json_schema_extra={"zh": zh})
+    extra: dict[str, Any] = {"zh": zh, "meaning": meaning.zh}
+    return Field(default=default, title=en, description=meaning.en, json_schema_extra=extra)
+
+
+def section(heading: str, name: str, english: str) -> Any:  # noqa: ANN401  # as above
+    """Declare a section of the prose: its heading in Chinese, its name, its heading in English."""
+    return entry(heading, name, Words(english, heading))

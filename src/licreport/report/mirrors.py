@@ -35,8 +35,11 @@ CALLED = {LAST_YEAR: Words("last year", "上年数据"), GROWTH: Words("growth",
 """What the tables of either kind are called together."""
 
 MEANING = {
-    LAST_YEAR: "as this report gives it for the year before",
-    GROWTH: "as printed: a difference in the figure's unit, or a rate; negative for a fall",
+    LAST_YEAR: Words("as this report gives it for the year before", "本报告所载的上年数"),
+    GROWTH: Words(
+        "as printed: a difference in the figure's unit, or a rate; negative for a fall",
+        "照公布的写：差额（单位与该数据相同）或百分比，减少为负",
+    ),
 }
 """What the figures in them are."""
 

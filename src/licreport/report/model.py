@@ -50,7 +50,9 @@ class Report(Mirrored):
     """One authority's report on one calendar year, or a part of it: a whole file."""
 
     label = Words("report", "报告")
-    format: Format = entry("格式版本", "format", "the version of the data format", required=True)
+    format: Format = entry(
+        "格式版本", "format", Words("the version of the data format", "数据格式的版本"), required=True
+    )
     report: Publication
     items: Items = Items.model_construct()
     applications: Applications = Applications.model_construct()

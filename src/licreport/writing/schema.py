@@ -55,7 +55,7 @@ def _mirrors() -> dict[str, Schema]:
     found: dict[str, Schema] = {}
     for key in MIRRORS:
         mirror, own = mirrored(key)
-        outer = {**_titled(CALLED[mirror], MEANING[mirror]), "type": "object", "additionalProperties": False}
+        outer = {**_titled(CALLED[mirror], MEANING[mirror].en), "type": "object", "additionalProperties": False}
         found.setdefault(mirror, outer | {"properties": {}})["properties"][own] = _table(mirror_table(key))
     return found
 
