@@ -73,8 +73,11 @@ def clean(tmp_path: Path) -> str:
     return str(file)
 
 
-def test_a_file_of_which_there_is_nothing_to_tell_imports_these_modules_of_ours_and_no_other(clean: str) -> None:
-    assert {name for name in imported(CHECK, clean) if name.partition(".")[0] == "licreport"} == names(OURS)
+@pytest.mark.parametrize("flags", [[], ["-q"], ["--lang", "zh"]], ids=" ".join)
+def test_a_file_of_which_there_is_nothing_to_tell_imports_these_modules_of_ours_and_no_other(
+    clean: str, flags: list[str]
+) -> None:
+    assert {name for name in imported(CHECK, *flags, clean) if name.partition(".")[0] == "licreport"} == names(OURS)
 
 
 def test_nothing_else_is_imported_than_what_the_libraries_bring(clean: str) -> None:

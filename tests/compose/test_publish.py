@@ -123,7 +123,8 @@ USAGE = {
 def test_wrong_usage_is_told_and_nothing_is_written(licreport: Program, arguments: str, message: str) -> None:
     ran = licreport("export", *arguments.split())
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.endswith(f"\nError: {message}\n")
+    error = "错误：" if "zh" in arguments else "Error: "
+    assert ran.err.endswith(f"\n{error}{message}\n")
     assert Path("data/2024.toml").read_bytes() == PUTUO
     assert [path.name for path in Path().iterdir()] == ["data"]
 

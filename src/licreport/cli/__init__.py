@@ -16,14 +16,34 @@ from typing import NoReturn
 import click
 
 from licreport import __version__
-from licreport.cli.commands import Commands, Context, OutputError, PipeClosedError
+from licreport.cli.commands import (
+    CANNOT_PRINT,
+    Commands,
+    Group,
+    Option,
+    OutputError,
+    PipeClosedError,
+    language,
+)
+from licreport.words.language import Words
 from licreport.words.terminal import printable
 
 USAGE, INTERNAL, INTERRUPTED, PIPE_CLOSED = 2, 70, 130, 141
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "-V", "--version")
+@click.group(
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    zh="""核对行政许可实施情况年度报告中的数据是否互相矛盾。
+
+    一份报告是一个 TOML 文件：一个主体，一个年度。
+
+    退出代码：0 没有问题，1 有差异，2 用法错误，70 程序内部错误。
+    """,
+)
+@click.version_option(
+    __version__, "-V", "--version", cls=Option, help=Words("Show the version and exit.", "显示版本并退出。")
+)
 def cli() -> None:
     """Check reports on administrative licensing (行政许可实施情况年度报告) for contradictions.
 
@@ -34,7 +54,6 @@ def cli() -> None:
 
 
 cli.commands = Commands()  # type: ignore[assignment]  # none is added
-cli.context_class = Context
 
 
 def main() -> NoReturn:
@@ -56,7 +75,7 @@ def main() -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter's last flush complains
         code = PIPE_CLOSED
     except OutputError as error:
-        click.echo(f"Error: {error}", err=True)
+        _tell(error.words, error.why)
         code = USAGE
     except Exception as error:  # noqa: BLE001  # whatever it is, the user is told in a line, with its own exit code
         code = _failed(error)
@@ -66,16 +85,27 @@ def main() -> NoReturn:
 def _failed(error: Exception) -> int:
     """Tell of a failure and return its exit code; a full disk below click's own output is none of the program."""
     if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EIO, errno.EBADF}:
-        click.echo(f"Error: cannot write to standard output: {error.strerror}", err=True)
+        _tell(CANNOT_PRINT, error.strerror or str(error))
         return USAGE
     if "--debug" in sys.argv:
         import traceback  # noqa: PLC0415  # only a fault of our own pays for it
 
         traceback.print_exc()
     else:
-        click.echo(
-            f"licreport: internal error: {type(error).__name__}: {printable(str(error))[:200]}\n"
-            "This is a fault of licreport, not of your file. Please report it with what --debug prints.",
-            err=True,
-        )
+        what = f"{type(error).__name__}: {printable(str(error))[:200]}"
+        click.echo(_INTERNAL.say(language(), {"what": what}), err=True)
     return INTERNAL
+
+
+def _tell(words: Words, why: str) -> None:
+    """Tell why nothing can be printed."""
+    lang = language()
+    click.echo(_ERROR.say(lang, {"message": words.say(lang, {"why": why})}), err=True)
+
+
+_ERROR = Words("Error: {message}", "错误：{message}")
+_INTERNAL = Words(
+    "licreport: internal error: {what}\n"
+    "This is a fault of licreport, not of your file. Please report it with what --debug prints.",
+    "licreport：程序内部错误：{what}\n这是 licreport 的缺陷，与您的文件无关。请加 --debug 运行，并报告其输出。",
+)

@@ -11,6 +11,7 @@ from click.core import ParameterSource
 from licreport.check.many import Plan, survey
 from licreport.check.one import Checked
 from licreport.check.selection import selection
+from licreport.cli.commands import command, option
 from licreport.cli.options import (
     DATA,
     FINDINGS,
@@ -33,58 +34,99 @@ from licreport.words.language import Lang, Words
 from licreport.words.terminal import printable
 
 
-@click.command("check", epilog="Example: licreport check data/2024.toml --no-waivers")
+@command(
+    "check",
+    """核对报告：文件、目录（其中的 .toml 文件），或以 - 表示标准输入；默认为 data/。
+
+    文档（Word、Excel、PDF、HTML、文本）按读取的结果核对，差异指明在文档中的位置。
+
+    项目的默认设置写在 licreport.toml 中，或 pyproject.toml 的 [tool.licreport] 中。
+    """,
+    "licreport check data/2024.toml --no-waivers",
+)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option(
+@option(
     "--format",
     type=click.Choice(FORMS),
     default="full",
     envvar="LICREPORT_FORMAT",
     show_default=True,
     show_envvar=True,
-    help="The form in which findings are listed.",
+    help=Words("The form in which findings are listed.", "以何种形式列出差异。"),
 )
 @to_file()
-@click.option(
+@option(
     "--select",
     multiple=True,
     metavar="CODES",
     shell_complete=complete_codes,
-    help="Only these rules: codes or their beginnings (LR1,LR203).",
+    help=Words(
+        "Only these rules: codes or their beginnings (LR1,LR203).", "只用这些规则：代码或代码的开头（LR1,LR203）。"
+    ),
 )
-@click.option(
+@option(
     "--ignore",
     multiple=True,
     metavar="CODES",
     shell_complete=complete_codes,
-    help="All but these rules; the longer of two beginnings wins.",
+    help=Words(
+        "All but these rules; the longer of two beginnings wins.", "不用这些规则；两个开头都符合的，以较长者为准。"
+    ),
 )
-@click.option("--waivers/--no-waivers", default=True, help="Whether waived findings are left out.")
-@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
-@click.option("--statistics", is_flag=True, help="Count the findings of each rule at the end.")
-@click.option(
+@option(
+    "--waivers/--no-waivers",
+    default=True,
+    help=Words("Whether waived findings are left out.", "是否略去已豁免的差异。"),
+)
+@option("--strict", is_flag=True, help=Words("Exit with 1 for warnings too.", "只有警告时，退出代码也为 1。"))
+@option("--exit-zero", is_flag=True, help=Words("Exit with 0 whatever is found.", "无论发现什么，退出代码都为 0。"))
+@option(
+    "--statistics",
+    is_flag=True,
+    help=Words("Count the findings of each rule at the end.", "最后列出每条规则的差异数。"),
+)
+@option(
     "--coverage",
     is_flag=True,
-    help="List what was not looked at, for want of which figures, and every number of a document.",
+    help=Words(
+        "List what was not looked at, for want of which figures, and every number of a document.",
+        "列出哪些没有核对到、缺少哪些数据，以及文档中的每一个数字。",
+    ),
 )
-@click.option(
+@option(
     "--change-factor",
     metavar="FACTOR",
     default="3",
     show_default=True,
-    help="By how much a count may change within a year before LR503 warns.",
+    help=Words(
+        "By how much a count may change within a year before LR503 warns.",
+        "一年之内变化多少倍以上的，由 LR503 给出警告。",
+    ),
 )
-@click.option(
+@option(
     "--jobs",
     type=click.IntRange(min=1),
     metavar="N",
-    help="How many processes share the reading; by default as many as pay. The output is the same.",
+    help=Words(
+        "How many processes share the reading; by default as many as pay. The output is the same.",
+        "由几个进程分担读取；默认视是否值得而定。输出相同。",
+    ),
 )
 @with_documents
-@click.option("--alone", is_flag=True, help="Compare files that are named with each other only, not with those beside.")
-@click.option("-q", "--quiet", is_flag=True, help="Print findings only, no count.")
-@click.option("--isolated", is_flag=True, help="Ignore licreport.toml and pyproject.toml.")
+@option(
+    "--alone",
+    is_flag=True,
+    help=Words(
+        "Compare files that are named with each other only, not with those beside.",
+        "所指明的文件只相互核对，不与旁边的其他文件核对。",
+    ),
+)
+@option("-q", "--quiet", is_flag=True, help=Words("Print findings only, no count.", "只输出差异，不输出计数。"))
+@option(
+    "--isolated",
+    is_flag=True,
+    help=Words("Ignore licreport.toml and pyproject.toml.", "不理会 licreport.toml 和 pyproject.toml。"),
+)
 @colored
 @common
 @click.pass_context

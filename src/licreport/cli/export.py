@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import click
 
 from licreport.check.one import Checked
+from licreport.cli.commands import Command, Option, command, option
 from licreport.cli.options import (
     DATA,
     FINDINGS,
@@ -35,12 +36,8 @@ if TYPE_CHECKING:
     from licreport.compose.telling import Style
     from licreport.render import Format
 
-_EXAMPLES = (
-    "Examples: licreport export 2024 -o 2024.docx · licreport export 2024 --all -o out · licreport export --json"
-)
 
-
-class _ExportCommand(click.Command):
+class _ExportCommand(Command):
     """`export`, with one flag for each format there is; the formats are only looked for when it is called."""
 
     @cached_property
@@ -48,7 +45,7 @@ class _ExportCommand(click.Command):
         from licreport.render import formats  # noqa: PLC0415  # `check` does not pay for them
 
         return [
-            click.Option([f"--{name}", f"as_{name}"], is_flag=True, help=f"{capitalised(form.summary)}.")
+            Option([f"--{name}", f"as_{name}"], is_flag=True, help=_flag_words(form))
             for name, form in formats().items()
         ]
 
@@ -58,40 +55,107 @@ class _ExportCommand(click.Command):
         return [argument, *self._flags, *options]
 
 
-@click.command("export", cls=_ExportCommand, epilog=_EXAMPLES)
+def _flag_words(form: "Format[Any]") -> Words:
+    """Return what the flag of a format says."""
+    return Words(
+        f"{capitalised(form.summary)}.", IN_CHINESE.get(form.name, f"{form.name} 格式（{form.suffixes[0]}）。")
+    )
+
+
+IN_CHINESE = {
+    "csv": "各项数据和指标，一项一行。",
+    "docx": "Word 文档，按 GB/T 9704-2012 排版。",
+    "html": "供浏览器阅读和打印的单页文档。",
+    "json": "数据、指标和核对结论，结构注明版本。",
+    "markdown": "GitHub 风格的 Markdown 文档。",
+    "pdf": "印制版式的文档，按 GB/T 9704 排版。",
+    "xlsx": "带公式的工作表：数据、分事项、核对。",
+}
+"""What each format is; one that is not here is told by its name and ending."""
+
+
+@command(
+    "export",
+    """生成其他格式的报告：写到标准输出、文件或目录。
+
+    默认为 data/ 下最近的一份报告。指明目录的，生成其中的全部报告，写入目录。
+    """,
+    "licreport export 2024 -o 2024.docx",
+    "licreport export 2024 --all -o out",
+    "licreport export --json",
+    cls=_ExportCommand,
+)
 @click.argument("report", required=False, metavar="[YEAR | PATH]", shell_complete=complete_reports)
-@click.option("--all", "every", is_flag=True, help="Every format there is, into the directory that -o names.")
-@to_file("Write to FILE, whole or not at all, or into DIR; an ending names a format.", metavar="FILE|DIR")
-@click.option("--draft", is_flag=True, help="Compile a report with errors, too; every page is stamped as a draft.")
-@click.option(
+@option(
+    "--all",
+    "every",
+    is_flag=True,
+    help=Words("Every format there is, into the directory that -o names.", "生成全部格式，写入 -o 所指的目录。"),
+)
+@to_file(
+    Words(
+        "Write to FILE, whole or not at all, or into DIR; an ending names a format.",
+        "写入 FILE，要么完整写入，要么不写；或写入 DIR。格式由后缀决定。",
+    ),
+    metavar="FILE|DIR",
+)
+@option(
+    "--draft",
+    is_flag=True,
+    help=Words(
+        "Compile a report with errors, too; every page is stamped as a draft.", "有错误的报告也生成，每页标明草稿。"
+    ),
+)
+@option(
     "--against",
     metavar="YEAR|PATH",
     multiple=True,
     shell_complete=complete_reports,
-    help="Show that year, or the years of a file or a directory, in the charts; repeatable.",
+    help=Words(
+        "Show that year, or the years of a file or a directory, in the charts; repeatable.",
+        "在图表中并列该年度，或者文件、目录中的各年度；可以多次使用。",
+    ),
 )
 @alone
-@click.option(
+@option(
     "--notes",
     type=click.Choice(CHOICES["notes"]),
-    help="How a document words its notes on discrepancies: plainly, in full with the codes of rules, or not at all; "
-    "by default plainly, and in a draft in full.",
+    help=Words(
+        "How a document words its notes on discrepancies: plainly, in full with the codes of rules, or not at all; "
+        "by default plainly, and in a draft in full.",
+        "差异注释的写法：plain 为通俗说明，full 为连同规则代码的全文，none 为不加注释；默认 plain，草稿默认 full。",
+    ),
 )
-@click.option(
+@option(
     "--separator",
     type=click.Choice(CHOICES["separator"]),
-    help="The thousands separator of a document; by default none where it is Chinese, and a comma in English.",
+    help=Words(
+        "The thousands separator of a document; by default none where it is Chinese, and a comma in English.",
+        "文档中数字的千位分隔：comma 为逗号，none 为不分隔；中文文档默认不分隔，英文文档默认用逗号。",
+    ),
 )
-@click.option(
+@option(
     "--money",
     type=click.Choice(CHOICES["money"]),
-    help="Give money in a Chinese document in yuan, or from 10,000 yuan on in 万元 with all its digits.",
+    help=Words(
+        "Give money in a Chinese document in yuan, or from 10,000 yuan on in 万元 with all its digits.",
+        "中文文档中金额的单位：yuan 为元；wan 为 1 万元以上以万元为单位，保留全部数字。",
+    ),
 )
-@click.option("--fragment", is_flag=True, help="Write HTML as one element, to paste into a page of a site.")
-@click.option(
+@option(
+    "--fragment",
+    is_flag=True,
+    help=Words(
+        "Write HTML as one element, to paste into a page of a site.", "把 HTML 写成一个元素，可粘贴到网站的网页中。"
+    ),
+)
+@option(
     "--bom/--no-bom",
     default=None,
-    help="Begin CSV with a byte order mark, by which Excel knows UTF-8; by default where it is Chinese.",
+    help=Words(
+        "Begin CSV with a byte order mark, by which Excel knows UTF-8; by default where it is Chinese.",
+        "CSV 以字节顺序标记开头，Excel 据以识别 UTF-8；内容为中文的默认如此。",
+    ),
 )
 @common
 @with_words

@@ -8,6 +8,7 @@ import click
 
 from licreport.check.one import check
 from licreport.check.selection import Selection
+from licreport.cli.commands import command, option
 from licreport.cli.options import (
     DATA,
     FINDINGS,
@@ -41,11 +42,28 @@ _NEAR = Words("did you mean {near}, which reports on {year}?", "是否应为 {ne
 _PRESENT = Words("{file} already reports on {year}", "{file} 已是 {year} 年的报告")
 
 
-@click.command("new", epilog="Examples: licreport new 2025 data/ -o data/2025.toml · licreport new 2025 -o 2025.xlsx")
+@command(
+    "new",
+    """由所给文件和目录（默认为 data/）中上年的报告，起草 YEAR 年的报告。
+
+    上年报告公布的每项数据都列出以待填写，并注明名称、单位和上年的数值。上年的事项和结转的数据已经填好，上年的文字也一并带入，
+    改好之前带有标记。能由其他数据算出的比率不列。没有上年的报告而指明了主体的，列出格式的全部数据项。FILE 以 .xlsx
+    结尾的，是用 Excel 填写的填报表，填好后每个命令都可直接使用。
+    """,
+    "licreport new 2025 data/ -o data/2025.toml",
+    "licreport new 2025 -o 2025.xlsx",
+)
 @click.argument("year", metavar="YEAR")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--authority", metavar="NAME", help="Whose report; needed where several authorities reported last year.")
-@to_file(replaced="Replace FILE if there is one.")
+@option(
+    "--authority",
+    metavar="NAME",
+    help=Words(
+        "Whose report; needed where several authorities reported last year.",
+        "报告主体；上年有几个主体的报告时必须指明。",
+    ),
+)
+@to_file(replaced=Words("Replace FILE if there is one.", "FILE 已经存在的，予以覆盖。"))
 @common
 @with_words
 def new_command(year: str, paths: Sequence[str], authority: str | None, lang: Lang, **flags: Any) -> int:  # noqa: ANN401  # as click passes them

@@ -14,6 +14,7 @@ import click
 from click.core import ParameterSource
 
 from licreport.check.one import Checked, check
+from licreport.cli.commands import language, option
 from licreport.files.paths import STDIN, files_below, report_files
 from licreport.reading.loading import load
 from licreport.report.fields import YEARS
@@ -31,26 +32,37 @@ DATA = "data"
 
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that all of them have."""
-    lang = click.option(
+    lang = option(
         "--lang",
         type=click.Choice(["zh", "en"]),
         callback=lambda _context, _parameter, value: value or language_of_locale(),
-        help="Language of messages and labels; by default the locale's.",
+        help=Words(
+            "Language of messages and labels; by default the locale's.", "消息和名称所用的语言；默认随系统的语言设置。"
+        ),
     )
-    debug = click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of an internal error.")
+    debug = option(
+        "--debug",
+        is_flag=True,
+        expose_value=False,
+        help=Words("Show the traceback of an internal error.", "程序内部出错时显示调用栈。"),
+    )
     return lang(debug(command))
 
 
 def colored(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the choice of colour."""
     choice = click.Choice(["auto", "always", "never"])
-    return click.option("--color", type=choice, default="auto", show_default=True, help="Colour the output.")(command)
+    words = Words("Colour the output.", "输出是否着色。")
+    return option("--color", type=choice, default="auto", show_default=True, help=words)(command)
 
 
 def with_documents(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command that takes directories the choice of reading the documents in them."""
-    words = "Take the documents in directories for reports too (Word, Excel, PDF, HTML, text), not .toml files alone."
-    return click.option("--documents", is_flag=True, help=words)(command)
+    words = Words(
+        "Take the documents in directories for reports too (Word, Excel, PDF, HTML, text), not .toml files alone.",
+        "目录中的文档（Word、Excel、PDF、HTML、文本）也作为报告，不限于 .toml 文件。",
+    )
+    return option("--documents", is_flag=True, help=words)(command)
 
 
 def with_words(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -133,14 +145,17 @@ def loaded(file: str) -> Loaded:
     if file != STDIN:
         return load(Path(file))
     if sys.stdin is None:
-        raise click.UsageError("standard input is closed")
+        raise click.UsageError(_CLOSED.say(language()))
     return load_bytes("<stdin>", sys.stdin.buffer.read(SIZE_LIMIT + 1))
+
+
+_CLOSED = Words("standard input is closed", "标准输入已关闭")
 
 
 def alone(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command that shows one report the choice of checking it by itself."""
-    words = "Check the report by itself, not among those beside it."
-    return click.option("--alone", is_flag=True, help=words)(command)
+    words = Words("Check the report by itself, not among those beside it.", "只核对报告本身，不与旁边的其他报告核对。")
+    return option("--alone", is_flag=True, help=words)(command)
 
 
 class Meant(NamedTuple):
@@ -222,7 +237,7 @@ def complete_codes(_context: click.Context, _parameter: click.Parameter, incompl
 
     before, comma, begun = incomplete.rpartition(",")
     return [
-        CompletionItem(f"{before}{comma}{code}", help=rule.summary.en)
+        CompletionItem(f"{before}{comma}{code}", help=rule.summary.say(language()))
         for code, rule in RULES.items()
         if code.startswith(begun.upper())
     ]

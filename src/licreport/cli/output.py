@@ -10,7 +10,7 @@ import click
 
 from licreport.check.one import Checked, check
 from licreport.check.selection import ALL, Selection
-from licreport.cli.commands import OutputError, PipeClosedError
+from licreport.cli.commands import CANNOT_PRINT, OutputError, PipeClosedError, option
 from licreport.cli.options import FINDINGS, today, usage
 from licreport.files.paths import STDIN
 from licreport.listing.forms import Paint, plain
@@ -31,21 +31,28 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
 _CANNOT_WRITE = Words("cannot write {file}: {why}", "无法写入 {file}：{why}")
 
 
+_TO_FILE = Words(
+    "Write to FILE, whole or not at all; by default to standard output.",
+    "写入 FILE，要么完整写入，要么不写；默认写到标准输出。",
+)
+_REPLACED = Words("Replace FILE though it is a report.", "FILE 即使是报告也覆盖。")
+
+
 def to_file(
-    told: str = "Write to FILE, whole or not at all; by default to standard output.",
+    told: Words = _TO_FILE,
     *,
     metavar: str = "FILE",
-    replaced: str = "Replace FILE though it is a report.",
+    replaced: Words = _REPLACED,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Give a command the choice of what it writes to; `output` is None for standard output, which `-` names too."""
-    output = click.option(
+    output = option(
         "-o",
         "--output",
         metavar=metavar,
         callback=lambda _context, _parameter, value: None if value == STDIN else value,
         help=told,
     )
-    force = click.option("--force", is_flag=True, help=replaced)
+    force = option("--force", is_flag=True, help=replaced)
     return lambda command: output(force(command))
 
 
@@ -100,13 +107,16 @@ def make_directory(path: Path) -> None:
 def write_out(text: str | bytes) -> None:
     """Write to standard output: text as the terminal takes it, bytes as they are."""
     if sys.stdout is None:
-        raise OutputError("standard output is closed")
+        raise OutputError(_NO_OUTPUT)
     try:
         click.echo(text, nl=False, color=True)  # whether there is colour was decided where the text was made
     except BrokenPipeError:
         raise PipeClosedError from None
     except OSError as error:
-        raise OutputError(f"cannot write to standard output: {error.strerror}") from None
+        raise OutputError(CANNOT_PRINT, error.strerror or str(error)) from None
+
+
+_NO_OUTPUT = Words("standard output is closed", "标准输出已关闭")
 
 
 def list_findings(results: Iterable[Checked], lang: Lang) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from licreport.cli.commands import command, option
 from licreport.cli.options import FINDINGS, common, usage, with_words, year_of
 from licreport.cli.output import deliver, make_directory, remark, to_file
 from licreport.files.paths import STDIN
@@ -33,15 +34,44 @@ _READ = Words(
 _TOLD = Words("  {text}", "  {text}")
 
 
-@click.command("read", epilog="Example: licreport read my.txt -o my-2024.toml")
+@command(
+    "read",
+    """读取文档：文本、网页、Word、Excel 和 PDF 文件。
+
+    凡能确定的数据都写成 TOML，并注明所依据的原文；不能确定的不写，另行列出；文档中有两个数值的亦同。
+    读取时不计算、不更正。
+    """,
+    "licreport read my.txt -o my-2024.toml",
+)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--authority", metavar="NAME", help="Whose report, where the document does not say.")
-@click.option("--year", metavar="YEAR", help="On which year, where the document does not say.")
-@click.option("--review", is_flag=True, help="Ask, at the terminal, about each number that is not certain.")
-@click.option("--prose", is_flag=True, help="Write the text as [narrative], its figures by their names.")
+@option(
+    "--authority",
+    metavar="NAME",
+    help=Words("Whose report, where the document does not say.", "报告主体；文档没有写明时指明。"),
+)
+@option(
+    "--year",
+    metavar="YEAR",
+    help=Words("On which year, where the document does not say.", "报告年度；文档没有写明时指明。"),
+)
+@option(
+    "--review",
+    is_flag=True,
+    help=Words("Ask, at the terminal, about each number that is not certain.", "在终端上逐一询问不能确定的数字。"),
+)
+@option(
+    "--prose",
+    is_flag=True,
+    help=Words(
+        "Write the text as [narrative], its figures by their names.", "把正文写入 [narrative]，其中的数据写成名称。"
+    ),
+)
 @to_file(
-    "Write to FILE, or one file for each document into a directory, named by its year.",
-    replaced="Replace what is there.",
+    Words(
+        "Write to FILE, or one file for each document into a directory, named by its year.",
+        "写入 FILE；是目录的，每份文档写成其中一个文件，以年度命名。",
+    ),
+    replaced=Words("Replace what is there.", "已有的文件予以覆盖。"),
 )
 @common
 @with_words

@@ -5,6 +5,7 @@ import shutil
 import click
 
 from licreport.check.selection import unknown_code
+from licreport.cli.commands import command
 from licreport.cli.options import common, complete_codes, usage
 from licreport.cli.output import deliver, to_file, write_out
 from licreport.listing import rule_page
@@ -17,7 +18,7 @@ _OR = Words(" or ", "或")
 _REMARK = Words(" ({severities})", "（{severities}）")
 
 
-@click.command("rules", epilog="Example: licreport rules --lang zh")
+@command("rules", "列出全部规则；没有另行注明的，级别为错误。", "licreport rules --lang zh")
 @common
 def rules_command(lang: Lang) -> None:
     """List the rules: errors, where nothing else is said."""
@@ -34,7 +35,7 @@ _NARROWEST = 40
 _INDENT = 7  # behind a code
 
 
-@click.command("explain", epilog="Example: licreport explain LR203")
+@command("explain", "显示一条规则的说明：应当成立什么、为什么，并举例。", "licreport explain LR203")
 @click.argument("code", shell_complete=complete_codes)
 @common
 def explain_command(code: str, lang: Lang) -> None:
@@ -46,7 +47,14 @@ def explain_command(code: str, lang: Lang) -> None:
     write_out(rule_page.render(rule, lang))
 
 
-@click.command("schema", epilog="Example: licreport schema -o licreport-report-1.json")
+@command(
+    "schema",
+    """输出数据格式的 JSON Schema，编辑器据以提示键名并检查报告。
+
+    报告在第一行指明它：#:schema licreport-report-1.json
+    """,
+    "licreport schema -o licreport-report-1.json",
+)
 @to_file()
 @common
 def schema_command(output: str | None, lang: Lang, *, force: bool) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from licreport.cli.commands import command, option
 from licreport.cli.forms.beside import check_beside, remark_missing, table_in, write_beside
 from licreport.cli.forms.departments import Asked, names_in, write_forms
 from licreport.cli.options import (
@@ -41,23 +42,61 @@ _ASTRAY = Words(
 )
 
 
-@click.command(
-    "rollup", epilog="Example: licreport rollup examples/fictional/clean --authority 虚构区 --year 2024 -o 2024.toml"
+@command(
+    "rollup",
+    """由各部分的报告汇总出上级的报告。
+
+    各部分是所给文件和目录（默认为 data/）中在 report.part_of 写明该主体的报告；文档不写这一项，
+    每份都算。各部分都公布的数据相加；没有相加的，在注释中说明原因。自身有矛盾的照样相加，
+    不能完整读取的一律不加。用 --forms 则不汇总，而是给每个部门写一份填报表，填好后可直接汇总。
+    """,
+    "licreport rollup examples/fictional/clean --authority 虚构区 --year 2024 -o 2024.toml",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--authority", required=True, metavar="NAME", help="The authority that the reports are part of.")
-@click.option("--year", required=True, metavar="YEAR", help="The year reported on.")
-@with_documents
-@click.option(
-    "--forms", metavar="FILE", help="Write a form for each department that FILE names, into the directory of -o."
+@option(
+    "--authority",
+    required=True,
+    metavar="NAME",
+    help=Words("The authority that the reports are part of.", "各报告所属的主体。"),
 )
-@click.option("--departments", metavar="FILE", help="A text file of those that should report, one name a line.")
-@click.option("--table", metavar="FILE", help="Write a table of departments and figures, too: .xlsx or .csv.")
-@click.option("--ask", metavar="FILE", help="Write a list of what to ask whom for, too, as Markdown.")
+@option("--year", required=True, metavar="YEAR", help=Words("The year reported on.", "报告年度。"))
+@with_documents
+@option(
+    "--forms",
+    metavar="FILE",
+    help=Words(
+        "Write a form for each department that FILE names, into the directory of -o.",
+        "给 FILE 所列的每个部门写一份填报表，放入 -o 所指的目录。",
+    ),
+)
+@option(
+    "--departments",
+    metavar="FILE",
+    help=Words(
+        "A text file of those that should report, one name a line.", "应当报送的部门名单：文本文件，一行一个名称。"
+    ),
+)
+@option(
+    "--table",
+    metavar="FILE",
+    help=Words(
+        "Write a table of departments and figures, too: .xlsx or .csv.", "另写出部门与指标的汇总表：.xlsx 或 .csv。"
+    ),
+)
+@option(
+    "--ask",
+    metavar="FILE",
+    help=Words(
+        "Write a list of what to ask whom for, too, as Markdown.", "另写出待核实事项，即向谁核实什么，为 Markdown。"
+    ),
+)
 @to_file(
-    "Write to FILE, whole or not at all, or forms into DIR; by default to standard output.",
+    Words(
+        "Write to FILE, whole or not at all, or forms into DIR; by default to standard output.",
+        "写入 FILE，要么完整写入，要么不写；填报表写入 DIR；默认写到标准输出。",
+    ),
     metavar="FILE|DIR",
-    replaced="Replace FILE if there is one.",
+    replaced=Words("Replace FILE if there is one.", "FILE 已经存在的，予以覆盖。"),
 )
 @common
 @with_words

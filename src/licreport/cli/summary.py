@@ -4,6 +4,7 @@ import shutil
 
 import click
 
+from licreport.cli.commands import command, option
 from licreport.cli.options import (
     DATA,
     FINDINGS,
@@ -17,19 +18,27 @@ from licreport.cli.options import (
     with_words,
 )
 from licreport.cli.output import Color, is_colored, paint_for, write_out
-from licreport.words.language import Lang
+from licreport.words.language import Lang, Words
 
 NARROWEST, WIDEST = 40, 120
-_EXAMPLES = "Examples: licreport summary · licreport summary 2024 --lang en · licreport summary my.toml"
 
 
-@click.command("summary", epilog=_EXAMPLES)
+@command(
+    "summary",
+    "以一页显示一份报告：核对结论、数据、算出的比率。默认为 data/ 下最近的一份。",
+    "licreport summary",
+    "licreport summary 2024 --lang en",
+    "licreport summary my.toml",
+)
 @click.argument("report", required=False, metavar="[YEAR | PATH]", shell_complete=complete_reports)
-@click.option(
+@option(
     "--against",
     metavar="YEAR|PATH",
     shell_complete=complete_reports,
-    help="Show the figures of that year, or of that report, beside them, and the change.",
+    help=Words(
+        "Show the figures of that year, or of that report, beside them, and the change.",
+        "并列显示该年度或该报告的数据，以及增减。",
+    ),
 )
 @alone
 @colored

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from licreport.check.one import check
+from licreport.cli.commands import command, option
 from licreport.cli.options import (
     DATA,
     FINDINGS,
@@ -35,7 +36,6 @@ TOP = 20
 _FOR_AUTHORITIES = Words(
     "{option} says how authorities are compared; add --by authority", "{option} 用于比较各主体；请加上 --by authority"
 )
-_EXAMPLES = "Examples: licreport trend · licreport trend data --by authority --figure received --csv"
 
 
 def _figures(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -45,45 +45,92 @@ def _figures(_context: click.Context, _parameter: click.Parameter, incomplete: s
     return [name for name in {**SHORT_NAMES, **MEASURES} if name.startswith(incomplete)]
 
 
-@click.command("trend", epilog=_EXAMPLES)
+@command(
+    "trend",
+    """显示数据的变化：同一主体的历年数据，或者各主体的比较。
+
+    PATH 是文件、目录（其中的 .toml 文件），或以 - 表示标准输入；默认为 data/。有几个主体的，显示其他主体所属的那一个。
+    报告没有公布的数据显示为短横，不作零。
+    """,
+    "licreport trend",
+    "licreport trend data --by authority --figure received --csv",
+)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option(
+@option(
     "--by",
     type=click.Choice(["year", "authority"]),
     default="year",
     show_default=True,
-    help="Years of one authority, or authorities in one year.",
+    help=Words("Years of one authority, or authorities in one year.", "比较一个主体的各年度，或者一个年度的各主体。"),
 )
-@click.option("--authority", metavar="NAME", help="Which authority; with --by authority, whose parts.")
-@click.option(
-    "--year", type=int, metavar="YEAR", help="In which year authorities are compared; by default that of most reports."
+@option(
+    "--authority",
+    metavar="NAME",
+    help=Words(
+        "Which authority; with --by authority, whose parts.", "哪个主体；用 --by authority 时，哪个主体的各部分。"
+    ),
 )
-@click.option(
+@option(
+    "--year",
+    type=int,
+    metavar="YEAR",
+    help=Words(
+        "In which year authorities are compared; by default that of most reports.",
+        "按哪一年比较各主体；默认为报告最多的年度。",
+    ),
+)
+@option(
     "--figure",
     "figures",
     multiple=True,
     metavar="NAME",
     shell_complete=_figures,
-    help="Only this figure or indicator (received, approval_rate); may be given again.",
+    help=Words(
+        "Only this figure or indicator (received, approval_rate); may be given again.",
+        "只显示这项数据或指标（received、approval_rate）；可以多次使用。",
+    ),
 )
-@click.option(
+@option(
     "--sort",
     metavar="NAME",
     shell_complete=_figures,
-    help="By which figure authorities are sorted, the largest first; by default the first shown.",
+    help=Words(
+        "By which figure authorities are sorted, the largest first; by default the first shown.",
+        "各主体按哪项数据由大到小排列；默认为显示的第一项。",
+    ),
 )
-@click.option(
-    "--top", type=click.IntRange(min=1), metavar="N", help=f"How many authorities; by default {TOP}, in data all."
+@option(
+    "--top",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=Words(
+        f"How many authorities; by default {TOP}, in data all.", f"显示几个主体；默认 {TOP} 个，导出数据时为全部。"
+    ),
 )
-@click.option("--json", "form", flag_value="json", help="Write the data as JSON.")
-@click.option("--csv", "form", flag_value="csv", help="Write the data as CSV, a line for each value; rates in percent.")
-@click.option(
+@option("--json", "form", flag_value="json", help=Words("Write the data as JSON.", "写成 JSON 数据。"))
+@option(
+    "--csv",
+    "form",
+    flag_value="csv",
+    help=Words(
+        "Write the data as CSV, a line for each value; rates in percent.", "写成 CSV 数据，一个数值一行；比率为百分数。"
+    ),
+)
+@option(
     "--bom/--no-bom",
     default=None,
-    help="Begin CSV with a byte order mark, by which Excel knows UTF-8; by default where reports are Chinese.",
+    help=Words(
+        "Begin CSV with a byte order mark, by which Excel knows UTF-8; by default where reports are Chinese.",
+        "CSV 以字节顺序标记开头，Excel 据以识别 UTF-8；中文报告默认如此。",
+    ),
 )
 @with_documents
-@to_file("Write to FILE, whole or not at all; its ending names the format.")
+@to_file(
+    Words(
+        "Write to FILE, whole or not at all; its ending names the format.",
+        "写入 FILE，要么完整写入，要么不写；格式由其后缀决定。",
+    )
+)
 @colored
 @common
 @with_words

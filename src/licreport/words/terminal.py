@@ -63,7 +63,7 @@ def wrapped(text: str, width: int) -> list[str]:
     for piece in re.findall(_PIECES, joined):
         word = " " if piece.isspace() else piece
         if line.strip() and cells(line) + cells(word.rstrip()) > width:
-            kept = line[:-1] if word in _NOT_FIRST and len(line.strip()) > 1 else line
+            kept = _ended(line) if word in _NOT_FIRST and len(line.strip()) > 1 else line
             lines.append(kept.rstrip())
             line = line[len(kept) :]
         if word != " " or line.strip():
@@ -73,6 +73,13 @@ def wrapped(text: str, width: int) -> list[str]:
             lines.append(kept)
             line = line[len(kept) :]
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _ended(line: str) -> str:
+    """Return a line without what goes over to the next with a mark that begins none: a word, and marks behind it."""
+    word = re.search(rf"(?:[^\s\u2e80-\uffef]+|[\u2e80-\uffef])[{_NOT_FIRST}]*$", line)
+    kept = line[: word.start()] if word else ""
+    return kept if kept.strip() else line[:-1]
 
 
 def _fitting(text: str, width: int) -> str:
