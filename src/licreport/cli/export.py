@@ -138,7 +138,7 @@ IN_CHINESE = {
     "--money",
     type=click.Choice(CHOICES["money"]),
     help=Words(
-        "Give money in a Chinese document in yuan, or from 10,000 yuan on in 万元 with all its digits.",
+        "Give money in a Chinese document in yuan, or from 10,000 yuan on in tens of thousands, with all digits.",
         "中文文档中金额的单位：yuan 为元；wan 为 1 万元以上以万元为单位，保留全部数字。",
     ),
 )
