@@ -437,6 +437,22 @@ READ = {
         "全年收到与行政许可相关的有效投诉12件，经核查，查实违法行为3件。",
         {"oversight.complaints": 12, "oversight.complaints_upheld": 3},
     ),
+    "applications for items": (
+        "受理80件。从事项看，营业性演出审批申请52件、受理51件、批准50件，娱乐场所经营许可申请9件、受理8件。",
+        {
+            f"{A}accepted": 80,
+            "item.营业性演出审批.received": 52,
+            "item.营业性演出审批.accepted": 51,
+            "item.营业性演出审批.approved": 50,
+            "item.娱乐场所经营许可.received": 9,
+            "item.娱乐场所经营许可.accepted": 8,
+        },
+    ),
+    "applications of which more were made": (
+        "2024年，我局办理行政许可申请总量有所上升：收到申请32件，其中受理31件。",
+        {f"{A}received": 32, f"{A}accepted": 31},
+    ),
+    "a label and its number": ("1. 事项总数：14项", {"items.total": 14}),
     "items at the end of the year before": (
         "2023年底行政许可事项92项，2024年底行政许可事项87项。",
         {"items.previous": 92, "items.total": 87},
@@ -586,6 +602,7 @@ def test_by_what_way_it_was_says_nothing_more_of_a_figure_of_ways(words: str) ->
 
 
 LEFT = {
+    "applications for one item": "取水许可申请9件、受理8件。",
     "kinds of cases behind a figure": "其中，联合审批20件、容缺受理审批10件、变更许可3件。",
     "one item alone behind a figure": "其中，食品经营许可20件。",
     "a quarter": "一季度收到申请36.2万件。",

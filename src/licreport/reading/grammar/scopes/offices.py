@@ -20,14 +20,18 @@ def is_of_own_level(lines: Iterable[str], authority: str) -> bool:
     counted = r"[^。；;]{0,20}(?:受理|收到|办结|批准|申请|办件|事项)[^。；;]{0,8}\d"
     of_office = rf"|[全本]系统|分局|派出机构|(?:直属|下属){counted}|我[局厅][^。；;本]{{0,20}}\d"
     of_office = of_office if authority.endswith(("局", "厅")) else ""
-    wider = rf"全{area or '系统'}{counted}|各[县区市乡镇旗]|所辖|县级|区县|乡镇|街道|镇级|镇街{of_office}"
+    wider = rf"全{area or '系统'}(?!本级){counted}|各[县区市乡镇旗]|所辖|县级|区县|乡镇|街道|镇级|镇街{of_office}"
     return bool(area or of_office) and not any(re.search(wider, line) for line in lines)
 
 
 def own_level(whose: Whose) -> list[str]:
     """Return how the level of an authority is called, where that is all of it: 市本级, 市级."""
     area = area_of(whose.authority)
-    return [f"{area}本级", f"{area}级"] if whose.is_of_own_level and area else []
+    return (
+        [f"{whose.authority}本级", f"全{area}本级", f"{area}本级", f"{area}级"]
+        if whose.is_of_own_level and area
+        else []
+    )
 
 
 def own_office(whose: Whose) -> list[str]:

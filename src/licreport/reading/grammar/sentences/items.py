@@ -7,9 +7,10 @@ import re
 
 from licreport.reading.grammar.claim import Claim
 from licreport.reading.grammar.printed import Printed
-from licreport.reading.grammar.scopes.item import ENDS, NO_ITEM
+from licreport.reading.grammar.scopes.item import ENDS, NO_ITEM, is_item
 from licreport.reading.grammar.sentences.several import WithSeveral
 from licreport.reading.grammar.sentences.words import Found, Said, fits
+from licreport.reading.grammar.vocabulary import term_at
 from licreport.report.model import FIGURES
 
 
@@ -29,6 +30,22 @@ class WithItems(WithSeveral):
         self.done.add(number)
         self.last = None  # a change that is told next is the item's
         return Claim(("item", name, term.key), number.written, self.quoted(number))
+
+    def applied_for(self, number: Printed) -> Said | None:
+        """Read the applications for an item that is named right before them: 从事项看，取水许可申请9件."""
+        said = re.search(
+            r"(?:^|[，,；;。：:、])\s*([\u4e00-\u9fff（）()“”]{3,40})申请$", self.text[self.start : number.start]
+        )
+        if said is None or not is_item(said[1]):
+            return None
+        if number.is_estimate or not fits(number, _RECEIVED) or not self._tells_of_items():
+            self.scope.turn(number.start, is_part=False)
+            return None
+        if not self.scope.is_of_this_year(number.start):
+            return None
+        self.done.add(number)
+        self.last = None
+        return Claim(("item", said[1], _RECEIVED.key), number.written, self.quoted(number))
 
     def _item(self, found: Found) -> str:
         """Return the item that a word is said of: named in its clause, or before it, up to a semicolon."""
@@ -50,12 +67,13 @@ class WithItems(WithSeveral):
         return len({m[0] for clause in clauses if (m := re.match(_NAME, clause)) and not re.search(NO_ITEM, m[0])}) > 1
 
 
+_RECEIVED = term_at("applications.received")
 _NEAR = 30
 """Characters before a sentence that may say that it is on items: its heading."""
 _OF_ITEMS = "从(?:具体|各|办理)?事项看|分事项|按事项|(?:主要|重点|具体|高频|各)(?:行政许可|许可)?事项"
 _NAME = (
     rf"\s*[\u4e00-\u9fff（）()、“”]{{2,30}}?(?:{ENDS})"
-    r"(?=$|受理|收到|办结|批准|准予|不予|许可|不批准|当场|网上|按期)"
+    r"(?=$|申请|受理|收到|办结|批准|准予|不予|许可|不批准|当场|网上|按期)"
 )
 """The name of an item right before a word that stands for a figure."""
 _FIGURE = r"[\s、和]*(?:不予|准予|当场|网上|按期|收到|申请)*[\u4e00-\u9fff]{0,4}\d[\d,.]*[万亿]?(?:件|宗|笔|个)?[（(]?"

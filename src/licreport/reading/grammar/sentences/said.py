@@ -113,8 +113,7 @@ class _Sentence(WithListedItems):
         if said is not None:
             return said
         if found is None:
-            self.turn(number)
-            return self._other(number)
+            return self.applied_for(number) or self.labelled(number) or self._unnamed(number)
         if found.word in AFTER:
             return self._after(number, found)
         if found.term is None:
@@ -123,6 +122,11 @@ class _Sentence(WithListedItems):
         if is_partial or self.is_of_several(found) or self.is_phrase(found, number):
             return self.left(number, _NO_NAME)
         return self.of_item(number, found) or self.claim(number, found.term, found.start)
+
+    def _unnamed(self, number: Printed) -> Said:
+        """Read what no word for a figure stands before: others may be spoken of from here on."""
+        self.turn(number)
+        return self._other(number)
 
     def _after(self, number: Printed, found: Found) -> Said:
         """Read what is a figure right behind another, or behind those of a table, only: 查实, 新增."""

@@ -9,7 +9,7 @@ from licreport.reading.grammar.parts import divisions, parts
 from licreport.reading.grammar.printed import NoFigure, Printed
 from licreport.reading.grammar.scopes.owner import STAGES, without_brackets
 from licreport.reading.grammar.scopes.sentence import Scope
-from licreport.reading.grammar.vocabulary import Term, meaning, words_of_sentences
+from licreport.reading.grammar.vocabulary import Term, meaning, terse_terms, words_of_sentences
 from licreport.reading.grammar.wording import (
     BETWEEN,
     CHANGES,
@@ -126,6 +126,16 @@ class WithWords:
         fitting = [found for found in near if found.term is None or fits(number, found.term)]
         found = fitting or near
         return found[-1] if found else None
+
+    def labelled(self, number: Printed) -> Said | None:
+        """Read a line that is a label and its number, as a cell of a table is: 1. 事项总数：14项."""
+        said = re.fullmatch(
+            r"\s*(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[^\w\s（(])?\s*([\u4e00-\u9fff]{2,10})[：:]\s*",
+            self.text[: number.start],
+        )
+        term = terse_terms().get(said[1]) if said else None
+        is_alone = re.fullmatch(r"\s*[；;。]?\s*", self.text[number.end :]) is not None
+        return self.claim(number, term, number.start) if said and term and is_alone else None
 
     def between(self, found: Found, number: Printed) -> str:
         """Return what stands between a word and a number, without brackets that say what is contained."""
