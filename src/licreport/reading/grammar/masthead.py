@@ -108,7 +108,7 @@ def _date(match: re.Match[str] | None) -> datetime.date | None:
 def _published(text: str) -> datetime.date | None:
     marked = re.search(rf"(?:发布|发文|公开)(?:时间|日期)?\s*[：:]?\s*{_DATE}", text)
     behind = r"来源|作者|浏览|字号|字体|阅读|点击|【"
-    marked = marked or re.search(rf"来源[：:].*(?<![\u4e00-\u9fff])时间\s*[：:]\s*{_DATE}", text)
+    marked = marked or re.search(rf"来源[：:].*(?<![^\W\d_])时间\s*[：:]\s*{_DATE}", text)
     sourced = re.match(rf"\s*(?:时间|日期)?[：:]?\s*{_DATE}(?:\s*\d\d:\d\d(?::\d\d)?)?\s*(?:{behind})", text)
     return _date(marked or sourced)
 

@@ -62,7 +62,7 @@ _GOES_ON = r"[^。，；：:,;\d]{1,30}"
 """What a title may go on with in the line below."""
 NAME = r"[\u4e00-\u9fff（）()·]{2,40}?"
 _YEAR = r"(?<!\d[-—–至])(?P<year>(?:19|20)\d\d)\s*年(?:度)?"
-_ON_LICENSING = r"(?P<licensing>行政(?:许可|审批(?![\u4e00-\u9fff]{0,4}(?:局|中心)))|审评审批|许可(?:事项|实施|办理))"
+_ON_LICENSING = r"(?P<licensing>行政(?:许可|审批(?![^\W\d_]{0,4}(?:局|中心)))|审评审批|许可(?:事项|实施|办理))"
 _KIND = r"(?:报告|年报|总结|情况|统计|一览表|汇总表|简报|月报|季报|数据|公报|公告)"
 _TITLES = (
     re.compile(
@@ -84,7 +84,7 @@ OFFICE = (
     r"[\u4e00-\u9fff（）()]{1,30}(?:省|市|区|县|州|旗|局|委|委员会|厅|部|办|办公室|中心|政府|总局|署|院|管委会|海关"
     r"|支队|大队|总队)"
 )
-_FIELD_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:局|委|委员会|厅|总局)")
+_FIELD_OFFICE = re.compile(r"[^\W\d_]{2,20}(?:局|委|委员会|厅|总局)")
 WE = re.compile("^(?:[我本全]|各)")
 
 

@@ -54,9 +54,7 @@ class Owner:
             said = said.replace(name, "")
         short = (*own_level(self._whose), *own_office(self._whose), *ends_of(self._whose.authority))
         if short:  # at the beginning of a word: 应急管理局 is not 市场监督管理局
-            said = re.sub(
-                rf"(?<![\u4e00-\u9fff])[省市区县州旗盟镇乡由]?(?:{'|'.join(map(re.escape, short))})", "", said
-            )
+            said = re.sub(rf"(?<![^\W\d_])[省市区县州旗盟镇乡由]?(?:{'|'.join(map(re.escape, short))})", "", said)
         return re.search(FOREIGN, said) is not None and (is_heading or re.search(NO_TOPIC, said) is None)
 
     def is_labelled(self, sentence: str) -> bool:
@@ -110,10 +108,10 @@ def doubt_of_title(title: str, whose: Whose) -> bool:
     """Tell whether the title of a table, or the line that announces it, says that it is not of the authority's year."""
     text = with_own_period(re.sub(r"\s", "", title), whose)
     bare = re.sub(r"^(?:附?表\d*|附件\d*|[（(]单位.*[)）])[:：]?", "", text)
-    own_area = re.match("[\u4e00-\u9fff]{1,6}?[省市区县州旗盟]", whose.authority)
+    own_area = re.match(r"[^\W\d_]{1,6}?[省市区县州旗盟]", whose.authority)
     bare = bare.removeprefix(own_area[0]) if own_area else bare  # a county's form, filled in by an office of it
     is_last_years = re.match(r"(?:上年|去年|上一年)", bare) is not None
-    office = re.match(r"[\u4e00-\u9fff]{2,14}?(?:局|委员会|委|厅|办|中心|公司)(?=行政许可|(?:19|20)\d\d|办理)", bare)
+    office = re.match(r"[^\W\d_]{2,14}?(?:局|委员会|委|厅|办|中心|公司)(?=行政许可|(?:19|20)\d\d|办理)", bare)
     is_other_office = office is not None and not whose.authority.endswith(office[0])
     is_of_some = re.search(_SOME_CASES, bare.replace("行政许可", "")) is not None
     return (

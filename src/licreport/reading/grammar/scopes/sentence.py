@@ -237,7 +237,7 @@ _INSPECTED = (
     r"((?:对(?![^，,。；]*(?:[县区市乡镇]局|分局|部门|情况|窗口|科室))[^，,。；;\d]{2,30}?)?(?:开展|进行|实施|组织)了?[“”、\u4e00-\u9fff]{0,14}?)(?:主动)?$"
 )
 """What stands before an office's inspections, of what or of whom among it."""
-_NUMBERED = r"^\s*\d{1,2}(?:\.\d{1,2})+[.、．]?(?=\s|[\u4e00-\u9fff])"
+_NUMBERED = r"^\s*\d{1,2}(?:\.\d{1,2})+[.、．]?(?=\s|[^\W\d_])"
 """What a line of a report begins with whose paragraphs are numbered through: 2.1."""
 _COMPLAINTS = {"oversight.complaints", "oversight.complaints_upheld"}
 _OF_YEAR = "全年共累计收接到 ，,"

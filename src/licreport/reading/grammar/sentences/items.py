@@ -76,6 +76,6 @@ _NAME = (
     r"(?=$|申请|受理|收到|办结|批准|准予|不予|许可|不批准|当场|网上|按期)"
 )
 """The name of an item right before a word that stands for a figure."""
-_FIGURE = r"[\s、和]*(?:不予|准予|当场|网上|按期|收到|申请)*[\u4e00-\u9fff]{0,4}\d[\d,.]*[万亿]?(?:件|宗|笔|个)?[（(]?"
+_FIGURE = r"[\s、和]*(?:不予|准予|当场|网上|按期|收到|申请)*[^\W\d_]{0,4}\d[\d,.]*[万亿]?(?:件|宗|笔|个)?[（(]?"
 _BESIDE = rf"\s*|{_FIGURE}|[^，,。；;\d]{{0,6}}(?:{_OF_ITEMS})[^，,。；;\d]{{0,6}}"
 """What else may stand in the clauses of an item: its other figures, and that it is of items."""

@@ -79,7 +79,7 @@ class WithSeveral(WithChanges):
     def _in_short(self, start: int, end: int) -> list[Found]:
         """Return names as a list has them in short, where each of them is one: 申请、受理、办结数量分别为."""
         found: list[Found] = []
-        for piece in re.finditer(r"[\u4e00-\u9fff]+?(?=[、和与及]|$)", self.text[start:end]):
+        for piece in re.finditer(r"[^\W\d_]+?(?=[、和与及]|$)", self.text[start:end]):
             name = re.sub(
                 r"^(?:[和与及](?=.)|全年|年度|[全我本][省市区县州旗盟局厅])+|(?:数量|件数|量|数)$", "", piece.group()
             )

@@ -130,7 +130,7 @@ class WithWords:
     def labelled(self, number: Printed) -> Said | None:
         """Read a line that is a label and its number, as a cell of a table is: 1. 事项总数：14项."""
         said = re.fullmatch(
-            r"\s*(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[^\w\s（(])?\s*([\u4e00-\u9fff]{2,10})[：:]\s*",
+            r"\s*(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[^\w\s（(])?\s*([^\W\d_]{2,10})[：:]\s*",
             self.text[: number.start],
         )
         term = terse_terms().get(said[1]) if said else None
@@ -153,7 +153,7 @@ class WithWords:
     def is_phrase(self, found: Found, number: Printed) -> bool:
         """Tell whether a number is part of what something is done with: 对批准的120件许可开展回访."""
         is_attribute = "的" in self.text[found.end : number.start]
-        behind = r"(?!(?:办件|申请|许可)?[中里])[\u4e00-\u9fff]"
+        behind = r"(?!(?:办件|申请|许可)?[中里])[^\W\d_]"
         return is_attribute and re.match(behind, self.text[number.end : self.end]) is not None
 
     def turn(self, number: Printed) -> None:
@@ -165,7 +165,7 @@ class WithWords:
         if (
             is_stage
             and number.unit not in _OF_TIME
-            and re.match(r"[^，,；;。、（(]*[\u4e00-\u9fff][^，,；;。、（(]*$", between)
+            and re.match(r"[^，,；;。、（(]*[^\W\d_][^，,；;。、（(]*$", between)
             and not re.search(CHANGES, between)
         ):
             clause = re.split(r"[，,；;。：:]", self.text[self.start : number.start])[-1]
@@ -212,7 +212,7 @@ _COUNT_UNITS = {
     "次": {"", "次", "人次", "户次", "家次", "件次", "件"},
 }
 """What may stand behind a count, by the unit of the figure; applications are counted in many ways."""
-_UNKNOWN_UNIT = r"(?!其中|占|同比|[较比与和及]|以及|[，、])[\u4e00-\u9fff]"
+_UNKNOWN_UNIT = r"(?!其中|占|同比|[较比与和及]|以及|[，、])[^\W\d_]"
 """What stands behind a number without a unit that is known, so that it counts something else: 12大项."""
 _OF_TIME = {"%", "项", "工作日", "个工作日", "天", "日", "小时", "分钟", "年", "个月"}
 """What counts no cases, so that a stage which it is told of goes on to be of what it was before."""

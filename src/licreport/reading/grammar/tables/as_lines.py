@@ -16,7 +16,7 @@ def lines_of(grid: Grid) -> list[Line]:
 
 def _titles(grid: Grid) -> list[Cell]:
     """Return the cells that may say whose a table is: of a sheet, its title and the signature below."""
-    return [cell for cell in grid.cells if re.search(r"[\u4e00-\u9fff]{2}|\d{4}年", cell.text)]
+    return [cell for cell in grid.cells if re.search(r"[^\W\d_]{2}|\d{4}年", cell.text)]
 
 
 def _pairs(grid: Grid) -> Iterator[Line]:

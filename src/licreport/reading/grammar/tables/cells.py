@@ -55,7 +55,7 @@ def _with_counts(rows: list[dict[int, Cell]]) -> list[dict[int, Cell]]:
                 row[number] = Count(*cell)
             elif bare_label(cell.text) in terse_terms():
                 known.add(number)
-            is_label = re.search(r"[\u4e00-\u9fff]{2}", cell.text) and cell.text.strip() not in UNITS
+            is_label = re.search(r"[^\W\d_]{2}", cell.text) and cell.text.strip() not in UNITS
             labels = {bare_label(cell.text)} if is_label else labels
         above = row
     return rows

@@ -81,7 +81,7 @@ def _principle(headings: Sequence[str]) -> str:
     return next((heading for heading in reversed(bare) if re.fullmatch(_NO_ITEMS, heading)), "")
 
 
-_NO_ITEMS = r"(?:[\u4e00-\u9fff]{0,4}(?:部门|单位|机关|科室|处室|窗口|地区|区县|县区|乡镇|街道|区域))"
+_NO_ITEMS = r"(?:[^\W\d_]{0,4}(?:部门|单位|机关|科室|处室|窗口|地区|区县|县区|乡镇|街道|区域))"
 """What the heading over the names says where the rows are offices or places."""
 
 

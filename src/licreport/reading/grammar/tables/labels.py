@@ -115,7 +115,7 @@ _CATEGORY = 2
 
 def _is_label(text: str) -> bool:
     """Tell whether a cell may name what stands behind it: words, and no unit."""
-    return re.search("[\u4e00-\u9fff]{2}", text) is not None and text.strip() not in UNITS
+    return re.search(r"[^\W\d_]{2}", text) is not None and text.strip() not in UNITS
 
 
 def _named(label: str, cell: Cell, printed: Printed, row: Mapping[int, Cell]) -> Said:
