@@ -30,5 +30,6 @@ OFFICE = "虚构市气象局"
 def test_inspections_of_an_office_are_read_where_they_are_the_only_ones(
     authority: str, text: str, figures: dict[tuple[str, str], int]
 ) -> None:
-    found = draft(read(f"{authority}2024年度行政许可实施情况年度报告\n{text}".encode())).figures
-    assert {path: claim.written for path, claim in found.items()} == figures
+    found = draft(read(f"{authority}2024年度行政许可实施情况年度报告\n{text}".encode()))
+    assert {path: claim.written for path, claim in found.figures.items()} == figures
+    assert found.conflicts == ()

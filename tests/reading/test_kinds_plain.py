@@ -129,6 +129,18 @@ def test_a_paragraph_of_several_lines_says_which() -> None:
     ]
 
 
+def test_a_paragraph_begins_with_its_indent_or_its_number_whatever_stands_above() -> None:
+    lines = [
+        "全市持续推进行政许可标准化规范化便利化建设",
+        "不断提升审批服务质效优化全流程办理各环节体",
+        "二、全市行政许可办理情况及办件数据总体概况",
+        "\u3000\u3000全年收到申请一批并按规定程序依法办理各",
+        "项手续",
+    ]
+    found = [block for block in read("\n".join(lines).encode()).blocks if isinstance(block, Line)]
+    assert [line.place.called.en for line in found] == ["lines 1 to 2", "line 3", "lines 4 to 5"]
+
+
 def test_lines_of_a_list_are_not_joined() -> None:
     lines = [f"全年收到行政许可申请共{number}件" for number in range(100, 104)]
     assert len(read("\n".join(lines).encode()).blocks) == 4
