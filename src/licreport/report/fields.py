@@ -270,12 +270,19 @@ def figure(  # noqa: PLR0913  # a declaration says all of it in one place
     accumulates: bool = True,
     also: tuple[str, ...] = (),
     printed_as: str = "",
+    by: str = "",
+    outcome: str = "",
+    mark: str = "",
 ) -> Any:  # noqa: ANN401  # as pydantic's
     """Declare a figure: its unit (empty where it is named beside it), its labels, what it counts, how it adds up.
 
     One that does not accumulate is what there is at one time, not what happens in a period, or may be undone in it, as
     items are added and removed again. `also` is what reports call it besides in running text; `printed_as` are further
     words that documents print it under, parted by blanks, by which it is read and nothing is checked.
+
+    Of case records it counts those whose date of `by` (applied, accepted, decided) lies in the period, or that are open
+    on its first or behind its last day, with one of the outcomes and the mark; `cases/definitions.py` says what these
+    mean. Without `by`, case records do not tell it.
     """
     default = ... if required else None
     extra: dict[str, Any] = {
@@ -285,7 +292,7 @@ def figure(  # noqa: PLR0913  # a declaration says all of it in one place
         "adds": adds.value,
         "accumulates": accumulates,
     }
-    extra |= {"also": list(also), "printed_as": printed_as.split()}
+    extra |= {"also": list(also), "printed_as": printed_as.split(), "counted": (by, outcome, mark)}
     return Field(default=default, title=en, description=meaning.en, json_schema_extra=extra)
 
 

@@ -38,6 +38,10 @@ from licreport.words.language import Words
 from licreport.words.period import Span, span_of
 
 
+ENDED = "approved denied withdrawn forwarded"
+"""The outcomes of an accepted application, all of which end it."""
+
+
 class Table(BaseModel):
     """A table of the data format: read once, never changed, no key that it does not declare."""
 
@@ -232,6 +236,7 @@ class Applications(Table):
         Words("accepted earlier, undecided on 1 January", "以前年度受理，1 月 1 日尚未办结"),
         accumulates=False,
         printed_as="上年结转办件 上年未办结 年初结转 期初结转 年初在办 期初在办",
+        by="open_before",
     )
     received: Count = figure(
         "件",
@@ -244,6 +249,7 @@ class Applications(Table):
             "收到许可申请 收到申请量 收到各类申请 共收到申请 收受理业务 收件 收件量 收件数 接件 接件量 接件数 申请件数 "
             "申请总量"
         ),
+        by="applied",
     )
     accepted: Count = figure(
         "件",
@@ -251,6 +257,7 @@ class Applications(Table):
         "accepted",
         Words("applications accepted for handling", "决定受理的申请"),
         printed_as="受理申请 受理办件 受理数量 受理量 受理件数 予以受理",
+        by="accepted",
     )
     rejected: Count = figure(
         "件",
@@ -258,6 +265,8 @@ class Applications(Table):
         "rejected",
         Words("applications refused at the door", "决定不予受理的申请"),
         printed_as="不予受理数量 不予受理件数 不予受理量 未予受理",
+        by="decided",
+        outcome="rejected",
     )
     not_required: Count = figure(
         "件",
@@ -268,6 +277,8 @@ class Applications(Table):
             "依法不需要取得许可，或者不属于本机关职权范围的申请（不受理，不同于不予受理）",
         ),
         printed_as="不需要受理",
+        by="decided",
+        outcome="not_required",
     )
     returned: Count = figure(
         "件",
@@ -290,6 +301,8 @@ class Applications(Table):
             "审批通过 予以许可 批复 准予 审批同意 许可数量 批准许可 准许 予以批准 作出批准决定 准予数量 "
             "批准数量 准予行政许可决定 作出准予许可决定 作出准予行政许可决定"
         ),
+        by="decided",
+        outcome="approved",
     )
     denied: Count = figure(
         "件",
@@ -301,6 +314,8 @@ class Applications(Table):
             "不予通过 审批不通过 不批准 不予审批 不予批准数量 审批不同意 未予批准 不予许可数量 "
             "作出不予许可决定 作出不予批准决定 不准予"
         ),
+        by="decided",
+        outcome="denied",
     )
     withdrawn: Count = figure(
         "件",
@@ -312,6 +327,8 @@ class Applications(Table):
             "终止办件 撤回申请 申请人撤回 申请人主动撤回 主动撤回 依申请撤回 撤回 撤件 申请人撤件 "
             "自行撤回 撤回申请终止办理 终止 终止审查"
         ),
+        by="decided",
+        outcome="withdrawn",
     )
     forwarded: Count = figure(
         "件",
@@ -319,6 +336,8 @@ class Applications(Table):
         "forwarded",
         Words("sent up to another authority, which decides", "转报上级机关，由其决定"),
         also=("上报",),
+        by="decided",
+        outcome="forwarded",
     )
     concluded: Count = figure(
         "件",
@@ -332,6 +351,8 @@ class Applications(Table):
             "办结数量 办结量 办结件数 办结总量 办结总数 审评完成 完成审评 收办结业务 办结办件 已办结 审结 审批办结 "
             "办结合计 办结小计"
         ),
+        by="decided",
+        outcome=ENDED,
     )
     pending: Count = figure(
         "件",
@@ -344,6 +365,7 @@ class Applications(Table):
             "月末正在办理 月末在办 月末未办结 "
             "结转下年 结转下年度 尚在办理 尚在办理中 仍在办理 仍在办理中 尚在审查"
         ),
+        by="open_after",
     )
     revoked: Count = figure(
         "件",
@@ -365,6 +387,9 @@ class Handling(Table):
         "online",
         Words("accepted online", "网上受理的办件"),
         printed_as="网上受理办件 网办件 网上办理 网办 网上申请受理 在线受理",
+        by="decided",
+        outcome=ENDED,
+        mark="online",
     )
     fully_online: Count = figure(
         "件",
@@ -372,6 +397,9 @@ class Handling(Table):
         "fully online",
         Words("handled online from end to end", "从申请到办结全程在网上办理的办件"),
         printed_as="全程网上办理 全程网办件 全流程网办",
+        by="decided",
+        outcome=ENDED,
+        mark="fully_online",
     )
     commitment: Count = figure(
         "件",
@@ -379,6 +407,9 @@ class Handling(Table):
         "by commitment",
         Words("granted on the applicant's written commitment", "凭申请人书面承诺准予许可的办件"),
         printed_as="告知承诺办件 告知承诺制办理 告知承诺办理 实行告知承诺 承诺制办理 承诺制办结 告知承诺件",
+        by="decided",
+        outcome="approved",
+        mark="commitment",
     )
     on_the_spot: Count = figure(
         "件",
@@ -387,6 +418,9 @@ class Handling(Table):
         Words("decided on the spot", "当场作出决定的办件"),
         also=("即办",),
         printed_as="当场办结办件 当场办理 即时办结 当场即办 当场作出决定 当场作出许可决定 当场决定",
+        by="decided",
+        outcome="approved denied",
+        mark="on_the_spot",
     )
     on_time: Count = figure(
         "件",
@@ -398,6 +432,9 @@ class Handling(Table):
             "承诺时限内办结 承诺期限内办结 法定期限内办结 法定时限内办结 规定期限内办结 "
             "规定时限内办结 时限内办结 期限内办结 按期办结办件 限期内办结 按时限办结"
         ),
+        by="decided",
+        outcome=ENDED,
+        mark="on_time",
     )
     overdue: Count = figure(
         "件",
@@ -405,6 +442,9 @@ class Handling(Table):
         "overdue",
         Words("decided after the time limit", "超过规定期限才作出决定的办件"),
         printed_as="超时限办结 超期限办结 逾期办结 超时办结 超期办结办件",
+        by="decided",
+        outcome=ENDED,
+        mark="overdue",
     )
     on_time_excludes_on_the_spot: Convention = entry(
         "按期办结不含当场办结",
@@ -427,6 +467,9 @@ class Fees(Table):
         "paid applications",
         Words("applications for which a fee was charged", "收取费用的办件"),
         printed_as="收费件数 收费办件数 收费业务 收取行政许可费用的办件",
+        by="decided",
+        outcome=ENDED,
+        mark="paid",
     )
     amount: Amount = figure(
         "元",
@@ -434,6 +477,9 @@ class Fees(Table):
         "fees charged",
         Words("fees charged, in yuan", "收取的费用，以元计"),
         printed_as="收费总额 收取费用 收费总金额 收费 收取行政许可费用 收费额",
+        by="decided",
+        outcome=ENDED,
+        mark="fee",
     )
 
 

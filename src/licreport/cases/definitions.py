@@ -1,0 +1,186 @@
+"""Which cases a figure counts: by which date, of which outcomes, with which mark; as words and as a condition in SQL.
+
+A figure's own facts stand where it is declared (`by`, `outcome`, `mark` in `report/tables.py`); what these mean stands
+here, once, for both ways of counting. By *event* a case counts in the period in which it was applied for, accepted or
+decided, as the national statistics of law enforcement count; by *cohort* only the applications of the period count, and
+what became of them. Sources: 行政许可法 (articles 32, 42, 45, 82), 行政执法统计年报; GB/T 37277-2018, 3.3 for 全程网办.
+"""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from licreport.cases.fields import CODES, FIELDS, Kind
+from licreport.cases.layout.model import Layout
+from licreport.report.address import TABLES
+from licreport.report.tables import ENDED, Casework
+from licreport.words.language import Lang, Words, joined
+
+
+class Period(NamedTuple):
+    """The first and the last day that are reported on."""
+
+    first: datetime.date
+    last: datetime.date
+
+
+class Step(NamedTuple):
+    """One condition of a definition."""
+
+    told: Words
+    where: str
+    fields: frozenset[str] = frozenset()
+    """The fields that it looks at."""
+
+
+class Definition(NamedTuple):
+    """Which cases a figure counts, or of which it sums the fees."""
+
+    key: str
+    """The table of the format."""
+    name: str
+    by: str
+    outcomes: tuple[str, ...]
+    mark: str
+
+    @property
+    def address(self) -> str:
+        """Where the figure stands."""
+        return f"{self.key}.{self.name}"
+
+    @property
+    def sums(self) -> str:
+        """The field that is summed; nothing where cases are counted."""
+        return self.mark if self.mark in FIELDS and FIELDS[self.mark].kind is Kind.MONEY else ""
+
+
+@cache
+def definitions() -> Mapping[str, Definition]:
+    """Return the definition of every figure that case records can tell, by its address."""
+    found = {}
+    for key in ("applications", "handling", "fees"):
+        for name, info in TABLES[key].model_fields.items():
+            extra = info.json_schema_extra
+            by, outcome, mark = extra.get("counted", ("", "", "")) if isinstance(extra, dict) else ("", "", "")
+            if by:
+                found[f"{key}.{name}"] = Definition(key, name, str(by), tuple(str(outcome).split()), str(mark))
+    return found
+
+
+def untold() -> list[tuple[str, str]]:
+    """Return the figures of casework that no case records tell, as table and key."""
+    known = definitions()
+    own = ((key, name) for key in ("applications", "handling", "fees") for name in TABLES[key].model_fields)
+    return [(key, name) for key, name in own if f"{key}.{name}" not in known and "unit" in _extra(key, name)]
+
+
+def _extra(key: str, name: str) -> Mapping[str, object]:
+    extra = TABLES[key].model_fields[name].json_schema_extra
+    return extra if isinstance(extra, dict) else {}
+
+
+def steps(definition: Definition, layout: Layout, fields: frozenset[str], period: Period) -> list[Step]:
+    """Return the conditions of a definition in their order, for records that have these fields."""
+    own = layout.definitions.get(definition.address)
+    found = list(_dated(definition.by, layout.counting, period))
+    if own is not None:
+        return [*found, Step(Words(own.words, own.words), own.where)]
+    if definition.outcomes:
+        named = [CODES[Kind.OUTCOME][word] for word in definition.outcomes]
+        told = Words(f"whose outcome is: {_or(named, 'en')}", f"办结结果为{_or(named, 'zh')}")
+        listed = ", ".join(f"'{word}'" for word in definition.outcomes)
+        found.append(Step(told, f"coalesce(outcome, 'undecided') IN ({listed})", frozenset({"outcome"})))
+        if "accepted" in fields and {*definition.outcomes} <= {*ENDED.split()}:
+            told = Words("that were accepted", "经受理")
+            found.append(Step(told, "accepted IS NOT NULL", frozenset({"accepted"})))
+    if definition.mark:
+        found.append(_marked(definition.mark, layout, fields))
+    return found
+
+
+def condition(taken: list[Step]) -> str:
+    """Return what all steps ask for together."""
+    return " AND ".join(f"({step.where})" for step in taken)
+
+
+def _or(words: list[Words], lang: Lang) -> str:
+    texts = [each.say(lang) for each in words]
+    return joined(texts, "zh") if lang == "zh" else ", ".join(texts)
+
+
+def _dated(by: str, counting: str, period: Period) -> Iterator[Step]:
+    """Yield what a date must be for a case to count."""
+    first, last = f"DATE '{period.first}'", f"DATE '{period.last}'"
+    if counting == "cohort":
+        told = Words(f"applied for from {period.first} to {period.last}", f"申请时间在 {period.first} 至 {period.last}")
+        yield Step(told, f"applied BETWEEN {first} AND {last}", frozenset({"applied"}))
+        if by == "open_after":
+            yield Step(Words("accepted", "经受理"), "accepted IS NOT NULL", frozenset({"accepted"}))
+            yield Step(Words("not decided", "尚未办结"), "decided IS NULL", frozenset({"decided"}))
+        elif by == "open_before":
+            yield Step(Words("brought forward: none of a cohort are", "按申请批次统计没有结转"), "NULL", NOWHERE)
+        elif by != "applied":
+            label = FIELDS[by].label
+            told = Words(f"with a {label.en}", f"有{label.zh}")
+            yield Step(told, f"{by} IS NOT NULL", frozenset({by}))
+        return
+    open_told = Words("not decided by the day before {day}", "至 {day} 前一日尚未办结")
+    if by == "open_before":
+        told = Words(f"accepted before {period.first}", f"受理时间早于 {period.first}")
+        yield Step(told, f"coalesce(accepted < {first}, FALSE)", frozenset({"accepted"}))
+        told = Words(*(text.replace("{day}", str(period.first)) for text in open_told))
+        yield Step(told, f"decided IS NULL OR decided >= {first}", frozenset({"decided"}))
+    elif by == "open_after":
+        told = Words(f"accepted by {period.last}", f"受理时间不晚于 {period.last}")
+        yield Step(told, f"coalesce(accepted <= {last}, FALSE)", frozenset({"accepted"}))
+        told = Words(f"not decided by {period.last}", f"至 {period.last} 尚未办结")
+        yield Step(told, f"decided IS NULL OR decided > {last}", frozenset({"decided"}))
+    else:
+        label = FIELDS[by].label
+        told = Words(
+            f"whose {label.en} lies from {period.first} to {period.last}",
+            f"{label.zh}在 {period.first} 至 {period.last}",
+        )
+        within = f"{by} BETWEEN {first} AND {last}"
+        yield Step(told, _applied(within, first) if by == "applied" else f"coalesce({within}, FALSE)", frozenset({by}))
+
+
+NOWHERE = frozenset({"nowhere"})
+"""What no records have."""
+
+
+def _applied(within: str, first: str) -> str:
+    """Return whether a case was applied for in the period: not known without a date, unless it was accepted before."""
+    return f"CASE WHEN applied IS NULL AND accepted < {first} THEN FALSE ELSE {within} END"
+
+
+def _marked(mark: str, layout: Layout, fields: frozenset[str]) -> Step:
+    """Return what a mark asks for, by the best that the records have."""
+    if mark == "fully_online" and "fully_online" not in fields:
+        return Step(Words("without a visit to the office", "到办事现场次数为 0"), "visits = 0", frozenset({"visits"}))
+    if mark == "on_the_spot" and "on_the_spot" not in fields:
+        told = Words("decided on the day of acceptance", "受理当日办结")
+        return Step(told, "decided = accepted", frozenset({"accepted", "decided"}))
+    if mark in {"on_time", "overdue"}:
+        limit = next((each for each in layout.limits if each in fields), layout.limits[0])
+        own = FIELDS[limit].label
+        told = (
+            Words(f"within the {own.en}, special procedures apart", f"未超过{own.zh}（扣除特别程序时间）")
+            if mark == "on_time"
+            else Words(f"after the {own.en}, special procedures apart", f"超过{own.zh}（扣除特别程序时间）")
+        )
+        return Step(told, "on_time" if mark == "on_time" else "NOT on_time", frozenset({limit, "accepted", "decided"}))
+    plain = {
+        "online": Step(Words("applied for online", "网上申请"), "channel = 'online'", frozenset({"channel"})),
+        "paid": Step(Words("with a fee", "收费金额大于 0"), "fee > 0", frozenset({"fee"})),
+        "fee": Step(Words("whose fee is known, summed", "收费金额合计"), "fee IS NOT NULL OR NULL", frozenset({"fee"})),
+    }
+    if mark in plain:
+        return plain[mark]
+    label = FIELDS[mark].label
+    return Step(Words(f"marked as {label.en}", f"标明{label.zh}"), f"{mark} = 'yes'", frozenset({mark}))
+
+
+ALL_FIGURES = Casework
+"""The table that has all of them, of the report and of an item."""

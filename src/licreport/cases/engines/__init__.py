@@ -1,0 +1,40 @@
+"""Engines that run the one SQL text over records: DuckDB on one machine, Spark on what a province already runs."""
+
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Protocol, Self
+
+from licreport.cases.working_days import Day
+from licreport.words.language import MisuseError, Words
+
+
+class Engine(Protocol):
+    """What runs a text over records; a context, which lets go of them at its end."""
+
+    def __enter__(self) -> Self:
+        """Begin."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let go of the records."""
+
+    def open(self, paths: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
+        """Open records and return their shape; raises MisuseError where they cannot be read."""
+
+    def take(self, days: Sequence[Day]) -> None:
+        """Take the calendar."""
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        """Return what a text selects; raises MisuseError where the records turn out to be damaged."""
+
+
+ABSENT = Words(
+    "`tabulate` needs {library}, which is not installed; install it with: pip install 'licreport[{extra}]'",
+    "`tabulate` 需要 {library}，但没有安装；请运行：pip install 'licreport[{extra}]'",
+)
+
+
+def absent(library: str, extra: str) -> MisuseError:
+    """Return the error of a library that is not installed."""
+    return MisuseError(ABSENT, {"library": library, "extra": extra})

@@ -1,0 +1,153 @@
+"""Paths, directories and patterns → the sources of records in them, each known by what it holds."""
+
+import glob
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from pathlib import Path
+
+from licreport.cases.inputs.delimited import csv_source, written
+from licreport.cases.inputs.matching import header_in
+from licreport.cases.inputs.source import DATABASE, JSON_LINES, PARQUET, Source
+from licreport.cases.layout.model import Layout
+from licreport.words.language import MisuseError, Words, few
+
+_NOT_THERE = Words("{file}: there is no such file or directory", "{file}：没有这个文件或目录")
+_NOTHING = Words("{file}: no file of records in it ({suffixes})", "{file}：其中没有记录文件（{suffixes}）")
+_UNREADABLE = Words("{file}: {why}", "{file}：{why}")
+_NOT_THESE = Words(
+    "{file}: not a form that records are read in; save it as CSV, XLSX or Parquet",
+    "{file}：不是可读取的格式；请另存为 CSV、XLSX 或 Parquet",
+)
+_OLD_EXCEL = Words("{file}: save it as .xlsx", "{file}：请另存为 .xlsx")
+_NO_HEADER = Words(
+    "{file}: none of the first {count} rows names two columns as layout {layout} does",
+    "{file}：前 {count} 行中没有一行写有布局 {layout} 的两个以上列名",
+)
+_WHICH = Words("{file}: which of its tables? {file}#{table}, for example", "{file}：是哪一个表？例如 {file}#{table}")
+_NO_TABLE = Words("{file}: no table {table}; there are {tables}", "{file}：没有表 {table}；已有的是 {tables}")
+_EMPTY = Words("{file}: empty", "{file}：是空文件")
+
+SUFFIXES = (".csv", ".tsv", ".txt", ".parquet", ".jsonl", ".ndjson", ".xlsx")
+TOP = 20
+"""Rows among which the names of the columns are looked for."""
+
+
+def sources(paths: Sequence[str], layout: Layout, scratch: Path) -> list[Source]:
+    """Return the sources that paths mean, in the order in which they are named, those of a directory by name.
+
+    What no engine reads itself is written anew into `scratch`: text in GB18030, sheets, tables of SQLite. Raises
+    MisuseError where something cannot be read.
+    """
+    return [source for path in paths for file in _files(path) for source in _sources(file, layout, scratch)]
+
+
+def _files(path: str) -> Iterator[str]:
+    plain, _, table = path.partition("#")
+    place = Path(plain)
+    if place.is_dir():
+        found = sorted(str(file) for file in place.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+        found = [file for file in found if not Path(file).name.startswith((".", "_", "~"))]
+        if not found:
+            raise MisuseError(_NOTHING, {"file": path, "suffixes": ", ".join(SUFFIXES)})
+        yield from found
+    elif place.exists():
+        yield path if table else plain
+    else:
+        found = sorted(glob.glob(path, recursive=True))  # noqa: PTH207  # which takes absolute patterns too
+        if not found:
+            raise MisuseError(_NOT_THERE, {"file": path})
+        yield from found
+
+
+def _sources(path: str, layout: Layout, scratch: Path) -> Iterator[Source]:
+    plain, _, table = path.partition("#")
+    try:
+        with Path(plain).open("rb") as stream:
+            start = stream.read(4096)
+    except OSError as error:
+        raise MisuseError(_UNREADABLE, {"file": plain, "why": error.strerror or str(error)}) from None
+    if not start:
+        raise MisuseError(_EMPTY, {"file": plain})
+    if start.startswith(b"PAR1"):
+        yield Source(plain, plain, PARQUET, ())
+    elif start.startswith(b"PK\x03\x04"):
+        yield from _sheets(plain, table, layout, scratch)
+    elif start.startswith(b"SQLite format 3\0"):
+        yield _of_sqlite(plain, table, scratch)
+    elif start[8:12] == b"DUCK":
+        yield Source(path, plain, DATABASE, (), table=table)
+    elif start.startswith(b"\xd0\xcf\x11\xe0"):
+        raise MisuseError(_OLD_EXCEL, {"file": plain})
+    elif start.startswith(b"%PDF") or b"\0" in start.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")[:64:2]:
+        raise MisuseError(_NOT_THESE, {"file": plain})
+    elif start.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{"):
+        yield Source(plain, plain, JSON_LINES, _keys(plain))
+    else:
+        yield csv_source(plain, layout, scratch)
+
+
+def _keys(file: str) -> tuple[str, ...]:
+    """Return the keys of the first thousand lines of JSON."""
+    found: dict[str, None] = {}
+    with Path(file).open(encoding="utf-8-sig") as stream:
+        for number, line in enumerate(islice(stream, 1000), 1):
+            try:
+                found |= dict.fromkeys(json.loads(line) if line.strip() else ())
+            except ValueError as error:
+                raise MisuseError(_UNREADABLE, {"file": f"{file}:{number}", "why": str(error)}) from None
+    return tuple(found)
+
+
+def _sheets(file: str, wanted: str, layout: Layout, scratch: Path) -> Iterator[Source]:
+    """Yield the sheets of a workbook that name columns of the layout, each written anew as CSV."""
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415  # only workbooks pay for it
+
+    try:
+        book = CalamineWorkbook.from_path(file)
+        names = [wanted] if wanted else book.sheet_names
+        if wanted and wanted not in book.sheet_names:
+            raise MisuseError(_NO_TABLE, {"file": file, "table": wanted, "tables": few(book.sheet_names)})
+        is_found = False
+        for name in names:
+            rows = [[_cell(cell) for cell in row] for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)]
+            header = header_in(rows[:TOP], layout)
+            if header is None:
+                continue
+            is_found = True
+            yield written(f"{file}#{name}", rows, header, scratch)
+    except CalamineError as error:
+        raise MisuseError(_UNREADABLE, {"file": file, "why": str(error)}) from None
+    if not is_found:
+        raise MisuseError(_NO_HEADER, {"file": file, "count": str(TOP), "layout": layout.name})
+
+
+def _cell(value: object) -> str:
+    """Return what a cell shows: a whole number without its fraction, a time as a text that dates are read from."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat()).replace("T", " ")
+    return "" if value is None else str(value)
+
+
+def _of_sqlite(file: str, table: str, scratch: Path) -> Source:
+    """Return a table of SQLite, written anew as CSV."""
+    uri = Path(file).absolute().as_uri() + "?mode=ro"
+    try:
+        with sqlite3.connect(uri, uri=True) as base:
+            names = [name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")]
+            if not table:
+                if len(names) != 1:
+                    raise MisuseError(_WHICH, {"file": file, "table": names[0] if names else "cases"})
+                table = names[0]
+            if table not in names:
+                raise MisuseError(_NO_TABLE, {"file": file, "table": table, "tables": few(names)})
+            quoted = table.replace('"', '""')
+            rows = base.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608  # a name that the file itself has
+            head = [column[0] for column in rows.description]
+            shown = ([_cell(cell) for cell in row] for row in chain([head], rows))
+            return written(f"{file}#{table}", shown, 0, scratch)
+    except sqlite3.Error as error:
+        raise MisuseError(_UNREADABLE, {"file": file, "why": str(error)}) from None

@@ -1,0 +1,94 @@
+"""The columns of a file → the fields of a layout; what is ambiguous is asked, never guessed."""
+
+import difflib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import NoReturn
+
+from licreport.cases.fields import FIELDS
+from licreport.cases.inputs.source import TEXT, Matched, Source
+from licreport.cases.layout.model import MAIN, Layout
+from licreport.words.language import MisuseError, Words, few
+
+_TWO = Words(
+    "{file}: both {columns} may be the {field}; a layout of your own should name one: [columns] {key} = […]",
+    "{file}：{columns} 都可能是{field}；请在自己的布局中写明其中一列：[columns] {key} = […]",
+)
+_NONE = Words(
+    "{file}: no column is named as layout {layout} names them; its columns are {columns}. "
+    "`licreport tabulate --sketch {file}` writes a layout to begin with",
+    "{file}：没有一列的名称与布局 {layout} 相符；该文件的列有 {columns}。可用 `licreport tabulate --sketch {file}` 起草布局",
+)
+_UNDATED = Words(
+    "{file}: no column of a date that layout {layout} names ({names}); its columns are {columns}",
+    "{file}：没有布局 {layout} 所写的任何时间列（{names}）；该文件的列有 {columns}",
+)
+
+
+def normal(name: str) -> str:
+    """Return a column's name as names are compared: width, case and blanks apart."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split()).strip("\ufeff")
+
+
+def matched(source: Source, layout: Layout) -> Matched:
+    """Return which table of the layout a source is, and which of its columns are fields.
+
+    Raises MisuseError where that cannot be told.
+    """
+    own = {normal(column): column for column in reversed(source.columns)}
+    name = next((each for each, table in layout.tables.items() if _knows(table.known_by, own)), MAIN)
+    found: dict[str, str] = {}
+    for field, names in layout.tables[name].columns.items():
+        present = [*dict.fromkeys(own[normal(each)] for each in names if normal(each) in own)]
+        if len(present) > 1:
+            facts = {"file": source.name, "columns": few(present), "field": FIELDS[field].label, "key": field}
+            raise MisuseError(_TWO, facts)
+        if present:
+            found[field] = present[0]
+    if not found:
+        _refuse(_NONE, source, layout)
+    if name == MAIN and len(layout.tables) == 1 and not {"applied", "accepted", "decided"} & {*found}:
+        _refuse(_UNDATED, source, layout)
+    return Matched(source, name, found, tuple(each for each in source.columns if each not in found.values()))
+
+
+def header_in(rows: Sequence[Sequence[str]], layout: Layout) -> int | None:
+    """Return the place of the row that names the columns, among the first rows of a file or sheet.
+
+    It is the first that names two columns of the layout; without one there is none.
+    """
+    known = {normal(name) for table in layout.tables.values() for names in table.columns.values() for name in names}
+    for place, row in enumerate(rows):
+        if len({normal(cell) for cell in row} & known) >= 2:
+            return place
+    return None
+
+
+def shape_of(found: Sequence[Matched]) -> Mapping[str, Mapping[str, str]]:
+    """Return the fields by table, and how each comes; as text where files differ."""
+    shape: dict[str, dict[str, str]] = {}
+    for each in found:
+        table = shape.setdefault(each.table, {})
+        for field, column in each.columns.items():
+            own = each.source.types.get(column, TEXT)
+            table[field] = own if table.get(field, own) == own else TEXT
+    return {name: shape[name] for name in sorted(shape, key=lambda name: name != MAIN)}
+
+
+def _knows(known_by: Sequence[str], own: Mapping[str, str]) -> bool:
+    return bool(known_by) and all(normal(name) in own for name in known_by)
+
+
+def _refuse(words: Words, source: Source, layout: Layout) -> NoReturn:
+    names = [name for field in ("applied", "accepted", "decided") for name in layout.tables[MAIN].columns.get(field, ())]
+    facts = {"file": source.name, "layout": layout.name, "columns": few(source.columns), "names": few(names)}
+    raise MisuseError(words, facts)
+
+
+def near(column: str, layout: Layout) -> str | None:
+    """Return the field of which a column is called nearly as the layout calls it."""
+    names = {
+        normal(name): field for table in layout.tables.values() for field, own in table.columns.items() for name in own
+    }
+    close = difflib.get_close_matches(normal(column), names, n=1, cutoff=0.75)
+    return names[close[0]] if close else None

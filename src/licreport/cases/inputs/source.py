@@ -1,0 +1,41 @@
+"""What is known of a file of records before it is read: its format, its columns, and how they are reached."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+CSV, PARQUET, JSON_LINES, DATABASE = "csv", "parquet", "json lines", "database"
+
+TEXT, DATE, TIMESTAMP = "text", "date", "timestamp"
+"""What a column of the records comes as; all but dates come as text."""
+
+
+class Source(NamedTuple):
+    """One file of records, or one sheet or table of it."""
+
+    name: str
+    """As people are told it: the path, and the sheet or table in it."""
+    path: str
+    """What an engine reads: the file itself, or one that was made of it."""
+    form: str
+    columns: tuple[str, ...]
+    """As they are named in the file, in their order."""
+    delimiter: str = ","
+    header: int = 1
+    """The row that the columns are named in, counted from one; what stands above it is a title."""
+    above: int = 0
+    """Rows that stood above the header and were left behind when the source was written anew."""
+    table: str = ""
+    """The table of a database."""
+    types: Mapping[str, str] = {}
+    """Which columns come as dates or times; all others come as text."""
+
+
+class Matched(NamedTuple):
+    """A source, the table of the layout that it is, and the columns of it that are fields."""
+
+    source: Source
+    table: str
+    columns: Mapping[str, str]
+    """The column of each field."""
+    unused: tuple[str, ...]
+    """The columns that the layout does not name, which are not read."""

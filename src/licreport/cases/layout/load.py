@@ -1,0 +1,201 @@
+"""A layout's name, or the path of its file → the layout; and in plain words what is wrong with one."""
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NoReturn
+
+import tomli
+
+from licreport.cases.definitions import definitions
+from licreport.cases.fields import CODES, FIELDS, Kind
+from licreport.cases.layout.model import COUNTINGS, FORMAT, MAIN, Layout, OwnDefinition, TableLayout
+from licreport.words.language import MisuseError, Words
+
+LIMITS = ("promised", "due", "legal")
+ORDERS = ("ymd", "mdy", "dmy")
+KEYS = {
+    "layout": int,
+    "title": str,
+    "counting": str,
+    "encoding": str,
+    "limits": list,
+    "unit": str,
+    "order": str,
+    "remarks": list,
+    "columns": dict,
+    "tables": dict,
+    "codes": dict,
+    "constants": dict,
+    "figures": list,
+    "definitions": dict,
+}
+"""The keys of a layout, and the kind of each."""
+
+_NO_LAYOUT = Words(
+    "there is no layout {name}; there are {known}, or give the path of a file",
+    "没有名为 {name} 的布局；已有的是 {known}，也可以给出布局文件的路径",
+)
+_UNREADABLE = Words("{file}: {why}", "{file}：{why}")
+_WRONG = Words("{file}: `{key}` is not what it may be; write {right}", "{file}：`{key}` 的值不可用；请写 {right}")
+_UNKNOWN = Words("{file}: `{key}` is no key of a layout; {right}", "{file}：`{key}` 不是布局中的项；{right}")
+_NEAR = Words("did you mean `{near}`?", "是否应为 `{near}`？")
+_KNOWN = Words("there are {near}", "可用的有 {near}")
+_NO_CASES = Words(
+    "{file}: no column for a date; [columns] has at least one of `applied`, `accepted` and `decided`",
+    "{file}：没有写明任何时间是哪一列；[columns] 至少应有 `applied`、`accepted`、`decided` 之一",
+)
+
+
+def shipped() -> list[str]:
+    """Return the names of the layouts that come with the program."""
+    folder = files("licreport.cases.layout").joinpath("shipped")
+    return sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
+
+
+def layout(name: str) -> Layout:
+    """Return a layout by its name, or by the path of its file. Raises MisuseError where it cannot be used."""
+    if name in shipped():
+        text = files("licreport.cases.layout").joinpath("shipped", f"{name}.toml").read_text(encoding="utf-8")
+        return read(text, name)
+    if not name.endswith(".toml") and not Path(name).exists():
+        raise MisuseError(_NO_LAYOUT, {"name": name, "known": ", ".join(shipped())})
+    try:
+        text = Path(name).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise MisuseError(_UNREADABLE, {"file": name, "why": why}) from None
+    return read(text, name)
+
+
+def read(text: str, file: str) -> Layout:
+    """Return the layout that a text holds."""
+    try:
+        tree = tomli.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise MisuseError(_UNREADABLE, {"file": file, "why": str(error)}) from None
+    return _Reader(file).layout(tree)
+
+
+class _Reader:
+    """Reads one file, whose name stands in what is wrong with it."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+
+    def layout(self, tree: Mapping[str, Any]) -> Layout:
+        for key, value in tree.items():
+            self.known(key, KEYS)
+            if not isinstance(value, KEYS[key]) or isinstance(value, bool):
+                self.wrong(key, _KINDS[KEYS[key]])
+        if tree.get("layout") != FORMAT:
+            self.wrong("layout", Words(f"{FORMAT}", f"{FORMAT}"))
+        tables = self.tables(tree)
+        if not any({"applied", "accepted", "decided"} & {*table.columns} for table in tables.values()):
+            raise MisuseError(_NO_CASES, {"file": self.file})
+        return Layout(
+            name=self.file,
+            title=tree.get("title", self.file),
+            counting=self.one_of("counting", tree.get("counting", COUNTINGS[0]), COUNTINGS),
+            tables=tables,
+            codes=self.codes(tree.get("codes", {})),
+            limits=tuple(self.one_of("limits", each, LIMITS) for each in tree.get("limits", LIMITS)),
+            unit=None if "unit" not in tree else self.one_of("unit", tree["unit"], [*CODES[Kind.UNIT]]),
+            order=self.one_of("order", tree.get("order", ORDERS[0]), ORDERS),
+            encoding=tree.get("encoding"),
+            constants=self.constants(tree.get("constants", {})),
+            figures=tuple(self.figures(tree.get("figures", []))),
+            definitions=self.definitions(tree.get("definitions", {})),
+            remarks=tuple(self.texts("remarks", tree.get("remarks", []))),
+        )
+
+    def tables(self, tree: Mapping[str, Any]) -> dict[str, TableLayout]:
+        found = {MAIN: TableLayout(self.columns("columns", tree.get("columns", {})))}
+        for name, own in tree.get("tables", {}).items():
+            key = f"tables.{name}"
+            if not isinstance(own, dict):
+                self.wrong(key, _KINDS[dict])
+            for inner in own:
+                self.known(f"{key}.{inner}", [f"{key}.columns", f"{key}.known_by"])
+            known_by = tuple(self.texts(f"{key}.known_by", own.get("known_by", [])))
+            if not known_by:
+                self.wrong(f"{key}.known_by", _KINDS[list])
+            found[name] = TableLayout(self.columns(f"{key}.columns", own.get("columns", {})), known_by)
+        return found
+
+    def columns(self, key: str, table: Any) -> dict[str, tuple[str, ...]]:  # noqa: ANN401  # as TOML has it
+        if not isinstance(table, dict):
+            self.wrong(key, _KINDS[dict])
+        for field in table:
+            self.known(f"{key}.{field}", [f"{key}.{name}" for name in FIELDS])
+        return {
+            field: tuple(self.texts(f"{key}.{field}", [names] if isinstance(names, str) else names))
+            for field, names in table.items()
+        }
+
+    def codes(self, tables: Mapping[str, Any]) -> dict[Kind, Mapping[str, str]]:
+        found = {}
+        for name, table in tables.items():
+            self.known(f"codes.{name}", [f"codes.{kind.value}" for kind in CODES])
+            kind = Kind(name)
+            if not isinstance(table, dict):
+                self.wrong(f"codes.{name}", _KINDS[dict])
+            found[kind] = {
+                code: self.one_of(f'codes.{name}."{code}"', word, [*CODES[kind]]) for code, word in table.items()
+            }
+        return found
+
+    def definitions(self, tables: Mapping[str, Any]) -> dict[str, OwnDefinition]:
+        found = {}
+        known = [*definitions()]
+        for address, own in tables.items():
+            key = f'definitions."{address}"'
+            self.known(key, [f'definitions."{each}"' for each in known])
+            if not isinstance(own, dict) or {*own} != {"where", "words"}:
+                self.wrong(key, Words('{ where = "decided = accepted", words = "…" }', '{ where = "…", words = "…" }'))
+            found[address] = OwnDefinition(*self.texts(key, [own["where"], own["words"]]))
+        return found
+
+    def constants(self, table: Mapping[str, Any]) -> dict[str, str]:
+        known = [f"constants.{name}" for name, field in FIELDS.items() if field.kind.is_code]
+        for field, word in table.items():
+            self.known(f"constants.{field}", known)
+            self.one_of(f"constants.{field}", word, [*CODES[FIELDS[field].kind]])
+        return dict(table)
+
+    def figures(self, addresses: Sequence[str]) -> Iterator[str]:
+        for address in self.texts("figures", addresses):
+            yield self.one_of("figures", address, [*definitions()])
+
+    def texts(self, key: str, values: Any) -> Iterator[str]:  # noqa: ANN401  # as TOML has it
+        if not isinstance(values, list):
+            self.wrong(key, _KINDS[list])
+        for value in values:
+            if not isinstance(value, str) or not value.strip():
+                self.wrong(key, _KINDS[list])
+            yield value.strip()
+
+    def one_of(self, key: str, value: object, words: Sequence[str]) -> str:
+        if value not in words:
+            listed = " | ".join(words)
+            self.wrong(key, Words(listed, listed))
+        return str(value)
+
+    def known(self, key: str, keys: Sequence[str] | Mapping[str, object]) -> None:
+        if key not in keys:
+            near = difflib.get_close_matches(key, keys, n=1)
+            more, listed = (_NEAR, near) if near else (_KNOWN, [*keys])
+            right = Words(*(text.replace("{near}", ", ".join(listed)) for text in more))
+            raise MisuseError(_UNKNOWN, {"file": self.file, "key": key, "right": right})
+
+    def wrong(self, key: str, right: Words) -> NoReturn:
+        raise MisuseError(_WRONG, {"file": self.file, "key": key, "right": right})
+
+
+_KINDS = {
+    int: Words("a number", "数字"),
+    str: Words('text, "…"', '文字，"…"'),
+    list: Words('texts, ["…", "…"]', '文字的列表，["…", "…"]'),
+    dict: Words("a table", "一个表"),
+}

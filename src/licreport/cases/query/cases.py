@@ -1,0 +1,280 @@
+"""The tables of records → one typed row for each row of the table of cases, with what became of it.
+
+Every row ends in one fate: it is counted, lies outside the period, repeats another, is no case, is about a matter other
+than a licence, or is refused for a reason.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from licreport.cases.definitions import Period
+from licreport.cases.fields import FIELDS, Kind
+from licreport.cases.layout.model import MAIN, PAUSES, Layout
+from licreport.cases.query.columns import Column, is_unmapped, is_unreadable, literal, typed
+from licreport.words.language import Words
+
+Shape = Mapping[str, Mapping[str, str]]
+"""The fields that the records have, by table, and whether each comes as text, a date or a time."""
+
+COUNTED, OUTSIDE, REPEATED, VOID, OTHER = "counted", "outside", "repeated", "void", "other"
+REFUSED, UNMAPPED = "refused ", "unmapped "
+"""What the fates of rows begin with that are refused, and of those with a code that the layout does not map."""
+
+_TYPES = {Kind.DATE: "DATE", Kind.MONEY: "DECIMAL(18, 2)", Kind.NUMBER: "INT"}
+
+
+class Reason(NamedTuple):
+    """Why a row is refused."""
+
+    name: str
+    told: Words
+    where: str
+
+
+def fields_of(shape: Shape, layout: Layout) -> frozenset[str]:
+    """Return the fields of a case that the records have, or the layout gives to all of them."""
+    return frozenset(field for name, table in shape.items() if name != PAUSES for field in table) | {*layout.constants}
+
+
+def cases(shape: Shape, layout: Layout, period: Period) -> list[tuple[str, str]]:
+    """Return the parts of the text, by name, of which the last, `judged`, has a row a row and its `fate`."""
+    parts = []
+    for table, fields in shape.items():
+        if table != PAUSES:
+            parts += _read(table, fields, layout)
+    parts.append(("joined", _joined(shape, layout)))
+    if PAUSES in shape:
+        parts += _pauses(shape, layout)
+    parts.append(("timed", _timed(shape, layout)))
+    parts.append(("judged", _judged(shape, layout, period)))
+    return parts
+
+
+def reasons(shape: Shape, layout: Layout) -> list[Reason]:
+    """Return why rows are refused, in the order in which it is looked for."""
+    return [*_reasons(fields_of(shape, layout))]
+
+
+def _read(table: str, fields: Mapping[str, str], layout: Layout) -> Iterator[tuple[str, str]]:
+    """Yield the parts that read one table: its texts trimmed, typed, and one row for each case told from the others."""
+    raw = ", ".join(f"{_raw(field, source)} AS raw_{field}" for field, source in fields.items())
+    constants = ", ".join(f"{literal(word)} AS raw_{field}" for field, word in layout.constants.items() if table == MAIN)
+    yield f"{table}_raw", f"SELECT {', '.join(filter(None, (raw, constants)))}, file FROM records_{table}"
+    columns = [column for field, source in fields.items() for column in typed(field, source, layout, fields)]
+    columns += [Column(field, f"raw_{field}") for field in layout.constants if table == MAIN]
+    shown = ", ".join(f"{column.expression} AS {column.name}" for column in columns)
+    kept = [f"raw_{field}" for field in fields]
+    yield f"{table}_typed", f"SELECT {shown}, {', '.join(kept)}, file FROM {table}_raw"
+    unreadable = [(field, is_unreadable(field, source)) for field, source in fields.items()]
+    unmapped = [(field, is_unmapped(field, layout)) for field in fields]
+    marked = (
+        f"SELECT *, {_first(unreadable)} AS unreadable, {_first(unmapped)} AS unmapped FROM {table}_typed"
+    )
+    yield f"{table}_marked", marked
+    yield f"{table}_repeats", (
+        f"SELECT number AS repeated, max({_moment(fields)}) AS latest FROM {table}_marked"
+        " WHERE number IS NOT NULL GROUP BY number HAVING count(*) > 1"
+    )
+    yield f"{table}_ranked", _ranked(table, fields)
+    names = ", ".join([*(column.name for column in columns), *kept, "unreadable", "unmapped", "file"])
+    yield table, (
+        f"SELECT {names}, CAST(NULL AS STRING) AS repeat, 1 AS place FROM {table}_marked"
+        f" LEFT JOIN {table}_repeats ON number = repeated WHERE repeated IS NULL"
+        f" UNION ALL SELECT {names}, CASE WHEN low <> high THEN 'contradicting' WHEN place > 1 THEN 'repeated' END,"
+        f" place FROM {table}_ranked"
+    )
+
+
+def _raw(field: str, source: str) -> str:
+    return f"nullif(trim({field}), '')" if source == "text" else field
+
+
+def _first(conditions: list[tuple[str, str]]) -> str:
+    """Return the first field of which a condition holds."""
+    whens = " ".join(f"WHEN {where} THEN '{field}'" for field, where in conditions if where)
+    return f"CASE {whens} END" if whens else "CAST(NULL AS STRING)"
+
+
+def _moment(fields: Mapping[str, str]) -> str:
+    """Return which of several rows of a case is the last: the one that was changed last, if records tell when."""
+    if "changed" not in fields:
+        return "CAST(NULL AS STRING)"
+    return "CAST(changed AS STRING) || ' ' || lpad(CAST(coalesce(changed_second, 0) AS STRING), 5, '0')"
+
+
+def _ranked(table: str, fields: Mapping[str, str]) -> str:
+    """Return the rows of cases that have several: the last first, and whether the last ones contradict each other."""
+    contents = "concat_ws('|', " + ", ".join(f"coalesce(CAST(raw_{field} AS STRING), '')" for field in fields) + ")"
+    tied = f"({_moment(fields)} = latest OR latest IS NULL)"
+    return (
+        f"SELECT *, min(CASE WHEN tied THEN contents END) OVER (PARTITION BY number) AS low,"
+        " max(CASE WHEN tied THEN contents END) OVER (PARTITION BY number) AS high,"
+        " row_number() OVER (PARTITION BY number ORDER BY CASE WHEN tied THEN 0 ELSE 1 END, contents) AS place"
+        f" FROM (SELECT *, {tied} AS tied, {contents} AS contents FROM {table}_marked"
+        f" JOIN {table}_repeats ON number = repeated)"
+    )
+
+
+def _joined(shape: Shape, layout: Layout) -> str:
+    """Return one row for each row of the table of cases, with what the other tables say of its case."""
+    sides = [name for name in shape if name not in {MAIN, PAUSES}]
+    home = {field: name for name in (*reversed(sides), MAIN) for field in shape[name] if name == MAIN or field != "number"}
+    columns = []
+    for field, facts in FIELDS.items():
+        if facts.kind is Kind.UNIT or field in {"paused_from", "paused_to", "changed"}:
+            continue
+        name, plain = home.get(field), _TYPES.get(facts.kind, "STRING")
+        if name is None and field in layout.constants:
+            name = MAIN
+        columns.append(f"{name}.{field} AS {field}" if name else f"CAST(NULL AS {plain}) AS {field}")
+        if field in {"accepted", "decided"}:
+            columns.append(f"{name}.{field}_second AS {field}_second" if name else f"CAST(NULL AS INT) AS {field}_second")
+        if field in {"promised", "legal"}:
+            columns.append(f"{name}.{field}_unit AS {field}_unit" if name else f"CAST(NULL AS STRING) AS {field}_unit")
+        if name and field not in layout.constants and (facts.kind.is_code or field in {"promised", "legal"}):
+            columns.append(f"{name}.raw_{field} AS raw_{field}")
+    told = [
+        f"coalesce({', '.join(f'{name}.{mark}' for name in (MAIN, *sides))}) AS {mark}"
+        for mark in ("unreadable", "unmapped")
+    ]
+    repeat = f"coalesce({MAIN}.repeat, {', '.join(_side_repeat(name) for name in sides)})" if sides else f"{MAIN}.repeat"
+    joins = "".join(
+        f" LEFT JOIN (SELECT * FROM {name} WHERE place = 1) AS {name} ON {MAIN}.number = {name}.number"
+        for name in sides
+    )
+    return f"SELECT {', '.join(columns)}, {', '.join(told)}, {repeat} AS repeat, {MAIN}.file AS file FROM {MAIN}{joins}"
+
+
+def _side_repeat(name: str) -> str:
+    return f"CASE WHEN {name}.repeat = 'contradicting' THEN 'contradicting' END"
+
+
+def _pauses(shape: Shape, layout: Layout) -> Iterator[tuple[str, str]]:
+    """Yield the days of special procedures of each case, overlapping ones counted once."""
+    fields = shape[PAUSES]
+    raw = ", ".join(f"{_raw(field, source)} AS raw_{field}" for field, source in fields.items())
+    yield "pauses_raw", f"SELECT {raw} FROM records_{PAUSES}"
+    columns = [column for field, source in fields.items() for column in typed(field, source, layout, fields)]
+    shown = ", ".join(f"{column.expression} AS {column.name}" for column in columns)
+    yield "pauses_typed", f"SELECT {shown} FROM pauses_raw"
+    yield "pauses_clipped", (
+        "SELECT DISTINCT joined.number AS number, greatest(paused_from, accepted) AS start,"
+        " least(coalesce(paused_to, decided), decided) AS stop FROM joined JOIN pauses_typed"
+        " ON joined.number = pauses_typed.number"
+        " WHERE joined.repeat IS NULL AND accepted IS NOT NULL AND decided IS NOT NULL AND paused_from < decided"
+    )
+    yield "pauses_begun", (
+        "SELECT number, start, stop, CASE WHEN start <= max(stop) OVER (PARTITION BY number ORDER BY start, stop"
+        " ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) THEN 0 ELSE 1 END AS begins FROM pauses_clipped"
+        " WHERE stop > start"
+    )
+    yield "pauses_grouped", (
+        "SELECT number, start, stop, sum(begins) OVER (PARTITION BY number ORDER BY start, stop"
+        " ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS stretch FROM pauses_begun"
+    )
+    yield "pauses_merged", "SELECT number, min(start) AS start, max(stop) AS stop FROM pauses_grouped GROUP BY number, stretch"
+    yield "paused", (
+        "SELECT number AS paused_number, sum(until.worked - since.worked) AS worked,"
+        " sum(until.serial - since.serial) AS days FROM pauses_merged"
+        " JOIN calendar AS since ON since.day = start JOIN calendar AS until ON until.day = stop GROUP BY number"
+    )
+
+
+def _timed(shape: Shape, layout: Layout) -> str:
+    """Return the cases with whether each was decided on time; not known where its limit or its days are not."""
+    fields = fields_of(shape, layout)
+    limit = next((each for each in layout.limits if each in fields), None)
+    if limit is None or not {"accepted", "decided"} <= fields:
+        return "SELECT *, CAST(NULL AS BOOLEAN) AS on_time FROM joined"
+    if limit == "due":
+        return "SELECT *, decided <= due AS on_time FROM joined"
+    has_pauses = PAUSES in shape
+    worked, days = ("coalesce(paused.worked, 0)", "coalesce(paused.days, 0)") if has_pauses else ("0", "0")
+    months = "(year(decided) * 12 + month(decided) - year(accepted) * 12 - month(accepted))"
+    span = "until.serial - since.serial"
+    seconds = f"(({span} - {days}) * 86400 + decided_second - accepted_second)"
+    within = (
+        f"CASE {limit}_unit"
+        f" WHEN 'working_day' THEN until.worked - since.worked - {worked} <= {limit}"
+        f" WHEN 'day' THEN {span} - {days} <= {limit}"
+        f" WHEN 'hour' THEN {seconds} <= {limit} * 3600"
+        f" WHEN 'minute' THEN {seconds} <= {limit} * 60"
+        f" WHEN 'month' THEN {_within_months(months, limit, days)}"
+        f" WHEN 'year' THEN {_within_months(months, f'{limit} * 12', days)} END"
+    )
+    pauses = " LEFT JOIN paused ON joined.number = paused_number" if has_pauses else ""
+    return (
+        f"SELECT joined.*, {within} AS on_time FROM joined LEFT JOIN calendar AS since ON since.day = accepted"
+        f" LEFT JOIN calendar AS until ON until.day = decided{pauses}"
+    )
+
+
+def _within_months(months: str, limit: str, days: str) -> str:
+    """Return whether a decision came within so many months; what was paused in them is not known in months."""
+    within = f"{months} < {limit} OR ({months} = {limit} AND day(decided) <= day(accepted))"
+    return f"CASE WHEN {within} THEN TRUE WHEN {days} = 0 THEN FALSE END"
+
+
+def _judged(shape: Shape, layout: Layout, period: Period) -> str:
+    """Return the cases with the fate of each."""
+    refused = " ".join(f"WHEN {reason.where} THEN {literal(REFUSED + reason.name)}" for reason in reasons(shape, layout))
+    return (
+        "SELECT *, CASE"
+        f" WHEN repeat = 'repeated' THEN '{REPEATED}'"
+        f" WHEN change = 'deleted' OR outcome = 'void' THEN '{VOID}'"
+        f" WHEN matter = 'other' THEN '{OTHER}'"
+        f" WHEN unmapped IS NOT NULL THEN '{UNMAPPED}' || unmapped"
+        f" {refused}"
+        f" WHEN NOT ({_touches(layout, period)}) THEN '{OUTSIDE}' ELSE '{COUNTED}' END AS fate FROM timed"
+    )
+
+
+def _touches(layout: Layout, period: Period) -> str:
+    """Return whether a case has anything to do with the period."""
+    first, last = f"DATE '{period.first}'", f"DATE '{period.last}'"
+    within = [f"coalesce({field} BETWEEN {first} AND {last}, FALSE)" for field in ("applied", "accepted", "decided")]
+    if layout.counting == "cohort":
+        return within[0]
+    open_then = f"coalesce(accepted < {first}, FALSE) AND (decided IS NULL OR decided >= {first})"
+    undated = "applied IS NULL AND accepted IS NULL AND decided IS NULL"
+    return " OR ".join([*within, f"({open_then})", f"({undated})"])
+
+
+def _reasons(fields: frozenset[str]) -> Iterator[Reason]:
+    if "number" in fields:
+        yield Reason("no number", Words("no application number", "没有办件编号"), "number IS NULL")
+        told = Words("rows of one number that contradict each other", "同一编号的记录互相矛盾，且不知以哪条为准")
+        yield Reason("contradicting", told, "repeat = 'contradicting'")
+    for field in FIELDS:
+        if field in fields and FIELDS[field].kind in _TYPES:
+            label = FIELDS[field].label
+            told = Words(f"unreadable: {label.en}", f"无法识别的{label.zh}")
+            yield Reason(f"unreadable {field}", told, f"unreadable = '{field}'")
+    if "outcome" in fields:
+        yield Reason("unknown outcome", Words("outcome not known", "办结结果不明"), "outcome = 'unknown'")
+    if {"applied", "accepted"} <= fields:
+        told = Words("accepted before it was applied for", "受理时间早于申请时间")
+        yield Reason("accepted before applied", told, "accepted < applied")
+    if {"accepted", "decided"} <= fields:
+        told = Words("decided before it was accepted", "办结时间早于受理时间")
+        yield Reason("decided before accepted", told, "decided < accepted")
+    if {"applied", "decided"} <= fields:
+        told = Words("decided before it was applied for", "办结时间早于申请时间")
+        yield Reason("decided before applied", told, "decided < applied")
+    if {"outcome", "decided"} <= fields:
+        has_outcome = "coalesce(outcome, 'undecided') <> 'undecided'"
+        told = Words("an outcome without a date of decision", "有办结结果而没有办结时间")
+        yield Reason("outcome without date", told, f"{has_outcome} AND decided IS NULL")
+        told = Words("a date of decision without an outcome", "有办结时间而没有办结结果")
+        yield Reason("date without outcome", told, f"NOT ({has_outcome}) AND decided IS NOT NULL")
+    if {"outcome", "accepted"} <= fields:
+        told = Words("granted, refused or sent up, but never accepted", "已作出决定而没有受理时间")
+        yield Reason(
+            "decided without acceptance", told, "outcome IN ('approved', 'denied', 'forwarded') AND accepted IS NULL"
+        )
+        told = Words("refused at the door, but accepted", "不予受理而有受理时间")
+        yield Reason(
+            "rejected after acceptance", told, "outcome IN ('rejected', 'not_required') AND accepted IS NOT NULL"
+        )
+    if "fee" in fields:
+        yield Reason("negative fee", Words("a negative fee", "收费金额为负数"), "fee < 0")

@@ -1,0 +1,150 @@
+"""The raw text of a column → a typed value, and whether it could be read; each as an expression in SQL."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from licreport.cases.fields import FIELDS, Kind
+from licreport.cases.inputs.source import TEXT, TIMESTAMP
+from licreport.cases.layout.model import Layout
+from licreport.words.language import MisuseError, Words
+
+NO_CODES = Words(
+    "the layout {layout} has columns for {field}, but no [codes.{kind}] that says what they stand for",
+    "布局 {layout} 写明了{field}的列，但没有 [codes.{kind}] 说明其中代码的含义",
+)
+
+
+class Column(NamedTuple):
+    """A typed column of the cases: further columns that come of it are told by their names."""
+
+    name: str
+    expression: str
+
+
+def typed(field: str, source: str, layout: Layout, shape: Mapping[str, str]) -> list[Column]:
+    """Return the typed columns of a field whose raw text stands in `raw_FIELD`."""
+    raw = f"raw_{field}"
+    kind = FIELDS[field].kind
+    if kind is Kind.DATE:
+        if source != TEXT:
+            second = _second_of(raw) if source == TIMESTAMP else "CAST(NULL AS INT)"
+            return [Column(field, f"CAST({raw} AS DATE)"), Column(f"{field}_second", second)]
+        return [Column(field, _date(raw, layout.order)), Column(f"{field}_second", _second(raw))]
+    if kind is Kind.MONEY:
+        return [Column(field, _money(raw))]
+    if field in {"promised", "legal"}:
+        return [Column(field, _whole(raw, "^([0-9]{1,6})([.]0+)?", 1)), Column(f"{field}_unit", _unit(field, layout, shape))]
+    if kind is Kind.NUMBER:
+        return [Column(field, _whole(raw, "^([0-9]{1,6})([.]0+)?$", 1))]
+    if kind is Kind.UNIT:
+        return []  # with its time limit
+    if kind.is_code:
+        return [Column(field, _coded(raw, kind, layout, field))]
+    return [Column(field, raw)]
+
+
+def is_unreadable(field: str, source: str) -> str:
+    """Return whether there is a value that cannot be read; nothing for what can always be."""
+    kind = FIELDS[field].kind
+    if kind in {Kind.MONEY, Kind.NUMBER} or (kind is Kind.DATE and source == TEXT):
+        return f"raw_{field} IS NOT NULL AND {field} IS NULL"
+    return ""
+
+
+def is_unmapped(field: str, layout: Layout) -> str:
+    """Return whether there is a code that the layout does not map; nothing for what is no code."""
+    kind = FIELDS[field].kind
+    if field in {"promised", "legal"}:
+        return f"{field} IS NOT NULL AND {field}_unit IS NULL"
+    if not kind.is_code or kind is Kind.UNIT:
+        return ""
+    return f"raw_{field} IS NOT NULL AND {field} IS NULL"
+
+
+def code_of(field: str) -> str:
+    """Return the text that is looked up among the codes of a field."""
+    return _unit_text(field) if field in {"promised", "legal"} else f"raw_{field}"
+
+
+def literal(text: str) -> str:
+    """Write a text as SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _date(raw: str, order: str) -> str:
+    if order == "ymd":
+        cut = "-/.年", "-/.月", "日?"
+        year, month, day = 1, 2, 3
+        pattern = f"^([0-9]{{4}})[{cut[0]}]([0-9]{{1,2}})[{cut[1]}]([0-9]{{1,2}}){cut[2]}([ T]+[0-9][0-9:. ]*([+]08:?00)?)?$"
+    else:
+        year = 3
+        month, day = (1, 2) if order == "mdy" else (2, 1)
+        pattern = "^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})( +[0-9][0-9:. ]*( *[AaPp][Mm])?)?$"
+    part = [f"regexp_extract({raw}, '{pattern}', {group})" for group in (year, month, day)]
+    spelt = f"TRY_CAST({part[0]} || '-' || lpad({part[1]}, 2, '0') || '-' || lpad({part[2]}, 2, '0') AS DATE)"
+    whole = f"WHEN regexp_extract({raw}, '{pattern}', 0) <> '' THEN {spelt}"
+    if order != "ymd":
+        return f"CASE {whole} END"
+    plain = f"{raw} LIKE '____-__-__' OR {raw} LIKE '____-__-__ __:__:__'"
+    compact = "^[0-9]{8}(T?[0-9]{4,6})?$"
+    joined = f"substr({raw}, 1, 4) || '-' || substr({raw}, 5, 2) || '-' || substr({raw}, 7, 2)"
+    return (
+        f"CASE WHEN {plain} THEN TRY_CAST(substr({raw}, 1, 10) AS DATE) {whole}"
+        f" WHEN regexp_extract({raw}, '{compact}', 0) <> '' THEN TRY_CAST({joined} AS DATE) END"
+    )
+
+
+def _second(raw: str) -> str:
+    """Return the second of the day; nothing where the text has no time of day."""
+    pattern = "^.{8,11}[ T]?([0-9]{1,2}):([0-9]{2})(:([0-9]{2}))?([.][0-9]+)?([+]08:?00)?$"
+    hour, minute, second = (f"regexp_extract({raw}, '{pattern}', {group})" for group in (1, 2, 4))
+    hours, minutes = f"TRY_CAST({hour} AS INT) * 3600", f"TRY_CAST({minute} AS INT) * 60"
+    seconds = f"coalesce(TRY_CAST(nullif({second}, '') AS INT), 0)"
+    return f"CASE WHEN {hour} <> '' THEN {hours} + {minutes} + {seconds} END"
+
+
+def _second_of(raw: str) -> str:
+    return f"CAST(hour({raw}) * 3600 + minute({raw}) * 60 + second({raw}) AS INT)"
+
+
+def _money(raw: str) -> str:
+    """Return an amount in yuan to the cent, without its thousands separators and its sign of currency."""
+    cleaned = raw
+    for sign in (",", "，", "元", "￥", "¥"):
+        cleaned = f"replace({cleaned}, '{sign}', '')"
+    cleaned = f"trim({cleaned})"
+    plain = f"regexp_extract({cleaned}, '^-?[0-9]{{1,13}}([.][0-9]{{1,2}})?0*$', 0)"
+    return f"CASE WHEN {plain} <> '' THEN TRY_CAST({cleaned} AS DECIMAL(18, 2)) END"
+
+
+def _whole(raw: str, pattern: str, group: int) -> str:
+    return f"TRY_CAST(nullif(regexp_extract({raw}, '{pattern}', {group}), '') AS INT)"
+
+
+def _unit_text(field: str) -> str:
+    return f"nullif(trim(regexp_extract(raw_{field}, '^[0-9]+([.]0+)?(.*)$', 2)), '')"
+
+
+def _unit(field: str, layout: Layout, shape: Mapping[str, str]) -> str:
+    """Return the unit of a time limit: behind its number, in a column of its own, or as the layout says."""
+    column = f"raw_{field}_unit" if f"{field}_unit" in shape else "CAST(NULL AS STRING)"
+    named = f"coalesce({_unit_text(field)}, {column})"
+    default = "CAST(NULL AS STRING)" if layout.unit is None else literal(layout.unit)
+    if Kind.UNIT not in layout.codes:
+        return f"CASE WHEN {named} IS NULL THEN {default} END"
+    return f"CASE WHEN {named} IS NULL THEN {default} ELSE {_looked_up(named, layout.codes[Kind.UNIT])} END"
+
+
+def _coded(raw: str, kind: Kind, layout: Layout, field: str) -> str:
+    if kind not in layout.codes:
+        facts = {"layout": layout.name, "field": FIELDS[field].label, "kind": kind.value}
+        raise MisuseError(NO_CODES, facts)
+    codes = dict(layout.codes[kind])
+    blank = codes.pop("", None)
+    found = _looked_up(raw, codes)
+    return found if blank is None else f"CASE WHEN {raw} IS NULL THEN {literal(blank)} ELSE {found} END"
+
+
+def _looked_up(text: str, codes: Mapping[str, str]) -> str:
+    whens = " ".join(f"WHEN {literal(code)} THEN {literal(word)}" for code, word in codes.items() if code)
+    return f"CASE {text} {whens} END" if whens else "CAST(NULL AS STRING)"

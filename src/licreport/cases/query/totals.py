@@ -1,0 +1,62 @@
+"""The text that counts every figure at once, by item and department, and how many rows had which fate."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from licreport.cases.definitions import Definition, Period, condition, definitions, steps
+from licreport.cases.layout.model import Layout
+from licreport.cases.query.cases import COUNTED, Shape, cases, fields_of
+
+BREAKDOWNS = ("item", "department")
+"""By what the figures of a report may be broken down."""
+
+_GROUPS: Mapping[str, tuple[str, ...]] = {"item": ("item", "item_code"), "department": ("department",)}
+
+
+class Text(NamedTuple):
+    """A query, and what its columns are."""
+
+    sql: str
+    groups: tuple[str, ...]
+    """The first columns: what the rows are grouped by; then the fate and the number of rows."""
+    figures: tuple[Definition, ...]
+    """Then, for each of these, the figure, and of how many cases it is not known whether they count."""
+
+
+def told(shape: Shape, layout: Layout, period: Period) -> list[Definition]:
+    """Return the definitions of the figures that records of this shape can tell."""
+    fields = fields_of(shape, layout)
+    return [
+        definition
+        for address, definition in definitions().items()
+        if (not layout.figures or address in layout.figures)
+        and all(step.fields <= fields for step in steps(definition, layout, fields, period))
+    ]
+
+
+def totals(shape: Shape, layout: Layout, period: Period, by: Sequence[str]) -> Text:
+    """Return the query of all figures that the records can tell."""
+    fields = fields_of(shape, layout)
+    groups = tuple(column for name in BREAKDOWNS if name in by for column in _GROUPS[name])
+    figures = tuple(told(shape, layout, period))
+    counted = [f"CASE WHEN fate = '{COUNTED}' THEN {column} END AS {column}" for column in groups]
+    columns = [*counted, "fate", "count(*) AS cases"]
+    for place, definition in enumerate(figures):
+        taken = steps(definition, layout, fields, period)
+        columns += _columns(definition, condition(taken), place)
+    grouped = ", ".join(f"{number}" for number in range(1, len(groups) + 2))
+    select = f"SELECT {', '.join(columns)} FROM judged GROUP BY {grouped} ORDER BY {grouped}"
+    return Text(text_of(cases(shape, layout, period), select), groups, figures)
+
+
+def _columns(definition: Definition, where: str, place: int) -> list[str]:
+    unknown = f"count_if(({where}) IS NULL) AS unknown_{place}"
+    if definition.sums:
+        return [f"coalesce(sum(CASE WHEN {where} THEN {definition.sums} END), 0) AS figure_{place}", unknown]
+    return [f"count_if({where}) AS figure_{place}", unknown]
+
+
+def text_of(parts: Sequence[tuple[str, str]], select: str) -> str:
+    """Return the whole text: its parts by name, and what is selected of them."""
+    named = ",\n".join(f"{name} AS (\n  {text}\n)" for name, text in parts)
+    return f"WITH\n{named}\n{select}"

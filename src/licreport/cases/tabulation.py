@@ -1,0 +1,107 @@
+"""Records in, the figures of a report out, with an account of every row."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+from licreport.cases.definitions import Definition, Period
+from licreport.cases.engines import Engine
+from licreport.cases.layout.model import Layout
+from licreport.cases.query.cases import COUNTED, OTHER, OUTSIDE, REFUSED, REPEATED, UNMAPPED, VOID, Shape
+from licreport.cases.query.totals import Text, totals
+from licreport.cases.working_days import calendar
+
+
+class Count(NamedTuple):
+    """A figure that was counted, and of how many cases it is not known whether they count."""
+
+    value: int | Decimal
+    unknown: int
+
+
+class Group(NamedTuple):
+    """Cases that are alike in what they are broken down by."""
+
+    keys: Mapping[str, str | None]
+    """Their item, its code and their department, as far as asked for."""
+    cases: int
+    counts: Mapping[str, Count]
+    """By the address of the figure."""
+
+
+class Tabulation(NamedTuple):
+    """What records tell of a period."""
+
+    period: Period
+    layout: Layout
+    shape: Shape
+    figures: tuple[Definition, ...]
+    groups: tuple[Group, ...]
+    fates: Mapping[str, int]
+    """How many rows had which fate."""
+    text: Text
+
+    @property
+    def read(self) -> int:
+        """All rows."""
+        return sum(self.fates.values())
+
+    @property
+    def refused(self) -> Mapping[str, int]:
+        """How many rows were refused, by the reason."""
+        return {
+            fate.removeprefix(REFUSED): count for fate, count in self.fates.items() if fate.startswith(REFUSED)
+        }
+
+    @property
+    def unmapped(self) -> Mapping[str, int]:
+        """How many rows have a code that the layout does not map, by the field."""
+        return {
+            fate.removeprefix(UNMAPPED): count for fate, count in self.fates.items() if fate.startswith(UNMAPPED)
+        }
+
+    @property
+    def account(self) -> tuple[int, ...]:
+        """How many rows are counted, outside the period, repeated, no case, about another matter, and refused."""
+        plain = tuple(self.fates.get(fate, 0) for fate in (COUNTED, OUTSIDE, REPEATED, VOID, OTHER))
+        return (*plain, sum(self.refused.values()))
+
+    def total(self, keys: Mapping[str, str | None] | None = None) -> Group:
+        """Return the sum of the groups that have these keys."""
+        own = [each for each in self.groups if keys is None or all(each.keys.get(key) == keys[key] for key in keys)]
+        counts = {}
+        for definition in self.figures:
+            each = [group.counts[definition.address] for group in own]
+            counts[definition.address] = Count(sum(one.value for one in each), sum(one.unknown for one in each))
+        return Group(keys or {}, sum(group.cases for group in own), counts)
+
+
+def tabulate(
+    engine: Engine,
+    shape: Shape,
+    layout: Layout,
+    period: Period,
+    by: Sequence[str] = (),
+) -> Tabulation:
+    """Count every figure that the records tell; the engine has them open, and the calendar."""
+    text = totals(shape, layout, period, by)
+    groups, fates = [], dict[str, int]()
+    width = len(text.groups)
+    for row in engine.rows(text.sql):
+        fate, cases = str(row[width]), int(str(row[width + 1]))
+        fates[fate] = fates.get(fate, 0) + cases
+        if fate == COUNTED:
+            counted = row[width + 2 :]
+            counts = {
+                definition.address: Count(_number(counted[2 * place]), int(str(counted[2 * place + 1])))
+                for place, definition in enumerate(text.figures)
+            }
+            keys = {key: None if value is None else str(value) for key, value in zip(text.groups, row, strict=False)}
+            groups.append(Group(keys, cases, counts))
+    return Tabulation(period, layout, shape, text.figures, tuple(groups), fates, text)
+
+
+def _number(value: object) -> int | Decimal:
+    return value if isinstance(value, Decimal) else int(str(value))
