@@ -32,6 +32,8 @@ class Step(NamedTuple):
     where: str
     fields: frozenset[str] = frozenset()
     """The fields that it looks at."""
+    is_certain: bool = False
+    """Whether it is always known if it holds."""
 
 
 class Definition(NamedTuple):
@@ -90,10 +92,10 @@ def steps(definition: Definition, layout: Layout, fields: frozenset[str], period
         named = [CODES[Kind.OUTCOME][word] for word in definition.outcomes]
         told = Words(f"whose outcome is: {_or(named, 'en')}", f"办结结果为{_or(named, 'zh')}")
         listed = ", ".join(f"'{word}'" for word in definition.outcomes)
-        found.append(Step(told, f"coalesce(outcome, 'undecided') IN ({listed})", frozenset({"outcome"})))
+        found.append(Step(told, f"coalesce(outcome, 'undecided') IN ({listed})", frozenset({"outcome"}), is_certain=True))
         if "accepted" in fields and {*definition.outcomes} <= {*ENDED.split()}:
             told = Words("that were accepted", "经受理")
-            found.append(Step(told, "accepted IS NOT NULL", frozenset({"accepted"})))
+            found.append(Step(told, "accepted IS NOT NULL", frozenset({"accepted"}), is_certain=True))
     if definition.mark:
         found.append(_marked(definition.mark, layout, fields))
     return found
@@ -128,14 +130,14 @@ def _dated(by: str, counting: str, period: Period) -> Iterator[Step]:
     open_told = Words("not decided by the day before {day}", "至 {day} 前一日尚未办结")
     if by == "open_before":
         told = Words(f"accepted before {period.first}", f"受理时间早于 {period.first}")
-        yield Step(told, f"coalesce(accepted < {first}, FALSE)", frozenset({"accepted"}))
+        yield Step(told, f"coalesce(accepted < {first}, FALSE)", frozenset({"accepted"}), is_certain=True)
         told = Words(*(text.replace("{day}", str(period.first)) for text in open_told))
-        yield Step(told, f"decided IS NULL OR decided >= {first}", frozenset({"decided"}))
+        yield Step(told, f"decided IS NULL OR decided >= {first}", frozenset({"decided"}), is_certain=True)
     elif by == "open_after":
         told = Words(f"accepted by {period.last}", f"受理时间不晚于 {period.last}")
-        yield Step(told, f"coalesce(accepted <= {last}, FALSE)", frozenset({"accepted"}))
+        yield Step(told, f"coalesce(accepted <= {last}, FALSE)", frozenset({"accepted"}), is_certain=True)
         told = Words(f"not decided by {period.last}", f"至 {period.last} 尚未办结")
-        yield Step(told, f"decided IS NULL OR decided > {last}", frozenset({"decided"}))
+        yield Step(told, f"decided IS NULL OR decided > {last}", frozenset({"decided"}), is_certain=True)
     else:
         label = FIELDS[by].label
         told = Words(
@@ -143,7 +145,10 @@ def _dated(by: str, counting: str, period: Period) -> Iterator[Step]:
             f"{label.zh}在 {period.first} 至 {period.last}",
         )
         within = f"{by} BETWEEN {first} AND {last}"
-        yield Step(told, _applied(within, first) if by == "applied" else f"coalesce({within}, FALSE)", frozenset({by}))
+        if by == "applied":
+            yield Step(told, _applied(within, first), frozenset({by}))
+        else:
+            yield Step(told, f"coalesce({within}, FALSE)", frozenset({by}), is_certain=True)
 
 
 NOWHERE = frozenset({"nowhere"})

@@ -12,6 +12,7 @@ from licreport.cases.engines import absent
 from licreport.cases.inputs.files import sources
 from licreport.cases.inputs.matching import matched, shape_of
 from licreport.cases.inputs.source import CSV, DATABASE, DATE, JSON_LINES, PARQUET, TIMESTAMP, Matched, Source
+from licreport.cases.query.cases import Shape
 from licreport.cases.layout.model import Layout
 from licreport.cases.working_days import Day
 from licreport.words.language import MisuseError, Words, few
@@ -38,14 +39,13 @@ class Duck:
         except ImportError:
             raise absent("duckdb", "cases") from None
         self._scratch = tempfile.TemporaryDirectory(prefix="licreport-")
-        folder = Path(self._scratch.name)
+        folder = self._folder = Path(self._scratch.name)
         (folder / "spilled").mkdir()
         (folder / "written").mkdir()
         config: dict[str, str | bool | int | float | list[str]] = {
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
             "temp_directory": str(folder / "spilled"),
-            "preserve_insertion_order": False,
         }
         if self.memory is not None:
             config["memory_limit"] = self.memory
@@ -61,27 +61,21 @@ class Duck:
         self.base.close()
         self._scratch.cleanup()
 
-    def open(self, paths: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
-        """Open records, with views over them, of which each row knows its file."""
-        given = sources(paths, self.layout, Path(self._scratch.name) / "written")
-        for source in given:
-            self.found.append(matched(self._described(source), self.layout))
+    def open(self, paths: Sequence[str]) -> Shape:
+        """Open records, with views over them, of which each row knows its file and its number in it."""
+        given = sources(paths, self.layout, self._folder / "written")
+        self.found = [matched(self._described(source, place), self.layout) for place, source in enumerate(given)]
         shape = shape_of(self.found)
+        kept = [self._staged(each, place) for place, each in enumerate(self.found)]
         for table, fields in shape.items():
-            own = [each for each in self.found if each.table == table]
-            self._view(f"records_{table}", [*_selects(own, fields)])
+            own = [each for each in kept if each.table == table]
+            self.base.execute(f"CREATE VIEW records_{table} AS {' UNION ALL '.join(_selects(own, fields))}")
+        self.base.execute("SET preserve_insertion_order = false")
         return shape
-
-    def number_rows(self, shape: Mapping[str, Mapping[str, str]]) -> None:
-        """Have each row know its number in its file, too, for which the files are read one after the other."""
-        self.base.execute("SET preserve_insertion_order = true")
-        for table, fields in shape.items():
-            own = [each for each in self.found if each.table == table]
-            self._view(f"records_{table}", [_numbered(each, fields) for each in own])
 
     def take(self, days: Sequence[Day]) -> None:
         """Take the calendar."""
-        file = Path(self._scratch.name) / "calendar.csv"
+        file = self._folder / "calendar.csv"
         lines = (f"{day.day},{day.serial},{'' if day.worked is None else day.worked}" for day in days)
         file.write_text("\n".join(lines), encoding="utf-8")
         self.base.execute(
@@ -99,7 +93,7 @@ class Duck:
         except duckdb.Error as error:
             raise MisuseError(_QUERY, {"why": _plain(str(error))}) from None
 
-    def _described(self, source: Source) -> Source:
+    def _described(self, source: Source, place: int) -> Source:
         """Return a source with the columns and types that only the engine knows."""
         import duckdb  # noqa: PLC0415  # an extra
 
@@ -107,15 +101,15 @@ class Duck:
             return source
         try:
             if source.form == DATABASE:
-                source = self._attached(source)
+                source = self._attached(source, place)
             described = self.base.execute(f"DESCRIBE SELECT * FROM {_read(source)}").fetchall()
         except duckdb.Error as error:
             raise MisuseError(_DAMAGED, {"file": source.name, "why": _plain(str(error))}) from None
-        kinds = {name: _kind(kind) for name, kind, *_ in described}
+        kinds = {name: _kind(kind) for name, kind, *_ in described if name != "filename"}
         return source._replace(columns=tuple(kinds), types={name: kind for name, kind in kinds.items() if kind})
 
-    def _attached(self, source: Source) -> Source:
-        alias = f"base_{len(self.found)}"
+    def _attached(self, source: Source, place: int) -> Source:
+        alias = f"base_{place}"
         self.base.execute(f"ATTACH {_quoted(source.path)} AS {alias} (READ_ONLY)")
         names = [name for (name,) in self.base.execute(
             "SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [alias]
@@ -126,32 +120,45 @@ class Duck:
             raise MisuseError(_NO_TABLE, facts)
         return source._replace(table=f"{alias}.{_name(wanted)}")
 
-    def _view(self, name: str, selects: Sequence[str]) -> None:
-        self.base.execute(f"CREATE OR REPLACE VIEW {name} AS {' UNION ALL '.join(selects)}")
+    def _staged(self, each: Matched, place: int) -> Matched:
+        """Return a file of text as one of columns, so that it is parsed once and only the fields of it are kept."""
+        import duckdb  # noqa: PLC0415  # an extra
+
+        source = each.source
+        if source.form == PARQUET:
+            return each
+        file = self._folder / f"staged-{place}.parquet"
+        shown = ", ".join(f"{_own(source, column)} AS {field}" for field, column in each.columns.items())
+        try:
+            self.base.execute(f"COPY (SELECT {shown} FROM {_read(source)}) TO {_quoted(str(file))} (FORMAT parquet)")
+        except duckdb.Error as error:
+            raise MisuseError(_DAMAGED, {"file": source.name, "why": _plain(str(error))}) from None
+        columns = {field: field for field in each.columns}
+        types = {field: source.types[column] for field, column in each.columns.items() if column in source.types}
+        own = source._replace(path=str(file), form=PARQUET, columns=tuple(columns), types=types)
+        return each._replace(source=own, columns=columns)
 
 
 def _selects(found: Sequence[Matched], fields: Mapping[str, str]) -> Iterator[str]:
-    """Yield a selection for each group of files whose columns are the same."""
-    for _, group in groupby(found, key=lambda each: (each.source._replace(name="", path=""), each.columns)):
+    """Yield a selection for each file, or for all whose columns and places are the same."""
+    for _, group in groupby(found, key=_likeness):
         alike = [*group]
         first = alike[0]
-        files = [each.source.path for each in alike]
-        named = "CASE filename " + " ".join(
-            f"WHEN {_quoted(each.source.path)} THEN {_quoted(each.source.name)}" for each in alike
-        ) + " END"
-        same = all(each.source.path == each.source.name for each in alike)
-        file = "filename" if same else named
-        if first.source.form == DATABASE:
-            file = _quoted(first.source.name)
-        yield f"SELECT {_columns(first, fields)}, {file} AS file, CAST(NULL AS BIGINT) AS row_no FROM {_read(first.source, files)}"
+        paths = [each.source.path for each in alike]
+        names = {each.source.path: each.source.name for each in alike}
+        file = "filename"
+        if any(path != name for path, name in names.items()):
+            file = "CASE filename " + " ".join(f"WHEN {_quoted(path)} THEN {_quoted(own)}" for path, own in names.items())
+            file += " END"
+        row = f"file_row_number + {1 + first.source.header + first.source.above}"
+        listed = ", ".join(map(_quoted, paths))
+        read = f"read_parquet([{listed}], filename = true, file_row_number = true, hive_partitioning = false)"
+        yield f"SELECT {_columns(first, fields)}, {file} AS file, {row} AS row_no FROM {read}"
 
 
-def _numbered(each: Matched, fields: Mapping[str, str]) -> str:
-    """Return a selection of one file whose rows know their numbers, as a person finds them in it."""
+def _likeness(each: Matched) -> tuple[object, ...]:
     source = each.source
-    number = f"row_number() OVER () + {source.header + source.above if source.form == CSV else 0}"
-    file = _quoted(source.name)
-    return f"SELECT {_columns(each, fields)}, {file} AS file, {number} AS row_no FROM {_read(source)}"
+    return tuple(each.columns.items()), tuple(source.types.items()), source.header, source.above
 
 
 def _columns(each: Matched, fields: Mapping[str, str]) -> str:
@@ -159,34 +166,28 @@ def _columns(each: Matched, fields: Mapping[str, str]) -> str:
     shown = []
     for field, kind in fields.items():
         column = each.columns.get(field)
-        if column is None:
-            shown.append(f"CAST(NULL AS {_SQL[kind]}) AS {field}")
-        elif kind in _SQL and each.source.types.get(column) == kind:
-            shown.append(f"CAST({_name(_own(each.source, column))} AS {_SQL[kind]}) AS {field}")
-        else:
-            shown.append(f"CAST({_name(_own(each.source, column))} AS VARCHAR) AS {field}")
+        shown.append(f"CAST({'NULL' if column is None else _name(column)} AS {_SQL[kind]}) AS {field}")
     return ", ".join(shown)
 
 
 def _own(source: Source, column: str) -> str:
     """Return the name by which a column is read; those of text are numbered, since a file may repeat a name."""
-    return f"c{source.columns.index(column)}" if source.form == CSV else column
+    return f"c{source.columns.index(column)}" if source.form == CSV else _name(column)
 
 
-def _read(source: Source, files: Sequence[str] = ()) -> str:
-    listed = "[" + ", ".join(_quoted(file) for file in files or [source.path]) + "]"
+def _read(source: Source) -> str:
+    path = _quoted(source.path)
     if source.form == PARQUET:
-        return f"read_parquet({listed}, filename = true, hive_partitioning = false)"
+        return f"read_parquet({path}, hive_partitioning = false)"
     if source.form == JSON_LINES:
         columns = ", ".join(f"{_quoted(name)}: 'VARCHAR'" for name in source.columns)
-        return f"read_json({listed}, format = 'newline_delimited', columns = {{{columns}}}, filename = true)"
+        return f"read_json({path}, format = 'newline_delimited', columns = {{{columns}}})"
     if source.form == DATABASE:
         return source.table
     columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(source.columns)))
     return (
-        f"read_csv({listed}, header = false, skip = {source.header}, delim = {_quoted(source.delimiter)}, quote = '\"',"
-        f" escape = '\"', columns = {{{columns}}}, auto_detect = false, filename = true, hive_partitioning = false,"
-        " null_padding = false, strict_mode = true, parallel = true)"
+        f"read_csv({path}, header = false, skip = {source.header}, delim = {_quoted(source.delimiter)}, quote = '\"',"
+        f" escape = '\"', columns = {{{columns}}}, auto_detect = false, hive_partitioning = false)"
     )
 
 

@@ -20,8 +20,8 @@ class Source(NamedTuple):
     columns: tuple[str, ...]
     """As they are named in the file, in their order."""
     delimiter: str = ","
-    header: int = 1
-    """The row that the columns are named in, counted from one; what stands above it is a title."""
+    header: int = 0
+    """The row that the columns are named in, counted from one; what stands above it is a title. Nought without one."""
     above: int = 0
     """Rows that stood above the header and were left behind when the source was written anew."""
     table: str = ""

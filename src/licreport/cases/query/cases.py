@@ -10,7 +10,7 @@ from typing import NamedTuple
 from licreport.cases.definitions import Period
 from licreport.cases.fields import FIELDS, Kind
 from licreport.cases.layout.model import MAIN, PAUSES, Layout
-from licreport.cases.query.columns import Column, is_unmapped, is_unreadable, literal, typed
+from licreport.cases.query.columns import Column, is_unmapped, is_unreadable, literal, second_of, typed
 from licreport.words.language import Words
 
 Shape = Mapping[str, Mapping[str, str]]
@@ -21,6 +21,10 @@ REFUSED, UNMAPPED = "refused ", "unmapped "
 """What the fates of rows begin with that are refused, and of those with a code that the layout does not map."""
 
 _TYPES = {Kind.DATE: "DATE", Kind.MONEY: "DECIMAL(18, 2)", Kind.NUMBER: "INT"}
+
+
+_KEPT = {"promised", "legal", "accepted", "decided"}
+"""The fields, besides codes, of which the raw text is looked at again."""
 
 
 class Reason(NamedTuple):
@@ -56,33 +60,53 @@ def reasons(shape: Shape, layout: Layout) -> list[Reason]:
 
 
 def _read(table: str, fields: Mapping[str, str], layout: Layout) -> Iterator[tuple[str, str]]:
-    """Yield the parts that read one table: its texts trimmed, typed, and one row for each case told from the others."""
-    raw = ", ".join(f"{_raw(field, source)} AS raw_{field}" for field, source in fields.items())
-    constants = ", ".join(f"{literal(word)} AS raw_{field}" for field, word in layout.constants.items() if table == MAIN)
-    yield f"{table}_raw", f"SELECT {', '.join(filter(None, (raw, constants)))}, file FROM records_{table}"
-    columns = [column for field, source in fields.items() for column in typed(field, source, layout, fields)]
-    columns += [Column(field, f"raw_{field}") for field in layout.constants if table == MAIN]
-    shown = ", ".join(f"{column.expression} AS {column.name}" for column in columns)
-    kept = [f"raw_{field}" for field in fields]
-    yield f"{table}_typed", f"SELECT {shown}, {', '.join(kept)}, file FROM {table}_raw"
-    unreadable = [(field, is_unreadable(field, source)) for field, source in fields.items()]
-    unmapped = [(field, is_unmapped(field, layout)) for field in fields]
-    marked = (
-        f"SELECT *, {_first(unreadable)} AS unreadable, {_first(unmapped)} AS unmapped FROM {table}_typed"
-    )
-    yield f"{table}_marked", marked
+    """Yield the parts that read one table: first the numbers that several rows bear, which are few.
+
+    The rows of these and all others are read apart, so that no engine keeps all rows for the sake of a few.
+    """
+    if "number" not in fields:
+        names, parts = _typed(table, "", fields, layout, "")
+        yield from parts
+        yield table, f"SELECT {names}, CAST(NULL AS STRING) AS repeat, 1 AS place FROM {table}_marked"
+        return
+    number = _raw("number", fields["number"])
     yield f"{table}_repeats", (
-        f"SELECT number AS repeated, max({_moment(fields)}) AS latest FROM {table}_marked"
-        " WHERE number IS NOT NULL GROUP BY number HAVING count(*) > 1"
+        f"SELECT {number} AS repeated FROM records_{table} WHERE {number} IS NOT NULL GROUP BY {number} HAVING count(*) > 1"
     )
-    yield f"{table}_ranked", _ranked(table, fields)
-    names = ", ".join([*(column.name for column in columns), *kept, "unreadable", "unmapped", "file"])
+    names, once = _typed(table, "", fields, layout, f"ANTI JOIN {table}_repeats ON raw_number = repeated")
+    yield from once
+    _, again = _typed(table, "_again", fields, layout, f"SEMI JOIN {table}_repeats ON raw_number = repeated")
+    yield from again
+    yield from _ranked(table, fields)
     yield table, (
         f"SELECT {names}, CAST(NULL AS STRING) AS repeat, 1 AS place FROM {table}_marked"
-        f" LEFT JOIN {table}_repeats ON number = repeated WHERE repeated IS NULL"
         f" UNION ALL SELECT {names}, CASE WHEN low <> high THEN 'contradicting' WHEN place > 1 THEN 'repeated' END,"
         f" place FROM {table}_ranked"
     )
+
+
+def _typed(
+    table: str, which: str, fields: Mapping[str, str], layout: Layout, only: str
+) -> tuple[str, list[tuple[str, str]]]:
+    """Return the names of the typed columns of some rows of a table, and the parts that make them."""
+    constants = layout.constants if table == MAIN else {}
+    raw = [f"{_raw(field, source)} AS raw_{field}" for field, source in fields.items()]
+    raw += [f"{literal(word)} AS raw_{field}" for field, word in constants.items()]
+    columns = [column for field, source in fields.items() for column in typed(field, source, layout, fields)]
+    columns += [Column(field, f"raw_{field}") for field in constants]
+    kept = [*(f"raw_{field}" for field in fields), "file", "row_no"]
+    shown = [*(f"{column.expression} AS {column.name}" for column in columns), *kept]
+    unreadable = _first([(field, is_unreadable(field, source)) for field, source in fields.items()])
+    unmapped = _first([(field, is_unmapped(field, layout)) for field in fields])
+    names = ", ".join([*(column.name for column in columns), *kept, "unreadable", "unmapped"])
+    return names, [
+        (f"{table}{which}_raw", f"SELECT {', '.join(raw)}, file, row_no FROM records_{table}"),
+        (f"{table}{which}_typed", f"SELECT {', '.join(shown)} FROM {table}{which}_raw {only}".rstrip()),
+        (
+            f"{table}{which}_marked",
+            f"SELECT *, {unreadable} AS unreadable, {unmapped} AS unmapped FROM {table}{which}_typed",
+        ),
+    ]
 
 
 def _raw(field: str, source: str) -> str:
@@ -99,19 +123,24 @@ def _moment(fields: Mapping[str, str]) -> str:
     """Return which of several rows of a case is the last: the one that was changed last, if records tell when."""
     if "changed" not in fields:
         return "CAST(NULL AS STRING)"
-    return "CAST(changed AS STRING) || ' ' || lpad(CAST(coalesce(changed_second, 0) AS STRING), 5, '0')"
+    second = second_of("changed", fields["changed"])
+    return f"CAST(changed AS STRING) || ' ' || lpad(CAST(coalesce({second}, 0) AS STRING), 5, '0')"
 
 
-def _ranked(table: str, fields: Mapping[str, str]) -> str:
-    """Return the rows of cases that have several: the last first, and whether the last ones contradict each other."""
-    contents = "concat_ws('|', " + ", ".join(f"coalesce(CAST(raw_{field} AS STRING), '')" for field in fields) + ")"
-    tied = f"({_moment(fields)} = latest OR latest IS NULL)"
-    return (
-        f"SELECT *, min(CASE WHEN tied THEN contents END) OVER (PARTITION BY number) AS low,"
-        " max(CASE WHEN tied THEN contents END) OVER (PARTITION BY number) AS high,"
-        " row_number() OVER (PARTITION BY number ORDER BY CASE WHEN tied THEN 0 ELSE 1 END, contents) AS place"
-        f" FROM (SELECT *, {tied} AS tied, {contents} AS contents FROM {table}_marked"
-        f" JOIN {table}_repeats ON number = repeated)"
+def _ranked(table: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the rows of cases that have several: the last first, and whether the last ones contradict each other."""
+    contents = " || '|' || ".join(f"coalesce(CAST(raw_{field} AS STRING), '')" for field in fields)
+    moment = _moment(fields)
+    yield f"{table}_dated", (
+        f"SELECT *, {moment} AS moment, max({moment}) OVER (PARTITION BY number) AS latest, {contents} AS contents"
+        f" FROM {table}_again_marked"
+    )
+    tied = "latest IS NULL OR moment = latest"
+    yield f"{table}_ranked", (
+        f"SELECT *, min(CASE WHEN {tied} THEN contents END) OVER (PARTITION BY number) AS low,"
+        f" max(CASE WHEN {tied} THEN contents END) OVER (PARTITION BY number) AS high,"
+        f" row_number() OVER (PARTITION BY number ORDER BY CASE WHEN {tied} THEN 0 ELSE 1 END, contents) AS place"
+        f" FROM {table}_dated"
     )
 
 
@@ -127,11 +156,9 @@ def _joined(shape: Shape, layout: Layout) -> str:
         if name is None and field in layout.constants:
             name = MAIN
         columns.append(f"{name}.{field} AS {field}" if name else f"CAST(NULL AS {plain}) AS {field}")
-        if field in {"accepted", "decided"}:
-            columns.append(f"{name}.{field}_second AS {field}_second" if name else f"CAST(NULL AS INT) AS {field}_second")
         if field in {"promised", "legal"}:
             columns.append(f"{name}.{field}_unit AS {field}_unit" if name else f"CAST(NULL AS STRING) AS {field}_unit")
-        if name and field not in layout.constants and (facts.kind.is_code or field in {"promised", "legal"}):
+        if name and field not in layout.constants and (facts.kind.is_code or field in _KEPT):
             columns.append(f"{name}.raw_{field} AS raw_{field}")
     told = [
         f"coalesce({', '.join(f'{name}.{mark}' for name in (MAIN, *sides))}) AS {mark}"
@@ -142,7 +169,7 @@ def _joined(shape: Shape, layout: Layout) -> str:
         f" LEFT JOIN (SELECT * FROM {name} WHERE place = 1) AS {name} ON {MAIN}.number = {name}.number"
         for name in sides
     )
-    return f"SELECT {', '.join(columns)}, {', '.join(told)}, {repeat} AS repeat, {MAIN}.file AS file FROM {MAIN}{joins}"
+    return f"SELECT {', '.join(columns)}, {', '.join(told)}, {repeat} AS repeat, {MAIN}.file AS file, {MAIN}.row_no AS row_no FROM {MAIN}{joins}"
 
 
 def _side_repeat(name: str) -> str:
@@ -192,7 +219,8 @@ def _timed(shape: Shape, layout: Layout) -> str:
     worked, days = ("coalesce(paused.worked, 0)", "coalesce(paused.days, 0)") if has_pauses else ("0", "0")
     months = "(year(decided) * 12 + month(decided) - year(accepted) * 12 - month(accepted))"
     span = "until.serial - since.serial"
-    seconds = f"(({span} - {days}) * 86400 + decided_second - accepted_second)"
+    later, earlier = (_clock(field, shape) for field in ("decided", "accepted"))
+    seconds = f"(({span} - {days}) * 86400 + {later} - {earlier})"
     within = (
         f"CASE {limit}_unit"
         f" WHEN 'working_day' THEN until.worked - since.worked - {worked} <= {limit}"
@@ -207,6 +235,10 @@ def _timed(shape: Shape, layout: Layout) -> str:
         f"SELECT joined.*, {within} AS on_time FROM joined LEFT JOIN calendar AS since ON since.day = accepted"
         f" LEFT JOIN calendar AS until ON until.day = decided{pauses}"
     )
+
+
+def _clock(field: str, shape: Shape) -> str:
+    return second_of(field, next(table[field] for name, table in shape.items() if name != PAUSES and field in table))
 
 
 def _within_months(months: str, limit: str, days: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from licreport.cases.fields import FIELDS, Kind
-from licreport.cases.inputs.source import TEXT, TIMESTAMP
+from licreport.cases.inputs.source import DATE, TEXT, TIMESTAMP
 from licreport.cases.layout.model import Layout
 from licreport.words.language import MisuseError, Words
 
@@ -26,10 +26,7 @@ def typed(field: str, source: str, layout: Layout, shape: Mapping[str, str]) -> 
     raw = f"raw_{field}"
     kind = FIELDS[field].kind
     if kind is Kind.DATE:
-        if source != TEXT:
-            second = _second_of(raw) if source == TIMESTAMP else "CAST(NULL AS INT)"
-            return [Column(field, f"CAST({raw} AS DATE)"), Column(f"{field}_second", second)]
-        return [Column(field, _date(raw, layout.order)), Column(f"{field}_second", _second(raw))]
+        return [Column(field, _date(raw, layout.order) if source == TEXT else f"CAST({raw} AS DATE)")]
     if kind is Kind.MONEY:
         return [Column(field, _money(raw))]
     if field in {"promised", "legal"}:
@@ -71,31 +68,13 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _date(raw: str, order: str) -> str:
-    if order == "ymd":
-        cut = "-/.年", "-/.月", "日?"
-        year, month, day = 1, 2, 3
-        pattern = f"^([0-9]{{4}})[{cut[0]}]([0-9]{{1,2}})[{cut[1]}]([0-9]{{1,2}}){cut[2]}([ T]+[0-9][0-9:. ]*([+]08:?00)?)?$"
-    else:
-        year = 3
-        month, day = (1, 2) if order == "mdy" else (2, 1)
-        pattern = "^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})( +[0-9][0-9:. ]*( *[AaPp][Mm])?)?$"
-    part = [f"regexp_extract({raw}, '{pattern}', {group})" for group in (year, month, day)]
-    spelt = f"TRY_CAST({part[0]} || '-' || lpad({part[1]}, 2, '0') || '-' || lpad({part[2]}, 2, '0') AS DATE)"
-    whole = f"WHEN regexp_extract({raw}, '{pattern}', 0) <> '' THEN {spelt}"
-    if order != "ymd":
-        return f"CASE {whole} END"
-    plain = f"{raw} LIKE '____-__-__' OR {raw} LIKE '____-__-__ __:__:__'"
-    compact = "^[0-9]{8}(T?[0-9]{4,6})?$"
-    joined = f"substr({raw}, 1, 4) || '-' || substr({raw}, 5, 2) || '-' || substr({raw}, 7, 2)"
-    return (
-        f"CASE WHEN {plain} THEN TRY_CAST(substr({raw}, 1, 10) AS DATE) {whole}"
-        f" WHEN regexp_extract({raw}, '{compact}', 0) <> '' THEN TRY_CAST({joined} AS DATE) END"
-    )
-
-
-def _second(raw: str) -> str:
-    """Return the second of the day; nothing where the text has no time of day."""
+def second_of(field: str, source: str) -> str:
+    """Return the second of the day at which a date lies; nothing where it has no time of day."""
+    raw = f"raw_{field}"
+    if source == TIMESTAMP:
+        return f"CAST(hour({raw}) * 3600 + minute({raw}) * 60 + second({raw}) AS INT)"
+    if source == DATE:
+        return "CAST(NULL AS INT)"
     pattern = "^.{8,11}[ T]?([0-9]{1,2}):([0-9]{2})(:([0-9]{2}))?([.][0-9]+)?([+]08:?00)?$"
     hour, minute, second = (f"regexp_extract({raw}, '{pattern}', {group})" for group in (1, 2, 4))
     hours, minutes = f"TRY_CAST({hour} AS INT) * 3600", f"TRY_CAST({minute} AS INT) * 60"
@@ -103,8 +82,30 @@ def _second(raw: str) -> str:
     return f"CASE WHEN {hour} <> '' THEN {hours} + {minutes} + {seconds} END"
 
 
-def _second_of(raw: str) -> str:
-    return f"CAST(hour({raw}) * 3600 + minute({raw}) * 60 + second({raw}) AS INT)"
+def _date(raw: str, order: str) -> str:
+    """Return the day that a text names. What is written plainly is read without a pattern, which takes ten times as long.
+
+    It is plain where it is written as the engine itself would write the day.
+    """
+    year, month, day = {"ymd": (1, 2, 3), "mdy": (3, 1, 2), "dmy": (3, 2, 1)}[order]
+    pattern = (
+        "^([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?([ T]*[0-9][0-9:. ]*([+]08:?00)?)?$"
+        if order == "ymd"
+        else "^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})( +[0-9][0-9:. ]*([AaPp][Mm])?)?$"
+    )
+    part = [f"regexp_extract({raw}, '{pattern}', {group})" for group in (year, month, day)]
+    spelt = f"TRY_CAST({part[0]} || '-' || lpad({part[1]}, 2, '0') || '-' || lpad({part[2]}, 2, '0') AS DATE)"
+    whole = f"WHEN regexp_extract({raw}, '{pattern}', 0) <> '' THEN {spelt}"
+    if order != "ymd":
+        return f"CASE {whole} END"
+    first = f"substr({raw}, 1, 10)"
+    is_plain = f"length({raw}) IN (10, 19) AND substr({raw}, 11, 1) IN ('', ' ', 'T')"
+    compact = "^[0-9]{8}(T?[0-9]{4,6})?$"
+    joined = f"substr({raw}, 1, 4) || '-' || substr({raw}, 5, 2) || '-' || substr({raw}, 7, 2)"
+    return (
+        f"CASE WHEN {is_plain} AND CAST(TRY_CAST({first} AS DATE) AS STRING) = {first} THEN TRY_CAST({first} AS DATE)"
+        f" {whole} WHEN regexp_extract({raw}, '{compact}', 0) <> '' THEN TRY_CAST({joined} AS DATE) END"
+    )
 
 
 def _money(raw: str) -> str:
@@ -113,16 +114,29 @@ def _money(raw: str) -> str:
     for sign in (",", "，", "元", "￥", "¥"):
         cleaned = f"replace({cleaned}, '{sign}', '')"
     cleaned = f"trim({cleaned})"
-    plain = f"regexp_extract({cleaned}, '^-?[0-9]{{1,13}}([.][0-9]{{1,2}})?0*$', 0)"
-    return f"CASE WHEN {plain} <> '' THEN TRY_CAST({cleaned} AS DECIMAL(18, 2)) END"
+    spelt = f"regexp_extract({cleaned}, '^-?[0-9]{{1,13}}([.][0-9]{{1,2}})?0*$', 0)"
+    return (
+        f"CASE WHEN {_is_written(raw, 'BIGINT')} OR {_is_written(raw, 'DECIMAL(18, 2)')}"
+        f" THEN TRY_CAST({raw} AS DECIMAL(18, 2)) WHEN {spelt} <> '' THEN TRY_CAST({cleaned} AS DECIMAL(18, 2)) END"
+    )
+
+
+def _is_written(raw: str, kind: str) -> str:
+    """Return whether a text is written as the engine itself would write its value, so that all engines agree on it."""
+    return f"CAST(TRY_CAST({raw} AS {kind}) AS STRING) = {raw}"
 
 
 def _whole(raw: str, pattern: str, group: int) -> str:
-    return f"TRY_CAST(nullif(regexp_extract({raw}, '{pattern}', {group}), '') AS INT)"
+    spelt = f"TRY_CAST(nullif(regexp_extract({raw}, '{pattern}', {group}), '') AS INT)"
+    is_plain = f"{_is_written(raw, 'INT')} AND substr({raw}, 1, 1) <> '-'"
+    return f"CASE WHEN {is_plain} THEN TRY_CAST({raw} AS INT) ELSE {spelt} END"
 
 
 def _unit_text(field: str) -> str:
-    return f"nullif(trim(regexp_extract(raw_{field}, '^[0-9]+([.]0+)?(.*)$', 2)), '')"
+    """Return what stands behind the number of a time limit."""
+    raw = f"raw_{field}"
+    behind = f"nullif(trim(regexp_extract({raw}, '^[0-9]+([.]0+)?(.*)$', 2)), '')"
+    return f"CASE WHEN NOT {_is_written(raw, 'INT')} OR TRY_CAST({raw} AS INT) IS NULL THEN {behind} END"
 
 
 def _unit(field: str, layout: Layout, shape: Mapping[str, str]) -> str:

@@ -43,14 +43,14 @@ def totals(shape: Shape, layout: Layout, period: Period, by: Sequence[str]) -> T
     columns = [*counted, "fate", "count(*) AS cases"]
     for place, definition in enumerate(figures):
         taken = steps(definition, layout, fields, period)
-        columns += _columns(definition, condition(taken), place)
+        columns += _columns(definition, condition(taken), place, is_certain=all(step.is_certain for step in taken))
     grouped = ", ".join(f"{number}" for number in range(1, len(groups) + 2))
     select = f"SELECT {', '.join(columns)} FROM judged GROUP BY {grouped} ORDER BY {grouped}"
     return Text(text_of(cases(shape, layout, period), select), groups, figures)
 
 
-def _columns(definition: Definition, where: str, place: int) -> list[str]:
-    unknown = f"count_if(({where}) IS NULL) AS unknown_{place}"
+def _columns(definition: Definition, where: str, place: int, *, is_certain: bool) -> list[str]:
+    unknown = f"0 AS unknown_{place}" if is_certain else f"count_if(({where}) IS NULL) AS unknown_{place}"
     if definition.sums:
         return [f"coalesce(sum(CASE WHEN {where} THEN {definition.sums} END), 0) AS figure_{place}", unknown]
     return [f"count_if({where}) AS figure_{place}", unknown]
