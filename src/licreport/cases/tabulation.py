@@ -51,16 +51,12 @@ class Tabulation(NamedTuple):
     @property
     def refused(self) -> Mapping[str, int]:
         """How many rows were refused, by the reason."""
-        return {
-            fate.removeprefix(REFUSED): count for fate, count in self.fates.items() if fate.startswith(REFUSED)
-        }
+        return {fate.removeprefix(REFUSED): count for fate, count in self.fates.items() if fate.startswith(REFUSED)}
 
     @property
     def unmapped(self) -> Mapping[str, int]:
         """How many rows have a code that the layout does not map, by the field."""
-        return {
-            fate.removeprefix(UNMAPPED): count for fate, count in self.fates.items() if fate.startswith(UNMAPPED)
-        }
+        return {fate.removeprefix(UNMAPPED): count for fate, count in self.fates.items() if fate.startswith(UNMAPPED)}
 
     @property
     def account(self) -> tuple[int, ...]:

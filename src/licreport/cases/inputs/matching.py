@@ -80,7 +80,9 @@ def _knows(known_by: Sequence[str], own: Mapping[str, str]) -> bool:
 
 
 def _refuse(words: Words, source: Source, layout: Layout) -> NoReturn:
-    names = [name for field in ("applied", "accepted", "decided") for name in layout.tables[MAIN].columns.get(field, ())]
+    names = [
+        name for field in ("applied", "accepted", "decided") for name in layout.tables[MAIN].columns.get(field, ())
+    ]
     facts = {"file": source.name, "layout": layout.name, "columns": few(source.columns), "names": few(names)}
     raise MisuseError(words, facts)
 

@@ -23,16 +23,14 @@ REFUSED, UNMAPPED = "refused ", "unmapped "
 _TYPES = {Kind.DATE: "DATE", Kind.MONEY: "DECIMAL(18, 2)", Kind.NUMBER: "INT"}
 
 
-_KEPT = {"promised", "legal", "accepted", "decided"}
-"""The fields, besides codes, of which the raw text is looked at again."""
-
-
 class Reason(NamedTuple):
     """Why a row is refused."""
 
     name: str
     told: Words
     where: str
+    value: str = "CAST(NULL AS STRING)"
+    """What is wrong, as it stands in the row."""
 
 
 def fields_of(shape: Shape, layout: Layout) -> frozenset[str]:
@@ -70,18 +68,24 @@ def _read(table: str, fields: Mapping[str, str], layout: Layout) -> Iterator[tup
         yield table, f"SELECT {names}, CAST(NULL AS STRING) AS repeat, 1 AS place FROM {table}_marked"
         return
     number = _raw("number", fields["number"])
-    yield f"{table}_repeats", (
-        f"SELECT {number} AS repeated FROM records_{table} WHERE {number} IS NOT NULL GROUP BY {number} HAVING count(*) > 1"
+    yield (
+        f"{table}_repeats",
+        (
+            f"SELECT {number} AS repeated FROM records_{table} WHERE {number} IS NOT NULL GROUP BY {number} HAVING count(*) > 1"
+        ),
     )
     names, once = _typed(table, "", fields, layout, f"ANTI JOIN {table}_repeats ON raw_number = repeated")
     yield from once
     _, again = _typed(table, "_again", fields, layout, f"SEMI JOIN {table}_repeats ON raw_number = repeated")
     yield from again
     yield from _ranked(table, fields)
-    yield table, (
-        f"SELECT {names}, CAST(NULL AS STRING) AS repeat, 1 AS place FROM {table}_marked"
-        f" UNION ALL SELECT {names}, CASE WHEN low <> high THEN 'contradicting' WHEN place > 1 THEN 'repeated' END,"
-        f" place FROM {table}_ranked"
+    yield (
+        table,
+        (
+            f"SELECT {names}, CAST(NULL AS STRING) AS repeat, 1 AS place FROM {table}_marked"
+            f" UNION ALL SELECT {names}, CASE WHEN low <> high THEN 'contradicting' WHEN place > 1 THEN 'repeated' END,"
+            f" place FROM {table}_ranked"
+        ),
     )
 
 
@@ -131,23 +135,31 @@ def _ranked(table: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the rows of cases that have several: the last first, and whether the last ones contradict each other."""
     contents = " || '|' || ".join(f"coalesce(CAST(raw_{field} AS STRING), '')" for field in fields)
     moment = _moment(fields)
-    yield f"{table}_dated", (
-        f"SELECT *, {moment} AS moment, max({moment}) OVER (PARTITION BY number) AS latest, {contents} AS contents"
-        f" FROM {table}_again_marked"
+    yield (
+        f"{table}_dated",
+        (
+            f"SELECT *, {moment} AS moment, max({moment}) OVER (PARTITION BY number) AS latest, {contents} AS contents"
+            f" FROM {table}_again_marked"
+        ),
     )
     tied = "latest IS NULL OR moment = latest"
-    yield f"{table}_ranked", (
-        f"SELECT *, min(CASE WHEN {tied} THEN contents END) OVER (PARTITION BY number) AS low,"
-        f" max(CASE WHEN {tied} THEN contents END) OVER (PARTITION BY number) AS high,"
-        f" row_number() OVER (PARTITION BY number ORDER BY CASE WHEN {tied} THEN 0 ELSE 1 END, contents) AS place"
-        f" FROM {table}_dated"
+    yield (
+        f"{table}_ranked",
+        (
+            f"SELECT *, min(CASE WHEN {tied} THEN contents END) OVER (PARTITION BY number) AS low,"
+            f" max(CASE WHEN {tied} THEN contents END) OVER (PARTITION BY number) AS high,"
+            f" row_number() OVER (PARTITION BY number ORDER BY CASE WHEN {tied} THEN 0 ELSE 1 END, contents) AS place"
+            f" FROM {table}_dated"
+        ),
     )
 
 
 def _joined(shape: Shape, layout: Layout) -> str:
     """Return one row for each row of the table of cases, with what the other tables say of its case."""
     sides = [name for name in shape if name not in {MAIN, PAUSES}]
-    home = {field: name for name in (*reversed(sides), MAIN) for field in shape[name] if name == MAIN or field != "number"}
+    home = {
+        field: name for name in (*reversed(sides), MAIN) for field in shape[name] if name == MAIN or field != "number"
+    }
     columns = []
     for field, facts in FIELDS.items():
         if facts.kind is Kind.UNIT or field in {"paused_from", "paused_to", "changed"}:
@@ -158,13 +170,16 @@ def _joined(shape: Shape, layout: Layout) -> str:
         columns.append(f"{name}.{field} AS {field}" if name else f"CAST(NULL AS {plain}) AS {field}")
         if field in {"promised", "legal"}:
             columns.append(f"{name}.{field}_unit AS {field}_unit" if name else f"CAST(NULL AS STRING) AS {field}_unit")
-        if name and field not in layout.constants and (facts.kind.is_code or field in _KEPT):
-            columns.append(f"{name}.raw_{field} AS raw_{field}")
+        if facts.kind is not Kind.TEXT:
+            is_read = name is not None and field not in layout.constants
+            columns.append(f"{name}.raw_{field} AS raw_{field}" if is_read else f"CAST(NULL AS STRING) AS raw_{field}")
     told = [
         f"coalesce({', '.join(f'{name}.{mark}' for name in (MAIN, *sides))}) AS {mark}"
         for mark in ("unreadable", "unmapped")
     ]
-    repeat = f"coalesce({MAIN}.repeat, {', '.join(_side_repeat(name) for name in sides)})" if sides else f"{MAIN}.repeat"
+    repeat = (
+        f"coalesce({MAIN}.repeat, {', '.join(_side_repeat(name) for name in sides)})" if sides else f"{MAIN}.repeat"
+    )
     joins = "".join(
         f" LEFT JOIN (SELECT * FROM {name} WHERE place = 1) AS {name} ON {MAIN}.number = {name}.number"
         for name in sides
@@ -184,26 +199,41 @@ def _pauses(shape: Shape, layout: Layout) -> Iterator[tuple[str, str]]:
     columns = [column for field, source in fields.items() for column in typed(field, source, layout, fields)]
     shown = ", ".join(f"{column.expression} AS {column.name}" for column in columns)
     yield "pauses_typed", f"SELECT {shown} FROM pauses_raw"
-    yield "pauses_clipped", (
-        "SELECT DISTINCT joined.number AS number, greatest(paused_from, accepted) AS start,"
-        " least(coalesce(paused_to, decided), decided) AS stop FROM joined JOIN pauses_typed"
-        " ON joined.number = pauses_typed.number"
-        " WHERE joined.repeat IS NULL AND accepted IS NOT NULL AND decided IS NOT NULL AND paused_from < decided"
+    yield (
+        "pauses_clipped",
+        (
+            "SELECT DISTINCT joined.number AS number, greatest(paused_from, accepted) AS start,"
+            " least(coalesce(paused_to, decided), decided) AS stop FROM joined JOIN pauses_typed"
+            " ON joined.number = pauses_typed.number"
+            " WHERE joined.repeat IS NULL AND accepted IS NOT NULL AND decided IS NOT NULL AND paused_from < decided"
+        ),
     )
-    yield "pauses_begun", (
-        "SELECT number, start, stop, CASE WHEN start <= max(stop) OVER (PARTITION BY number ORDER BY start, stop"
-        " ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) THEN 0 ELSE 1 END AS begins FROM pauses_clipped"
-        " WHERE stop > start"
+    yield (
+        "pauses_begun",
+        (
+            "SELECT number, start, stop, CASE WHEN start <= max(stop) OVER (PARTITION BY number ORDER BY start, stop"
+            " ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) THEN 0 ELSE 1 END AS begins FROM pauses_clipped"
+            " WHERE stop > start"
+        ),
     )
-    yield "pauses_grouped", (
-        "SELECT number, start, stop, sum(begins) OVER (PARTITION BY number ORDER BY start, stop"
-        " ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS stretch FROM pauses_begun"
+    yield (
+        "pauses_grouped",
+        (
+            "SELECT number, start, stop, sum(begins) OVER (PARTITION BY number ORDER BY start, stop"
+            " ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS stretch FROM pauses_begun"
+        ),
     )
-    yield "pauses_merged", "SELECT number, min(start) AS start, max(stop) AS stop FROM pauses_grouped GROUP BY number, stretch"
-    yield "paused", (
-        "SELECT number AS paused_number, sum(until.worked - since.worked) AS worked,"
-        " sum(until.serial - since.serial) AS days FROM pauses_merged"
-        " JOIN calendar AS since ON since.day = start JOIN calendar AS until ON until.day = stop GROUP BY number"
+    yield (
+        "pauses_merged",
+        "SELECT number, min(start) AS start, max(stop) AS stop FROM pauses_grouped GROUP BY number, stretch",
+    )
+    yield (
+        "paused",
+        (
+            "SELECT number AS paused_number, sum(until.worked - since.worked) AS worked,"
+            " sum(until.serial - since.serial) AS days FROM pauses_merged"
+            " JOIN calendar AS since ON since.day = start JOIN calendar AS until ON until.day = stop GROUP BY number"
+        ),
     )
 
 
@@ -249,7 +279,9 @@ def _within_months(months: str, limit: str, days: str) -> str:
 
 def _judged(shape: Shape, layout: Layout, period: Period) -> str:
     """Return the cases with the fate of each."""
-    refused = " ".join(f"WHEN {reason.where} THEN {literal(REFUSED + reason.name)}" for reason in reasons(shape, layout))
+    refused = " ".join(
+        f"WHEN {reason.where} THEN {literal(REFUSED + reason.name)}" for reason in reasons(shape, layout)
+    )
     return (
         "SELECT *, CASE"
         f" WHEN repeat = 'repeated' THEN '{REPEATED}'"
@@ -281,32 +313,38 @@ def _reasons(fields: frozenset[str]) -> Iterator[Reason]:
         if field in fields and FIELDS[field].kind in _TYPES:
             label = FIELDS[field].label
             told = Words(f"unreadable: {label.en}", f"无法识别的{label.zh}")
-            yield Reason(f"unreadable {field}", told, f"unreadable = '{field}'")
+            yield Reason(f"unreadable {field}", told, f"unreadable = '{field}'", f"CAST(raw_{field} AS STRING)")
     if "outcome" in fields:
-        yield Reason("unknown outcome", Words("outcome not known", "办结结果不明"), "outcome = 'unknown'")
+        yield Reason(
+            "unknown outcome", Words("outcome not known", "办结结果不明"), "outcome = 'unknown'", "raw_outcome"
+        )
     if {"applied", "accepted"} <= fields:
         told = Words("accepted before it was applied for", "受理时间早于申请时间")
-        yield Reason("accepted before applied", told, "accepted < applied")
+        yield Reason("accepted before applied", told, "accepted < applied", _before("accepted", "applied"))
     if {"accepted", "decided"} <= fields:
         told = Words("decided before it was accepted", "办结时间早于受理时间")
-        yield Reason("decided before accepted", told, "decided < accepted")
+        yield Reason("decided before accepted", told, "decided < accepted", _before("decided", "accepted"))
     if {"applied", "decided"} <= fields:
         told = Words("decided before it was applied for", "办结时间早于申请时间")
-        yield Reason("decided before applied", told, "decided < applied")
+        yield Reason("decided before applied", told, "decided < applied", _before("decided", "applied"))
     if {"outcome", "decided"} <= fields:
         has_outcome = "coalesce(outcome, 'undecided') <> 'undecided'"
         told = Words("an outcome without a date of decision", "有办结结果而没有办结时间")
-        yield Reason("outcome without date", told, f"{has_outcome} AND decided IS NULL")
+        yield Reason("outcome without date", told, f"{has_outcome} AND decided IS NULL", "raw_outcome")
         told = Words("a date of decision without an outcome", "有办结时间而没有办结结果")
-        yield Reason("date without outcome", told, f"NOT ({has_outcome}) AND decided IS NOT NULL")
+        yield Reason(
+            "date without outcome", told, f"NOT ({has_outcome}) AND decided IS NOT NULL", "CAST(decided AS STRING)"
+        )
     if {"outcome", "accepted"} <= fields:
         told = Words("granted, refused or sent up, but never accepted", "已作出决定而没有受理时间")
-        yield Reason(
-            "decided without acceptance", told, "outcome IN ('approved', 'denied', 'forwarded') AND accepted IS NULL"
-        )
+        never = "outcome IN ('approved', 'denied', 'forwarded') AND accepted IS NULL"
+        yield Reason("decided without acceptance", told, never, "raw_outcome")
         told = Words("refused at the door, but accepted", "不予受理而有受理时间")
-        yield Reason(
-            "rejected after acceptance", told, "outcome IN ('rejected', 'not_required') AND accepted IS NOT NULL"
-        )
+        both = "outcome IN ('rejected', 'not_required') AND accepted IS NOT NULL"
+        yield Reason("rejected after acceptance", told, both, "raw_outcome")
     if "fee" in fields:
-        yield Reason("negative fee", Words("a negative fee", "收费金额为负数"), "fee < 0")
+        yield Reason("negative fee", Words("a negative fee", "收费金额为负数"), "fee < 0", "raw_fee")
+
+
+def _before(later: str, earlier: str) -> str:
+    return f"CAST({later} AS STRING) || ' < ' || CAST({earlier} AS STRING)"

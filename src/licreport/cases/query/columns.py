@@ -30,7 +30,10 @@ def typed(field: str, source: str, layout: Layout, shape: Mapping[str, str]) -> 
     if kind is Kind.MONEY:
         return [Column(field, _money(raw))]
     if field in {"promised", "legal"}:
-        return [Column(field, _whole(raw, "^([0-9]{1,6})([.]0+)?", 1)), Column(f"{field}_unit", _unit(field, layout, shape))]
+        return [
+            Column(field, _whole(raw, "^([0-9]{1,6})([.]0+)?", 1)),
+            Column(f"{field}_unit", _unit(field, layout, shape)),
+        ]
     if kind is Kind.NUMBER:
         return [Column(field, _whole(raw, "^([0-9]{1,6})([.]0+)?$", 1))]
     if kind is Kind.UNIT:
