@@ -108,9 +108,8 @@ def condition(taken: list[Step]) -> str:
     return " AND ".join(f"({step.where})" for step in taken)
 
 
-_CONCLUDED = Words(
-    "concluded: granted, refused, ended without a decision or sent up", "已办结：准予、不予许可，终止办理或转报"
-)
+_CONCLUDED = Words("concluded", "已办结")
+"""What cases are called that were granted, refused, ended without a decision or sent up."""
 
 
 def _dated(by: str, counting: str, period: Period) -> Iterator[Step]:
@@ -179,4 +178,6 @@ def _marked(mark: str, layout: Layout, fields: frozenset[str]) -> Step:
     if mark in plain:
         return plain[mark]
     label = FIELDS[mark].label
-    return Step(Words(f"marked as {label.en}", f"标明{label.zh}"), f"{mark} = 'yes'", frozenset({mark}))
+    return Step(
+        Words(f"marked as {label.en}", f"标明{label.zh.removeprefix('是否')}"), f"{mark} = 'yes'", frozenset({mark})
+    )
