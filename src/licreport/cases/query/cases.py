@@ -238,20 +238,47 @@ def _pauses(shape: Shape, layout: Layout) -> Iterator[tuple[str, str]]:
 
 
 def _timed(shape: Shape, layout: Layout) -> str:
-    """Return the cases with whether each was decided on time; not known where its limit or its days are not."""
+    """Return the cases with whether each was decided on time; not known where its limit or its days are not.
+
+    Beside the limit that counts stand the others, and days of the calendar for working days: what may have been counted.
+    """
     fields = fields_of(shape, layout)
-    limit = next((each for each in layout.limits if each in fields), None)
-    if limit is None or not {"accepted", "decided"} <= fields:
-        return "SELECT *, CAST(NULL AS BOOLEAN) AS on_time FROM joined"
-    if limit == "due":
-        return "SELECT *, decided <= due AS on_time FROM joined"
-    has_pauses = PAUSES in shape
-    worked, days = ("coalesce(paused.worked, 0)", "coalesce(paused.days, 0)") if has_pauses else ("0", "0")
+    limit = limit_of(layout, fields)
+    has_days = {"accepted", "decided"} <= fields
+    plain = "CAST(NULL AS BOOLEAN)"
+    within = {"due": "decided <= due"} if "due" in fields and "decided" in fields else {}
+    within |= {
+        each: _within(each, shape, paused=PAUSES in shape)
+        for each in ("promised", "legal")
+        if each in fields and has_days
+    }
+    columns = [f"{within.get(each, plain)} AS within_{each}" for each in ("promised", "legal", "due")]
+    columns.append(f"{within.get(limit or '', plain)} AS on_time")
+    if limit in {"promised", "legal"} and has_days:
+        columns.append(f"until.serial - since.serial <= {limit} AS within_days")
+        columns.append(f"{_within(limit, shape, paused=False)} AS within_unpaused")
+    if not has_days:
+        return f"SELECT *, {', '.join(columns)} FROM joined"
+    pauses = " LEFT JOIN paused ON joined.number = paused_number" if PAUSES in shape else ""
+    return (
+        f"SELECT joined.*, {', '.join(columns)} FROM joined LEFT JOIN calendar AS since ON since.day = accepted"
+        f" LEFT JOIN calendar AS until ON until.day = decided{pauses}"
+    )
+
+
+def limit_of(layout: Layout, fields: frozenset[str]) -> str | None:
+    """Return the time limit that a decision is on time by: the first of the layout's that the records have."""
+    return next((each for each in layout.limits if each in fields), None)
+
+
+def _within(limit: str, shape: Shape, *, paused: bool) -> str:
+    """Return whether a decision came within a limit of days, hours or months."""
+    worked, days = ("coalesce(paused.worked, 0)", "coalesce(paused.days, 0)") if paused else ("0", "0")
     months = "(year(decided) * 12 + month(decided) - year(accepted) * 12 - month(accepted))"
     span = "until.serial - since.serial"
     later, earlier = (_clock(field, shape) for field in ("decided", "accepted"))
     seconds = f"(({span} - {days}) * 86400 + {later} - {earlier})"
-    within = (
+    return (
         f"CASE {limit}_unit"
         f" WHEN 'working_day' THEN until.worked - since.worked - {worked} <= {limit}"
         f" WHEN 'day' THEN {span} - {days} <= {limit}"
@@ -259,11 +286,6 @@ def _timed(shape: Shape, layout: Layout) -> str:
         f" WHEN 'minute' THEN {seconds} <= {limit} * 60"
         f" WHEN 'month' THEN {_within_months(months, limit, days)}"
         f" WHEN 'year' THEN {_within_months(months, f'{limit} * 12', days)} END"
-    )
-    pauses = " LEFT JOIN paused ON joined.number = paused_number" if has_pauses else ""
-    return (
-        f"SELECT joined.*, {within} AS on_time FROM joined LEFT JOIN calendar AS since ON since.day = accepted"
-        f" LEFT JOIN calendar AS until ON until.day = decided{pauses}"
     )
 
 
