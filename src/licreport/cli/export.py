@@ -14,8 +14,6 @@ from licreport.cli.commands import Command, Option, command, option
 from licreport.cli.options import (
     DATA,
     FINDINGS,
-    alone,
-    checked_reports,
     common,
     complete_reports,
     language_of,
@@ -24,6 +22,8 @@ from licreport.cli.options import (
     with_words,
 )
 from licreport.cli.output import deliver, make_directory, remark, to_file
+from licreport.cli.reports.among import alone
+from licreport.cli.reports.shown import checked_reports
 from licreport.cli.settings import CHOICES
 from licreport.files.paths import STDIN
 from licreport.report.load import Loaded
