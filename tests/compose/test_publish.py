@@ -300,6 +300,16 @@ def test_notes_are_worded_as_is_asked_for(
     assert "LR101" in licreport("export", "noted.toml", "--json", *arguments).out
 
 
+def test_a_note_in_another_language_stands_behind_what_differs_in_that_of_the_document(licreport: Program) -> None:
+    Path("noted.toml").write_text(NOTED, encoding="utf-8")
+    notes = {
+        lang: licreport("export", "noted.toml", "--markdown", "--lang", lang).out.partition("[^1]: ")[2].splitlines()[0]
+        for lang in ("zh", "en")
+    }
+    said = "Received 10 is 1 less than accepted 9 + rejected 2 = 11. The report was published so, with the note: “{}”"
+    assert notes["en"] == said.format(notes["zh"])
+
+
 PAID = (
     FIGURE.format(year=2024) + "[applications]\nreceived = 12_345\naccepted = 12_345\n[fees]\namount = 22_860_705.50\n"
 )
