@@ -76,7 +76,7 @@ def _told(checked: Checked, lang: Lang, *, standing: bool, wording: Wording) -> 
 
 
 def _plain(diagnostic: Diagnostic, note: str, lang: Lang) -> str:
-    """Return a waiver's note; where it is in another language than the document, behind what the finding says in that."""
+    """Return the note of a waiver; if it is in another language, behind what the finding says in the document's."""
     if language_of(note, lang) == lang:
         return note
     return _QUOTED_NOTE.say(lang, {"message": capitalised(diagnostic.message(lang)), "note": note})
