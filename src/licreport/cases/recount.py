@@ -1,68 +1,21 @@
-"""A report against the records that it was counted from: each figure that differs, and how else it may have come about."""
+"""A report against the records behind it: each figure that differs, and how else it may have been counted."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from itertools import islice
-from typing import NamedTuple
 
-from licreport.cases.definitions import Definition, Period, condition, definitions, steps
+from licreport.cases.definitions import Period, condition, definitions, steps
 from licreport.cases.engines import Engine
 from licreport.cases.layout.model import Layout
 from licreport.cases.query.cases import COUNTED, Shape, fields_of
-from licreport.cases.query.otherwise import Otherwise, amounts, differing, of_part, otherwise, parts
-from licreport.cases.tabulation import Count, Group, Tabulation, tabulate
-from licreport.figures.stated import Stated, interval
+from licreport.cases.query.otherwise import Otherwise, View, amounts, differing, of_part, otherwise, parts
+from licreport.cases.tabulation import Group, Tabulation, tabulate
+from licreport.figures.stated import Stated
+from licreport.relations.recount import Cause, Recount, Recounted, agrees
 from licreport.report.address import Addresses, printed_figures
 from licreport.report.model import HOMES, Report
 from licreport.report.source import Path
 from licreport.words.language import Words
-
-
-class Cause(NamedTuple):
-    """A way of counting that gives just what was printed, and rows that it counts otherwise."""
-
-    told: Words
-    rows: int
-    examples: tuple[str, ...]
-    """Some of them, as `cases.csv:12`."""
-
-
-class Recounted(NamedTuple):
-    """A figure of a report, and what the records give."""
-
-    path: Path
-    definition: Definition
-    stated: Stated
-    count: Count
-    causes: tuple[Cause, ...] = ()
-
-    @property
-    def is_evaluable(self) -> bool:
-        """Whether it is known of every case whether it counts."""
-        return not self.count.unknown
-
-    @property
-    def holds(self) -> bool:
-        """Whether what was printed may stand for what the records give."""
-        return agrees(self.stated, self.count.value)
-
-
-class Recount(NamedTuple):
-    """A report, and what the records give for each of its figures that they tell."""
-
-    addresses: Addresses
-    figures: tuple[Recounted, ...]
-    items_without_cases: tuple[Path, ...] = ()
-    """Items of the report of which the records have no case."""
-    cases_without_item: tuple[str, ...] = ()
-    """Items of the records that the report does not have though it says that it has all."""
-
-
-def agrees(stated: Stated, value: int | Decimal) -> bool:
-    """Tell whether a figure as printed may stand for a value."""
-    low, high = interval(stated).low, interval(stated).high
-    return low <= Fraction(value) <= high
 
 
 def recount(engine: Engine, shape: Shape, layout: Layout, report: Report, addresses: Addresses) -> Recount:
@@ -119,40 +72,43 @@ class _Counter:
         told = {definition.address: definition for definition in found.figures}
         for path, address, stated in _printed(self.report, item):
             if address in told:
-                one = Recounted(path, told[address], stated, total.counts[address])
+                one = Recounted(path, address, stated, *total.counts[address])
                 differs = one.is_evaluable and not one.holds
                 yield one._replace(causes=tuple(self._causes(one, keys))) if differs else one
 
     def _causes(self, one: Recounted, keys: dict[str, str | None]) -> Iterator[Cause]:
         """Yield the other ways of counting that give just what was printed."""
         only = " AND ".join([of_part(column, value) for column, value in keys.items()] or ["TRUE"])
-        where = f"fate = '{COUNTED}' AND " + condition(
-            steps(one.definition, self.layout, fields_of(self.shape, self.layout), self.period)
-        )
-        ways = [*otherwise(one.definition, self.shape, self.layout, self.period)]
-        (values,) = self.engine.rows(amounts(one.definition, ways, only, self.shape, self.layout, self.period))
+        view = View(self.shape, self.layout, self.period, only)
+        definition = definitions()[one.address]
+        taken = steps(definition, self.layout, fields_of(self.shape, self.layout), self.period)
+        where = f"fate = '{COUNTED}' AND {condition(taken)}"
+        ways = [*otherwise(definition, view)]
+        (values,) = self.engine.rows(amounts(definition, ways, view))
         for way, value in zip(ways, values, strict=True):
-            if value is not None and value != one.count.value and agrees(one.stated, _number(value)):
-                yield self._cause(way, where, only)
-        for by, words in _PARTS.items():
-            column = f"month({one.definition.by})" if by == "month" else by
-            if (
-                by in keys
-                or (by == "month" and one.definition.by not in _DATED)
-                or (by != "month" and by not in self.by)
-            ):
-                continue
-            rows = self.engine.rows(parts(one.definition, by, only, self.shape, self.layout, self.period))
-            for part, value in rows if len(rows) > 1 else ():
-                if value and agrees(one.stated, one.count.value - _number(value)):
-                    told = Words(*(text.replace("{part}", str(part)) for text in words))
-                    is_part = (
-                        of_part(column, None if part is None else str(part)) if by != "month" else f"{column} = {part}"
-                    )
-                    yield self._cause(Otherwise(told, f"{where} AND NOT coalesce({is_part}, FALSE)"), where, only)
+            if value is not None and value != one.counted and agrees(one.stated, _number(value)):
+                yield self._cause(way, where, view)
+        for by in _PARTS:
+            is_dated = by == "month" and definition.by in _DATED
+            if is_dated or (by in self.by and by not in keys):
+                without = [*self._without_part(one, by, where, view)]
+                if len(without) <= _SHOWN:
+                    yield from (self._cause(way, where, view) for way in without)
 
-    def _cause(self, way: Otherwise, where: str, only: str) -> Cause:
-        rows = self.engine.rows(differing(where, way.where, only, self.shape, self.layout, self.period))
+    def _without_part(self, one: Recounted, by: str, where: str, view: View) -> Iterator[Otherwise]:
+        """Yield each department, item or month without which what was printed would be right."""
+        definition = definitions()[one.address]
+        column = f"month({definition.by})" if by == "month" else by
+        rows = self.engine.rows(parts(definition, by, view))
+        for part, value in rows if len(rows) > 1 else ():
+            if value and agrees(one.stated, one.counted - _number(value)):
+                told = Words(*(text.replace("{part}", str(part)) for text in _PARTS[by]))
+                text = None if part is None else str(part)
+                is_part = f"{column} = {part}" if by == "month" else of_part(column, text)
+                yield Otherwise(told, f"{where} AND NOT coalesce({is_part}, FALSE)")
+
+    def _cause(self, way: Otherwise, where: str, view: View) -> Cause:
+        rows = self.engine.rows(differing(where, way.where, view))
         examples = (f"{file}:{row}" if row is not None else str(file) for file, row in rows)
         return Cause(way.told, len(rows), tuple(islice(examples, _SHOWN)))
 

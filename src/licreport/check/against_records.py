@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from licreport.cases.recount import Recount
 from licreport.check.evaluate import diagnostic_of
 from licreport.check.selection import Selection
 from licreport.check.tallies import Tallies, pack
+from licreport.relations.recount import Recount
 from licreport.report.address import Addresses
 from licreport.report.diagnostic import Diagnostic, Finding
 from licreport.rules import family

@@ -26,7 +26,7 @@ from licreport.report.source import LeftOut, Source
 from licreport.words.language import Words
 
 if TYPE_CHECKING:
-    from licreport.cases.recount import Recount
+    from licreport.relations.recount import Recount
 
 KEPT = 200
 """How many results that have something to tell are kept, so that few files are not loaded twice."""

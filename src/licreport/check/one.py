@@ -35,8 +35,8 @@ from licreport.report.tables import Waiver
 from licreport.rules import RULES, family
 
 if TYPE_CHECKING:
-    from licreport.cases.recount import Recount
     from licreport.narrative.for_rules import Narrated
+    from licreport.relations.recount import Recount
 
 
 class Checked(NamedTuple):
@@ -102,7 +102,7 @@ class Checked(NamedTuple):
         return len(self.diagnostics) - self.errors
 
 
-def check(
+def check(  # noqa: PLR0913  # a file, and what it is checked by and against
     loaded: Loaded,
     *,
     today: datetime.date,

@@ -2,8 +2,8 @@
 
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
@@ -33,6 +33,10 @@ from licreport.listing.forms import FORMS, Options, form, plain
 from licreport.report.load import Loaded
 from licreport.words.language import Lang, Words
 from licreport.words.terminal import printable
+
+if TYPE_CHECKING:
+    from licreport.relations.recount import Recount
+    from licreport.report.model import Report
 
 
 @command(
@@ -122,6 +126,22 @@ from licreport.words.terminal import printable
         "所指明的文件只相互核对，不与旁边的其他文件核对。",
     ),
 )
+@option(
+    "--cases",
+    multiple=True,
+    metavar="CASES",
+    help=Words(
+        "Count the figures anew from case records, too: files, directories or patterns in quotes (LR85x).",
+        "另由办件记录重新统计各项数据并核对：文件、目录，或写在引号里的通配符（LR85x）。",
+    ),
+)
+@option(
+    "--layout",
+    metavar="NAME|FILE",
+    default="general",
+    show_default=True,
+    help=Words("Which column of the records is what, as for tabulate.", "记录的布局，同 tabulate。"),
+)
 @option("-q", "--quiet", is_flag=True, help=Words("Print findings only, no count.", "只输出差异，不输出计数。"))
 @option(
     "--isolated",
@@ -138,11 +158,21 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
 
     A project's defaults stand in licreport.toml, or in [tool.licreport] of pyproject.toml.
     """
-    lang: Lang = flags["lang"]
-    with usage(lang):
+    with usage(flags["lang"]):
         if not flags["isolated"]:
             flags |= _configured(context)
-        lang = flags["lang"]
+    if not flags["cases"]:
+        return _check(flags, flags["lang"])
+    from licreport.cli.cases.recounting import apart, recounting  # noqa: PLC0415  # few checks pay for it
+
+    flags["paths"], records = apart(flags["paths"])
+    with usage(flags["lang"]), recounting([*flags["cases"], *records], flags["layout"]) as recount:
+        return _check(flags, flags["lang"], recount)
+
+
+def _check(flags: Mapping[str, Any], lang: Lang, recount: "Callable[[Loaded, Report], Recount] | None" = None) -> int:
+    """Check what was asked for, against case records if there are any."""
+    with usage(lang):
         wanted = selection(flags["select"], flags["ignore"])
         factor = factor_of(str(flags["change_factor"]))
         asked = meant(flags["paths"], DATA, documents=flags["documents"])
@@ -154,9 +184,10 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
         waivers=flags["waivers"],
         selection=wanted,
         factor=factor,
-        in_full=flags["coverage"],
+        in_full=flags["coverage"] or recount is not None,
         lists_left_out=flags["format"] == "json",
-        jobs=_jobs(flags["jobs"], files),
+        jobs=_jobs(flags["jobs"], files) if recount is None else 1,
+        recount=recount,
     )
     given = {STDIN: loaded(STDIN)} if STDIN in files else {}
     others = among(asked, given.get(STDIN), alone=flags["alone"])

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from licreport.cases.recount import Cause, Recount, Recounted
-from licreport.figures.stated import decimal_text, interval
+from licreport.figures.stated import Number, decimal_text, interval
 from licreport.figures.text import number_text, stated_text
+from licreport.relations.recount import Cause, Recount, Recounted
 from licreport.relations.rule import Findings, rule
-from licreport.report.diagnostic import Finding, Note, Severity, Term
+from licreport.report.diagnostic import Fact, Finding, Note, Severity, Term
 from licreport.words.language import Words, few, joined
 
 _MORE = Words(
@@ -22,8 +22,8 @@ _CAUSE = Words(
     "as printed if counted {how}: {rows} differ, as {examples}", "若{how}，即为公布的数：差在 {rows} 行，如 {examples}"
 )
 _NO_CAUSE = Words(
-    "no other way of counting that is known gives what is printed; `licreport tabulate … --rows {address}` lists the cases",
-    "已知的其他统计方法都得不出公布的数；可用 `licreport tabulate … --rows {address}` 列出所计的办件",
+    "no other way of counting that is known gives it; `licreport tabulate … --rows {address}` lists the cases",
+    "已知的其他统计口径都得不出这个数；可用 `licreport tabulate … --rows {address}` 列出所计的办件",
 )
 _NO_CASES = Words("the records have no case of {item}", "办件记录中没有{item}的办件")
 _NO_ITEM = Words(
@@ -120,20 +120,20 @@ def items_are_those_of_the_records(recount: Recount) -> Findings:
 
 
 def _finding(one: Recounted, recount: Recount) -> Finding:
-    counted = interval(one.stated).value - _exact(one)
+    difference = interval(one.stated).value - _exact(one)
     term = Term(one.path, recount.addresses.label(one.path), stated_text(one.stated))
-    facts = {
+    facts: dict[str, Fact] = {
         "stated": term,
-        "difference": number_text(abs(counted)),
+        "difference": number_text(abs(Fraction(difference))),
         "count": number_text(_exact(one)),
     }
     return Finding(
         one.path,
-        _MORE if counted > 0 else _LESS,
+        _MORE if difference > 0 else _LESS,
         facts,
         stated=decimal_text(interval(one.stated).value),
         computed=decimal_text(_exact(one)),
-        difference=counted,
+        difference=difference,
         notes=tuple(_notes(one)),
     )
 
@@ -142,13 +142,13 @@ def _notes(one: Recounted) -> Iterator[Note]:
     for cause in one.causes:
         yield Note(_CAUSE, {"how": cause.told, "rows": f"{cause.rows:,}", "examples": _examples(cause)})
     if not one.causes:
-        yield Note(_NO_CAUSE, {"address": one.definition.address})
+        yield Note(_NO_CAUSE, {"address": one.address})
 
 
 def _examples(cause: Cause) -> Words:
     return Words(joined(cause.examples, "en"), joined(cause.examples, "zh"))
 
 
-def _exact(one: Recounted) -> int | Fraction:
-    value = Fraction(one.count.value)
+def _exact(one: Recounted) -> Number:
+    value = Fraction(one.counted)
     return value.numerator if value.denominator == 1 else value

@@ -40,7 +40,7 @@ def fields_of(shape: Shape, layout: Layout) -> frozenset[str]:
 
 def cases(shape: Shape, layout: Layout, period: Period) -> list[tuple[str, str]]:
     """Return the parts of the text, by name, of which the last, `judged`, has a row a row and its `fate`."""
-    parts = []
+    parts: list[tuple[str, str]] = []
     for table, fields in shape.items():
         if table != PAUSES:
             parts += _read(table, fields, layout)
@@ -71,7 +71,8 @@ def _read(table: str, fields: Mapping[str, str], layout: Layout) -> Iterator[tup
     yield (
         f"{table}_repeats",
         (
-            f"SELECT {number} AS repeated FROM records_{table} WHERE {number} IS NOT NULL GROUP BY {number} HAVING count(*) > 1"
+            f"SELECT {number} AS repeated FROM records_{table} WHERE {number} IS NOT NULL"
+            f" GROUP BY {number} HAVING count(*) > 1"
         ),
     )
     names, once = _typed(table, "", fields, layout, f"ANTI JOIN {table}_repeats ON raw_number = repeated")
@@ -101,7 +102,7 @@ def _typed(
     kept = [*(f"raw_{field}" for field in fields), "file", "row_no"]
     shown = [*(f"{column.expression} AS {column.name}" for column in columns), *kept]
     unreadable = _first([(field, is_unreadable(field, source)) for field, source in fields.items()])
-    unmapped = _first([(field, is_unmapped(field, layout)) for field in fields])
+    unmapped = _first([(field, is_unmapped(field)) for field in fields])
     names = ", ".join([*(column.name for column in columns), *kept, "unreadable", "unmapped"])
     return names, [
         (f"{table}{which}_raw", f"SELECT {', '.join(raw)}, file, row_no FROM records_{table}"),
@@ -184,7 +185,8 @@ def _joined(shape: Shape, layout: Layout) -> str:
         f" LEFT JOIN (SELECT * FROM {name} WHERE place = 1) AS {name} ON {MAIN}.number = {name}.number"
         for name in sides
     )
-    return f"SELECT {', '.join(columns)}, {', '.join(told)}, {repeat} AS repeat, {MAIN}.file AS file, {MAIN}.row_no AS row_no FROM {MAIN}{joins}"
+    columns += [*told, f"{repeat} AS repeat", f"{MAIN}.file AS file", f"{MAIN}.row_no AS row_no"]
+    return f"SELECT {', '.join(columns)} FROM {MAIN}{joins}"
 
 
 def _side_repeat(name: str) -> str:
@@ -240,7 +242,7 @@ def _pauses(shape: Shape, layout: Layout) -> Iterator[tuple[str, str]]:
 def _timed(shape: Shape, layout: Layout) -> str:
     """Return the cases with whether each was decided on time; not known where its limit or its days are not.
 
-    Beside the limit that counts stand the others, and days of the calendar for working days: what may have been counted.
+    Beside the limit that counts stand the others, and days of the calendar for working days: what else may be counted.
     """
     fields = fields_of(shape, layout)
     limit = limit_of(layout, fields)
@@ -337,36 +339,44 @@ def _reasons(fields: frozenset[str]) -> Iterator[Reason]:
             told = Words(f"unreadable: {label.en}", f"无法识别的{label.zh}")
             yield Reason(f"unreadable {field}", told, f"unreadable = '{field}'", f"CAST(raw_{field} AS STRING)")
     if "outcome" in fields:
-        yield Reason(
-            "unknown outcome", Words("outcome not known", "办结结果不明"), "outcome = 'unknown'", "raw_outcome"
-        )
-    if {"applied", "accepted"} <= fields:
-        told = Words("accepted before it was applied for", "受理时间早于申请时间")
-        yield Reason("accepted before applied", told, "accepted < applied", _before("accepted", "applied"))
-    if {"accepted", "decided"} <= fields:
-        told = Words("decided before it was accepted", "办结时间早于受理时间")
-        yield Reason("decided before accepted", told, "decided < accepted", _before("decided", "accepted"))
-    if {"applied", "decided"} <= fields:
-        told = Words("decided before it was applied for", "办结时间早于申请时间")
-        yield Reason("decided before applied", told, "decided < applied", _before("decided", "applied"))
+        told = Words("outcome not known", "办结结果不明")
+        yield Reason("unknown outcome", told, "outcome = 'unknown'", "raw_outcome")
+    yield from _misordered(fields)
     if {"outcome", "decided"} <= fields:
-        has_outcome = "coalesce(outcome, 'undecided') <> 'undecided'"
-        told = Words("an outcome without a date of decision", "有办结结果而没有办结时间")
-        yield Reason("outcome without date", told, f"{has_outcome} AND decided IS NULL", "raw_outcome")
-        told = Words("a date of decision without an outcome", "有办结时间而没有办结结果")
-        yield Reason(
-            "date without outcome", told, f"NOT ({has_outcome}) AND decided IS NOT NULL", "CAST(decided AS STRING)"
-        )
+        yield from _undecided()
     if {"outcome", "accepted"} <= fields:
-        told = Words("granted, refused or sent up, but never accepted", "已作出决定而没有受理时间")
-        never = "outcome IN ('approved', 'denied', 'forwarded') AND accepted IS NULL"
-        yield Reason("decided without acceptance", told, never, "raw_outcome")
-        told = Words("refused at the door, but accepted", "不予受理而有受理时间")
-        both = "outcome IN ('rejected', 'not_required') AND accepted IS NOT NULL"
-        yield Reason("rejected after acceptance", told, both, "raw_outcome")
+        yield from _unaccepted()
     if "fee" in fields:
         yield Reason("negative fee", Words("a negative fee", "收费金额为负数"), "fee < 0", "raw_fee")
 
 
-def _before(later: str, earlier: str) -> str:
-    return f"CAST({later} AS STRING) || ' < ' || CAST({earlier} AS STRING)"
+def _misordered(fields: frozenset[str]) -> Iterator[Reason]:
+    """Yield the dates that cannot be in that order."""
+    for later, earlier, told in (
+        ("accepted", "applied", Words("accepted before it was applied for", "受理时间早于申请时间")),
+        ("decided", "accepted", Words("decided before it was accepted", "办结时间早于受理时间")),
+        ("decided", "applied", Words("decided before it was applied for", "办结时间早于申请时间")),
+    ):
+        if {later, earlier} <= fields:
+            value = f"CAST({later} AS STRING) || ' < ' || CAST({earlier} AS STRING)"
+            yield Reason(f"{later} before {earlier}", told, f"{later} < {earlier}", value)
+
+
+def _undecided() -> Iterator[Reason]:
+    """Yield an outcome without a date, and a date without an outcome."""
+    has_outcome = "coalesce(outcome, 'undecided') <> 'undecided'"
+    told = Words("an outcome without a date of decision", "有办结结果而没有办结时间")
+    yield Reason("outcome without date", told, f"{has_outcome} AND decided IS NULL", "raw_outcome")
+    told = Words("a date of decision without an outcome", "有办结时间而没有办结结果")
+    value = "CAST(decided AS STRING)"
+    yield Reason("date without outcome", told, f"NOT ({has_outcome}) AND decided IS NOT NULL", value)
+
+
+def _unaccepted() -> Iterator[Reason]:
+    """Yield decisions on what was never accepted, and refusals at the door of what was."""
+    never = "outcome IN ('approved', 'denied', 'forwarded') AND accepted IS NULL"
+    told = Words("granted, refused or sent up, but never accepted", "已作出决定而没有受理时间")
+    yield Reason("decided without acceptance", told, never, "raw_outcome")
+    both = "outcome IN ('rejected', 'not_required') AND accepted IS NOT NULL"
+    told = Words("refused at the door, but accepted", "不予受理而有受理时间")
+    yield Reason("rejected after acceptance", told, both, "raw_outcome")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from licreport.cases.definitions import Definition, Period, Step, condition, steps
 from licreport.cases.fields import CODES, FIELDS, Kind
-from licreport.cases.layout.model import COUNTINGS, Layout
+from licreport.cases.layout.model import COUNTINGS, PAUSES, Layout
 from licreport.cases.query.cases import (
     COUNTED,
     OTHER,
@@ -27,6 +27,19 @@ _ALL = f"fate IN ('{COUNTED}', '{OUTSIDE}')"
 """Whatever period a case belongs to: another condition may take it for one of this."""
 
 
+class View(NamedTuple):
+    """Records of a shape, read by a layout, for a period, and which of their rows are looked at."""
+
+    shape: Shape
+    layout: Layout
+    period: Period
+    only: str = "TRUE"
+
+    def text(self, select: str) -> str:
+        """Return the whole text of a selection."""
+        return text_of(cases(self.shape, self.layout, self.period), select)
+
+
 class Otherwise(NamedTuple):
     """Another way to count: in words, and as a condition of the rows that it counts."""
 
@@ -34,9 +47,10 @@ class Otherwise(NamedTuple):
     where: str
 
 
-def otherwise(definition: Definition, shape: Shape, layout: Layout, period: Period) -> Iterator[Otherwise]:
+def otherwise(definition: Definition, view: View) -> Iterator[Otherwise]:
     """Yield the other ways in which a figure may have been counted, the likeliest first."""
-    fields = fields_of(shape, layout)
+    layout, period = view.layout, view.period
+    fields = fields_of(view.shape, layout)
     taken = steps(definition, layout, fields, period)
     where = condition(taken)
     for fate, told in _FATES:
@@ -47,21 +61,10 @@ def otherwise(definition: Definition, shape: Shape, layout: Layout, period: Peri
         yield Otherwise(_COUNTINGS[other], f"{_ALL} AND {condition(by_other)}")
     if definition.by in _DATES:
         yield from _redated(definition, layout, fields, period)
-    if len(definition.outcomes) > 1 and "outcome" in fields:
-        for outcome in definition.outcomes:
-            told = CODES[Kind.OUTCOME][outcome]
-            words = Words(f"without those {told.en}", f"不计{told.zh}的")
-            yield Otherwise(words, f"fate = '{COUNTED}' AND {where} AND outcome <> '{outcome}'")
-    if len(definition.outcomes) == 1 and "outcome" in fields:
-        for outcome in (each for each in _OUTCOMES if each not in definition.outcomes):
-            wider = definition._replace(outcomes=(*definition.outcomes, outcome))
-            told = CODES[Kind.OUTCOME][outcome]
-            words = Words(f"with those {told.en}", f"连同{told.zh}的")
-            yield Otherwise(
-                words, f"fate = '{COUNTED}' AND {condition(_unaccepted(steps(wider, layout, fields, period)))}"
-            )
+    if "outcome" in fields:
+        yield from _of_outcomes(definition, view, fields, where)
     if definition.mark in {"on_time", "overdue"}:
-        yield from _timed(definition, layout, fields, taken, paused="pauses" in shape)
+        yield from _timed(definition, layout, fields, taken, paused=PAUSES in view.shape)
     if any(not step.is_certain for step in taken):
         yield Otherwise(_UNKNOWN, f"fate = '{COUNTED}' AND coalesce({where}, TRUE)")
 
@@ -81,6 +84,22 @@ _COUNTINGS = {
 _UNKNOWN = Words("with those of which it is not known", "连同无法判定的")
 
 
+def _of_outcomes(definition: Definition, view: View, fields: frozenset[str], where: str) -> Iterator[Otherwise]:
+    """Yield the figure without one of its outcomes, or with one more."""
+    if len(definition.outcomes) > 1:
+        for outcome in definition.outcomes:
+            told = CODES[Kind.OUTCOME][outcome]
+            words = Words(f"without those {told.en}", f"不计{told.zh}的")
+            yield Otherwise(words, f"fate = '{COUNTED}' AND {where} AND outcome <> '{outcome}'")
+    elif definition.outcomes:
+        for outcome in (each for each in _OUTCOMES if each not in definition.outcomes):
+            wider = definition._replace(outcomes=(*definition.outcomes, outcome))
+            told = CODES[Kind.OUTCOME][outcome]
+            words = Words(f"with those {told.en}", f"连同{told.zh}的")
+            own = condition(_unaccepted(steps(wider, view.layout, fields, view.period)))
+            yield Otherwise(words, f"fate = '{COUNTED}' AND {own}")
+
+
 def _redated(definition: Definition, layout: Layout, fields: frozenset[str], period: Period) -> Iterator[Otherwise]:
     """Yield the figure by another date of its cases, and without the first or the last day of the period."""
     for by in _DATES:
@@ -94,8 +113,8 @@ def _redated(definition: Definition, layout: Layout, fields: frozenset[str], per
             (period.first, Words(f"without those of {period.first}", f"不计 {period.first} 当日的")),
             (period.last, Words(f"without those of {period.last}", f"不计 {period.last} 当日的")),
         ):
-            own = condition(steps(definition, layout, fields, period))
-            yield Otherwise(told, f"fate = '{COUNTED}' AND {own} AND {definition.by} <> DATE '{day}'")
+            where = condition(steps(definition, layout, fields, period))
+            yield Otherwise(told, f"fate = '{COUNTED}' AND {where} AND {definition.by} <> DATE '{day}'")
 
 
 def _unaccepted(taken: Sequence[Step]) -> list[Step]:
@@ -124,30 +143,27 @@ def _timed(
         yield Otherwise(words, f"fate = '{COUNTED}' AND {rest} AND {where}")
 
 
-def amounts(
-    definition: Definition, ways: Sequence[Otherwise], only: str, shape: Shape, layout: Layout, period: Period
-) -> str:
-    """Return the text that counts a figure in each of some ways, of the rows that `only` takes."""
+def amounts(definition: Definition, ways: Sequence[Otherwise], view: View) -> str:
+    """Return the text that counts a figure in each of some ways."""
     columns = [_amount(definition, way.where) for way in ways]
-    return text_of(cases(shape, layout, period), f"SELECT {', '.join(columns)} FROM judged WHERE {only}")
+    return view.text(f"SELECT {', '.join(columns)} FROM judged WHERE {view.only}")
 
 
-def parts(definition: Definition, by: str, only: str, shape: Shape, layout: Layout, period: Period) -> str:
-    """Return the text that counts a figure for each department, item or month, of the rows that `only` takes."""
-    where = condition(steps(definition, layout, fields_of(shape, layout), period))
+def parts(definition: Definition, by: str, view: View) -> str:
+    """Return the text that counts a figure for each department, item or month."""
+    where = condition(steps(definition, view.layout, fields_of(view.shape, view.layout), view.period))
     own = f"month({definition.by})" if by == "month" else by
     counted = f"fate = '{COUNTED}' AND {where}"
-    return text_of(
-        cases(shape, layout, period),
-        f"SELECT {own} AS part, {_amount(definition, counted)} FROM judged WHERE {only} AND {counted} GROUP BY 1 ORDER BY 1",
+    amount = _amount(definition, counted)
+    return view.text(
+        f"SELECT {own} AS part, {amount} FROM judged WHERE {view.only} AND {counted} GROUP BY 1 ORDER BY 1"
     )
 
 
-def differing(where: str, otherwise_where: str, only: str, shape: Shape, layout: Layout, period: Period) -> str:
+def differing(where: str, otherwise_where: str, view: View) -> str:
     """Return the text that lists the rows that one way counts and another does not."""
     one, other = (f"coalesce({each}, FALSE)" for each in (where, otherwise_where))
-    select = f"SELECT file, row_no FROM judged WHERE {only} AND {one} <> {other} ORDER BY file, row_no"
-    return text_of(cases(shape, layout, period), select)
+    return view.text(f"SELECT file, row_no FROM judged WHERE {view.only} AND {one} <> {other} ORDER BY file, row_no")
 
 
 def of_part(column: str, value: str | None) -> str:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from licreport.cases.engines.duck import Duck
 from licreport.cases.layout.load import layout
-from licreport.cases.recount import Recount, recount
+from licreport.cases.recount import recount
 from licreport.cases.working_days import calendar
+from licreport.relations.recount import Recount
 from licreport.report.load import Loaded
 from licreport.report.model import Report
 
