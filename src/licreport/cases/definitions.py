@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from licreport.cases.fields import CODES, FIELDS, Kind
 from licreport.cases.layout.model import Layout
-from licreport.report.address import TABLES
-from licreport.report.tables import ENDED, Casework
-from licreport.words.language import Lang, Words, joined
+from licreport.report.address import TABLES, is_figure, key_counted
+from licreport.report.tables import ENDED
+from licreport.words.language import Words
 
 
 class Period(NamedTuple):
@@ -62,11 +62,10 @@ def definitions() -> Mapping[str, Definition]:
     """Return the definition of every figure that case records can tell, by its address."""
     found = {}
     for key in ("applications", "handling", "fees"):
-        for name, info in TABLES[key].model_fields.items():
-            extra = info.json_schema_extra
-            by, outcome, mark = extra.get("counted", ("", "", "")) if isinstance(extra, dict) else ("", "", "")
+        for name in TABLES[key].model_fields:
+            by, outcome, mark = key_counted(TABLES[key], name)
             if by:
-                found[f"{key}.{name}"] = Definition(key, name, str(by), tuple(str(outcome).split()), str(mark))
+                found[f"{key}.{name}"] = Definition(key, name, by, tuple(outcome.split()), mark)
     return found
 
 
@@ -74,12 +73,7 @@ def untold() -> list[tuple[str, str]]:
     """Return the figures of casework that no case records tell, as table and key."""
     known = definitions()
     own = ((key, name) for key in ("applications", "handling", "fees") for name in TABLES[key].model_fields)
-    return [(key, name) for key, name in own if f"{key}.{name}" not in known and "unit" in _extra(key, name)]
-
-
-def _extra(key: str, name: str) -> Mapping[str, object]:
-    extra = TABLES[key].model_fields[name].json_schema_extra
-    return extra if isinstance(extra, dict) else {}
+    return [(key, name) for key, name in own if f"{key}.{name}" not in known and is_figure(TABLES[key], name)]
 
 
 def steps(definition: Definition, layout: Layout, fields: frozenset[str], period: Period) -> list[Step]:
@@ -89,12 +83,14 @@ def steps(definition: Definition, layout: Layout, fields: frozenset[str], period
     if own is not None:
         return [*found, Step(Words(own.words, own.words), own.where)]
     if definition.outcomes:
-        named = [CODES[Kind.OUTCOME][word] for word in definition.outcomes]
-        told = Words(f"whose outcome is: {_or(named, 'en')}", f"办结结果为{_or(named, 'zh')}")
+        is_ended = definition.outcomes == tuple(ENDED.split())
+        named = [_CONCLUDED] if is_ended else [CODES[Kind.OUTCOME][word] for word in definition.outcomes]
+        told = Words(" or ".join(each.en for each in named), "、".join(each.zh for each in named))
         listed = ", ".join(f"'{word}'" for word in definition.outcomes)
-        found.append(Step(told, f"coalesce(outcome, 'undecided') IN ({listed})", frozenset({"outcome"}), is_certain=True))
+        where = f"coalesce(outcome, 'undecided') IN ({listed})"
+        found.append(Step(told, where, frozenset({"outcome"}), is_certain=True))
         if "accepted" in fields and {*definition.outcomes} <= {*ENDED.split()}:
-            told = Words("that were accepted", "经受理")
+            told = Words("after acceptance", "经受理")
             found.append(Step(told, "accepted IS NOT NULL", frozenset({"accepted"}), is_certain=True))
     if definition.mark:
         found.append(_marked(definition.mark, layout, fields))
@@ -106,58 +102,50 @@ def condition(taken: list[Step]) -> str:
     return " AND ".join(f"({step.where})" for step in taken)
 
 
-def _or(words: list[Words], lang: Lang) -> str:
-    texts = [each.say(lang) for each in words]
-    return joined(texts, "zh") if lang == "zh" else ", ".join(texts)
+_CONCLUDED = Words("concluded", "已办结")
+"""What cases are called that were granted, refused, ended without a decision or sent up."""
 
 
 def _dated(by: str, counting: str, period: Period) -> Iterator[Step]:
     """Yield what a date must be for a case to count."""
     first, last = f"DATE '{period.first}'", f"DATE '{period.last}'"
     if counting == "cohort":
-        told = Words(f"applied for from {period.first} to {period.last}", f"申请时间在 {period.first} 至 {period.last}")
-        yield Step(told, f"applied BETWEEN {first} AND {last}", frozenset({"applied"}))
-        if by == "open_after":
-            yield Step(Words("accepted", "经受理"), "accepted IS NOT NULL", frozenset({"accepted"}))
-            yield Step(Words("not decided", "尚未办结"), "decided IS NULL", frozenset({"decided"}))
-        elif by == "open_before":
-            yield Step(Words("brought forward: none of a cohort are", "按申请批次统计没有结转"), "NULL", NOWHERE)
+        yield Step(_IN_PERIOD["applied"], f"applied BETWEEN {first} AND {last}", frozenset({"applied"}))
+        if by == "open_before":
+            yield Step(Words("of a cohort, none is", "按申请批次统计没有结转"), "NULL", NOWHERE)
+        elif by == "open_after":
+            yield Step(Words("accepted", "已受理"), "accepted IS NOT NULL", frozenset({"accepted"}), is_certain=True)
+            yield Step(Words("not decided", "尚未办结"), "decided IS NULL", frozenset({"decided"}), is_certain=True)
         elif by != "applied":
             label = FIELDS[by].label
-            told = Words(f"with a {label.en}", f"有{label.zh}")
-            yield Step(told, f"{by} IS NOT NULL", frozenset({by}))
-        return
-    open_told = Words("not decided by the day before {day}", "至 {day} 前一日尚未办结")
-    if by == "open_before":
-        told = Words(f"accepted before {period.first}", f"受理时间早于 {period.first}")
+            yield Step(
+                Words(f"with a {label.en}", f"有{label.zh}"), f"{by} IS NOT NULL", frozenset({by}), is_certain=True
+            )
+    elif by == "open_before":
+        told = Words("accepted before the period", "受理时间早于报告期")
         yield Step(told, f"coalesce(accepted < {first}, FALSE)", frozenset({"accepted"}), is_certain=True)
-        told = Words(*(text.replace("{day}", str(period.first)) for text in open_told))
+        told = Words("not decided before it", "报告期开始时尚未办结")
         yield Step(told, f"decided IS NULL OR decided >= {first}", frozenset({"decided"}), is_certain=True)
     elif by == "open_after":
-        told = Words(f"accepted by {period.last}", f"受理时间不晚于 {period.last}")
+        told = Words("accepted by the end of the period", "受理时间不晚于报告期末")
         yield Step(told, f"coalesce(accepted <= {last}, FALSE)", frozenset({"accepted"}), is_certain=True)
-        told = Words(f"not decided by {period.last}", f"至 {period.last} 尚未办结")
+        told = Words("not decided by then", "报告期末尚未办结")
         yield Step(told, f"decided IS NULL OR decided > {last}", frozenset({"decided"}), is_certain=True)
+    elif by == "applied":
+        within = f"applied BETWEEN {first} AND {last}"
+        unless_before = f"CASE WHEN applied IS NULL AND accepted < {first} THEN FALSE ELSE {within} END"
+        yield Step(_IN_PERIOD[by], unless_before, frozenset({by}))
     else:
-        label = FIELDS[by].label
-        told = Words(
-            f"whose {label.en} lies from {period.first} to {period.last}",
-            f"{label.zh}在 {period.first} 至 {period.last}",
-        )
-        within = f"{by} BETWEEN {first} AND {last}"
-        if by == "applied":
-            yield Step(told, _applied(within, first), frozenset({by}))
-        else:
-            yield Step(told, f"coalesce({within}, FALSE)", frozenset({by}), is_certain=True)
+        within = f"coalesce({by} BETWEEN {first} AND {last}, FALSE)"
+        yield Step(_IN_PERIOD[by], within, frozenset({by}), is_certain=True)
 
 
+_IN_PERIOD = {
+    by: Words(f"{FIELDS[by].label.en} in the period", f"{FIELDS[by].label.zh}在报告期内")
+    for by in ("applied", "accepted", "decided")
+}
 NOWHERE = frozenset({"nowhere"})
 """What no records have."""
-
-
-def _applied(within: str, first: str) -> str:
-    """Return whether a case was applied for in the period: not known without a date, unless it was accepted before."""
-    return f"CASE WHEN applied IS NULL AND accepted < {first} THEN FALSE ELSE {within} END"
 
 
 def _marked(mark: str, layout: Layout, fields: frozenset[str]) -> Step:
@@ -184,8 +172,6 @@ def _marked(mark: str, layout: Layout, fields: frozenset[str]) -> Step:
     if mark in plain:
         return plain[mark]
     label = FIELDS[mark].label
-    return Step(Words(f"marked as {label.en}", f"标明{label.zh}"), f"{mark} = 'yes'", frozenset({mark}))
-
-
-ALL_FIGURES = Casework
-"""The table that has all of them, of the report and of an item."""
+    return Step(
+        Words(f"marked as {label.en}", f"标明{label.zh.removeprefix('是否')}"), f"{mark} = 'yes'", frozenset({mark})
+    )

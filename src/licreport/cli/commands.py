@@ -25,6 +25,7 @@ _MODULES: Mapping[str, str] = {
     "rules": "reference",
     "schema": "reference",
     "summary": "summary",
+    "tabulate": "cases.tabulate",
     "trend": "trend",
 }
 """The module in which each command stands, as `NAME_command`."""

@@ -17,7 +17,7 @@ from licreport.relations.exact import Settle, settle
 from licreport.relations.kinds import Relation
 from licreport.relations.rule import Rule
 from licreport.report.address import is_figure
-from licreport.report.fields import UNKNOWN
+from licreport.report.fields import COUNTINGS, UNKNOWN
 from licreport.report.model import Report
 from licreport.report.tables import Table
 
@@ -157,6 +157,10 @@ class _SeesMoreError(Exception):
     """The rule looks at something else than figures and flags, so that each report may have it state others."""
 
 
+_WORDS = (UNKNOWN, *COUNTINGS.words)
+"""What a flag says that is neither true nor false."""
+
+
 class _Printed:
     """Stands for a figure that is printed; a rule that looks at its value by hand, in whatever way, is stopped."""
 
@@ -183,7 +187,7 @@ class _Watched:
         if isinstance(function, FunctionType):
             return partial(function, self)
         is_one = is_figure(type(self._table), name)
-        if not (is_one or value is None or value == UNKNOWN or type(value) in {bool, int, date}):
+        if not (is_one or value is None or value in _WORDS or type(value) in {bool, int, date}):
             raise _SeesMoreError
         self._looks[path] = is_one
         return _Printed() if is_one and value is not None else value

@@ -66,6 +66,9 @@ LEVELS = Choices(("state", "province", "city", "district", "department"))
 
 LANGUAGES = Choices(("zh", "en"))
 
+COUNTINGS = Choices(("event", "cohort"))
+"""The decisions of the period, whenever applied for; or the applications of the period, and what became of them."""
+
 UNKNOWN = "unknown"
 """How a report counts, where it does not say."""
 
@@ -254,6 +257,7 @@ Year = Annotated[int, YEARS, read(_year)]
 Format = Annotated[int, read(_format)]
 Convention = Annotated[bool | str | None, OrUnknown(UNKNOWN), read(_convention)]
 Level = Annotated[str | None, LEVELS, read(LEVELS.read)]
+Counting = Annotated[str | None, COUNTINGS, read(COUNTINGS.read)]
 Language = Annotated[Lang | None, LANGUAGES, read(LANGUAGES.read)]
 Parts = Annotated[str | tuple[str, ...] | None, PARTS, read(PARTS.read)]
 Breakdown = Annotated[str | None, BREAKDOWNS, read(BREAKDOWNS.read)]

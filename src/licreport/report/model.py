@@ -169,6 +169,10 @@ class Report(Mirrored):
         said = self.handling.on_time_excludes_on_the_spot if own is None else own
         return None if said == UNKNOWN else bool(said)
 
+    def lets_applications_cross_years(self) -> bool:
+        """Tell whether what is accepted in the year may have been applied for before it, by its own way of counting."""
+        return self.report.counting == "event"
+
     @cached_property
     def values(self) -> "Values":
         """Every value by name: the report's casework by its figures' names, all else by dotted path."""
@@ -242,6 +246,7 @@ _MIRRORED = (f"{LAST_YEAR}.", f"{GROWTH}.")
 DECIDES: Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
     ("handling", "on_time_excludes_on_the_spot"): (("handling", "on_time"), ("handling", "on_the_spot"), ("item",)),
     ("items", "breakdown"): (("item",),),
+    ("report", "counting"): (("applications",), ("fees", "applications"), ("item",)),
     ("report", "from"): (("report", "signed"), ("report", "published")),
     ("report", "to"): (("report", "signed"), ("report", "published")),
 }

@@ -194,14 +194,15 @@ def on_the_spot_is_part_of_the_concluded(casework: Casework, report: Report) -> 
     "LR206",
     zh="""收费办件不超过收到的申请；收费办件与收费金额同时为零
 
-    收费办件是收到的（或上年结转的）申请的一部分；没有收费办件就没有收费金额，反之亦然。
+    收费办件是收到的（或上年结转的）申请的一部分；没有收费办件就没有收费金额，反之亦然。写明按办件时间统计
+    （counting = "event"）的，与收到的申请不作比较。
     """,
 )
-def paid_applications_were_received(casework: Casework) -> Relations:
+def paid_applications_were_received(casework: Casework, report: Report) -> Relations:
     """Paid applications are a part of the received, and zero together with the fees.
 
     A fee is charged on an application received in the year or brought forward; without such applications there are
-    no fees, and without fees no such applications.
+    no fees, and without fees no such applications. With `counting = "event"` it may have been received before.
 
     ```toml
     [applications]
@@ -219,7 +220,8 @@ def paid_applications_were_received(casework: Casework) -> Relations:
     amount = "1.2万"
     ```
     """
-    yield Part("applications", Added(("received",), printed=("brought_forward",)))
+    if not report.lets_applications_cross_years():
+        yield Part("applications", Added(("received",), printed=("brought_forward",)))
     yield Together("amount", "applications")
 
 
@@ -346,14 +348,16 @@ def violations_do_not_outnumber_inspections(oversight: Oversight) -> Relations:
     "LR211",
     zh="""受理、不予受理、不受理都不超过收到申请
 
-    它们都是收到的申请的去向。受理与不予受理都公布时，由 LR101 核对其和。
+    它们都是收到的申请的去向。受理与不予受理都公布时，由 LR101 核对其和。写明按办件时间统计（counting = "event"）的，
+    受理的可能是上年收到的，不核对。
     """,
 )
-def what_became_of_applications_is_part_of_the_received(applications: Applications) -> Relations:
+def what_became_of_applications_is_part_of_the_received(applications: Applications, report: Report) -> Relations:
     """Accepted and what was turned away are parts of the received.
 
     Accepted, rejected and not required are what became of the applications received, each and together. Where accepted
-    and rejected are both printed, LR101 holds their sum against the received.
+    and rejected are both printed, LR101 holds their sum against the received. With `counting = "event"` what is
+    accepted may have been received in the year before.
 
     ```toml
     received = 100
@@ -366,6 +370,8 @@ def what_became_of_applications_is_part_of_the_received(applications: Applicatio
     not_required = 10
     ```
     """
+    if report.lets_applications_cross_years():
+        return
     if applications.accepted is None or applications.rejected is None:
         ways = ("accepted", "rejected", "not_required")
         printed = tuple(way for way in ways if getattr(applications, way) is not None)

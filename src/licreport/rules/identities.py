@@ -13,14 +13,21 @@ from licreport.report.tables import DEGREES, Applications, Casework, Items, Revi
 
     每件申请要么受理，要么不予受理，两者合起来就是收到的全部申请。报告公布了不受理（不需要许可，或不属于本机关职权）的，计入
     其中。公布了补正的，计入与不计入都算一致：补正后又受理的，有的报告已计入受理。
+
+    写明按办件时间统计（counting = "event"）的，年底收到、次年才受理的申请使两者不等，不核对；写明按申请批次统计
+    （counting = "cohort"）的，尚未决定是否受理的申请不在其中，只核对收到的申请不少于其和。
     """,
 )
-def received_is_accepted_plus_rejected(applications: Applications) -> Relations:
+def received_is_accepted_plus_rejected(applications: Applications, report: Report) -> Relations:
     """Received is accepted plus rejected.
 
     Every application is either accepted or rejected, so the two share out all that were received; those that needed no
     licence here (`not_required`) are added where they are printed. Where `returned` is printed the total may be read
     with it or without: what was completed and accepted in the end is mostly among the accepted.
+
+    A report that says `counting = "event"` counts an application of December that is accepted in January in two years,
+    so that nothing follows for one of them; with `counting = "cohort"` some applications may still wait to be
+    accepted, so that there are no fewer received than the two together.
 
     ```toml
     received = 10  # LR101
@@ -40,8 +47,34 @@ def received_is_accepted_plus_rejected(applications: Applications) -> Relations:
     accepted = 9
     rejected = 1
     ```
+
+    ```toml
+    [report]
+    authority = "虚构区"
+    year = 2024
+    counting = "event"
+    [applications]
+    received = 10
+    accepted = 11
+    rejected = 0
+    ```
+
+    ```toml
+    [report]
+    authority = "虚构区"
+    year = 2024
+    counting = "cohort"
+    [applications]
+    received = 10  # LR101
+    accepted = 11
+    rejected = 0
+    ```
     """
-    yield Sum("received", ("accepted", "rejected"), printed=("not_required",), either=("returned",))
+    if not report.lets_applications_cross_years():
+        waiting = report.report.counting is not None
+        yield Sum(
+            "received", ("accepted", "rejected"), printed=("not_required",), either=("returned",), at_least=waiting
+        )
 
 
 @rule(

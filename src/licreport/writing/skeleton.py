@@ -36,7 +36,7 @@ CARRIED: Mapping[tuple[str, str], tuple[str, str]] = {
 """The figures that are what last year's report says, and which of its figures says it (LR501, LR502)."""
 
 KEPT = {
-    *(("report", key) for key in ("authority", "level", "part_of", "publisher")),
+    *(("report", key) for key in ("authority", "level", "part_of", "publisher", "counting")),
     *(("item", key) for key in ("name", "code", "under", "by", "breakdown", "on_time_excludes_on_the_spot")),
     *(("figure", key) for key in ("name", "unit", "section", "divides", "of", "by")),
     ("items", "breakdown"),

@@ -4,12 +4,16 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
+from licreport.cases.inputs.source import Matched
 from licreport.cases.working_days import Day
 from licreport.words.language import MisuseError, Words
 
 
 class Engine(Protocol):
     """What runs a text over records; a context, which lets go of them at its end."""
+
+    found: Sequence[Matched]
+    """What was opened, and which of its columns are not read."""
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -24,6 +28,9 @@ class Engine(Protocol):
 
     def take(self, days: Sequence[Day]) -> None:
         """Take the calendar."""
+
+    def parquet(self, sql: str) -> bytes:
+        """Return what a text selects, as a file of Parquet."""
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         """Return what a text selects; raises MisuseError where the records turn out to be damaged."""

@@ -12,8 +12,8 @@ from licreport.cases.engines import absent
 from licreport.cases.inputs.files import sources
 from licreport.cases.inputs.matching import matched, shape_of
 from licreport.cases.inputs.source import CSV, DATABASE, DATE, JSON_LINES, PARQUET, TIMESTAMP, Matched, Source
-from licreport.cases.query.cases import Shape
 from licreport.cases.layout.model import Layout
+from licreport.cases.query.cases import Shape
 from licreport.cases.working_days import Day
 from licreport.words.language import MisuseError, Words, few
 
@@ -30,8 +30,7 @@ class Duck:
 
     def __init__(self, layout: Layout, *, memory: str | None = None, threads: int | None = None) -> None:
         self.layout, self.memory, self.threads = layout, memory, threads
-        self.found: list[Matched] = []
-        """What was opened, and what of it is not read."""
+        self.found: Sequence[Matched] = ()
 
     def __enter__(self) -> Self:
         try:
@@ -93,6 +92,12 @@ class Duck:
         except duckdb.Error as error:
             raise MisuseError(_QUERY, {"why": _plain(str(error))}) from None
 
+    def parquet(self, sql: str) -> bytes:
+        """Return what a text selects, as a file of Parquet."""
+        file = self._folder / "selected.parquet"
+        self.base.execute(f"COPY ({sql}) TO {_quoted(str(file))} (FORMAT parquet)")
+        return file.read_bytes()
+
     def _described(self, source: Source, place: int) -> Source:
         """Return a source with the columns and types that only the engine knows."""
         import duckdb  # noqa: PLC0415  # an extra
@@ -111,9 +116,12 @@ class Duck:
     def _attached(self, source: Source, place: int) -> Source:
         alias = f"base_{place}"
         self.base.execute(f"ATTACH {_quoted(source.path)} AS {alias} (READ_ONLY)")
-        names = [name for (name,) in self.base.execute(
-            "SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [alias]
-        ).fetchall()]
+        names = [
+            name
+            for (name,) in self.base.execute(
+                "SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [alias]
+            ).fetchall()
+        ]
         wanted = source.table or (names[0] if len(names) == 1 else "")
         if wanted not in names:
             facts = {"file": source.name, "table": wanted or '""', "tables": few(names)}
@@ -148,7 +156,9 @@ def _selects(found: Sequence[Matched], fields: Mapping[str, str]) -> Iterator[st
         names = {each.source.path: each.source.name for each in alike}
         file = "filename"
         if any(path != name for path, name in names.items()):
-            file = "CASE filename " + " ".join(f"WHEN {_quoted(path)} THEN {_quoted(own)}" for path, own in names.items())
+            file = "CASE filename " + " ".join(
+                f"WHEN {_quoted(path)} THEN {_quoted(own)}" for path, own in names.items()
+            )
             file += " END"
         row = f"file_row_number + {1 + first.source.header + first.source.above}"
         listed = ", ".join(map(_quoted, paths))

@@ -111,7 +111,9 @@ def _sheets(file: str, wanted: str, layout: Layout, scratch: Path) -> Iterator[S
             raise MisuseError(_NO_TABLE, {"file": file, "table": wanted, "tables": few(book.sheet_names)})
         is_found = False
         for name in names:
-            rows = [[_cell(cell) for cell in row] for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)]
+            rows = [
+                [_cell(cell) for cell in row] for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            ]
             header = header_in(rows[:TOP], layout)
             if header is None:
                 continue

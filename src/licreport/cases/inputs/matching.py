@@ -3,7 +3,7 @@
 import difflib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 from licreport.cases.fields import FIELDS
 from licreport.cases.inputs.source import TEXT, Matched, Source
@@ -17,12 +17,16 @@ _TWO = Words(
 _NONE = Words(
     "{file}: no column is named as layout {layout} names them; its columns are {columns}. "
     "`licreport tabulate --sketch {file}` writes a layout to begin with",
-    "{file}：没有一列的名称与布局 {layout} 相符；该文件的列有 {columns}。可用 `licreport tabulate --sketch {file}` 起草布局",
+    "{file}：没有一列的名称与布局 {layout} 相符；该文件的列有 {columns}。"
+    "可用 `licreport tabulate --sketch {file}` 起草布局",
 )
 _UNDATED = Words(
     "{file}: no column of a date that layout {layout} names ({names}); its columns are {columns}",
     "{file}：没有布局 {layout} 所写的任何时间列（{names}）；该文件的列有 {columns}",
 )
+
+
+Facts: TypeAlias = dict[str, str | Words]
 
 
 def normal(name: str) -> str:
@@ -41,7 +45,7 @@ def matched(source: Source, layout: Layout) -> Matched:
     for field, names in layout.tables[name].columns.items():
         present = [*dict.fromkeys(own[normal(each)] for each in names if normal(each) in own)]
         if len(present) > 1:
-            facts = {"file": source.name, "columns": few(present), "field": FIELDS[field].label, "key": field}
+            facts: Facts = {"file": source.name, "columns": few(present), "field": FIELDS[field].label, "key": field}
             raise MisuseError(_TWO, facts)
         if present:
             found[field] = present[0]
@@ -80,8 +84,10 @@ def _knows(known_by: Sequence[str], own: Mapping[str, str]) -> bool:
 
 
 def _refuse(words: Words, source: Source, layout: Layout) -> NoReturn:
-    names = [name for field in ("applied", "accepted", "decided") for name in layout.tables[MAIN].columns.get(field, ())]
-    facts = {"file": source.name, "layout": layout.name, "columns": few(source.columns), "names": few(names)}
+    names = [
+        name for field in ("applied", "accepted", "decided") for name in layout.tables[MAIN].columns.get(field, ())
+    ]
+    facts: Facts = {"file": source.name, "layout": layout.name, "columns": few(source.columns), "names": few(names)}
     raise MisuseError(words, facts)
 
 

@@ -1,12 +1,11 @@
 """A layout's name, or the path of its file → the layout; and in plain words what is wrong with one."""
 
 import difflib
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NoReturn
-
-import tomli
 
 from licreport.cases.definitions import definitions
 from licreport.cases.fields import CODES, FIELDS, Kind
@@ -72,7 +71,7 @@ def layout(name: str) -> Layout:
 def read(text: str, file: str) -> Layout:
     """Return the layout that a text holds."""
     try:
-        tree = tomli.loads(text)
+        tree = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise MisuseError(_UNREADABLE, {"file": file, "why": str(error)}) from None
     return _Reader(file).layout(tree)
@@ -135,7 +134,7 @@ class _Reader:
         }
 
     def codes(self, tables: Mapping[str, Any]) -> dict[Kind, Mapping[str, str]]:
-        found = {}
+        found: dict[Kind, Mapping[str, str]] = {}
         for name, table in tables.items():
             self.known(f"codes.{name}", [f"codes.{kind.value}" for kind in CODES])
             kind = Kind(name)

@@ -23,16 +23,14 @@ REFUSED, UNMAPPED = "refused ", "unmapped "
 _TYPES = {Kind.DATE: "DATE", Kind.MONEY: "DECIMAL(18, 2)", Kind.NUMBER: "INT"}
 
 
-_KEPT = {"promised", "legal", "accepted", "decided"}
-"""The fields, besides codes, of which the raw text is looked at again."""
-
-
 class Reason(NamedTuple):
     """Why a row is refused."""
 
     name: str
     told: Words
     where: str
+    value: str = "CAST(NULL AS STRING)"
+    """What is wrong, as it stands in the row."""
 
 
 def fields_of(shape: Shape, layout: Layout) -> frozenset[str]:
@@ -42,7 +40,7 @@ def fields_of(shape: Shape, layout: Layout) -> frozenset[str]:
 
 def cases(shape: Shape, layout: Layout, period: Period) -> list[tuple[str, str]]:
     """Return the parts of the text, by name, of which the last, `judged`, has a row a row and its `fate`."""
-    parts = []
+    parts: list[tuple[str, str]] = []
     for table, fields in shape.items():
         if table != PAUSES:
             parts += _read(table, fields, layout)
@@ -73,7 +71,8 @@ def _read(table: str, fields: Mapping[str, str], layout: Layout) -> Iterator[tup
     yield (
         f"{table}_repeats",
         (
-            f"SELECT {number} AS repeated FROM records_{table} WHERE {number} IS NOT NULL GROUP BY {number} HAVING count(*) > 1"
+            f"SELECT {number} AS repeated FROM records_{table} WHERE {number} IS NOT NULL"
+            f" GROUP BY {number} HAVING count(*) > 1"
         ),
     )
     names, once = _typed(table, "", fields, layout, f"ANTI JOIN {table}_repeats ON raw_number = repeated")
@@ -103,7 +102,7 @@ def _typed(
     kept = [*(f"raw_{field}" for field in fields), "file", "row_no"]
     shown = [*(f"{column.expression} AS {column.name}" for column in columns), *kept]
     unreadable = _first([(field, is_unreadable(field, source)) for field, source in fields.items()])
-    unmapped = _first([(field, is_unmapped(field, layout)) for field in fields])
+    unmapped = _first([(field, is_unmapped(field)) for field in fields])
     names = ", ".join([*(column.name for column in columns), *kept, "unreadable", "unmapped"])
     return names, [
         (f"{table}{which}_raw", f"SELECT {', '.join(texts)}, file, row_no FROM records_{table}"),
@@ -170,8 +169,9 @@ def _joined(shape: Shape, layout: Layout) -> str:
         columns.append(f"{name}.{field} AS {field}" if name else f"CAST(NULL AS {plain}) AS {field}")
         if field in {"promised", "legal"}:
             columns.append(f"{name}.{field}_unit AS {field}_unit" if name else f"CAST(NULL AS STRING) AS {field}_unit")
-        if name and field not in layout.constants and (facts.kind.is_code or field in _KEPT):
-            columns.append(f"{name}.raw_{field} AS raw_{field}")
+        if facts.kind is not Kind.TEXT:
+            is_read = name is not None and field not in layout.constants
+            columns.append(f"{name}.raw_{field} AS raw_{field}" if is_read else f"CAST(NULL AS STRING) AS raw_{field}")
     told = [
         f"coalesce({', '.join(f'{name}.{mark}' for name in (MAIN, *sides))}) AS {mark}"
         for mark in ("unreadable", "unmapped")
@@ -183,7 +183,8 @@ def _joined(shape: Shape, layout: Layout) -> str:
         f" LEFT JOIN (SELECT * FROM {name} WHERE place = 1) AS {name} ON {MAIN}.number = {name}.number"
         for name in sides
     )
-    return f"SELECT {', '.join(columns)}, {', '.join(told)}, {repeat} AS repeat, {MAIN}.file AS file, {MAIN}.row_no AS row_no FROM {MAIN}{joins}"
+    columns += [*told, f"{repeat} AS repeat", f"{MAIN}.file AS file", f"{MAIN}.row_no AS row_no"]
+    return f"SELECT {', '.join(columns)} FROM {MAIN}{joins}"
 
 
 def _side_repeat(name: str) -> str:
@@ -252,23 +253,50 @@ def _pauses(shape: Shape, layout: Layout) -> Iterator[tuple[str, str]]:
 
 
 def _timed(shape: Shape, layout: Layout) -> str:
-    """Return the cases with whether each was decided on time; not known where its limit or its days are not."""
+    """Return the cases with whether each was decided on time; not known where its limit or its days are not.
+
+    Beside the limit that counts stand the others, and days of the calendar for working days: what else may be counted.
+    """
     fields = fields_of(shape, layout)
-    limit = next((each for each in layout.limits if each in fields), None)
-    if limit is None or not {"accepted", "decided"} <= fields:
-        return "SELECT *, CAST(NULL AS BOOLEAN) AS on_time FROM joined"
-    if limit == "due":
-        return "SELECT *, decided <= due AS on_time FROM joined"
-    has_pauses = PAUSES in shape
+    limit = limit_of(layout, fields)
+    has_days = {"accepted", "decided"} <= fields
+    plain = "CAST(NULL AS BOOLEAN)"
+    within = {"due": "decided <= due"} if "due" in fields and "decided" in fields else {}
+    within |= {
+        each: _within(each, shape, paused=PAUSES in shape)
+        for each in ("promised", "legal")
+        if each in fields and has_days
+    }
+    columns = [f"{within.get(each, plain)} AS within_{each}" for each in ("promised", "legal", "due")]
+    columns.append(f"{within.get(limit or '', plain)} AS on_time")
+    if limit in {"promised", "legal"} and has_days:
+        columns.append(f"until.serial - since.serial <= {limit} AS within_days")
+        columns.append(f"{_within(limit, shape, paused=False)} AS within_unpaused")
+    if not has_days:
+        return f"SELECT *, {', '.join(columns)} FROM joined"
+    pauses = " LEFT JOIN paused ON joined.number = paused_number" if PAUSES in shape else ""
+    return (
+        f"SELECT joined.*, {', '.join(columns)} FROM joined LEFT JOIN calendar AS since ON since.day = accepted"
+        f" LEFT JOIN calendar AS until ON until.day = decided{pauses}"
+    )
+
+
+def limit_of(layout: Layout, fields: frozenset[str]) -> str | None:
+    """Return the time limit that a decision is on time by: the first of the layout's that the records have."""
+    return next((each for each in layout.limits if each in fields), None)
+
+
+def _within(limit: str, shape: Shape, *, paused: bool) -> str:
+    """Return whether a decision came within a limit of days, hours or months."""
     worked, days = (
-        f"CASE WHEN paused_number IS NULL THEN 0 ELSE paused.{column} END" if has_pauses else "0"
+        f"CASE WHEN paused_number IS NULL THEN 0 ELSE paused.{column} END" if paused else "0"
         for column in ("worked", "days")
     )
     months = "(year(decided) * 12 + month(decided) - year(accepted) * 12 - month(accepted))"
     span = "until.serial - since.serial"
     later, earlier = (_clock(field, shape) for field in ("decided", "accepted"))
     seconds = f"(CAST({span} - {days} AS BIGINT) * 86400 + {later} - {earlier})"
-    within = (
+    return (
         f"CASE {limit}_unit"
         f" WHEN 'working_day' THEN until.worked - since.worked - {worked} <= {limit}"
         f" WHEN 'day' THEN {span} - {days} <= {limit}"
@@ -276,11 +304,6 @@ def _timed(shape: Shape, layout: Layout) -> str:
         f" WHEN 'minute' THEN {seconds} <= CAST({limit} AS BIGINT) * 60"
         f" WHEN 'month' THEN {_within_months(months, limit, days)}"
         f" WHEN 'year' THEN {_within_months(months, f'{limit} * 12', days)} END"
-    )
-    pauses = " LEFT JOIN paused ON joined.number = paused_number" if has_pauses else ""
-    return (
-        f"SELECT joined.*, {within} AS on_time FROM joined LEFT JOIN calendar AS since ON since.day = accepted"
-        f" LEFT JOIN calendar AS until ON until.day = decided{pauses}"
     )
 
 
@@ -330,32 +353,46 @@ def _reasons(fields: frozenset[str]) -> Iterator[Reason]:
         if field in fields and FIELDS[field].kind in _TYPES:
             label = FIELDS[field].label
             told = Words(f"unreadable: {label.en}", f"无法识别的{label.zh}")
-            yield Reason(f"unreadable {field}", told, f"unreadable = '{field}'")
+            yield Reason(f"unreadable {field}", told, f"unreadable = '{field}'", f"CAST(raw_{field} AS STRING)")
     if "outcome" in fields:
-        yield Reason("unknown outcome", Words("outcome not known", "办结结果不明"), "outcome = 'unknown'")
-    if {"applied", "accepted"} <= fields:
-        told = Words("accepted before it was applied for", "受理时间早于申请时间")
-        yield Reason("accepted before applied", told, "accepted < applied")
-    if {"accepted", "decided"} <= fields:
-        told = Words("decided before it was accepted", "办结时间早于受理时间")
-        yield Reason("decided before accepted", told, "decided < accepted")
-    if {"applied", "decided"} <= fields:
-        told = Words("decided before it was applied for", "办结时间早于申请时间")
-        yield Reason("decided before applied", told, "decided < applied")
+        told = Words("outcome not known", "办结结果不明")
+        yield Reason("unknown outcome", told, "outcome = 'unknown'", "raw_outcome")
+    yield from _misordered(fields)
     if {"outcome", "decided"} <= fields:
-        has_outcome = "coalesce(outcome, 'undecided') <> 'undecided'"
-        told = Words("an outcome without a date of decision", "有办结结果而没有办结时间")
-        yield Reason("outcome without date", told, f"{has_outcome} AND decided IS NULL")
-        told = Words("a date of decision without an outcome", "有办结时间而没有办结结果")
-        yield Reason("date without outcome", told, f"NOT ({has_outcome}) AND decided IS NOT NULL")
+        yield from _undecided()
     if {"outcome", "accepted"} <= fields:
-        told = Words("granted, refused or sent up, but never accepted", "已作出决定而没有受理时间")
-        yield Reason(
-            "decided without acceptance", told, "outcome IN ('approved', 'denied', 'forwarded') AND accepted IS NULL"
-        )
-        told = Words("refused at the door, but accepted", "不予受理而有受理时间")
-        yield Reason(
-            "rejected after acceptance", told, "outcome IN ('rejected', 'not_required') AND accepted IS NOT NULL"
-        )
+        yield from _unaccepted()
     if "fee" in fields:
-        yield Reason("negative fee", Words("a negative fee", "收费金额为负数"), "fee < 0")
+        yield Reason("negative fee", Words("a negative fee", "收费金额为负数"), "fee < 0", "raw_fee")
+
+
+def _misordered(fields: frozenset[str]) -> Iterator[Reason]:
+    """Yield the dates that cannot be in that order."""
+    for later, earlier, told in (
+        ("accepted", "applied", Words("accepted before it was applied for", "受理时间早于申请时间")),
+        ("decided", "accepted", Words("decided before it was accepted", "办结时间早于受理时间")),
+        ("decided", "applied", Words("decided before it was applied for", "办结时间早于申请时间")),
+    ):
+        if {later, earlier} <= fields:
+            value = f"CAST({later} AS STRING) || ' < ' || CAST({earlier} AS STRING)"
+            yield Reason(f"{later} before {earlier}", told, f"{later} < {earlier}", value)
+
+
+def _undecided() -> Iterator[Reason]:
+    """Yield an outcome without a date, and a date without an outcome."""
+    has_outcome = "coalesce(outcome, 'undecided') <> 'undecided'"
+    told = Words("an outcome without a date of decision", "有办结结果而没有办结时间")
+    yield Reason("outcome without date", told, f"{has_outcome} AND decided IS NULL", "raw_outcome")
+    told = Words("a date of decision without an outcome", "有办结时间而没有办结结果")
+    value = "CAST(decided AS STRING)"
+    yield Reason("date without outcome", told, f"NOT ({has_outcome}) AND decided IS NOT NULL", value)
+
+
+def _unaccepted() -> Iterator[Reason]:
+    """Yield decisions on what was never accepted, and refusals at the door of what was."""
+    never = "outcome IN ('approved', 'denied', 'forwarded') AND accepted IS NULL"
+    told = Words("granted, refused or sent up, but never accepted", "已作出决定而没有受理时间")
+    yield Reason("decided without acceptance", told, never, "raw_outcome")
+    both = "outcome IN ('rejected', 'not_required') AND accepted IS NOT NULL"
+    told = Words("refused at the door, but accepted", "不予受理而有受理时间")
+    yield Reason("rejected after acceptance", told, both, "raw_outcome")

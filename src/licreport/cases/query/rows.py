@@ -1,0 +1,66 @@
+"""The texts that tell of single rows: which were refused and why, which codes are not mapped, what a figure counts."""
+
+from collections.abc import Sequence
+
+from licreport.cases.definitions import Definition, Period, condition, steps
+from licreport.cases.layout.model import Layout
+from licreport.cases.query.cases import COUNTED, REFUSED, UNMAPPED, Shape, cases, fields_of, reasons
+from licreport.cases.query.columns import code_of, literal
+from licreport.cases.query.totals import text_of
+
+SHOWN = ("file", "row_no", "number", "item", "department", "applied", "accepted", "decided", "outcome")
+"""What is shown of a row: where it stands, and fields that name no applicant."""
+
+
+def refused(shape: Shape, layout: Layout, period: Period, *, shown: int | None = None) -> str:
+    """Return the text that lists refused rows: the file and number, the reason, and the value that is wrong.
+
+    Of each reason so many rows are shown, the first ones, or else all.
+    """
+    values = " ".join(f"WHEN {literal(REFUSED + reason.name)} THEN {reason.value}" for reason in reasons(shape, layout))
+    listed = (
+        f"SELECT file, row_no, substr(fate, {len(REFUSED) + 1}) AS reason, CASE fate {values} END AS value FROM judged"
+        f" WHERE fate LIKE '{REFUSED}%'"
+    )
+    if shown is not None:
+        place = "row_number() OVER (PARTITION BY reason ORDER BY file, row_no, value) AS place"
+        listed = f"SELECT file, row_no, reason, value FROM (SELECT *, {place} FROM ({listed})) WHERE place <= {shown}"
+    return text_of(cases(shape, layout, period), f"{listed} ORDER BY file, row_no, reason")
+
+
+def unmapped(shape: Shape, layout: Layout, period: Period, fields: Sequence[str]) -> str:
+    """Return the text that lists each code that the layout does not map, how often it is met, and a row of it."""
+    codes = " ".join(f"WHEN '{UNMAPPED}{field}' THEN {_code(field)}" for field in fields)
+    select = (
+        f"SELECT substr(fate, {len(UNMAPPED) + 1}) AS field, CASE fate {codes} END AS code, count(*) AS cases,"
+        " min(file) AS file, min(row_no) AS row_no FROM judged"
+        f" WHERE fate LIKE '{UNMAPPED}%' GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2"
+    )
+    return text_of(cases(shape, layout, period), select)
+
+
+def counted(shape: Shape, layout: Layout, period: Period, figures: Sequence[Definition]) -> str:
+    """Return the text that lists the rows behind some figures, and for each of these whether it counts them."""
+    fields = fields_of(shape, layout)
+    marks = {each.address: f"({condition(steps(each, layout, fields, period))})" for each in figures}
+    shown = ", ".join([*SHOWN, *(f"{where} AS {address.replace('.', '_')}" for address, where in marks.items())])
+    some = " OR ".join(f"coalesce({where}, TRUE)" for where in marks.values())
+    select = f"SELECT {shown} FROM judged WHERE fate = '{COUNTED}' AND ({some}) ORDER BY file, row_no, number"
+    return text_of(cases(shape, layout, period), select)
+
+
+def explained(shape: Shape, layout: Layout, period: Period, figure: Definition) -> str:
+    """Return the text that counts how many rows each step of a definition keeps, and of how many it is not known."""
+    taken = steps(figure, layout, fields_of(shape, layout), period)
+    columns = [f"count_if(fate = '{COUNTED}')"]
+    for number in range(1, len(taken) + 1):
+        where = condition(taken[:number])
+        columns += [f"count_if(fate = '{COUNTED}' AND {where})", f"count_if(fate = '{COUNTED}' AND ({where}) IS NULL)"]
+    if figure.sums:
+        columns.append(f"sum(CASE WHEN fate = '{COUNTED}' AND {condition(taken)} THEN {figure.sums} END)")
+    return text_of(cases(shape, layout, period), f"SELECT {', '.join(columns)} FROM judged")
+
+
+def _code(field: str) -> str:
+    """Return the code of a field as it stands in the row; of a time limit its unit."""
+    return f"CAST(raw_{field} AS STRING)" if field in {"promised", "legal"} else code_of(field)

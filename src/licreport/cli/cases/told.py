@@ -1,0 +1,87 @@
+"""What is told of records on standard error: what became of every row, what was not read, what stops the run."""
+
+from collections.abc import Iterator, Sequence
+
+from licreport.cases.engines import Engine
+from licreport.cases.fields import CODES, FIELDS, Kind
+from licreport.cases.inputs.source import Matched
+from licreport.cases.query.cases import reasons
+from licreport.cases.query.rows import refused, unmapped
+from licreport.cases.tabulation import Tabulation
+from licreport.words.language import Lang, Words, few
+
+_UNUSED = Words("{file}: columns that are not read: {columns}", "{file}：未读取的列：{columns}")
+_REFUSED = Words("refused {count}: {reason}; {examples}", "不予采用 {count} 行：{reason}；{examples}")
+_EXAMPLE = Words("{place} {value}", "{place} {value}")
+_UNMAPPED = Words(
+    "{field} {code}: not mapped by layout {layout}; {count} rows, as {place}. "
+    'Map it in [codes.{kind}]: {code} = "…" ({words})',
+    "{field} {code}：布局 {layout} 没有说明其含义；共 {count} 行，如 {place}。"
+    '请在 [codes.{kind}] 中写明：{code} = "…"（{words}）',
+)
+_STOPPED = Words(
+    "nothing was written, since what these codes stand for is not known", "这些代码的含义不明，没有写出任何文件"
+)
+_TOO_MANY = Words(
+    "nothing was written: {count} of {read} rows were refused, and --max-rejects allows {most}",
+    "没有写出任何文件：{read} 行中有 {count} 行不予采用，超过 --max-rejects 所许的 {most} 行",
+)
+_SHOWN = 3
+
+
+def unused(found: Sequence[Matched], lang: Lang) -> Iterator[str]:
+    """Yield the columns of each file that are not read, once for files that are alike."""
+    seen = set()
+    for each in found:
+        if each.unused and each.unused not in seen:
+            seen.add(each.unused)
+            yield _UNUSED.say(lang, {"file": each.source.name, "columns": few(each.unused).say(lang)})
+
+
+def refusals(engine: Engine, tabulation: Tabulation, lang: Lang) -> Iterator[str]:
+    """Yield each reason for which rows were refused, with how many and some of them."""
+    if not tabulation.refused:
+        return
+    examples: dict[str, list[str]] = {}
+    text = refused(tabulation.shape, tabulation.layout, tabulation.period, shown=_SHOWN)
+    for file, row, reason, value in engine.rows(text):
+        shown = _EXAMPLE.say(lang, {"place": place(file, row), "value": "" if value is None else f"“{value}”"})
+        examples.setdefault(str(reason), []).append(shown.strip())
+    for reason in reasons(tabulation.shape, tabulation.layout):
+        if reason.name in tabulation.refused:
+            count = f"{tabulation.refused[reason.name]:,}"
+            facts = {"count": count, "reason": reason.told.say(lang)}
+            listed = (", " if lang == "en" else "、").join(examples.get(reason.name, []))
+            yield _REFUSED.say(lang, facts | {"examples": listed})
+
+
+def stops(engine: Engine, tabulation: Tabulation, lang: Lang) -> Iterator[str]:
+    """Yield each code that the layout does not map, and that nothing was written for it."""
+    if not tabulation.unmapped:
+        return
+    text = unmapped(tabulation.shape, tabulation.layout, tabulation.period, [*tabulation.unmapped])
+    for field, code, count, file, row in engine.rows(text):
+        own = FIELDS[str(field)]
+        kind = own.kind if own.kind.is_code else Kind.UNIT
+        facts = {"field": own.label.say(lang), "code": f'"{code}"', "layout": tabulation.layout.name}
+        facts |= {
+            "count": f"{count:,}",
+            "place": place(file, row),
+            "kind": kind.value,
+            "words": " | ".join(CODES[kind]),
+        }
+        yield _UNMAPPED.say(lang, facts)
+    yield _STOPPED.say(lang)
+
+
+def too_many(tabulation: Tabulation, most: int, lang: Lang) -> str | None:
+    """Return that more rows were refused than allowed; nothing where that is not so."""
+    count = sum(tabulation.refused.values())
+    if count <= most:
+        return None
+    return _TOO_MANY.say(lang, {"count": f"{count:,}", "read": f"{tabulation.read:,}", "most": f"{most:,}"})
+
+
+def place(file: object, row: object) -> str:
+    """Return where a row stands, as `cases.csv:12`."""
+    return str(file) if row is None else f"{file}:{row}"
