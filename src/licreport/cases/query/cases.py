@@ -10,7 +10,7 @@ from typing import NamedTuple
 from licreport.cases.definitions import Period
 from licreport.cases.fields import FIELDS, Kind
 from licreport.cases.layout.model import MAIN, PAUSES, Layout
-from licreport.cases.query.columns import Column, is_unmapped, is_unreadable, literal, second_of, typed
+from licreport.cases.query.columns import Column, given, is_unmapped, is_unreadable, literal, second_of, trimmed, typed
 from licreport.words.language import Words
 
 Shape = Mapping[str, Mapping[str, str]]
@@ -67,7 +67,7 @@ def _read(table: str, fields: Mapping[str, str], layout: Layout) -> Iterator[tup
         yield from parts
         yield table, f"SELECT {names}, CAST(NULL AS STRING) AS repeat, 1 AS place FROM {table}_marked"
         return
-    number = _raw("number", fields["number"])
+    number = given("number", fields["number"])
     yield (
         f"{table}_repeats",
         (
@@ -95,8 +95,8 @@ def _typed(
 ) -> tuple[str, list[tuple[str, str]]]:
     """Return the names of the typed columns of some rows of a table, and the parts that make them."""
     constants = layout.constants if table == MAIN else {}
-    raw = [f"{_raw(field, source)} AS raw_{field}" for field, source in fields.items()]
-    raw += [f"{literal(word)} AS raw_{field}" for field, word in constants.items()]
+    texts = [f"{given(field, source)} AS raw_{field}" for field, source in fields.items()]
+    texts += [f"{literal(word)} AS raw_{field}" for field, word in constants.items()]
     columns = [column for field, source in fields.items() for column in typed(field, source, layout, fields)]
     columns += [Column(field, f"raw_{field}") for field in constants]
     kept = [*(f"raw_{field}" for field in fields), "file", "row_no"]
@@ -105,17 +105,13 @@ def _typed(
     unmapped = _first([(field, is_unmapped(field)) for field in fields])
     names = ", ".join([*(column.name for column in columns), *kept, "unreadable", "unmapped"])
     return names, [
-        (f"{table}{which}_raw", f"SELECT {', '.join(raw)}, file, row_no FROM records_{table}"),
+        (f"{table}{which}_raw", f"SELECT {', '.join(texts)}, file, row_no FROM records_{table}"),
         (f"{table}{which}_typed", f"SELECT {', '.join(shown)} FROM {table}{which}_raw {only}".rstrip()),
         (
             f"{table}{which}_marked",
             f"SELECT *, {unreadable} AS unreadable, {unmapped} AS unmapped FROM {table}{which}_typed",
         ),
     ]
-
-
-def _raw(field: str, source: str) -> str:
-    return f"nullif(trim({field}), '')" if source == "text" else field
 
 
 def _first(conditions: list[tuple[str, str]]) -> str:
@@ -134,7 +130,9 @@ def _moment(fields: Mapping[str, str]) -> str:
 
 def _ranked(table: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the rows of cases that have several: the last first, and whether the last ones contradict each other."""
-    contents = " || '|' || ".join(f"coalesce(CAST(raw_{field} AS STRING), '')" for field in fields)
+    contents = " || '|.' || ".join(
+        f"replace(coalesce({trimmed(f'CAST(raw_{field} AS STRING)')}, ''), '|', '||')" for field in fields
+    )
     moment = _moment(fields)
     yield (
         f"{table}_dated",
@@ -194,13 +192,21 @@ def _side_repeat(name: str) -> str:
 
 
 def _pauses(shape: Shape, layout: Layout) -> Iterator[tuple[str, str]]:
-    """Yield the days of special procedures of each case, overlapping ones counted once."""
+    """Yield the days of special procedures of each case, overlapping ones counted once.
+
+    Of a case with one whose days cannot be read, or that ends before it begins, they are not known.
+    """
     fields = shape[PAUSES]
-    raw = ", ".join(f"{_raw(field, source)} AS raw_{field}" for field, source in fields.items())
-    yield "pauses_raw", f"SELECT {raw} FROM records_{PAUSES}"
+    texts = ", ".join(f"{given(field, source)} AS raw_{field}" for field, source in fields.items())
+    yield "pauses_raw", f"SELECT {texts} FROM records_{PAUSES}"
     columns = [column for field, source in fields.items() for column in typed(field, source, layout, fields)]
     shown = ", ".join(f"{column.expression} AS {column.name}" for column in columns)
-    yield "pauses_typed", f"SELECT {shown} FROM pauses_raw"
+    shown += "" if "paused_to" in fields else ", CAST(NULL AS DATE) AS paused_to"
+    is_bad = ["paused_from IS NULL", "paused_to < paused_from"]
+    is_bad.append(is_unreadable("paused_to", fields["paused_to"]) if "paused_to" in fields else "TRUE")
+    kept = "".join(f", raw_{field}" for field in fields if field == "paused_to")
+    yield "pauses_typed", f"SELECT {shown}{kept} FROM pauses_raw"
+    yield "pauses_bad", f"SELECT number FROM pauses_typed WHERE {' OR '.join(each for each in is_bad if each)}"
     yield (
         "pauses_clipped",
         (
@@ -230,11 +236,18 @@ def _pauses(shape: Shape, layout: Layout) -> Iterator[tuple[str, str]]:
         "SELECT number, min(start) AS start, max(stop) AS stop FROM pauses_grouped GROUP BY number, stretch",
     )
     yield (
+        "pauses_counted",
+        (
+            "SELECT number, until.worked - since.worked AS worked, until.serial - since.serial AS days, 0 AS bad"
+            " FROM pauses_merged JOIN calendar AS since ON since.day = start JOIN calendar AS until ON until.day = stop"
+            " UNION ALL SELECT number, 0, 0, 1 FROM pauses_bad"
+        ),
+    )
+    yield (
         "paused",
         (
-            "SELECT number AS paused_number, sum(until.worked - since.worked) AS worked,"
-            " sum(until.serial - since.serial) AS days FROM pauses_merged"
-            " JOIN calendar AS since ON since.day = start JOIN calendar AS until ON until.day = stop GROUP BY number"
+            "SELECT number AS paused_number, CASE WHEN max(bad) = 0 THEN sum(worked) END AS worked,"
+            " CASE WHEN max(bad) = 0 THEN sum(days) END AS days FROM pauses_counted GROUP BY number"
         ),
     )
 
@@ -275,17 +288,20 @@ def limit_of(layout: Layout, fields: frozenset[str]) -> str | None:
 
 def _within(limit: str, shape: Shape, *, paused: bool) -> str:
     """Return whether a decision came within a limit of days, hours or months."""
-    worked, days = ("coalesce(paused.worked, 0)", "coalesce(paused.days, 0)") if paused else ("0", "0")
+    worked, days = (
+        f"CASE WHEN paused_number IS NULL THEN 0 ELSE paused.{column} END" if paused else "0"
+        for column in ("worked", "days")
+    )
     months = "(year(decided) * 12 + month(decided) - year(accepted) * 12 - month(accepted))"
     span = "until.serial - since.serial"
     later, earlier = (_clock(field, shape) for field in ("decided", "accepted"))
-    seconds = f"(({span} - {days}) * 86400 + {later} - {earlier})"
+    seconds = f"(CAST({span} - {days} AS BIGINT) * 86400 + {later} - {earlier})"
     return (
         f"CASE {limit}_unit"
         f" WHEN 'working_day' THEN until.worked - since.worked - {worked} <= {limit}"
         f" WHEN 'day' THEN {span} - {days} <= {limit}"
-        f" WHEN 'hour' THEN {seconds} <= {limit} * 3600"
-        f" WHEN 'minute' THEN {seconds} <= {limit} * 60"
+        f" WHEN 'hour' THEN {seconds} <= CAST({limit} AS BIGINT) * 3600"
+        f" WHEN 'minute' THEN {seconds} <= CAST({limit} AS BIGINT) * 60"
         f" WHEN 'month' THEN {_within_months(months, limit, days)}"
         f" WHEN 'year' THEN {_within_months(months, f'{limit} * 12', days)} END"
     )
@@ -298,7 +314,7 @@ def _clock(field: str, shape: Shape) -> str:
 def _within_months(months: str, limit: str, days: str) -> str:
     """Return whether a decision came within so many months; what was paused in them is not known in months."""
     within = f"{months} < {limit} OR ({months} = {limit} AND day(decided) <= day(accepted))"
-    return f"CASE WHEN {within} THEN TRUE WHEN {days} = 0 THEN FALSE END"
+    return f"CASE WHEN {within} THEN TRUE WHEN {limit} IS NOT NULL AND {days} = 0 THEN FALSE END"
 
 
 def _judged(shape: Shape, layout: Layout, period: Period) -> str:
