@@ -14,7 +14,9 @@ from licreport.words.language import Lang, Words
 
 PAGES: dict[Lang, Path] = {"en": ROOT / "docs" / "tabulate.md", "zh": ROOT / "docs" / "tabulate.zh-CN.md"}
 
-_HEAD = Words("| figure | 中文 | by event | by cohort |", "| 数据 | 名称 | 按办件时间（event） | 按申请批次（cohort） |")
+_HEAD = Words(
+    "| figure | 中文 | by event | by cohort |", "| 数据 | 名称 | 按办件时间（event） | 按申请批次（cohort） |"
+)
 _PERIOD = Period(datetime.date(2024, 1, 1), datetime.date(2024, 12, 31))
 _NONE = Words("none", "无")
 

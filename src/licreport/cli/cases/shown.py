@@ -66,6 +66,6 @@ def explained(records: Records, figure: Definition, lang: Lang) -> int:
 def sketched(files: Sequence[str], lang: Lang, flags: Mapping[str, Any]) -> int:
     """Write the layout that a file seems to have."""
     with usage(lang):
-        text = sketch(files, lambda layout: engine_of(flags, layout), lang)
+        text = sketch(files, lambda layout: engine_of(flags, layout, lang), lang)
         deliver(flags["output"], text, lang, read=files, force=flags["force"], anew=True)
     return 0

@@ -157,7 +157,7 @@ def tabulate_command(files: Sequence[str], lang: Lang, **flags: Any) -> int:  # 
         _check(flags)
         layout, period, by = layout_of(flags), period_of(flags), breakdowns_of(flags)
         target = targets_of(files, by, flags)
-        with engine_of(flags, layout) as engine:
+        with engine_of(flags, layout, lang) as engine:
             engine.take([*calendar_of(flags)])
             records = Records(engine, engine.open(files), layout, period)
             if flags["sql"]:
