@@ -65,7 +65,7 @@ class Duck:
         given = sources(paths, self.layout, self._folder / "written")
         self.found = [matched(self._described(source, place), self.layout) for place, source in enumerate(given)]
         shape = shape_of(self.found)
-        kept = [self._staged(each, place) for place, each in enumerate(self.found)]
+        kept = [self._staged(each, place) for place, each in enumerate(self.found) if each.columns]
         for table, fields in shape.items():
             own = [each for each in kept if each.table == table]
             self.base.execute(f"CREATE VIEW records_{table} AS {' UNION ALL '.join(_selects(own, fields))}")

@@ -17,6 +17,7 @@ LIMITS = ("promised", "due", "legal")
 ORDERS = ("ymd", "mdy", "dmy")
 KEYS = {
     "layout": int,
+    "base": str,
     "title": str,
     "counting": str,
     "encoding": str,
@@ -24,6 +25,7 @@ KEYS = {
     "unit": str,
     "order": str,
     "remarks": list,
+    "known_by": list,
     "columns": dict,
     "tables": dict,
     "codes": dict,
@@ -57,8 +59,7 @@ def shipped() -> list[str]:
 def layout(name: str) -> Layout:
     """Return a layout by its name, or by the path of its file. Raises MisuseError where it cannot be used."""
     if name in shipped():
-        text = files("licreport.cases.layout").joinpath("shipped", f"{name}.toml").read_text(encoding="utf-8")
-        return read(text, name)
+        return read(text_of(name), name)
     if not name.endswith(".toml") and not Path(name).exists():
         raise MisuseError(_NO_LAYOUT, {"name": name, "known": ", ".join(shipped())})
     try:
@@ -67,6 +68,11 @@ def layout(name: str) -> Layout:
         why = getattr(error, "strerror", None) or str(error)
         raise MisuseError(_UNREADABLE, {"file": name, "why": why}) from None
     return read(text, name)
+
+
+def text_of(name: str) -> str:
+    """Return the text of a layout that comes with the program."""
+    return files("licreport.cases.layout").joinpath("shipped", f"{name}.toml").read_text(encoding="utf-8")
 
 
 def read(text: str, file: str) -> Layout:
@@ -78,6 +84,20 @@ def read(text: str, file: str) -> Layout:
     return _Reader(file).layout(tree)
 
 
+def _tree(name: str) -> Mapping[str, Any]:
+    return tomli.loads(text_of(name))
+
+
+def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a layout with what another adds to it: that takes the place of what both say, but tables are merged."""
+    both = {
+        key: _merged(base[key], own[key])
+        for key in base.keys() & own.keys()
+        if isinstance(base[key], dict) and isinstance(own[key], dict)
+    }
+    return {**base, **own, **both}
+
+
 class _Reader:
     """Reads one file, whose name stands in what is wrong with it."""
 
@@ -85,10 +105,10 @@ class _Reader:
         self.file = file
 
     def layout(self, tree: Mapping[str, Any]) -> Layout:
-        for key, value in tree.items():
-            self.known(key, KEYS)
-            if not isinstance(value, KEYS[key]) or isinstance(value, bool):
-                self.wrong(key, _KINDS[KEYS[key]])
+        self.keys(tree)
+        if "base" in tree:
+            tree = _merged(_tree(self.one_of("base", tree["base"], shipped())), tree)
+            self.keys(tree)
         if tree.get("layout") != FORMAT:
             self.wrong("layout", Words(f"{FORMAT}", f"{FORMAT}"))
         tables = self.tables(tree)
@@ -110,8 +130,15 @@ class _Reader:
             remarks=tuple(self.texts("remarks", tree.get("remarks", []))),
         )
 
+    def keys(self, tree: Mapping[str, Any]) -> None:
+        for key, value in tree.items():
+            self.known(key, KEYS)
+            if not isinstance(value, KEYS[key]) or isinstance(value, bool):
+                self.wrong(key, _KINDS[KEYS[key]])
+
     def tables(self, tree: Mapping[str, Any]) -> dict[str, TableLayout]:
-        found = {MAIN: TableLayout(self.columns("columns", tree.get("columns", {})))}
+        known_by = tuple(self.texts("known_by", tree.get("known_by", [])))
+        found = {MAIN: TableLayout(self.columns("columns", tree.get("columns", {})), known_by)}
         for name, own in tree.get("tables", {}).items():
             key = f"tables.{name}"
             if not isinstance(own, dict):
@@ -129,10 +156,11 @@ class _Reader:
             self.wrong(key, _KINDS[dict])
         for field in table:
             self.known(f"{key}.{field}", [f"{key}.{name}" for name in FIELDS])
-        return {
+        found = {
             field: tuple(self.texts(f"{key}.{field}", [names] if isinstance(names, str) else names))
             for field, names in table.items()
         }
+        return {field: names for field, names in found.items() if names}
 
     def codes(self, tables: Mapping[str, Any]) -> dict[Kind, Mapping[str, str]]:
         found = {}

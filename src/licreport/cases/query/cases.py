@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from licreport.cases.definitions import Period
 from licreport.cases.fields import FIELDS, Kind
-from licreport.cases.layout.model import MAIN, PAUSES, Layout
+from licreport.cases.layout.model import MAIN, PAUSES, PAYMENTS, Layout
 from licreport.cases.query.columns import Column, is_unmapped, is_unreadable, literal, second_of, typed
 from licreport.words.language import Words
 
@@ -42,11 +42,15 @@ def cases(shape: Shape, layout: Layout, period: Period) -> list[tuple[str, str]]
     """Return the parts of the text, by name, of which the last, `judged`, has a row a row and its `fate`."""
     parts = []
     for table, fields in shape.items():
-        if table != PAUSES:
+        if table == PAYMENTS:
+            parts += _payments(fields, layout)
+        elif table != PAUSES:
             parts += _read(table, fields, layout)
+    if PAUSES in shape:
+        parts += _pauses(shape[PAUSES], layout)
     parts.append(("joined", _joined(shape, layout)))
     if PAUSES in shape:
-        parts += _pauses(shape, layout)
+        parts += _paused()
     parts.append(("timed", _timed(shape, layout)))
     parts.append(("judged", _judged(shape, layout, period)))
     return parts
@@ -54,7 +58,8 @@ def cases(shape: Shape, layout: Layout, period: Period) -> list[tuple[str, str]]
 
 def reasons(shape: Shape, layout: Layout) -> list[Reason]:
     """Return why rows are refused, in the order in which it is looked for."""
-    return [*_reasons(fields_of(shape, layout))]
+    fields = fields_of(shape, layout)
+    return [*_reasons(fields), *_unreadable_pauses(shape)]
 
 
 def _read(table: str, fields: Mapping[str, str], layout: Layout) -> Iterator[tuple[str, str]]:
@@ -124,11 +129,14 @@ def _first(conditions: list[tuple[str, str]]) -> str:
 
 
 def _moment(fields: Mapping[str, str]) -> str:
-    """Return which of several rows of a case is the last: the one that was changed last, if records tell when."""
-    if "changed" not in fields:
-        return "CAST(NULL AS STRING)"
-    second = second_of("changed", fields["changed"])
-    return f"CAST(changed AS STRING) || ' ' || lpad(CAST(coalesce({second}, 0) AS STRING), 5, '0')"
+    """Return which of several rows of a case is the last: of the highest version, or changed last, if records tell."""
+    told = []
+    if "version" in fields:
+        told.append("lpad(CAST(version AS STRING), 6, '0')")
+    if "changed" in fields:
+        second = second_of("changed", fields["changed"])
+        told.append(f"CAST(changed AS STRING) || ' ' || lpad(CAST(coalesce({second}, 0) AS STRING), 5, '0')")
+    return " || ' ' || ".join(told) if told else "CAST(NULL AS STRING)"
 
 
 def _ranked(table: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -156,55 +164,137 @@ def _ranked(table: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def _joined(shape: Shape, layout: Layout) -> str:
     """Return one row for each row of the table of cases, with what the other tables say of its case."""
-    sides = [name for name in shape if name not in {MAIN, PAUSES}]
-    home = {
-        field: name for name in (*reversed(sides), MAIN) for field in shape[name] if name == MAIN or field != "number"
-    }
+    sides = sides_of(shape)
+    home = homes(shape) | dict.fromkeys(layout.constants, MAIN)
     columns = []
     for field, facts in FIELDS.items():
-        if facts.kind is Kind.UNIT or field in {"paused_from", "paused_to", "changed"}:
+        if facts.kind is Kind.UNIT or field in _NEVER:
             continue
         name, plain = home.get(field), _TYPES.get(facts.kind, "STRING")
-        if name is None and field in layout.constants:
-            name = MAIN
-        columns.append(f"{name}.{field} AS {field}" if name else f"CAST(NULL AS {plain}) AS {field}")
+        columns.append(f"{_settled(field, home)} AS {field}" if name else f"CAST(NULL AS {plain}) AS {field}")
         if field in {"promised", "legal"}:
             columns.append(f"{name}.{field}_unit AS {field}_unit" if name else f"CAST(NULL AS STRING) AS {field}_unit")
+            has_unit = name is not None and f"{field}_unit" in shape[name]
+            unit = f"{name}.raw_{field}_unit" if has_unit else "CAST(NULL AS STRING)"
+            columns.append(f"{unit} AS raw_{field}_unit")
         if facts.kind is not Kind.TEXT:
             is_read = name is not None and field not in layout.constants
             columns.append(f"{name}.raw_{field} AS raw_{field}" if is_read else f"CAST(NULL AS STRING) AS raw_{field}")
+    marked = [MAIN, *sides, *(["pauses_doubtful"] if PAUSES in shape else [])]
     told = [
-        f"coalesce({', '.join(f'{name}.{mark}' for name in (MAIN, *sides))}) AS {mark}"
-        for mark in ("unreadable", "unmapped")
+        f"coalesce({', '.join(f'{name}.{mark}' for name in marked)}) AS {mark}" for mark in ("unreadable", "unmapped")
     ]
     repeat = (
         f"coalesce({MAIN}.repeat, {', '.join(_side_repeat(name) for name in sides)})" if sides else f"{MAIN}.repeat"
     )
     joins = "".join(
-        f" LEFT JOIN (SELECT * FROM {name} WHERE place = 1) AS {name} ON {MAIN}.number = {name}.number"
+        f" LEFT JOIN (SELECT * FROM {name} WHERE {is_last(shape[name])}) AS {name} ON {MAIN}.number = {name}.number"
         for name in sides
     )
+    if PAUSES in shape:
+        joins += f" LEFT JOIN pauses_doubtful ON {MAIN}.number = doubtful_number"
     return f"SELECT {', '.join(columns)}, {', '.join(told)}, {repeat} AS repeat, {MAIN}.file AS file, {MAIN}.row_no AS row_no FROM {MAIN}{joins}"
+
+
+def sides_of(shape: Shape) -> list[str]:
+    """Return the tables that are joined to the cases, of which a case has one row each."""
+    return [name for name in shape if name not in {MAIN, PAUSES}]
+
+
+def homes(shape: Shape) -> dict[str, str]:
+    """Return the table that tells each field of a case: that of the cases, or else the first that has it."""
+    found = {field: name for name in reversed(sides_of(shape)) for field in shape[name] if field not in OF_EACH_TABLE}
+    return found | dict.fromkeys(shape[MAIN], MAIN)
+
+
+OF_EACH_TABLE = frozenset({"number", "change"})
+"""What each table says of its own rows."""
+_NEVER = frozenset({"paused_from", "paused_to", "changed", "version", "record"})
+"""What is used before tables are joined."""
+
+
+def is_last(fields: Mapping[str, str]) -> str:
+    """Return whether a row is the one that counts of its case: the last one, unless that deletes it."""
+    is_kept = " AND (change IS NULL OR change <> 'deleted')" if "change" in fields and "fee" not in fields else ""
+    return f"place = 1{is_kept}"
+
+
+def _settled(field: str, home: Mapping[str, str]) -> str:
+    """Return a field of the joined case; some follow from two: no acceptance where its state says that there is none.
+
+    An application that was turned away is decided on the day on which that was said, and bears no other outcome; where
+    no fee is charged, it is nought.
+    """
+    own = f"{home[field]}.{field}"
+    if field == "fee" and "charged" in home:
+        return f"coalesce({own}, CASE WHEN {home['charged']}.charged = 'no' THEN CAST(0 AS DECIMAL(18, 2)) END)"
+    if "acceptance" not in home:
+        return own
+    state = f"{home['acceptance']}.acceptance"
+    is_turned_away = f"{state} IN ('rejected', 'not_required')"
+    if field == "accepted":
+        return f"CASE WHEN {state} IS NULL OR {state} = 'accepted' THEN {own} END"
+    if field == "decided" and "accepted" in home:
+        return f"coalesce({own}, CASE WHEN {is_turned_away} THEN {home['accepted']}.accepted END)"
+    if field == "outcome":
+        return f"coalesce({own}, CASE WHEN {is_turned_away} THEN {state} END)"
+    return own
 
 
 def _side_repeat(name: str) -> str:
     return f"CASE WHEN {name}.repeat = 'contradicting' THEN 'contradicting' END"
 
 
-def _pauses(shape: Shape, layout: Layout) -> Iterator[tuple[str, str]]:
+def _payments(fields: Mapping[str, str], layout: Layout) -> Iterator[tuple[str, str]]:
+    """Yield what was paid in each case; one payment that several rows tell of counts once."""
+    yield from _listed(PAYMENTS, fields, layout)
+    yield (
+        PAYMENTS,
+        (
+            "SELECT number, sum(fee) AS fee, CAST(sum(fee) AS STRING) AS raw_fee, max(unreadable) AS unreadable,"
+            " max(unmapped) AS unmapped, CAST(NULL AS STRING) AS repeat, 1 AS place, min(file) AS file,"
+            " min(row_no) AS row_no FROM payments_last GROUP BY number"
+        ),
+    )
+
+
+def _listed(table: str, fields: Mapping[str, str], layout: Layout) -> Iterator[tuple[str, str]]:
+    """Yield the parts that read a table of which a case may have several rows, each of them once: `TABLE_last`."""
+    _, parts = _typed(table, "", fields, layout, "")
+    yield from parts
+    if "record" not in fields:
+        yield f"{table}_last", f"SELECT * FROM {table}_marked"
+        return
+    contents = " || '|' || ".join(f"coalesce(CAST(raw_{field} AS STRING), '')" for field in fields)
+    order = f"{_moment(fields)} DESC, {contents}"
+    is_kept = " AND (change IS NULL OR change <> 'deleted')" if "change" in fields else ""
+    yield (
+        f"{table}_placed",
+        f"SELECT *, row_number() OVER (PARTITION BY number, record ORDER BY {order}) AS place FROM {table}_marked",
+    )
+    yield f"{table}_last", f"SELECT * FROM {table}_placed WHERE (place = 1 OR record IS NULL){is_kept}"
+
+
+def _pauses(fields: Mapping[str, str], layout: Layout) -> Iterator[tuple[str, str]]:
+    """Yield the special procedures, and of which cases one cannot be read."""
+    yield from _listed(PAUSES, fields, layout)
+    yield (
+        "pauses_doubtful",
+        (
+            "SELECT number AS doubtful_number, max(unreadable) AS unreadable, max(unmapped) AS unmapped"
+            " FROM pauses_last WHERE unreadable IS NOT NULL OR unmapped IS NOT NULL GROUP BY number"
+        ),
+    )
+
+
+def _paused() -> Iterator[tuple[str, str]]:
     """Yield the days of special procedures of each case, overlapping ones counted once."""
-    fields = shape[PAUSES]
-    raw = ", ".join(f"{_raw(field, source)} AS raw_{field}" for field, source in fields.items())
-    yield "pauses_raw", f"SELECT {raw} FROM records_{PAUSES}"
-    columns = [column for field, source in fields.items() for column in typed(field, source, layout, fields)]
-    shown = ", ".join(f"{column.expression} AS {column.name}" for column in columns)
-    yield "pauses_typed", f"SELECT {shown} FROM pauses_raw"
     yield (
         "pauses_clipped",
         (
             "SELECT DISTINCT joined.number AS number, greatest(paused_from, accepted) AS start,"
-            " least(coalesce(paused_to, decided), decided) AS stop FROM joined JOIN pauses_typed"
-            " ON joined.number = pauses_typed.number"
+            " least(coalesce(paused_to, decided), decided) AS stop FROM joined JOIN pauses_last"
+            " ON joined.number = pauses_last.number"
             " WHERE joined.repeat IS NULL AND accepted IS NOT NULL AND decided IS NOT NULL AND paused_from < decided"
         ),
     )
@@ -243,10 +333,12 @@ def _timed(shape: Shape, layout: Layout) -> str:
     limit = next((each for each in layout.limits if each in fields), None)
     if limit is None or not {"accepted", "decided"} <= fields:
         return "SELECT *, CAST(NULL AS BOOLEAN) AS on_time FROM joined"
-    if limit == "due":
-        return "SELECT *, decided <= due AS on_time FROM joined"
     has_pauses = PAUSES in shape
+    if limit == "due":
+        return _in_due_time(has_pauses=has_pauses)
     worked, days = ("coalesce(paused.worked, 0)", "coalesce(paused.days, 0)") if has_pauses else ("0", "0")
+    if "paused_days" in fields:
+        worked, days = f"({worked} + paused_days)", f"({days} + paused_days)"
     months = "(year(decided) * 12 + month(decided) - year(accepted) * 12 - month(accepted))"
     span = "until.serial - since.serial"
     later, earlier = (_clock(field, shape) for field in ("decided", "accepted"))
@@ -264,6 +356,18 @@ def _timed(shape: Shape, layout: Layout) -> str:
     return (
         f"SELECT joined.*, {within} AS on_time FROM joined LEFT JOIN calendar AS since ON since.day = accepted"
         f" LEFT JOIN calendar AS until ON until.day = decided{pauses}"
+    )
+
+
+def _in_due_time(*, has_pauses: bool) -> str:
+    """Return the cases with whether each was decided by the day on which it was due, later by what was paused in it."""
+    if not has_pauses:
+        return "SELECT *, decided <= due AS on_time FROM joined"
+    within = "CASE WHEN decided <= due OR paused.worked IS NULL THEN decided <= due"
+    within += " ELSE until.worked - paused.worked <= latest.worked END"
+    return (
+        f"SELECT joined.*, {within} AS on_time FROM joined LEFT JOIN calendar AS latest ON latest.day = due"
+        " LEFT JOIN calendar AS until ON until.day = decided LEFT JOIN paused ON joined.number = paused_number"
     )
 
 
@@ -302,6 +406,14 @@ def _touches(layout: Layout, period: Period) -> str:
     open_then = f"coalesce(accepted < {first}, FALSE) AND (decided IS NULL OR decided >= {first})"
     undated = "applied IS NULL AND accepted IS NULL AND decided IS NULL"
     return " OR ".join([*within, f"({open_then})", f"({undated})"])
+
+
+def _unreadable_pauses(shape: Shape) -> Iterator[Reason]:
+    for field in ("paused_from", "paused_to"):
+        if field in shape.get(PAUSES, ()):
+            label = FIELDS[field].label
+            told = Words(f"unreadable: {label.en}", f"无法识别的{label.zh}")
+            yield Reason(f"unreadable {field}", told, f"unreadable = '{field}'")
 
 
 def _reasons(fields: frozenset[str]) -> Iterator[Reason]:
