@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import openpyxl  # type: ignore[import-untyped]  # it comes without types
 
 from licreport.report.load import Loaded
-from licreport.writing.marks import ADDRESS, ITEM, ITEMS, NOTE, is_fill
+from licreport.writing.marks import ADDRESS, FIGURE, ITEM, ITEMS, NOTE, is_fill
 
 Sheet: TypeAlias = Any
 """A sheet of openpyxl's, which has no types."""
@@ -50,9 +50,11 @@ def filled(
     values: Mapping[str, object],
     items: Sequence[Mapping[str, object]] = (),
     notes: Mapping[str, str] = NONE,
+    figures: Sequence[Mapping[str, object]] = (),
 ) -> bytes:
-    """Return a form with values and notes filled in by their addresses, and the rows of items in their order."""
+    """Return a form with values and notes filled in by their addresses, and items and figures in their order."""
     sheet, left, columns = opened(data), iter(items), dict[int, str]()
+    free = iter(figures)
     fill = to_fill(sheet)
     for address, row in [*addresses(sheet)]:
         if address == ITEMS:
@@ -63,6 +65,9 @@ def filled(
             for number, key in columns.items():
                 if key in item:
                     sheet.cell(row, number).value = _typed(item[key])
+        elif address == FIGURE:
+            for key, value in next(free, {}).items():
+                sheet.cell(row, {"name": fill - 3, "unit": fill - 2, "value": fill}[key]).value = value
         elif address in values:
             sheet.cell(row, fill).value = _typed(values[address])
         if address in notes:

@@ -2,10 +2,13 @@
 
 import datetime
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from licreport.check.many import Plan, survey
 from licreport.check.one import Checked
+from licreport.cli.cases.recounting import recounting
 from licreport.reading.document import document
 from licreport.reading.loading import is_document
 from licreport.relations.rule import MARK, Rule
@@ -23,9 +26,16 @@ class Example(NamedTuple):
     """File, line and code of each finding that must stand."""
 
     def checked(self, today: datetime.date) -> list[Checked]:
-        """Check the files together."""
-        given = {name: _loaded(name, text) for name, text in self.files}
-        return [*survey(list(given), Plan(today), given=given)]
+        """Check the files together, against those of them that are case records."""
+        given = {name: _loaded(name, text) for name, text in self.files if not name.endswith(".csv")}
+        records = [text for name, text in self.files if name.endswith(".csv")]
+        if not records:
+            return [*survey(list(given), Plan(today), given=given)]
+        with TemporaryDirectory() as folder:
+            file = Path(folder, "cases.csv")
+            file.write_text(records[0], encoding="utf-8")
+            with recounting([str(file)], "general") as recount:
+                return [*survey(list(given), Plan(today, in_full=True, recount=recount), given=given)]
 
 
 def examples() -> Iterator[Example]:
@@ -52,7 +62,7 @@ def _loaded(name: str, text: str) -> Loaded:
 
 def _completed(name: str, text: str) -> str:
     """Put what every file needs before an example that is not a whole file; the year is that of its name, if any."""
-    if "format =" in text or is_document(name):
+    if "format =" in text or is_document(name) or name.endswith(".csv"):
         return text
     year = next(iter(named_years(name)), 2024)
     report = "" if "[report]" in text else f'[report]\nauthority = "虚构区"\nyear = {year}\n'

@@ -38,6 +38,11 @@ def test_what_contradicts_another_report_is_not_compiled(licreport: Program) -> 
     assert not Path("2025.docx").exists()
 
 
+def test_a_table_of_figures_that_contradict_others_is_not_written_without_a_word(licreport: Program) -> None:
+    ran = licreport("export", "2025", "--csv", "-o", "2025.csv")
+    assert (ran.code, ran.err) == (1, "1 error, which `licreport check data/2025.toml` shows\n")
+
+
 @pytest.mark.parametrize("command", SHOWN)
 def test_alone_it_is_not_and_what_was_not_looked_at_is_said(licreport: Program, command: str) -> None:
     ran = licreport(*command.split(), "--alone")

@@ -34,7 +34,7 @@ OURS = {
     "cli": "check commands options output",
     "collection": "covering digest index standing",
     "figures": "reading stated text",
-    "files": "among paths",
+    "files": "meant paths",
     "listing": "count forms forms.full",
     "reading": "loading",
     "relations": "breach exact kinds plainest quantity rule stating waiver",

@@ -15,6 +15,7 @@ from places import DATA, EXAMPLES, TESTS
 from licreport.check.one import check
 from licreport.cli.options import today
 from licreport.compose.form import form, form_file
+from licreport.compose.form.laid import ROOMS
 from licreport.report.address import all_tables, is_figure, key_label, printed_figures
 from licreport.report.load import Loaded, load, load_bytes
 from licreport.words.language import Lang
@@ -141,6 +142,7 @@ FILLED = {
     "changed": filled(blank(CLEAN), {**VALUES, "applications.rejected": 500}, ITEMS),
     "blank": blank(CLEAN),
     "rounded": filled(blank(CLEAN), {**VALUES, "applications.received": "近470"}, ITEMS),
+    "rates": filled(blank(CLEAN), {**VALUES, "rates.online": "89.8%", "rates.approval": "约99%"}, ITEMS),
     "item": filled(blank(CLEAN), VALUES, [*ITEMS, NEW]),
 }
 SUM = "收到申请 = 受理 + 不予受理"
@@ -166,6 +168,16 @@ def test_nothing_is_said_of_what_is_blank_or_written_in_words(worked_out: Mappin
     assert "受理" not in worked_out["blank"]
 
 
+def test_a_printed_rate_is_held_against_its_figures_to_the_digits_that_it_is_written_with(
+    worked_out: Mapping[str, Mapping[str, str]],
+) -> None:
+    rates = "受理率", "批准率", "网办率"
+    assert [worked_out["alike"][rate] for rate in rates] == ["成立"] * 3
+    assert worked_out["rates"]["网办率"].startswith("不成立：按上列数据为 89.8")
+    assert worked_out["rates"]["批准率"].startswith("按上列数据为 97.")  # of what is near something nothing is said
+    assert worked_out["blank"].get("受理率", "") == ""
+
+
 def test_a_new_item_counts_in_the_sum_of_items(worked_out: Mapping[str, Mapping[str, str]]) -> None:
     sums = [outcome for label, outcome in worked_out["item"].items() if label.startswith("受理 = 社会团体登记")]
     assert sums == ["不成立"]
@@ -180,3 +192,11 @@ def test_the_same_report_gives_the_same_form() -> None:
 
 def test_a_form_is_one_sheet() -> None:
     assert len(openpyxl.load_workbook(io.BytesIO(blank(CLEAN))).sheetnames) == 1
+
+
+def test_there_is_room_for_new_figures_and_their_numbers_stay_as_they_are_typed() -> None:
+    sheet = opened(blank(CLEAN))
+    rows = [row for address, row in addresses(sheet) if address == "figure"]
+    cells = [sheet.cell(row, column) for row in rows for column in (1, 2, to_fill(sheet))]
+    assert len(rows) == ROOMS
+    assert {(cell.value, cell.number_format, cell.protection.locked) for cell in cells} == {(None, "@", False)}

@@ -160,7 +160,8 @@ def test_a_report_with_errors_is_not_compiled(licreport: Program, name: str) -> 
 def test_data_are_written_as_they_are(licreport: Program, name: str) -> None:
     Path("bad.toml").write_text(CONTRADICTORY, encoding="utf-8")
     ran = licreport("export", "bad.toml", f"--{name}")
-    assert (ran.code, ran.err) == (1, "")
+    told = "1 error, which `licreport check bad.toml` shows\n" if name == "csv" else ""  # JSON tells it itself
+    assert (ran.code, ran.err) == (1, told)
     assert "applications.received" in ran.out
 
 
@@ -299,6 +300,16 @@ def test_notes_are_worded_as_is_asked_for(
     assert "LR101" in licreport("export", "noted.toml", "--json", *arguments).out
 
 
+def test_a_note_in_another_language_stands_behind_what_differs_in_that_of_the_document(licreport: Program) -> None:
+    Path("noted.toml").write_text(NOTED, encoding="utf-8")
+    notes = {
+        lang: licreport("export", "noted.toml", "--markdown", "--lang", lang).out.partition("[^1]: ")[2].splitlines()[0]
+        for lang in ("zh", "en")
+    }
+    said = "Received 10 is 1 less than accepted 9 + rejected 2 = 11. The report was published so, with the note: “{}”"
+    assert notes["en"] == said.format(notes["zh"])
+
+
 PAID = (
     FIGURE.format(year=2024) + "[applications]\nreceived = 12_345\naccepted = 12_345\n[fees]\namount = 22_860_705.50\n"
 )
@@ -327,6 +338,25 @@ def test_figures_are_printed_in_one_manner_throughout_a_document(
     assert [text for text in said if text not in ran.out] == []
     with_commas = re.search(r"\d,\d{3}", ran.out) is not None
     assert with_commas is ("," in "".join(re.findall(r"\d[\d,]*", said[0])))
+
+
+ASKED: dict[str, tuple[tuple[str, ...], str, bool]] = {
+    "the form without a comma": ((), "{received}件，约{received:.1万}", False),
+    "the form with a comma": ((), "{accepted}件，{received:,}", True),
+    "but the setting says none": (("--separator", "none"), "{received:,}", False),
+    "the setting says comma": (("--separator", "comma"), "{received}件，{accepted}", True),
+}
+
+
+@pytest.mark.parametrize(("arguments", "prose", "with_commas"), ASKED.values(), ids=ASKED)
+def test_a_comma_that_prose_asks_for_is_in_all_of_the_document(
+    licreport: Program, arguments: tuple[str, ...], prose: str, *, with_commas: bool
+) -> None:
+    text = PAID + f'[narrative]\nhandling = "收到申请{prose}件。"\n'
+    Path("paid.toml").write_text(text, encoding="utf-8")
+    ran = licreport("export", "paid.toml", "--markdown", *arguments)
+    numbers = set(re.findall(r"\d[\d,]{4,}", ran.out)) - {"2024"}
+    assert {"," in number for number in numbers} == {with_commas}
 
 
 @pytest.mark.parametrize("name", ["csv", "json"])

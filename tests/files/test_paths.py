@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from licreport.files.counterpart import counterpart
-from licreport.files.meant import report_meant
+from licreport.files.meant import one_meant
 from licreport.files.paths import report_files
 from licreport.report.load import load
 from licreport.words.language import MisuseError
@@ -94,8 +94,8 @@ def test_a_file_that_is_named_twice_is_read_once_by_its_first_name(paths: list[s
 
 
 def test_a_year_and_another_year_are_found_whatever_their_ending() -> None:
-    assert report_meant(None, "data").name == "data/2024.TOML"
-    assert report_meant("2023", "data").name == "data/2023.Toml"
+    assert one_meant(None, "data").files == ["data/2024.TOML"]
+    assert one_meant("2023", "data").files == ["data/2023.Toml"]
     assert counterpart(load(Path("data/2024.TOML")), "2023", "data").name == "data/2023.Toml"
     assert counterpart(load(Path("elsewhere/2020.toml")), "2022", "data").name == "data/2022/2022.toml"
 

@@ -171,6 +171,29 @@ def test_figures_without_the_name_of_their_item_are_an_error_at_their_row() -> N
     assert [problem.finding.path[:2] for problem in found.problems] == [("item", 2)]
 
 
+ONE = {"name": "压缩时限", "unit": "天", "value": "37天"}
+FREE: dict[str, tuple[list[dict[str, str]], list[tuple[object, ...]], list[tuple[str | int, ...]]]] = {
+    "one": ([ONE], [("压缩时限", "天", "37")], []),
+    "two": ([ONE, {"name": "占比", "value": "38.0%"}], [("压缩时限", "天", "37"), ("占比", None, "38.0%")], []),
+    "a blank row before": ([{}, {"name": "金额", "value": "2286.1万"}], [("金额", None, "2286.1万")], []),
+    "no value": ([{"name": "压缩时限", "unit": "天"}], [], []),
+    "no name": ([{"value": "37"}], [], [("figure", 0, "name")]),
+    "what is no number": ([{"name": "甲", "value": "若干"}], [], [("figure", 0, "value")]),
+}
+
+
+@pytest.mark.parametrize(("rows", "read", "wrong"), FREE.values(), ids=FREE)
+def test_figures_in_free_rows_are_read(
+    rows: list[dict[str, str]], read: list[tuple[object, ...]], wrong: list[tuple[str | int, ...]]
+) -> None:
+    found = document("f.xlsx", filled(blank(load_bytes("s.toml", SMALL.encode())), {}, figures=rows))
+    assert found.report is not None
+    got = [(one.name, one.unit, getattr(one.value, "written", str(one.value))) for one in found.report.figure]
+    assert ([] if wrong else got) == read
+    assert [problem.finding.path for problem in found.problems] == wrong
+    assert all(found.source.told(found.source.span(path)).zh.startswith("填报表!") for path in wrong)
+
+
 def test_dates_and_names_are_read() -> None:
     found = small({"report.signed": "2026年1月20日", "report.published": "2026-01-21", "report.publisher": "某局"})
     assert found.report is not None

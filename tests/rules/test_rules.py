@@ -74,6 +74,8 @@ SEVERITIES = {
     "LR706": "warning",
     "LR707": "warning",
     "LR801": "error",
+    "LR851": "error",
+    "LR852": "warning",
     "LR901": "error",
     "LR902": "error",
     "LR903": "error",

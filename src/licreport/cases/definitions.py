@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from licreport.cases.fields import CODES, FIELDS, Kind
 from licreport.cases.layout.model import Layout
-from licreport.report.address import TABLES
+from licreport.report.address import TABLES, is_figure, key_counted
 from licreport.report.tables import ENDED
 from licreport.words.language import Words
 
@@ -62,11 +62,10 @@ def definitions() -> Mapping[str, Definition]:
     """Return the definition of every figure that case records can tell, by its address."""
     found = {}
     for key in ("applications", "handling", "fees"):
-        for name, info in TABLES[key].model_fields.items():
-            extra = info.json_schema_extra
-            by, outcome, mark = extra.get("counted", ("", "", "")) if isinstance(extra, dict) else ("", "", "")
+        for name in TABLES[key].model_fields:
+            by, outcome, mark = key_counted(TABLES[key], name)
             if by:
-                found[f"{key}.{name}"] = Definition(key, name, str(by), tuple(str(outcome).split()), str(mark))
+                found[f"{key}.{name}"] = Definition(key, name, by, tuple(outcome.split()), mark)
     return found
 
 
@@ -74,12 +73,7 @@ def untold() -> list[tuple[str, str]]:
     """Return the figures of casework that no case records tell, as table and key."""
     known = definitions()
     own = ((key, name) for key in ("applications", "handling", "fees") for name in TABLES[key].model_fields)
-    return [(key, name) for key, name in own if f"{key}.{name}" not in known and "unit" in _extra(key, name)]
-
-
-def _extra(key: str, name: str) -> Mapping[str, object]:
-    extra = TABLES[key].model_fields[name].json_schema_extra
-    return extra if isinstance(extra, dict) else {}
+    return [(key, name) for key, name in own if f"{key}.{name}" not in known and is_figure(TABLES[key], name)]
 
 
 def steps(definition: Definition, layout: Layout, fields: frozenset[str], period: Period) -> list[Step]:
@@ -108,9 +102,8 @@ def condition(taken: list[Step]) -> str:
     return " AND ".join(f"({step.where})" for step in taken)
 
 
-_CONCLUDED = Words(
-    "concluded: granted, refused, ended without a decision or sent up", "已办结：准予、不予许可，终止办理或转报"
-)
+_CONCLUDED = Words("concluded", "已办结")
+"""What cases are called that were granted, refused, ended without a decision or sent up."""
 
 
 def _dated(by: str, counting: str, period: Period) -> Iterator[Step]:
@@ -179,4 +172,6 @@ def _marked(mark: str, layout: Layout, fields: frozenset[str]) -> Step:
     if mark in plain:
         return plain[mark]
     label = FIELDS[mark].label
-    return Step(Words(f"marked as {label.en}", f"标明{label.zh}"), f"{mark} = 'yes'", frozenset({mark}))
+    return Step(
+        Words(f"marked as {label.en}", f"标明{label.zh.removeprefix('是否')}"), f"{mark} = 'yes'", frozenset({mark})
+    )

@@ -23,9 +23,10 @@ _COUNTING = {
     "cohort": Words("the applications of the period and what became of them", "按报告期内收到的申请及其去向计"),
 }
 ACCOUNT = Words(
-    "{read} rows read = {counted} counted + {outside} outside the period + {repeated} repeated + {void} no cases "
-    "+ {other} not of licences + {refused} refused",
-    "读取 {read} 行 = 计入 {counted} + 报告期外 {outside} + 重复 {repeated} + 作废 {void} + 非行政许可 {other} + 不予采用 {refused}",
+    "{read} rows read = {counted} counted + {outside} outside the period + {repeated} repeated + {void} deleted "
+    "or void + {other} not of licences + {refused} refused",
+    "读取 {read} 行 = 计入 {counted} + 报告期外 {outside} + 重复 {repeated} + 作废 {void} + 非行政许可 {other} "
+    "+ 不予采用 {refused}",
 )
 """What became of every row."""
 _UNKNOWN = Words(
@@ -52,7 +53,7 @@ class Whose(NamedTuple):
     """Whose reports add up to it, where all of them are written."""
 
 
-def toml(
+def toml(  # noqa: PLR0913  # of what, whose, and how it is written
     tabulation: Tabulation,
     whose: Whose,
     files: Sequence[str],

@@ -1,9 +1,7 @@
 """Records in, the figures of a report out, with an account of every row."""
 
-import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from pathlib import Path
 from typing import NamedTuple
 
 from licreport.cases.definitions import Definition, Period
@@ -11,7 +9,6 @@ from licreport.cases.engines import Engine
 from licreport.cases.layout.model import Layout
 from licreport.cases.query.cases import COUNTED, OTHER, OUTSIDE, REFUSED, REPEATED, UNMAPPED, VOID, Shape
 from licreport.cases.query.totals import Text, totals
-from licreport.cases.working_days import calendar
 
 
 class Count(NamedTuple):

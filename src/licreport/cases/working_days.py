@@ -1,8 +1,8 @@
 """Working days: all days from 1949 to 2100, and how many working days there were up to each that is known.
 
 The days between acceptance and decision are the difference of two such numbers, so that the day after acceptance is
-the first, as the courts and the Licensing Law (行政许可法, articles 42 and 82) count them. Of a year whose holidays were
-not announced yet, nothing is known, and what is counted over it is not known either.
+the first, as the Licensing Law counts them (行政许可法, articles 42 and 82). Of a year whose holidays were not
+announced yet, nothing is known, and what is counted over it is not known either.
 """
 
 import datetime
@@ -18,8 +18,8 @@ from licreport.words.language import MisuseError, Words
 
 _UNREADABLE = Words("{file}: {why}", "{file}：{why}")
 _NO_LINE = Words(
-    '{file}, line {line}: "{text}" is not a line of holidays; write `2027 rest 01-01..01-03 02-05` or `2027 work 02-14`',
-    "{file} 第 {line} 行：“{text}”不是节假日的一行；请写 `2027 rest 01-01..01-03 02-05` 或 `2027 work 02-14`",
+    "{file}, line {line}: “{text}” is no line of holidays; write `2027 rest 01-01..01-03` or `2027 work 02-14`",
+    "{file} 第 {line} 行：“{text}”不是节假日的一行；请写 `2027 rest 01-01..01-03` 或 `2027 work 02-14`",
 )
 
 

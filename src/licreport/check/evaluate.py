@@ -38,7 +38,7 @@ class Place(NamedTuple):
         return Spot(path_of(name) if self.prefix is None else (*self.prefix, name))
 
 
-_STAGES = {"loading", "documents", "years", "periods", "restatements", "parts", "prose", "waivers"}
+_STAGES = {"loading", "documents", "years", "periods", "restatements", "parts", "prose", "records", "waivers"}
 """The families of other stages than that of the figures of one report."""
 
 FIGURES = tuple(sorted(rule for name in FAMILIES if name not in _STAGES for rule in family(name)))

@@ -8,7 +8,7 @@ does not grow with what the files hold. With several jobs the first reading is s
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from licreport.check.evaluate import CODES_OF_FIGURES, NOTHING, Evaluated, evaluate_across
 from licreport.check.one import Checked, check
@@ -21,8 +21,12 @@ from licreport.collection.standing import Standing
 from licreport.figures.stated import Number
 from licreport.reading.loading import load
 from licreport.report.load import Loaded
+from licreport.report.model import Report
 from licreport.report.source import LeftOut, Source
 from licreport.words.language import Words
+
+if TYPE_CHECKING:
+    from licreport.relations.recount import Recount
 
 KEPT = 200
 """How many results that have something to tell are kept, so that few files are not loaded twice."""
@@ -44,10 +48,19 @@ class Plan(NamedTuple):
     """Whether what was not read of documents is listed, not only counted."""
     jobs: int = 1
     """How many processes share the first reading."""
+    recount: "Callable[[Loaded, Report], Recount] | None" = None
+    """What counts a report anew from case records, if there are any."""
 
     def check(self, loaded: Loaded, across: Evaluated = NOTHING) -> Checked:
         """Check one file, with what was found of it among others."""
-        return check(loaded, today=self.today, waivers=self.waivers, selection=self.selection, across=across)
+        return check(
+            loaded,
+            today=self.today,
+            waivers=self.waivers,
+            selection=self.selection,
+            across=across,
+            recount=self.recount,
+        )
 
 
 def survey(

@@ -7,7 +7,7 @@ matter.
 """
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from licreport.check.evaluate import (
@@ -36,6 +36,7 @@ from licreport.rules import RULES, family
 
 if TYPE_CHECKING:
     from licreport.narrative.for_rules import Narrated
+    from licreport.relations.recount import Recount
 
 
 class Checked(NamedTuple):
@@ -101,18 +102,19 @@ class Checked(NamedTuple):
         return len(self.diagnostics) - self.errors
 
 
-def check(
+def check(  # noqa: PLR0913  # a file, and what it is checked by and against
     loaded: Loaded,
     *,
     today: datetime.date,
     waivers: bool = True,
     selection: Selection = ALL,
     across: Evaluated = NOTHING,
+    recount: "Callable[[Loaded, Report], Recount] | None" = None,
 ) -> Checked:
     """Check one file by the selected rules.
 
     `today` decides which waivers have expired; without `waivers` every finding stands. `across` is what was found of
-    the report among others.
+    the report among others; `recount` counts it anew from case records.
     """
     addresses = loaded.addresses
     rules = (*family("loading"), *family("documents")) if loaded.source.is_document else family("loading")
@@ -123,6 +125,13 @@ def check(
     found += (*own.diagnostics, *across.diagnostics)
     if report is not None and report.narrative.model_fields_set:
         found += _on_prose(report, addresses, unreadable, selection, across.standing)
+    tallies = own.tallies | across.tallies
+    if report is not None and recount is not None:
+        from licreport.check.against_records import on_records  # noqa: PLC0415  # few checks pay for it
+
+        against = on_records(recount(loaded, report), addresses, selection)
+        found += against.diagnostics
+        tallies |= against.tallies
     settled = settle(found, report.waiver if report and waivers else (), addresses, RULES, today)
     remaining = list(settled.standing)
     if settled.waivers:
@@ -134,7 +143,7 @@ def check(
         loaded,
         _in_order(remaining, loaded),
         settled.waived,
-        own.tallies | across.tallies,
+        tallies,
         report,
         unreadable,
         (*own.breaches, *across.breaches),

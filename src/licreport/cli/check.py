@@ -2,8 +2,8 @@
 
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
@@ -18,6 +18,7 @@ from licreport.cli.options import (
     colored,
     common,
     complete_codes,
+    complete_reports,
     loaded,
     project_folder,
     today,
@@ -26,17 +27,21 @@ from licreport.cli.options import (
 )
 from licreport.cli.output import deliver, paint_for, to_file, write_out
 from licreport.collection.index import factor_of
-from licreport.files.among import among
-from licreport.files.paths import STDIN, report_files
+from licreport.files.meant import among, meant
+from licreport.files.paths import STDIN
 from licreport.listing.forms import FORMS, Options, form, plain
 from licreport.report.load import Loaded
 from licreport.words.language import Lang, Words
 from licreport.words.terminal import printable
 
+if TYPE_CHECKING:
+    from licreport.relations.recount import Recount
+    from licreport.report.model import Report
+
 
 @command(
     "check",
-    """核对报告：文件、目录（其中的 .toml 文件），或以 - 表示标准输入；默认为 data/。
+    """核对报告：文件、目录（其中的 .toml 文件）、年度（data/ 下该年的报告），或以 - 表示标准输入；默认为 data/。
 
     文档（Word、Excel、PDF、HTML、文本）按读取的结果核对，差异指明在文档中的位置。
 
@@ -44,7 +49,7 @@ from licreport.words.terminal import printable
     """,
     "licreport check data/2024.toml --no-waivers",
 )
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[YEAR | PATH]...", shell_complete=complete_reports)
 @option(
     "--format",
     type=click.Choice(FORMS),
@@ -121,6 +126,22 @@ from licreport.words.terminal import printable
         "所指明的文件只相互核对，不与旁边的其他文件核对。",
     ),
 )
+@option(
+    "--cases",
+    multiple=True,
+    metavar="CASES",
+    help=Words(
+        "Count the figures anew from case records, too: files, directories or patterns in quotes (LR85x).",
+        "另由办件记录重新统计各项数据并核对：文件、目录，或写在引号里的通配符（LR85x）。",
+    ),
+)
+@option(
+    "--layout",
+    metavar="NAME|FILE",
+    default="general",
+    show_default=True,
+    help=Words("Which column of the records is what, as for tabulate.", "记录的布局，同 tabulate。"),
+)
 @option("-q", "--quiet", is_flag=True, help=Words("Print findings only, no count.", "只输出差异，不输出计数。"))
 @option(
     "--isolated",
@@ -131,20 +152,31 @@ from licreport.words.terminal import printable
 @common
 @click.pass_context
 def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN401  # click passes one for each option
-    """Check reports: files, directories (their .toml files), or - for standard input; by default data/.
+    """Check reports: files, directories (their .toml files), years (of data/, the default), or - for standard input.
 
     A document (Word, Excel, PDF, HTML, text) is checked as it is read, and findings point into it.
 
     A project's defaults stand in licreport.toml, or in [tool.licreport] of pyproject.toml.
     """
-    lang: Lang = flags["lang"]
-    with usage(lang):
+    with usage(flags["lang"]):
         if not flags["isolated"]:
             flags |= _configured(context)
-        lang = flags["lang"]
+    if not flags["cases"]:
+        return _check(flags, flags["lang"])
+    from licreport.cli.cases.recounting import apart, recounting  # noqa: PLC0415  # few checks pay for it
+
+    flags["paths"], records = apart(flags["paths"])
+    with usage(flags["lang"]), recounting([*flags["cases"], *records], flags["layout"]) as recount:
+        return _check(flags, flags["lang"], recount)
+
+
+def _check(flags: Mapping[str, Any], lang: Lang, recount: "Callable[[Loaded, Report], Recount] | None" = None) -> int:
+    """Check what was asked for, against case records if there are any."""
+    with usage(lang):
         wanted = selection(flags["select"], flags["ignore"])
         factor = factor_of(str(flags["change_factor"]))
-        files = report_files(flags["paths"], DATA, documents=flags["documents"])
+        asked = meant(flags["paths"], DATA, documents=flags["documents"])
+        files = asked.files
         if flags["output"] is not None:
             _spare(flags["output"], files, force=flags["force"])
     plan = Plan(
@@ -152,12 +184,13 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
         waivers=flags["waivers"],
         selection=wanted,
         factor=factor,
-        in_full=flags["coverage"],
+        in_full=flags["coverage"] or recount is not None,
         lists_left_out=flags["format"] == "json",
-        jobs=_jobs(flags["jobs"], files),
+        jobs=_jobs(flags["jobs"], files) if recount is None else 1,
+        recount=recount,
     )
     given = {STDIN: loaded(STDIN)} if STDIN in files else {}
-    others = among(flags["paths"], files, given.get(STDIN), alone=flags["alone"])
+    others = among(asked, given.get(STDIN), alone=flags["alone"])
     if others.not_looked_at and not flags["quiet"]:
         click.echo(printable(others.not_looked_at.say(lang)), err=True)
     options = Options(
@@ -184,7 +217,7 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
     return FINDINGS if found and not flags["exit_zero"] else 0
 
 
-def _spare(output: str, files: list[str], *, force: bool) -> None:
+def _spare(output: str, files: Sequence[str], *, force: bool) -> None:
     """Refuse before thousands of reports are read what would be refused after it."""
     from licreport.files.replacing import spare  # noqa: PLC0415  # a plain check does not pay for it
 
@@ -219,7 +252,7 @@ def _configured(context: click.Context) -> dict[str, object]:
     return {key: value for key, value in values.items() if context.get_parameter_source(key) not in said}
 
 
-def _jobs(asked: int | None, files: list[str]) -> int:
+def _jobs(asked: int | None, files: Sequence[str]) -> int:
     """Return how many processes to use: as asked, or as pay; one where standard input is read."""
     if STDIN in files or (asked is None and len(files) < _MANY):
         return 1
@@ -231,7 +264,7 @@ def _jobs(asked: int | None, files: list[str]) -> int:
 class _Results:
     """The results, file by file as they are asked for, and how many errors and warnings are in those that were."""
 
-    def __init__(self, files: list[str], plan: Plan, given: Mapping[str, Loaded], beside: Sequence[str]) -> None:
+    def __init__(self, files: Sequence[str], plan: Plan, given: Mapping[str, Loaded], beside: Sequence[str]) -> None:
         self.errors = self.warnings = self.left_out = 0
         self._files = files
         self._plan = plan

@@ -13,6 +13,7 @@ from licreport.cli.options import (
     DATA,
     FINDINGS,
     common,
+    complete_reports,
     language_of,
     loaded,
     telling,
@@ -22,11 +23,13 @@ from licreport.cli.options import (
     year_of,
 )
 from licreport.cli.output import deliver, list_findings, put, remark, to_file
-from licreport.files.paths import report_files
+from licreport.cli.reports.among import alone, beside, errors_among
+from licreport.files.meant import Meant, meant
+from licreport.files.paths import STDIN
 from licreport.report.address import TABLES, key_label
 from licreport.report.load import Loaded
 from licreport.words.alike import is_seen
-from licreport.words.language import Lang, MisuseError, Words
+from licreport.words.language import ERRORS, Lang, MisuseError, Words, counted
 
 if TYPE_CHECKING:
     from licreport.writing.skeleton import Followed
@@ -34,6 +37,10 @@ if TYPE_CHECKING:
 _BUT_FOR_THE_MARK = Selection(ignore=("LR707",))
 """Last year's prose is marked by the very skeleton that has it."""
 _NO_NAME = Words("--authority takes a name, which is text", "--authority 应为文字的名称")
+_WRONG = Words(
+    "{errors} in {file}, from which figures are carried over; `licreport check {file}` shows them",
+    "{file} 有{errors}，本年底稿沿用了其中的数据；见 `licreport check {file}`",
+)
 _ALL = Words(
     "no report of {authority} on {year} among the files: every figure of the format is listed",
     "所给文件中没有{authority} {year} 年的报告：列出了格式的全部数据项",
@@ -54,7 +61,7 @@ _PRESENT = Words("{file} already reports on {year}", "{file} 已是 {year} 年�
     "licreport new 2025 -o 2025.xlsx",
 )
 @click.argument("year", metavar="YEAR")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=complete_reports)
 @option(
     "--authority",
     metavar="NAME",
@@ -63,6 +70,7 @@ _PRESENT = Words("{file} already reports on {year}", "{file} 已是 {year} 年�
         "报告主体；上年有几个主体的报告时必须指明。",
     ),
 )
+@alone
 @to_file(replaced=Words("Replace FILE if there is one.", "FILE 已经存在的，予以覆盖。"))
 @common
 @with_words
@@ -80,11 +88,12 @@ def new_command(year: str, paths: Sequence[str], authority: str | None, lang: La
     from licreport.writing.skeleton import skeleton  # noqa: PLC0415  # as above
 
     with usage(lang):
-        meant, output = year_of(year), flags["output"]
+        begun, output = year_of(year), flags["output"]
         spare([] if output is None else [output], (), force=flags["force"], anew=True)
         if authority is not None and not (is_seen(authority) and _is_text(authority)):
             raise MisuseError(_NO_NAME)
-        last = last_year(map(loaded, _files(paths, authority)), meant, authority)
+        asked = _asked(paths, authority)
+        last = last_year(map(loaded, asked.files), begun, authority)
     found = [check(read, today=today()) for read in (last.unread if last.report is None else [last.report])]
     unsound = [checked for checked in found if checked.is_unsound]
     if unsound:
@@ -95,20 +104,29 @@ def new_command(year: str, paths: Sequence[str], authority: str | None, lang: La
     read = [] if last.report is None else [last.report.name]
     if is_form(output):
         with usage(lang):
-            data = _form(meant, name, last.report, language_of(last.report, lang))
+            data = _form(begun, name, last.report, language_of(last.report, lang))
         deliver(output, data, lang, read=read, force=flags["force"], anew=True)
         code = 0
     else:
-        text = skeleton(meant, name, last.report, Path(output or "").parent, lang, followed=_followed(last.report))
+        text = skeleton(begun, name, last.report, Path(output or "").parent, lang, followed=_followed(last.report))
         code = put(text, output, lang, read=read, force=flags["force"], selection=_BUT_FOR_THE_MARK)
-    facts = {"authority": name, "year": str(meant - 1)}
+    if last.report is not None:
+        _remark_errors(last.report, [*asked.files, *beside(asked, lang, alone=flags["alone"]).files], lang)
+    facts = {"authority": name, "year": str(begun - 1)}
     if report is None:
         remark(_ALL, facts, lang)
     if last.near is not None:
         remark(_NEAR, facts | {"near": last.near}, lang)
     if last.present is not None:
-        remark(_PRESENT, {"file": last.present, "year": str(meant)}, lang)
+        remark(_PRESENT, {"file": last.present, "year": str(begun)}, lang)
     return code
+
+
+def _remark_errors(last: Loaded, others: Sequence[str], lang: Lang) -> None:
+    """Say that the report from which figures are carried over contradicts itself or others."""
+    errors = errors_among([last.name], (file for file in others if file != STDIN), {last.name: last})[last.name]
+    if errors:
+        remark(_WRONG, {"errors": counted(errors, ERRORS, lang), "file": last.name}, lang)
 
 
 def _followed(last: Loaded | None) -> "Followed":
@@ -145,14 +163,14 @@ def _form(year: int, name: str, last: Loaded | None, lang: Lang) -> bytes:
     return form_file(form(year, name, last, lang))
 
 
-def _files(paths: Sequence[str], authority: str | None) -> list[str]:
+def _asked(paths: Sequence[str], authority: str | None) -> Meant:
     """Return the files to look into, which may be none where the authority is named."""
     try:
-        return report_files(paths, DATA)
+        return meant(paths, DATA)
     except MisuseError:
         if paths or authority is None:
             raise
-        return []
+        return Meant([])
 
 
 def _is_text(name: str) -> bool:

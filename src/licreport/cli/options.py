@@ -1,21 +1,19 @@
 """What all commands share: options, what a shell completes, the files they read, and the words for wrong usage."""
 
 import datetime
-import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
-from licreport.check.one import Checked, check
 from licreport.cli.commands import language, option
-from licreport.files.paths import STDIN, files_below, report_files
+from licreport.files.paths import STDIN, files_below
 from licreport.reading.loading import load
 from licreport.report.fields import YEARS
 from licreport.report.load import SIZE_LIMIT, Loaded, load_bytes, named_years
@@ -150,75 +148,6 @@ def loaded(file: str) -> Loaded:
 
 
 _CLOSED = Words("standard input is closed", "标准输入已关闭")
-
-
-def alone(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command that shows one report the choice of checking it by itself."""
-    words = Words("Check the report by itself, not among those beside it.", "只核对报告本身，不与旁边的其他报告核对。")
-    return option("--alone", is_flag=True, help=words)(command)
-
-
-class Meant(NamedTuple):
-    """The report that a command was asked for, checked among those that stand beside it."""
-
-    checked: Checked
-    beside: Sequence[str] = ()
-    """The files that it was compared with."""
-
-
-def checked_report(argument: str | None, lang: Lang, *, alone: bool) -> Meant:
-    """Return the one report that an argument means, checked among others as `check` would: those beside its file.
-
-    Of a year, or of nothing at all, they are those under data/. With `alone` there are none, which is said.
-    """
-    from licreport.files.meant import others_of, report_meant  # noqa: PLC0415  # `check` does not pay for it
-
-    with usage(lang):
-        meant = loaded(STDIN) if argument == STDIN else report_meant(argument, DATA)
-    report = next(telling([meant], lang))
-    others = others_of(argument, report, DATA, alone=alone)
-    if others.not_looked_at:
-        click.echo(printable(others.not_looked_at.say(lang)), err=True)
-    if not others.files:
-        return Meant(check(report, today=today()))
-    return Meant(next(checked_among([report], others.files)), others.files)
-
-
-def checked_reports(argument: str | None, lang: Lang, *, alone: bool) -> Sequence[Checked]:
-    """Return the reports that an argument means: the one that `checked_report` returns, of a directory all in it.
-
-    Those of a directory are checked among each other.
-    """
-    if argument is None or not os.path.isdir(argument):  # noqa: PTH112  # which takes what cannot be a path for none
-        return [checked_report(argument, lang, alone=alone).checked]
-    from licreport.check.many import Plan, survey  # noqa: PLC0415  # a report alone does not pay for it
-
-    with usage(lang):
-        files = report_files([argument], DATA)
-    if len(files) == 1:
-        return [checked_report(files[0], lang, alone=alone).checked]
-    given = {each.name: each for each in telling(map(loaded, files), lang)}
-    if alone:
-        from licreport.files.among import ALONE  # noqa: PLC0415  # as above
-
-        click.echo(printable(ALONE.say(lang)), err=True)
-        return [check(each, today=today()) for each in given.values()]
-    return [*survey(files, Plan(today(), in_full=True), given=given)]
-
-
-def checked_among(reports: Sequence[Loaded], beside: Sequence[str]) -> Iterator[Checked]:
-    """Yield what checking some reports among others brought to light.
-
-    Where the first is shown with one that does not stand beside it, nothing is said of reports that are missing: they
-    may stand beside the other.
-    """
-    from licreport.check.many import Plan, survey  # noqa: PLC0415  # a report alone does not pay for it
-    from licreport.check.selection import ALL, Selection  # noqa: PLC0415  # as above
-
-    given = {report.name: report for report in reports}
-    are_all_there = {*given} <= {reports[0].name, *beside}
-    plan = Plan(today(), selection=ALL if are_all_there else Selection(ignore=("LR504", "LR6")), in_full=True)
-    return survey([*given], plan, beside=[file for file in beside if file not in given], given=given)
 
 
 def year_of(text: str) -> int:

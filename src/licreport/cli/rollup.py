@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,7 @@ from licreport.cli.options import (
     DATA,
     FINDINGS,
     common,
+    complete_reports,
     loaded,
     telling,
     today,
@@ -22,9 +23,13 @@ from licreport.cli.options import (
     year_of,
 )
 from licreport.cli.output import list_findings, put, remark, to_file
-from licreport.files.paths import report_files
+from licreport.cli.reports.among import alone, beside, checked_among
+from licreport.files.meant import meant
 from licreport.report.load import Loaded
 from licreport.words.language import Lang, MisuseError, Words, few
+
+if TYPE_CHECKING:
+    from licreport.rollup.gather import Gathered
 
 _FEWER = Words(
     "{file} states {stated} departments; the reports added up are {count}",
@@ -52,7 +57,7 @@ _ASTRAY = Words(
     """,
     "licreport rollup examples/fictional/clean --authority 虚构区 --year 2024 -o 2024.toml",
 )
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=complete_reports)
 @option(
     "--authority",
     required=True,
@@ -61,6 +66,7 @@ _ASTRAY = Words(
 )
 @option("--year", required=True, metavar="YEAR", help=Words("The year reported on.", "报告年度。"))
 @with_documents
+@alone
 @option(
     "--forms",
     metavar="FILE",
@@ -117,27 +123,29 @@ def rollup_command(paths: Sequence[str], authority: str, year: str, lang: Lang, 
     from licreport.rollup.whole import toml  # noqa: PLC0415  # as above
 
     with usage(lang):
-        meant, output = year_of(year), flags["output"]
+        on, output = year_of(year), flags["output"]
         written = [] if output is None else [output]
         spare(written, (), force=flags["force"], anew=True)
-        beside = [flags[name] for name in ("table", "ask") if flags[name] is not None]
-        check_beside(beside, flags)
+        further = [flags[name] for name in ("table", "ask") if flags[name] is not None]
+        check_beside(further, flags)
         named = () if flags["departments"] is None else names_in(flags["departments"])
-        files = report_files(paths, DATA, documents=flags["documents"])
-        gathered = gather(_reports(files, output), authority, meant, today=today())
-        spare(beside, files, force=flags["force"])
+        given = meant(paths, DATA, documents=flags["documents"])
+        files = given.files
+        gathered = gather(_reports(files, output), authority, on, today=today())
+        spare(further, files, force=flags["force"])
+        others = beside(given, lang, alone=flags["alone"]).files
+        compared = _compared(gathered, [*(file for file in files if not _is(file, output)), *others])
         if flags["ask"] is not None:
-            write_beside(
-                flags["ask"], asked(gathered, authority, meant, named, lang), files, lang, force=flags["force"]
-            )
+            listed = asked(compared, authority, on, named, lang)
+            write_beside(flags["ask"], listed, files, lang, force=flags["force"])
         remark_missing(missing(gathered, named), lang)
         if gathered.unsound:
             list_findings(gathered.unsound, lang)
             return FINDINGS
         parts = [part.name for part in telling((part.loaded for part in gathered.parts), lang)]
         spare(written, parts, force=flags["force"], anew=True)
-    rolled = rollup(gathered, authority, meant)
-    wrong = [part for part in gathered.parts if part.errors]
+    rolled = rollup(gathered, authority, on)
+    wrong = [part for part in compared.parts if part.errors]
     list_findings(wrong, lang)
     if flags["table"] is not None:
         write_beside(flags["table"], table_in(rolled, flags["table"], lang), files, lang, force=flags["force"])
@@ -158,15 +166,15 @@ def _forms(paths: Sequence[str], authority: str, year: str, lang: Lang, flags: M
         for option in ("departments", "table", "ask"):
             if flags[option] is not None:
                 raise MisuseError(_NOT_WITH_FORMS, {"option": f"--{option}"})
-        meant, names = year_of(year), names_in(flags["forms"])
+        on, names = year_of(year), names_in(flags["forms"])
         has_reports = bool(paths) or Path(DATA).is_dir()
-        files = report_files(paths, DATA, documents=flags["documents"]) if has_reports else []
+        files = meant(paths, DATA, documents=flags["documents"]).files if has_reports else []
         read = [loaded(file) for file in files]
-        written, anew = write_forms(Asked(names, authority, meant), read, flags["output"], lang, force=flags["force"])
+        written, anew = write_forms(Asked(names, authority, on), read, flags["output"], lang, force=flags["force"])
     facts = {"count": str(len(written)), "folder": str(flags["output"])}
     remark(_FORMS, facts, lang)
     if anew:
-        remark(_ANEW, {"names": few(anew).say(lang), "year": str(meant - 1)}, lang)
+        remark(_ANEW, {"names": few(anew).say(lang), "year": str(on - 1)}, lang)
     return 0
 
 
@@ -174,12 +182,21 @@ def _reports(files: Sequence[str], target: str | None) -> Iterator[Loaded]:
     """Load the files, but for one that is no report and is to be replaced."""
     for file in files:
         read = loaded(file)
-        if read.report is not None or not _is(read, target):
+        if read.report is not None or not _is(read.name, target):
             yield read
 
 
-def _is(read: Loaded, target: str | None) -> bool:
+def _compared(gathered: "Gathered", files: Sequence[str]) -> "Gathered":
+    """Return the parts, and what may be parts, with what comparing them with other files brought to light."""
+    found = {each.loaded.name: each for each in checked_among((part.loaded for part in gathered.parts), files)}
+    return gathered._replace(
+        parts=tuple(found[part.loaded.name] for part in gathered.parts),
+        unsound=tuple(found.get(one.loaded.name, one) for one in gathered.unsound),
+    )
+
+
+def _is(file: str, target: str | None) -> bool:
     try:
-        return target is not None and Path(target).samefile(read.name)
+        return target is not None and Path(target).samefile(file)
     except OSError:  # one of them is not there
         return False

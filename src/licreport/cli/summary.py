@@ -8,9 +8,6 @@ from licreport.cli.commands import command, option
 from licreport.cli.options import (
     DATA,
     FINDINGS,
-    alone,
-    checked_among,
-    checked_report,
     colored,
     common,
     complete_reports,
@@ -18,6 +15,8 @@ from licreport.cli.options import (
     with_words,
 )
 from licreport.cli.output import Color, is_colored, paint_for, write_out
+from licreport.cli.reports.among import alone
+from licreport.cli.reports.shown import checked_beside, checked_report
 from licreport.words.language import Lang, Words
 
 NARROWEST, WIDEST = 40, 120
@@ -60,7 +59,7 @@ def summary_command(report: str | None, lang: Lang, color: Color, against: str |
 
             with usage(lang):
                 reports = [checked.loaded, counterpart(checked.loaded, against, DATA)]
-            checked, other = checked_among(reports, beside)
+            checked, other = checked_beside(reports, beside)
         width = min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
         write_out(render(summarised(checked, lang, other), width=width, color=is_colored(color)))
     return FINDINGS if checked.errors else 0

@@ -2,29 +2,30 @@
 
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from licreport.check.one import check
 from licreport.cli.commands import command, option
 from licreport.cli.options import (
     DATA,
     FINDINGS,
     colored,
     common,
+    complete_reports,
     loaded,
     telling,
-    today,
     usage,
     with_documents,
     with_words,
 )
 from licreport.cli.output import deliver, is_colored, to_file
+from licreport.cli.reports.among import alone, beside, errors_among
 from licreport.cli.summary import NARROWEST, WIDEST
-from licreport.files.paths import STDIN, report_files
+from licreport.files.meant import meant
+from licreport.files.paths import STDIN
 from licreport.report.load import Loaded
 from licreport.words.language import Lang, MisuseError, Words
 from licreport.words.terminal import printable
@@ -49,13 +50,14 @@ def _figures(_context: click.Context, _parameter: click.Parameter, incomplete: s
     "trend",
     """显示数据的变化：同一主体的历年数据，或者各主体的比较。
 
-    PATH 是文件、目录（其中的 .toml 文件），或以 - 表示标准输入；默认为 data/。有几个主体的，显示其他主体所属的那一个。
+    PATH 是文件、目录（其中的 .toml 文件），或以 - 表示标准输入；默认为 data/。YEAR 是其中该年的报告。有几个主体的，
+    显示其他主体所属的那一个。
     报告没有公布的数据显示为短横，不作零。
     """,
     "licreport trend",
     "licreport trend data --by authority --figure received --csv",
 )
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[YEAR | PATH]...", shell_complete=complete_reports)
 @option(
     "--by",
     type=click.Choice(["year", "authority"]),
@@ -125,6 +127,7 @@ def _figures(_context: click.Context, _parameter: click.Parameter, incomplete: s
     ),
 )
 @with_documents
+@alone
 @to_file(
     Words(
         "Write to FILE, whole or not at all; its ending names the format.",
@@ -137,8 +140,9 @@ def _figures(_context: click.Context, _parameter: click.Parameter, incomplete: s
 def trend_command(paths: Sequence[str], lang: Lang, **flags: Any) -> int:  # noqa: ANN401  # click passes one for each
     """Show how figures change: over the years of one authority, or from one authority to the next.
 
-    PATHs are files, directories (their .toml files), or - for standard input; by default data/. Of several authorities
-    the one is shown that the others are part of. A figure that a report does not print is a dash, never zero.
+    PATHs are files, directories (their .toml files), or - for standard input; by default data/, in which a YEAR is
+    looked for. Of several authorities the one is shown that the others are part of. A figure that a report does not
+    print is a dash, never zero.
     """
     from licreport.files.atomic import encoded  # noqa: PLC0415  # `check` does not pay for it
     from licreport.files.replacing import spare  # noqa: PLC0415  # as above
@@ -148,9 +152,12 @@ def trend_command(paths: Sequence[str], lang: Lang, **flags: Any) -> int:  # noq
     form = flags["form"] or _form_of(output)
     with usage(lang):
         _check_usage(flags)
-        files = report_files(paths, DATA, documents=flags["documents"])
+        asked = meant(paths, DATA, documents=flags["documents"])
+        files = asked.files
         spare([] if output is None else [output], files, force=flags["force"])
-        gathered, trend = _made(files, flags, lang, is_page=form is None)
+        stdin = loaded(STDIN) if STDIN in files else None
+        given = {} if stdin is None else {STDIN: stdin, stdin.name: stdin}
+        gathered, trend = _made(files, given, flags, lang, is_page=form is None)
     for text in page.on_parts(gathered.on_parts, lang):
         click.echo(printable(text), err=True)
     if trend is None or form == "csv":
@@ -158,6 +165,7 @@ def trend_command(paths: Sequence[str], lang: Lang, **flags: Any) -> int:  # noq
             click.echo(printable(text), err=True)
     if trend is None:
         return FINDINGS
+    trend = _judged(trend, [*files, *beside(asked, lang, stdin, alone=flags["alone"]).files], given)
     for text in page.why(trend, lang) if form is not None else ():
         click.echo(printable(text), err=True)
     text = _written(trend, form, lang, color=output is None and is_colored(flags["color"]))
@@ -181,16 +189,16 @@ def _check_usage(flags: Mapping[str, Any]) -> None:
 
 
 def _made(
-    files: Sequence[str], flags: Mapping[str, Any], lang: Lang, *, is_page: bool
+    files: Sequence[str], given: Mapping[str, Loaded], flags: Mapping[str, Any], lang: Lang, *, is_page: bool
 ) -> "tuple[Gathered, Trend | None]":
     """Return what the files hold, and the table made of it, if there is any report among them."""
     from licreport.trend import gather  # noqa: PLC0415  # as above
     from licreport.trend.authorities import by_authority, columns  # noqa: PLC0415  # as above
 
     if flags["by"] == "year":
-        return _over_years(files, flags["authority"], flags["figures"], lang)
+        return _over_years(files, given, flags["authority"], flags["figures"], lang)
     shown = columns(flags["figures"], flags["sort"])
-    gathered = gather(telling(map(loaded, _watched(files)), lang), shown.measures, _errors)
+    gathered = gather(telling(_read(_watched(files), given), lang), shown.measures)
     if not gathered.entries:
         return gathered, None
     top = TOP if is_page and flags["top"] is None else flags["top"]
@@ -198,7 +206,7 @@ def _made(
 
 
 def _over_years(
-    files: Sequence[str], authority: str | None, figures: Sequence[str], lang: Lang
+    files: Sequence[str], given: Mapping[str, Loaded], authority: str | None, figures: Sequence[str], lang: Lang
 ) -> "tuple[Gathered, Trend | None]":
     """Find out whose reports the files are, and read those of the authority that is meant again, for their figures."""
     from licreport.derive.measure import MEASURES, measures_named  # noqa: PLC0415  # as above
@@ -206,20 +214,27 @@ def _over_years(
     from licreport.trend.years import authority_meant, by_year  # noqa: PLC0415  # as above
 
     measures = measures_named(figures) or tuple(MEASURES.values())
-    given = {"<stdin>": loaded(STDIN)} if STDIN in files else {}  # which can be read only once
-    found = gather(given["<stdin>"] if file == STDIN else loaded(file) for file in _watched(files))
+    found = gather(_read(_watched(files), given))
     if not found.entries:
         return found, None
     meant = authority_meant(found.entries, authority)
     own = [entry.file for entry in found.entries if entry.authority == meant]
-    anew = (given[file] if file in given else loaded(file) for file in own)
-    read = gather(telling(anew, lang), measures, _errors)
+    read = gather(telling(_read(own, given), lang), measures)
     return found, by_year(read._replace(unread=found.unread), meant, figures)
 
 
-def _errors(report: Loaded) -> int:
-    """Return how many errors there are in a report by itself."""
-    return check(report, today=today()).errors
+def _read(files: Iterable[str], given: Mapping[str, Loaded]) -> Iterator[Loaded]:
+    """Load the files, but for those that are already."""
+    return (given[file] if file in given else loaded(file) for file in files)
+
+
+def _judged(trend: "Trend", others: Iterable[str], given: Mapping[str, Loaded]) -> "Trend":
+    """Return a trend in which each report has as many errors as `check` finds in it."""
+    files = [entry.file for entry in trend.entries.values()]
+    errors = errors_among(files, (file for file in others if file != STDIN), given)
+    return trend._replace(
+        entries={key: entry._replace(errors=errors[entry.file]) for key, entry in trend.entries.items()}
+    )
 
 
 def _watched(files: Sequence[str]) -> Iterator[str]:

@@ -7,5 +7,5 @@ figure bears its address and its notes, and adds the `pictures` of the section; 
 notes are numbered anew as they come up. `summary` composes the page at a terminal, `tables` the workbook, and
 `publish` renders any of them in a format.
 
-Opens on render, check, rules, narrative, derive, collection, document, relations, report, figures and words.
+Opens on render, check, rules, narrative, derive, collection, document, writing, relations, report, figures and words.
 """

@@ -9,9 +9,10 @@ from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from licreport.check.one import Checked
 from licreport.document.blocks import Document, Footnotes, Span, spans_of
+from licreport.narrative.prose import language_of
 from licreport.report.diagnostic import SEVERITY_WORDS, Diagnostic
 from licreport.report.source import Path
-from licreport.words.language import Lang, Words
+from licreport.words.language import Lang, Words, capitalised
 
 Wording: TypeAlias = Literal["none", "plain", "full"]
 """How notes are worded, or that there are none."""
@@ -23,6 +24,9 @@ PLAIN_HEADING = Words("Notes", "注")
 _WAIVED_NOTE = Words("{code}: {message}. Waived: {reason}", "{code}：{message}。已豁免：{reason}")
 _NOTE = Words("{code} {severity}: {message}", "{code} {severity}：{message}")
 _PLAIN_NOTE = Words("{message}.", "{message}。")
+_QUOTED_NOTE = Words(
+    "{message}. The report was published so, with the note: “{note}”", "{message}。原文如此，并附说明：“{note}”"
+)
 
 
 class Notes(NamedTuple):
@@ -63,9 +67,19 @@ def _told(checked: Checked, lang: Lang, *, standing: bool, wording: Wording) -> 
         yield diagnostic, _worded(diagnostic, _PLAIN_NOTE if wording == "plain" else _NOTE, lang)
     for waived in checked.waived_in_order():
         if wording == "plain":
-            yield waived.diagnostic, _one_line(waived.waiver.note or waived.waiver.reason)
+            yield (
+                waived.diagnostic,
+                _plain(waived.diagnostic, _one_line(waived.waiver.note or waived.waiver.reason), lang),
+            )
         else:
             yield waived.diagnostic, _worded(waived.diagnostic, _WAIVED_NOTE, lang, _one_line(waived.waiver.reason))
+
+
+def _plain(diagnostic: Diagnostic, note: str, lang: Lang) -> str:
+    """Return the note of a waiver; if it is in another language, behind what the finding says in the document's."""
+    if language_of(note, lang) == lang:
+        return note
+    return _QUOTED_NOTE.say(lang, {"message": capitalised(diagnostic.message(lang)), "note": note})
 
 
 def _worded(diagnostic: Diagnostic, words: Words, lang: Lang, reason: str = "") -> str:

@@ -17,9 +17,11 @@ from licreport.compose.sections import sections
 from licreport.compose.telling import PLAIN_STYLE, Style, Telling
 from licreport.derive.measure import unit_shown
 from licreport.document.blocks import Block, Document, Fact, Footnotes, Signature, Span, Spans, with_text
+from licreport.figures.manner import Manner
 from licreport.figures.stated import Figure
 from licreport.narrative.placing import Names
 from licreport.narrative.printing import date_text
+from licreport.narrative.prose import asks_for_separators
 from licreport.report.model import Report
 from licreport.report.tables import Publication
 from licreport.words.language import ERRORS, Lang, Words, capitalised, counted
@@ -50,7 +52,8 @@ def compose(
     wording = style.wording or ("full" if draft else "plain")
     notes = footnotes(checked, lang, standing=draft, wording=wording)
     last = checked.standing.last if checked.standing else None
-    telling = Telling(Names(report, checked.loaded.addresses, last), notes, lang, beside, manner=style.manner)
+    manner = _manner(style.manner, report)
+    telling = Telling(Names(report, checked.loaded.addresses, last), notes, lang, beside, manner=manner)
     enclosed = [*annex(telling)]
     body = (*sections(telling), *enclosure(enclosed, lang), Signature(_signed(telling)))
     blocks = (*body, *enclosed, *_notes(notes, wording, lang))
@@ -73,6 +76,13 @@ def compose(
         key_figures=tuple(_key_figures(telling)),
     )
     return with_text(in_order(document), lambda text: _UNSEEN.sub("", text))
+
+
+def _manner(manner: Manner, report: Report) -> Manner:
+    """Return how the whole document prints figures: with commas where nothing is said, but its prose asks for one."""
+    prose = filter(None, report.narrative.__dict__.values())
+    is_asked_for = manner.comma is None and any(map(asks_for_separators, prose))
+    return manner._replace(comma=True) if is_asked_for else manner
 
 
 _UNSEEN = re.compile(

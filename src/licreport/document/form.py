@@ -9,10 +9,10 @@ from typing import Literal, NamedTuple, TypeAlias
 from licreport.document.workbook import Cell, Toned
 from licreport.words.language import Lang, Words
 
-Kind: TypeAlias = Literal["count", "amount", "rate", "value", "date", "choice", "text"]
+Kind: TypeAlias = Literal["count", "amount", "rate", "value", "written", "date", "choice", "text"]
 """What is to be filled in: a whole number or a decimal from nought, a rate in percent, any number, a date, a choice.
 
-A rate stays as it is typed: 95.7% is not made 95.70%, which would claim a digit more."""
+A rate stays as it is typed: 95.7% is not made 95.70%, which would claim a digit more; so does any number `written`."""
 
 Look: TypeAlias = Literal["", "title", "hint", "section", "heading", "program"]
 """What a cell is for; `program` is for no person."""

@@ -114,6 +114,8 @@ class Toned(NamedTuple):
     tone: Tone
     beside: tuple[int, str] | None = None
     """A column, and what must stand there in the same row; None where that does not matter."""
+    begins: bool = False
+    """Whether more may follow the text."""
 
 
 class Column(NamedTuple):

@@ -3,5 +3,5 @@
 Paths as a person names them come in, files that are there go out; bytes come in, and stand in a file or leave it as
 it was.
 
-Opens on report and words.
+Opens on reading, report and words.
 """

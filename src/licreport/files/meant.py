@@ -1,40 +1,75 @@
-"""The one report that a year, a path or nothing at all names, and the others that it is checked among."""
+"""What arguments name → the reports that are meant, and those that they are checked among: one way for every command.
 
+An argument is a file, a directory (the report files in it), a year (the reports on it under the project's own
+directory), or `-`, standard input. Without any, all of the project's own reports are meant.
+"""
+
+import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from licreport.files.among import ALONE, Among, among
-from licreport.files.paths import NO_FILES, STDIN, report_files
-from licreport.reading.loading import load
-from licreport.report.load import Loaded, named_years
-from licreport.words.language import MisuseError, Words, few
-
-_NO_YEAR = Words("no report on {year} under {path}; there are {years}", "{path} 下没有 {year} 年的报告；已有 {years}")
-_UNREAD = Words(
-    "{file} does not load, so which report is meant is not known; `licreport check {file}` says why",
-    "{file} 无法读取，不知道要哪份报告；原因见 `licreport check {file}`",
-)
-_SEVERAL = Words(
-    "several reports on {year} under {path}; name one of {files}",
-    "{path} 下有多份 {year} 年的报告；请指明其中之一：{files}",
-)
+from licreport.files.paths import STDIN, has_others_beside, report_files
+from licreport.report.load import Loaded
+from licreport.words.language import Words, few
 
 
-def report_meant(argument: str | None, default: str) -> Loaded:
-    """Return the report that an argument names: a path, or a year among those under `default`, or else the newest.
+class Meant(NamedTuple):
+    """The files that arguments mean."""
 
-    A file that does not load counts by the year in its name, so that no older report is taken for it. Raises
-    MisuseError where there is none, or more than one.
+    files: Sequence[str]
+    named: Sequence[str] = ()
+    """Those of them that are named themselves, not by their directory or their year."""
+    rest: Sequence[str] = ()
+    """What stands in a directory that was looked into, and is not meant."""
+
+    def only(self, file: str) -> "Meant":
+        """Return what is meant where it is only one of the files."""
+        rest = [other for other in self.files if other != file]
+        return Meant([file], [file] if file in self.named else [], [*rest, *self.rest])
+
+
+def meant(arguments: Sequence[str], default: str, *, documents: bool = False) -> Meant:
+    """Return what arguments mean; `default` is the directory of the project's own reports.
+
+    Raises MisuseError where one of them names nothing.
     """
-    if argument is not None and not is_year(argument):
-        files = report_files([argument], default)
-        return load(Path(files[0])) if len(files) == 1 else _chosen(files, None, argument)
-    return _chosen(report_files([], default), None if argument is None else int(argument), default)
+    if any(map(is_year, arguments)):
+        return _with_years(arguments, default, documents=documents)
+    files = report_files(arguments, default, documents=documents)
+    return Meant(files, _named_among(arguments, files))
 
 
-def _is_file(argument: str | None) -> bool:
-    """Tell whether an argument that means one report names its file or its directory, and no year."""
-    return argument is not None and not is_year(argument)
+def one_meant(argument: str | None, default: str) -> Meant:
+    """Return the one report that an argument means: of a directory, or where there is none, that on the newest year.
+
+    Raises MisuseError where there is none, or more than one.
+    """
+    asked = meant([] if argument is None else [argument], default)
+    if len(asked.files) == 1:
+        return asked.only(asked.files[0])
+    from licreport.files.years import newest  # noqa: PLC0415  # only a directory pays for it
+
+    folder = default if argument is None or is_year(argument) else argument
+    return asked.only(newest(asked.files, folder))
+
+
+def _with_years(arguments: Sequence[str], default: str, *, documents: bool) -> Meant:
+    """Return what arguments mean of which some are years: the reports on these that are under `default`."""
+    from licreport.files.years import on_year  # noqa: PLC0415  # most arguments are paths
+
+    own = report_files([], default, documents=documents)
+    found = {argument: on_year(own, int(argument), default) for argument in arguments if is_year(argument)}
+    files = report_files([path for each in arguments for path in found.get(each, [each])], default, documents=documents)
+    taken = {os.path.realpath(file) for file in files}
+    rest = [file for file in own if os.path.realpath(file) not in taken]
+    return Meant(files, _named_among(arguments, files), rest)
+
+
+def _named_among(arguments: Sequence[str], files: Sequence[str]) -> Sequence[str]:
+    """Return which files are named by an argument itself."""
+    asked = set(arguments) - {STDIN}
+    return [file for file in files if file in asked]
 
 
 def is_year(argument: str) -> bool:
@@ -42,35 +77,48 @@ def is_year(argument: str) -> bool:
     return len(argument) == 4 and argument.isdecimal() and not Path(argument).exists()
 
 
-def _chosen(files: Sequence[str], year: int | None, folder: str) -> Loaded:
-    by_year: dict[int | None, list[Loaded]] = {}
-    for loaded in (load(Path(file)) for file in files):
-        named: list[int | None] = [*named_years(loaded.name)] or [None]
-        for found in [loaded.report.report.year] if loaded.report else named:
-            by_year.setdefault(found, []).append(loaded)
-    known = sorted(found for found in by_year if found is not None)
-    if not known or (None in by_year and (year is None or year not in by_year)):
-        if len(files) == 1:
-            return by_year[None][0]
-        unread = by_year.get(None, [])
-        raise MisuseError(_UNREAD, {"file": unread[0].name}) if unread else MisuseError(NO_FILES, {"path": folder})
-    meant = known[-1] if year is None else year
-    if meant not in by_year:
-        raise MisuseError(_NO_YEAR, {"year": str(meant), "path": folder, "years": few([str(each) for each in known])})
-    if len(by_year[meant]) > 1:
-        names = few([loaded.name for loaded in by_year[meant]])
-        raise MisuseError(_SEVERAL, {"year": str(meant), "path": folder, "files": names})
-    return by_year[meant][0]
+class Among(NamedTuple):
+    """The files beside those that are meant that are read too, and what is to be said of those that are not."""
+
+    related: Sequence[str] = ()
+    """The reports that theirs are compared with."""
+    doubtful: Sequence[str] = ()
+    """Files that may be such reports: they do not say whose they are, or of what they are a part."""
+    not_looked_at: Words | None = None
+
+    @property
+    def files(self) -> Sequence[str]:
+        """All that is read beside the files that are meant."""
+        return (*self.related, *self.doubtful)
 
 
-def others_of(argument: str | None, report: Loaded, default: str, *, alone: bool = False) -> Among:
-    """Return what the report that an argument means is checked among: what stands beside its file.
+def among(asked: Meant, stdin: Loaded | None = None, *, alone: bool = False) -> Among:
+    """Return what stands beside the files that are meant: in the directory of those that are named, and the rest."""
+    has_others = bool(asked.named) and has_others_beside(asked.named, asked.files)
+    if alone:
+        return Among(not_looked_at=_ALONE if has_others or asked.rest else None)
+    if not has_others:
+        return Among(asked.rest)
+    from licreport.files.neighbours import MOST, beside  # noqa: PLC0415  # most files stand by themselves
 
-    Of a year, or of nothing at all, it is all that is under `default`; of standard input nothing.
-    """
-    if argument == STDIN:
-        return Among()
-    if _is_file(argument):
-        return among([report.name], [report.name], alone=alone)
-    others = [other for other in report_files([], default) if other != report.name]
-    return Among(not_looked_at=ALONE) if alone and others else Among(others)
+    found = beside(asked.named, [*asked.files, *asked.rest], stdin)
+    related = (*asked.rest, *found.related)
+    if not found.crowded:
+        return Among(related, found.doubtful)
+    folders, most = few(found.crowded, in_sentence=True), f"{MOST:,}"
+    said = Words(
+        _CROWDED.say("en", {"folders": folders.en, "most": most}),
+        _CROWDED.say("zh", {"folders": folders.zh, "most": most}),
+    )
+    return Among(related, found.doubtful, said)
+
+
+_ALONE = Words(
+    "with --alone, the reports beside the named files were not looked at",
+    "已指定 --alone，没有查看所指明文件旁边的报告",
+)
+_CROWDED = Words(
+    "the reports beside the named files were not looked at in {folders}, which holds more than {most}; "
+    "name the directory to check all of them together",
+    "{folders} 中的报告超过 {most} 份，没有查看所指明文件旁边的报告；要一起核对，请指明该目录",
+)

@@ -3,5 +3,5 @@
 The text of a section comes in; passages go out, with the figures that its names mean and those its numbers may stand
 for.
 
-Opens on collection, derive, report, figures and words.
+Opens on derive, collection, report, figures and words.
 """

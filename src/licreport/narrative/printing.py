@@ -59,7 +59,7 @@ def _finest(stated: Stated) -> Fraction:
 def printed(named: Named, spec: str, lang: Lang, manner: Manner = PLAIN) -> str:
     """Return how a value is printed in prose of that language; raises ValueError where it cannot be.
 
-    The manner is for what the prose leaves open: a form that it asks for is kept.
+    A form that the prose asks for is kept, but for separators where the manner says what the whole document has.
     """
     value, match = named.value, _SPEC.fullmatch(spec)
     if value is None or match is None:
@@ -68,7 +68,8 @@ def printed(named: Named, spec: str, lang: Lang, manner: Manner = PLAIN) -> str:
         return date_text(value, lang)
     if not named.is_figure or isinstance(value, str):
         return str(value)
-    comma = match["comma"] is not None or (not spec and manner.separates(lang))
+    asked = match["comma"] is not None or (not spec and manner.separates(lang))
+    comma = asked if manner.comma is None else manner.comma
     if isinstance(value, Interval):
         ends = [_computed(end, named.unit, match, comma=comma) for end in (value.low, value.high)]
         return ends[0] if ends[0] == ends[1] else f"{ends[0].removesuffix('%')}–{ends[1]}"

@@ -130,6 +130,11 @@ def braces(text: str) -> Iterator[Placeholder | Stray]:
         start += len(line) + 1
 
 
+def asks_for_separators(text: str) -> bool:
+    """Tell whether a placeholder of a text asks for a number with its thousands separated: `{received:,}`."""
+    return ":," in text and any(isinstance(one, Placeholder) and one.spec.startswith(",") for one in braces(text))
+
+
 def without_placeholders(text: str) -> str:
     """Return a text of the same length in which null characters stand for everything in braces."""
     pattern = re.compile(_BRACES)

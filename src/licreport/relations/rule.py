@@ -21,7 +21,7 @@ Findings: TypeAlias = Iterable[Finding]
 class Example(NamedTuple):
     """An example of a page: a file's name, if that matters, and TOML with `# CODE` where a finding must stand.
 
-    One of several files has a line `# NAME.toml` before each of them.
+    One of several files has a line `# NAME.toml` before each of them, or `# NAME.csv` before case records.
     """
 
     file: str
@@ -29,7 +29,7 @@ class Example(NamedTuple):
 
     def files(self) -> list[tuple[str, str]]:
         """Return the name and the text of each file."""
-        before, *parts = re.split(r"^# (\S+\.toml)\n", self.text, flags=re.MULTILINE)
+        before, *parts = re.split(r"^# (\S+\.(?:toml|csv))\n", self.text, flags=re.MULTILINE)
         return [(self.file, before)] if not parts else [*zip(parts[::2], parts[1::2], strict=True)]
 
     @property

@@ -12,6 +12,8 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from licreport.words.language import Words
+
 T = TypeVar("T")
 
 
@@ -20,7 +22,7 @@ class Format(NamedTuple, Generic[T]):
 
     name: str
     suffixes: tuple[str, ...]
-    summary: str
+    summary: Words
     render: Callable[[T], str | bytes]
     takes: type[T]
     """What it renders: a `Document`, a `Workbook`, a `Tidy` table, or what was `Checked` itself."""

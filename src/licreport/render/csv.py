@@ -11,6 +11,7 @@ from io import StringIO
 
 from licreport.document.tidy import Tidy
 from licreport.render import Format
+from licreport.words.language import Words
 
 
 def render(tidy: Tidy) -> str:
@@ -24,7 +25,9 @@ def render(tidy: Tidy) -> str:
     return out.getvalue()
 
 
-FORMAT = Format("csv", (".csv",), "the figures and the indicators, one a line", render, Tidy)
+FORMAT = Format(
+    "csv", (".csv",), Words("the figures and the indicators, one a line", "各项数据和指标，一项一行"), render, Tidy
+)
 
 
 def guarded(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from licreport.document.blocks import Document
 from licreport.render import Format
+from licreport.words.language import Words
 
 
 def render(document: Document) -> bytes:
@@ -14,7 +15,7 @@ def render(document: Document) -> bytes:
 FORMAT = Format(
     "docx",
     (".docx",),
-    "a Word document, laid out by GB/T 9704-2012",
+    Words("a Word document, laid out by GB/T 9704-2012", "Word 文档，按 GB/T 9704-2012 排版"),
     render,
     Document,
     "docx",

@@ -6,6 +6,7 @@ Each figure is a `<data>` element, its value as the data have it and its address
 from licreport.document.blocks import Document
 from licreport.render import Format
 from licreport.render.web.page import fragment, page
+from licreport.words.language import Words
 
 
 def render(document: Document) -> str:
@@ -16,7 +17,7 @@ def render(document: Document) -> str:
 FORMAT = Format(
     "html",
     (".html", ".htm"),
-    "the document as one page for browsers and print",
+    Words("the document as one page for browsers and print", "供浏览器阅读和打印的单页文档"),
     render,
     Document,
     has_charts=True,

@@ -22,6 +22,7 @@ from licreport.report.address import Addresses, printed_figures
 from licreport.report.mirrors import in_file
 from licreport.report.model import Report
 from licreport.report.source import Path
+from licreport.words.language import Words
 
 VERSION = 1
 
@@ -31,7 +32,13 @@ def render(checked: Checked) -> str:
     return json_text(export(checked)) + "\n"
 
 
-FORMAT = Format("json", (".json",), "the data, the indicators and the verdict, versioned", render, Checked)
+FORMAT = Format(
+    "json",
+    (".json",),
+    Words("the data, the indicators and the verdict, versioned", "数据、指标和核对结论，结构注明版本"),
+    render,
+    Checked,
+)
 
 
 def export(checked: Checked) -> dict[str, object]:

@@ -22,6 +22,7 @@ from licreport.document.blocks import (
     spans_of,
 )
 from licreport.render import Format
+from licreport.words.language import Words
 
 
 def render(document: Document) -> str:
@@ -35,7 +36,13 @@ def render(document: Document) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-FORMAT = Format("markdown", (".md", ".markdown"), "the document as GitHub flavoured Markdown", render, Document)
+FORMAT = Format(
+    "markdown",
+    (".md", ".markdown"),
+    Words("the document as GitHub flavoured Markdown", "GitHub 风格的 Markdown 文档"),
+    render,
+    Document,
+)
 
 
 def _stamp(draft: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from licreport.document.blocks import Document
 from licreport.render import Format
+from licreport.words.language import Words
 
 
 def render(document: Document) -> bytes:
@@ -16,5 +17,11 @@ def render(document: Document) -> bytes:
 
 
 FORMAT = Format(
-    "pdf", (".pdf",), "the document as printed, laid out by GB/T 9704", render, Document, "pdf", has_charts=True
+    "pdf",
+    (".pdf",),
+    Words("the document as printed, laid out by GB/T 9704", "印制版式的文档，按 GB/T 9704 排版"),
+    render,
+    Document,
+    "pdf",
+    has_charts=True,
 )

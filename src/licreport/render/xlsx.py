@@ -2,6 +2,7 @@
 
 from licreport.document.workbook import Workbook
 from licreport.render import Format
+from licreport.words.language import Words
 
 
 def render(workbook: Workbook) -> bytes:
@@ -11,4 +12,11 @@ def render(workbook: Workbook) -> bytes:
     return written(workbook)
 
 
-FORMAT = Format("xlsx", (".xlsx",), "sheets with live formulas: figures, items, checks", render, Workbook, "xlsx")
+FORMAT = Format(
+    "xlsx",
+    (".xlsx",),
+    Words("sheets with live formulas: figures, items, checks", "带公式的工作表：数据、分事项、核对"),
+    render,
+    Workbook,
+    "xlsx",
+)

@@ -233,6 +233,18 @@ def key_unit(table: type[Table], key: str) -> str:
     return str(extra.get("unit", "")) if isinstance(extra, dict) else ""
 
 
+def key_counted(table: type[Table], key: str) -> tuple[str, str, str]:
+    """Return which case records a figure counts: by which date, of which outcomes, with which mark; or nothing."""
+    info = table.model_fields.get(key)
+    extra = info.json_schema_extra if info else None
+    by, outcome, mark = _strings(extra.get("counted") if isinstance(extra, dict) else None)
+    return by, outcome, mark
+
+
+def _strings(facts: object) -> tuple[str, str, str]:
+    return facts if isinstance(facts, tuple) else ("", "", "")
+
+
 _BARE = re.compile(r"#?[\w-]+")
 
 

@@ -38,7 +38,6 @@ from licreport.report.fields import (
 from licreport.words.language import Words
 from licreport.words.period import Span, span_of
 
-
 ENDED = "approved denied withdrawn forwarded"
 """The outcomes of an accepted application, all of which end it."""
 
@@ -141,7 +140,8 @@ class Publication(Dated):
         Words(
             'which cases were counted: "event", by when each was applied for, accepted and decided; or "cohort", the '
             "applications of the year and what became of them; left out where the report does not say",
-            '计入哪些办件："event"（按申请、受理、办结各自的时间），或 "cohort"（当年收到的申请及其去向）；报告没有写明的不填',
+            '计入哪些办件："event"（按申请、受理、办结各自的时间），或 "cohort"（当年收到的申请及其去向）；'
+            "报告没有写明的不填",
         ),
     )
 

@@ -1,4 +1,4 @@
-"""Every rule, one module per family, one function per rule; a new module or function here needs no other entry.
+"""Every rule, one module or package a family, one function a rule; a new module or function here needs no other entry.
 
 A table of a report comes in, or a report among others; the relations that must hold go out. The docstring of a rule is
 its page, and the examples in it are its tests. A family is imported when it is first asked for, since a check needs few
@@ -11,6 +11,7 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from importlib import import_module
+from types import ModuleType
 
 from licreport.relations.rule import Rule
 
@@ -21,9 +22,21 @@ FAMILIES = tuple(module.name for module in pkgutil.iter_modules(__path__))
 @cache
 def family(name: str) -> tuple[Rule, ...]:
     """Return the rules of a family in the order of their codes."""
+    return tuple(sorted((rule for module in _modules(name) for rule in _rules_of(module)), key=_code))
+
+
+def _modules(name: str) -> Iterator[ModuleType]:
+    """Yield the module of a family, or those of the package that a large one is."""
     module = import_module(f"{__name__}.{name}")
+    yield module
+    for part in pkgutil.iter_modules(getattr(module, "__path__", ())):
+        yield import_module(f"{module.__name__}.{part.name}")
+
+
+def _rules_of(module: ModuleType) -> list[Rule]:
+    """Return the rules that a module defines."""
     found = (value for value in vars(module).values() if isinstance(value, Rule))
-    return tuple(sorted((rule for rule in found if rule.function.__module__ == module.__name__), key=_code))
+    return [rule for rule in found if rule.function.__module__ == module.__name__]
 
 
 def _code(rule: Rule) -> str:

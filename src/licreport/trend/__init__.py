@@ -6,7 +6,7 @@ Of each report only its figures are kept, so that thousands of them fit. What is
 Opens on render, listing, derive, document, report, figures and words.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -26,11 +26,12 @@ class Entry(NamedTuple):
     year: int
     file: str
     part_of: str | None
-    errors: int
     values: Mapping[str, Value]
     """By the name of the measure."""
     is_chinese: bool = True
     """Whether the report is in Chinese, as most are."""
+    errors: int = 0
+    """How many there are in it, as far as it was checked."""
 
 
 class Gathered(NamedTuple):
@@ -93,10 +94,8 @@ _DOUBLE = Words(
 )
 
 
-def gather(
-    files: Iterable[Loaded], measures: Iterable[Measure] = (), errors: Callable[[Loaded], int] = lambda _: 0
-) -> Gathered:
-    """Return what is kept of files, read one after the other: of each its measures, and how many errors it has.
+def gather(files: Iterable[Loaded], measures: Iterable[Measure] = ()) -> Gathered:
+    """Return what is kept of files, read one after the other: of each its measures.
 
     Raises MisuseError where two of them are of the same authority and year. Reports on a part of a year are left out.
     """
@@ -123,9 +122,7 @@ def gather(
             raise MisuseError(_DOUBLE, facts)
         read = ((measure.name, measure.of(report)) for measure in wanted)
         values = {measure: value for measure, value in read if value is not None}
-        entries[key] = Entry(
-            own.authority, own.year, loaded.name, own.part_of, errors(loaded), values, own.language != "en"
-        )
+        entries[key] = Entry(own.authority, own.year, loaded.name, own.part_of, values, own.language != "en")
     return Gathered(tuple(_spelt_alike([*entries.values()])), tuple(unread), tuple(on_parts))
 
 

@@ -16,6 +16,8 @@ FACTS = Words("known", "属性")
 
 ITEM, ITEMS = "item", "item.*"
 """What marks the row of an item, and the row above that says which figure each of their columns holds."""
+FIGURE = "figure"
+"""What marks a row for a figure that has a name of its own, which is filled in too."""
 COMPUTED = "="
 """What marks a row that holds nothing but what formulas give."""
 

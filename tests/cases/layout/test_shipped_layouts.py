@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import tomli
-from layouts import EXPORTS, Export
+from case_exports import EXPORTS, Export
 from program import Program, Ran, exit_code
 
 from licreport.cases.layout.load import layout, shipped, text_of
@@ -58,7 +58,7 @@ def test_an_export_counts_as_by_hand(export: Export, tmp_path: Path, licreport: 
     assert ran.code == 0, ran.err
     assert figures(ran.out) == export.figures
     counted, outside, repeated, void, other, refused = export.account
-    account = f"= {counted} counted + {outside} outside the period + {repeated} repeated + {void} no cases"
+    account = f"= {counted} counted + {outside} outside the period + {repeated} repeated + {void} deleted or void"
     assert f"{account} + {other} not of licences + {refused} refused" in ran.err
 
 

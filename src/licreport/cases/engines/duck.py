@@ -12,8 +12,8 @@ from licreport.cases.engines import absent
 from licreport.cases.inputs.files import sources
 from licreport.cases.inputs.matching import matched, shape_of
 from licreport.cases.inputs.source import CSV, DATABASE, DATE, JSON_LINES, PARQUET, TIMESTAMP, Matched, Source
-from licreport.cases.query.cases import Shape
 from licreport.cases.layout.model import Layout
+from licreport.cases.query.cases import Shape
 from licreport.cases.working_days import Day
 from licreport.words.language import MisuseError, Words, few
 

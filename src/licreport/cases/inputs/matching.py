@@ -3,7 +3,7 @@
 import difflib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 from licreport.cases.fields import FIELDS
 from licreport.cases.inputs.source import TEXT, Matched, Source
@@ -17,7 +17,8 @@ _TWO = Words(
 _NONE = Words(
     "{file}: no column is named as layout {layout} names them; its columns are {columns}. "
     "`licreport tabulate --sketch {file}` writes a layout to begin with",
-    "{file}：没有一列的名称与布局 {layout} 相符；该文件的列有 {columns}。可用 `licreport tabulate --sketch {file}` 起草布局",
+    "{file}：没有一列的名称与布局 {layout} 相符；该文件的列有 {columns}。"
+    "可用 `licreport tabulate --sketch {file}` 起草布局",
 )
 _UNDATED = Words(
     "{file}: no column of a date that layout {layout} names ({names}); its columns are {columns}",
@@ -38,6 +39,9 @@ _NO_CASES = Words(
 )
 
 
+Facts: TypeAlias = dict[str, str | Words]
+
+
 def normal(name: str) -> str:
     """Return a column's name as names are compared: width, case and blanks apart."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split()).strip("\ufeff")
@@ -49,16 +53,12 @@ def matched(source: Source, layout: Layout) -> Matched:
     Raises MisuseError where that cannot be told.
     """
     own = {normal(column): column for column in reversed(source.columns)}
-    name = next((each for each, table in layout.tables.items() if table.known_by and _knows(table, own)), MAIN)
-    if name == MAIN and not _knows(layout.tables[MAIN], own):
-        known = [" + ".join(table.known_by) for table in layout.tables.values()]
-        facts = {"file": source.name, "layout": layout.name, "columns": few(source.columns)}
-        raise MisuseError(_UNKNOWN_TABLE, facts | {"tables": "; ".join(known)})
+    name = _table_of(source, layout, own)
     found: dict[str, str] = {}
     for field, names in layout.tables[name].columns.items():
         present = [*dict.fromkeys(own[normal(each)] for each in names if normal(each) in own)]
         if len(present) > 1:
-            facts = {"file": source.name, "columns": few(present), "field": FIELDS[field].label, "key": field}
+            facts: Facts = {"file": source.name, "columns": few(present), "field": FIELDS[field].label, "key": field}
             raise MisuseError(_TWO, facts)
         if present:
             found[field] = present[0]
@@ -67,12 +67,24 @@ def matched(source: Source, layout: Layout) -> Matched:
     if not found:
         _refuse(_NONE, source, layout)
     if "number" not in found and len(layout.tables) > 1 and (name != MAIN or layout.tables[MAIN].known_by):
-        names = few(layout.tables[name].columns.get("number", ()))
-        facts = {"file": source.name, "table": name, "layout": layout.name, "columns": few(source.columns)}
-        raise MisuseError(_NO_NUMBER, facts | {"names": names})
+        numbers: Facts = {"table": name, "names": few(layout.tables[name].columns.get("number", ()))}
+        raise MisuseError(_NO_NUMBER, {**_facts(source, layout), **numbers})
     if name == MAIN and len(layout.tables) == 1 and not {"applied", "accepted", "decided"} & {*found}:
         _refuse(_UNDATED, source, layout)
     return Matched(source, name, found, tuple(each for each in source.columns if each not in found.values()))
+
+
+def _table_of(source: Source, layout: Layout, own: Mapping[str, str]) -> str:
+    """Return which table of the layout a source is; raises MisuseError where it is none of them."""
+    name = next((each for each, table in layout.tables.items() if table.known_by and _knows(table, own)), MAIN)
+    if name == MAIN and not _knows(layout.tables[MAIN], own):
+        known: Facts = {"tables": "; ".join(" + ".join(table.known_by) for table in layout.tables.values())}
+        raise MisuseError(_UNKNOWN_TABLE, {**_facts(source, layout), **known})
+    return name
+
+
+def _facts(source: Source, layout: Layout) -> Facts:
+    return {"file": source.name, "layout": layout.name, "columns": few(source.columns)}
 
 
 def header_in(rows: Sequence[Sequence[str]], layout: Layout) -> int | None:
@@ -116,7 +128,7 @@ def _refuse(words: Words, source: Source, layout: Layout) -> NoReturn:
     names = [
         name for field in ("applied", "accepted", "decided") for name in layout.tables[MAIN].columns.get(field, ())
     ]
-    facts = {"file": source.name, "layout": layout.name, "columns": few(source.columns), "names": few(names)}
+    facts: Facts = {"file": source.name, "layout": layout.name, "columns": few(source.columns), "names": few(names)}
     raise MisuseError(words, facts)
 
 

@@ -1,12 +1,12 @@
 """A layout's name, or the path of its file → the layout; and in plain words what is wrong with one."""
 
 import difflib
+import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NoReturn
-
-import tomli
 
 from licreport.cases.definitions import definitions
 from licreport.cases.fields import CODES, FIELDS, Kind
@@ -34,6 +34,44 @@ KEYS = {
     "definitions": dict,
 }
 """The keys of a layout, and the kind of each."""
+TABLE_NAME = "[a-z]+"
+NO_TABLES = (
+    *(
+        "cases",
+        "calendar",
+        "joined",
+        "timed",
+        "judged",
+        "paused",
+        "records",
+        "since",
+        "until",
+        "latest",
+        "met",
+        "placed",
+    ),
+    *(
+        "all",
+        "and",
+        "any",
+        "as",
+        "between",
+        "by",
+        "case",
+        "column",
+        "create",
+        "cross",
+        "date",
+        "distinct",
+        "else",
+        "end",
+    ),
+    *("except", "false", "from", "full", "group", "having", "in", "inner", "into", "is", "join", "lateral", "left"),
+    *("like", "limit", "natural", "not", "null", "on", "or", "order", "outer", "over", "primary", "right", "row"),
+    *("rows", "select", "semi", "anti", "set", "some", "table", "then", "to", "true", "union", "unique", "user"),
+    *("using", "values", "when", "where", "window", "with"),
+)
+"""What a table cannot be called, since a query calls something else so."""
 
 _NO_LAYOUT = Words(
     "there is no layout {name}; there are {known}, or give the path of a file",
@@ -78,14 +116,14 @@ def text_of(name: str) -> str:
 def read(text: str, file: str) -> Layout:
     """Return the layout that a text holds."""
     try:
-        tree = tomli.loads(text)
+        tree = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise MisuseError(_UNREADABLE, {"file": file, "why": str(error)}) from None
     return _Reader(file).layout(tree)
 
 
 def _tree(name: str) -> Mapping[str, Any]:
-    return tomli.loads(text_of(name))
+    return tomllib.loads(text_of(name))
 
 
 def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
@@ -106,11 +144,10 @@ class _Reader:
 
     def layout(self, tree: Mapping[str, Any]) -> Layout:
         self.keys(tree)
-        if "base" in tree:
-            tree = _merged(_tree(self.one_of("base", tree["base"], shipped())), tree)
-            self.keys(tree)
         if tree.get("layout") != FORMAT:
             self.wrong("layout", Words(f"{FORMAT}", f"{FORMAT}"))
+        if "base" in tree:
+            tree = _merged(_tree(self.one_of("base", tree["base"], shipped())), tree)
         tables = self.tables(tree)
         if not any({"applied", "accepted", "decided"} & {*table.columns} for table in tables.values()):
             raise MisuseError(_NO_CASES, {"file": self.file})
@@ -141,6 +178,8 @@ class _Reader:
         found = {MAIN: TableLayout(self.columns("columns", tree.get("columns", {})), known_by)}
         for name, own in tree.get("tables", {}).items():
             key = f"tables.{name}"
+            if not re.fullmatch(TABLE_NAME, name) or name in NO_TABLES:
+                self.wrong(key, _TABLE)
             if not isinstance(own, dict):
                 self.wrong(key, _KINDS[dict])
             for inner in own:
@@ -163,7 +202,7 @@ class _Reader:
         return {field: names for field, names in found.items() if names}
 
     def codes(self, tables: Mapping[str, Any]) -> dict[Kind, Mapping[str, str]]:
-        found = {}
+        found: dict[Kind, Mapping[str, str]] = {}
         for name, table in tables.items():
             self.known(f"codes.{name}", [f"codes.{kind.value}" for kind in CODES])
             kind = Kind(name)
@@ -221,6 +260,10 @@ class _Reader:
         raise MisuseError(_WRONG, {"file": self.file, "key": key, "right": right})
 
 
+_TABLE = Words(
+    "[tables.NAME] with small letters a to z alone, and no word of SQL: [tables.decision]",
+    "[tables.名称]，名称只用小写字母 a 至 z，且不是 SQL 的关键字，如 [tables.decision]",
+)
 _KINDS = {
     int: Words("a number", "数字"),
     str: Words('text, "…"', '文字，"…"'),

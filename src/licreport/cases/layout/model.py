@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from licreport.cases.fields import Kind
+from licreport.report import fields
 
 FORMAT = 1
 
-COUNTINGS = ("event", "cohort")
-"""The decisions made in the period, whenever applied for; or the applications of the period, and what became of them."""
+COUNTINGS = fields.COUNTINGS.words
+"""The decisions of the period, whenever applied for; or the applications of the period, and what became of them."""
 
 MAIN = "cases"
 PAUSES = "pauses"

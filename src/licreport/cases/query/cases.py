@@ -40,7 +40,7 @@ def fields_of(shape: Shape, layout: Layout) -> frozenset[str]:
 
 def cases(shape: Shape, layout: Layout, period: Period) -> list[tuple[str, str]]:
     """Return the parts of the text, by name, of which the last, `judged`, has a row a row and its `fate`."""
-    parts = []
+    parts: list[tuple[str, str]] = []
     for table, fields in shape.items():
         if table == PAYMENTS:
             parts += _payments(fields, layout)
@@ -76,7 +76,8 @@ def _read(table: str, fields: Mapping[str, str], layout: Layout) -> Iterator[tup
     yield (
         f"{table}_repeats",
         (
-            f"SELECT {number} AS repeated FROM records_{table} WHERE {number} IS NOT NULL GROUP BY {number} HAVING count(*) > 1"
+            f"SELECT {number} AS repeated FROM records_{table} WHERE {number} IS NOT NULL"
+            f" GROUP BY {number} HAVING count(*) > 1"
         ),
     )
     names, once = _typed(table, "", fields, layout, f"ANTI JOIN {table}_repeats ON raw_number = repeated")
@@ -106,7 +107,7 @@ def _typed(
     kept = [*(f"raw_{field}" for field in fields), "file", "row_no"]
     shown = [*(f"{column.expression} AS {column.name}" for column in columns), *kept]
     unreadable = _first([(field, is_unreadable(field, source)) for field, source in fields.items()])
-    unmapped = _first([(field, is_unmapped(field, layout)) for field in fields])
+    unmapped = _first([(field, is_unmapped(field)) for field in fields])
     names = ", ".join([*(column.name for column in columns), *kept, "unreadable", "unmapped"])
     return names, [
         (f"{table}{which}_raw", f"SELECT {', '.join(raw)}, file, row_no FROM records_{table}"),
@@ -193,7 +194,8 @@ def _joined(shape: Shape, layout: Layout) -> str:
     )
     if PAUSES in shape:
         joins += f" LEFT JOIN pauses_doubtful ON {MAIN}.number = doubtful_number"
-    return f"SELECT {', '.join(columns)}, {', '.join(told)}, {repeat} AS repeat, {MAIN}.file AS file, {MAIN}.row_no AS row_no FROM {MAIN}{joins}"
+    columns += [*told, f"{repeat} AS repeat", f"{MAIN}.file AS file", f"{MAIN}.row_no AS row_no"]
+    return f"SELECT {', '.join(columns)} FROM {MAIN}{joins}"
 
 
 def sides_of(shape: Shape) -> list[str]:
@@ -328,22 +330,52 @@ def _paused() -> Iterator[tuple[str, str]]:
 
 
 def _timed(shape: Shape, layout: Layout) -> str:
-    """Return the cases with whether each was decided on time; not known where its limit or its days are not."""
+    """Return the cases with whether each was decided on time; not known where its limit or its days are not.
+
+    Beside the limit that counts stand the others, and days of the calendar for working days: what else may be counted.
+    """
     fields = fields_of(shape, layout)
-    limit = next((each for each in layout.limits if each in fields), None)
-    if limit is None or not {"accepted", "decided"} <= fields:
-        return "SELECT *, CAST(NULL AS BOOLEAN) AS on_time FROM joined"
-    has_pauses = PAUSES in shape
-    if limit == "due":
-        return _in_due_time(has_pauses=has_pauses)
-    worked, days = ("coalesce(paused.worked, 0)", "coalesce(paused.days, 0)") if has_pauses else ("0", "0")
-    if "paused_days" in fields:
+    limit = limit_of(layout, fields)
+    has_days = {"accepted", "decided"} <= fields
+    plain = "CAST(NULL AS BOOLEAN)"
+    has_pauses = PAUSES in shape and has_days
+    within = {"due": _by_due(paused=has_pauses)} if {"due", "decided"} <= fields else {}
+    within |= {
+        each: _within(each, shape, paused=has_pauses, days_paused="paused_days" in fields)
+        for each in ("promised", "legal")
+        if each in fields and has_days
+    }
+    columns = [f"{within.get(each, plain)} AS within_{each}" for each in ("promised", "legal", "due")]
+    columns.append(f"{within.get(limit or '', plain)} AS on_time")
+    if limit in {"promised", "legal"} and has_days:
+        columns.append(f"until.serial - since.serial <= {limit} AS within_days")
+        columns.append(f"{_within(limit, shape, paused=False, days_paused=False)} AS within_unpaused")
+    if not has_days:
+        return f"SELECT *, {', '.join(columns)} FROM joined"
+    joins = " LEFT JOIN paused ON joined.number = paused_number" if has_pauses else ""
+    if has_pauses and "due" in within:
+        joins += " LEFT JOIN calendar AS latest ON latest.day = due"
+    return (
+        f"SELECT joined.*, {', '.join(columns)} FROM joined LEFT JOIN calendar AS since ON since.day = accepted"
+        f" LEFT JOIN calendar AS until ON until.day = decided{joins}"
+    )
+
+
+def limit_of(layout: Layout, fields: frozenset[str]) -> str | None:
+    """Return the time limit that a decision is on time by: the first of the layout's that the records have."""
+    return next((each for each in layout.limits if each in fields), None)
+
+
+def _within(limit: str, shape: Shape, *, paused: bool, days_paused: bool) -> str:
+    """Return whether a decision came within a limit of days, hours or months."""
+    worked, days = ("coalesce(paused.worked, 0)", "coalesce(paused.days, 0)") if paused else ("0", "0")
+    if days_paused:
         worked, days = f"({worked} + paused_days)", f"({days} + paused_days)"
     months = "(year(decided) * 12 + month(decided) - year(accepted) * 12 - month(accepted))"
     span = "until.serial - since.serial"
     later, earlier = (_clock(field, shape) for field in ("decided", "accepted"))
     seconds = f"(({span} - {days}) * 86400 + {later} - {earlier})"
-    within = (
+    return (
         f"CASE {limit}_unit"
         f" WHEN 'working_day' THEN until.worked - since.worked - {worked} <= {limit}"
         f" WHEN 'day' THEN {span} - {days} <= {limit}"
@@ -352,23 +384,14 @@ def _timed(shape: Shape, layout: Layout) -> str:
         f" WHEN 'month' THEN {_within_months(months, limit, days)}"
         f" WHEN 'year' THEN {_within_months(months, f'{limit} * 12', days)} END"
     )
-    pauses = " LEFT JOIN paused ON joined.number = paused_number" if has_pauses else ""
-    return (
-        f"SELECT joined.*, {within} AS on_time FROM joined LEFT JOIN calendar AS since ON since.day = accepted"
-        f" LEFT JOIN calendar AS until ON until.day = decided{pauses}"
-    )
 
 
-def _in_due_time(*, has_pauses: bool) -> str:
-    """Return the cases with whether each was decided by the day on which it was due, later by what was paused in it."""
-    if not has_pauses:
-        return "SELECT *, decided <= due AS on_time FROM joined"
-    within = "CASE WHEN decided <= due OR paused.worked IS NULL THEN decided <= due"
-    within += " ELSE until.worked - paused.worked <= latest.worked END"
-    return (
-        f"SELECT joined.*, {within} AS on_time FROM joined LEFT JOIN calendar AS latest ON latest.day = due"
-        " LEFT JOIN calendar AS until ON until.day = decided LEFT JOIN paused ON joined.number = paused_number"
-    )
+def _by_due(*, paused: bool) -> str:
+    """Return whether a decision came by the day on which it was due, later by the working days that were paused."""
+    if not paused:
+        return "decided <= due"
+    later = "until.worked - paused.worked <= latest.worked"
+    return f"CASE WHEN decided <= due OR paused.worked IS NULL THEN decided <= due ELSE {later} END"
 
 
 def _clock(field: str, shape: Shape) -> str:
@@ -427,36 +450,44 @@ def _reasons(fields: frozenset[str]) -> Iterator[Reason]:
             told = Words(f"unreadable: {label.en}", f"无法识别的{label.zh}")
             yield Reason(f"unreadable {field}", told, f"unreadable = '{field}'", f"CAST(raw_{field} AS STRING)")
     if "outcome" in fields:
-        yield Reason(
-            "unknown outcome", Words("outcome not known", "办结结果不明"), "outcome = 'unknown'", "raw_outcome"
-        )
-    if {"applied", "accepted"} <= fields:
-        told = Words("accepted before it was applied for", "受理时间早于申请时间")
-        yield Reason("accepted before applied", told, "accepted < applied", _before("accepted", "applied"))
-    if {"accepted", "decided"} <= fields:
-        told = Words("decided before it was accepted", "办结时间早于受理时间")
-        yield Reason("decided before accepted", told, "decided < accepted", _before("decided", "accepted"))
-    if {"applied", "decided"} <= fields:
-        told = Words("decided before it was applied for", "办结时间早于申请时间")
-        yield Reason("decided before applied", told, "decided < applied", _before("decided", "applied"))
+        told = Words("outcome not known", "办结结果不明")
+        yield Reason("unknown outcome", told, "outcome = 'unknown'", "raw_outcome")
+    yield from _misordered(fields)
     if {"outcome", "decided"} <= fields:
-        has_outcome = "coalesce(outcome, 'undecided') <> 'undecided'"
-        told = Words("an outcome without a date of decision", "有办结结果而没有办结时间")
-        yield Reason("outcome without date", told, f"{has_outcome} AND decided IS NULL", "raw_outcome")
-        told = Words("a date of decision without an outcome", "有办结时间而没有办结结果")
-        yield Reason(
-            "date without outcome", told, f"NOT ({has_outcome}) AND decided IS NOT NULL", "CAST(decided AS STRING)"
-        )
+        yield from _undecided()
     if {"outcome", "accepted"} <= fields:
-        told = Words("granted, refused or sent up, but never accepted", "已作出决定而没有受理时间")
-        never = "outcome IN ('approved', 'denied', 'forwarded') AND accepted IS NULL"
-        yield Reason("decided without acceptance", told, never, "raw_outcome")
-        told = Words("refused at the door, but accepted", "不予受理而有受理时间")
-        both = "outcome IN ('rejected', 'not_required') AND accepted IS NOT NULL"
-        yield Reason("rejected after acceptance", told, both, "raw_outcome")
+        yield from _unaccepted()
     if "fee" in fields:
         yield Reason("negative fee", Words("a negative fee", "收费金额为负数"), "fee < 0", "raw_fee")
 
 
-def _before(later: str, earlier: str) -> str:
-    return f"CAST({later} AS STRING) || ' < ' || CAST({earlier} AS STRING)"
+def _misordered(fields: frozenset[str]) -> Iterator[Reason]:
+    """Yield the dates that cannot be in that order."""
+    for later, earlier, told in (
+        ("accepted", "applied", Words("accepted before it was applied for", "受理时间早于申请时间")),
+        ("decided", "accepted", Words("decided before it was accepted", "办结时间早于受理时间")),
+        ("decided", "applied", Words("decided before it was applied for", "办结时间早于申请时间")),
+    ):
+        if {later, earlier} <= fields:
+            value = f"CAST({later} AS STRING) || ' < ' || CAST({earlier} AS STRING)"
+            yield Reason(f"{later} before {earlier}", told, f"{later} < {earlier}", value)
+
+
+def _undecided() -> Iterator[Reason]:
+    """Yield an outcome without a date, and a date without an outcome."""
+    has_outcome = "coalesce(outcome, 'undecided') <> 'undecided'"
+    told = Words("an outcome without a date of decision", "有办结结果而没有办结时间")
+    yield Reason("outcome without date", told, f"{has_outcome} AND decided IS NULL", "raw_outcome")
+    told = Words("a date of decision without an outcome", "有办结时间而没有办结结果")
+    value = "CAST(decided AS STRING)"
+    yield Reason("date without outcome", told, f"NOT ({has_outcome}) AND decided IS NOT NULL", value)
+
+
+def _unaccepted() -> Iterator[Reason]:
+    """Yield decisions on what was never accepted, and refusals at the door of what was."""
+    never = "outcome IN ('approved', 'denied', 'forwarded') AND accepted IS NULL"
+    told = Words("granted, refused or sent up, but never accepted", "已作出决定而没有受理时间")
+    yield Reason("decided without acceptance", told, never, "raw_outcome")
+    both = "outcome IN ('rejected', 'not_required') AND accepted IS NOT NULL"
+    told = Words("refused at the door, but accepted", "不予受理而有受理时间")
+    yield Reason("rejected after acceptance", told, both, "raw_outcome")

@@ -19,22 +19,20 @@ def typed(field: str, source: str, layout: Layout, shape: Mapping[str, str]) -> 
     """Return the typed columns of a field whose raw text stands in `raw_FIELD`."""
     raw = f"raw_{field}"
     kind = FIELDS[field].kind
-    if kind is Kind.DATE:
-        return [Column(field, _date(raw, layout.order) if source == TEXT else f"CAST({raw} AS DATE)")]
-    if kind is Kind.MONEY:
-        return [Column(field, _money(raw))]
-    if field in {"promised", "legal"}:
-        return [
-            Column(field, _whole(raw, "^([0-9]{1,6})([.]0+)?", 1)),
-            Column(f"{field}_unit", _unit(field, layout, shape)),
-        ]
-    if kind is Kind.NUMBER:
-        return [Column(field, _whole(raw, "^([0-9]{1,6})([.]0+)?$", 1))]
     if kind is Kind.UNIT:
         return []  # with its time limit
-    if kind.is_code:
-        return [Column(field, _coded(raw, kind, layout))]
-    return [Column(field, raw)]
+    if field in {"promised", "legal"}:
+        number = _whole(raw, "^([0-9]{1,6})([.]0+)?", 1)
+        return [Column(field, number), Column(f"{field}_unit", _unit(field, layout, shape))]
+    if kind is Kind.DATE:
+        expression = _date(raw, layout.order) if source == TEXT else f"CAST({raw} AS DATE)"
+    elif kind is Kind.MONEY:
+        expression = _money(raw)
+    elif kind is Kind.NUMBER:
+        expression = _whole(raw, "^([0-9]{1,6})([.]0+)?$", 1)
+    else:
+        expression = _coded(raw, kind, layout) if kind.is_code else raw
+    return [Column(field, expression)]
 
 
 def is_unreadable(field: str, source: str) -> str:
@@ -45,7 +43,7 @@ def is_unreadable(field: str, source: str) -> str:
     return ""
 
 
-def is_unmapped(field: str, layout: Layout) -> str:
+def is_unmapped(field: str) -> str:
     """Return whether there is a code that the layout does not map; nothing for what is no code."""
     kind = FIELDS[field].kind
     if field in {"promised", "legal"}:
@@ -89,9 +87,9 @@ def _seconds(hour: str, minute: str, second: str) -> str:
 
 
 def _date(raw: str, order: str) -> str:
-    """Return the day that a text names. What is written plainly is read without a pattern, which takes ten times as long.
+    """Return the day that a text names.
 
-    It is plain where it is written as the engine itself would write the day.
+    What is written as the engine itself would write the day is read without a pattern, which takes ten times as long.
     """
     year, month, day = {"ymd": (1, 2, 3), "mdy": (3, 1, 2), "dmy": (3, 2, 1)}[order]
     pattern = (

@@ -46,14 +46,14 @@ def unmapped(shape: Shape, layout: Layout, period: Period) -> str:
     stopped = f"fate LIKE '{UNMAPPED}%'"
     met = []
     for field, table in homes(shape).items():
-        if (where := is_unmapped(field, layout)) and field != "change":
+        if (where := is_unmapped(field)) and field != "change":
             source = "judged" if table == MAIN else table
             kept = f"number IN (SELECT number FROM judged WHERE {stopped}) AND {is_last(shape[table])}"
             told = f"'{field}' AS field, {_code(field, shape[table])} AS code, file, row_no"
             met.append(f"SELECT {told} FROM {source} WHERE {stopped if table == MAIN else kept} AND {where}")
     met += [
         f"SELECT 'change' AS field, raw_change AS code, file, row_no FROM {_read_as(table)}"
-        f" WHERE {is_unmapped('change', layout)}"
+        f" WHERE {is_unmapped('change')}"
         for table, own in shape.items()
         if "change" in own
     ]

@@ -8,9 +8,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from licreport.cli.options import year_of
-from licreport.words.language import MisuseError, Words
-
 from licreport.cases.definitions import Definition, Period, definitions
 from licreport.cases.engines import Engine
 from licreport.cases.engines.duck import Duck
@@ -19,7 +16,9 @@ from licreport.cases.layout.model import Layout
 from licreport.cases.query.cases import Shape
 from licreport.cases.query.totals import BREAKDOWNS
 from licreport.cases.working_days import Day, calendar
+from licreport.cli.options import year_of
 from licreport.report.address import TABLES, key_label
+from licreport.words.language import MisuseError, Words
 
 _NO_DAY = Words(
     "{option} {text}: not a day of {year}; write {year}-01-31",
@@ -47,14 +46,12 @@ class Records(NamedTuple):
 
 def layout_of(flags: Mapping[str, Any]) -> Layout:
     """Return the layout that was asked for, with the way of counting if that was asked for too."""
-
     found = layout(flags["layout"])
     return found if flags["counting"] is None else found._replace(counting=flags["counting"])
 
 
 def period_of(flags: Mapping[str, Any]) -> Period:
     """Return the period that was asked for: the year, or the part of it between two days."""
-
     year = year_of(flags["year"])
     first = _day(flags["from"], "--from", year) or datetime.date(year, 1, 1)
     last = _day(flags["to"], "--to", year) or datetime.date(year, 12, 31)
@@ -77,7 +74,6 @@ def engine_of(flags: Mapping[str, Any], layout: Layout) -> Engine:
 
 def breakdowns_of(flags: Mapping[str, Any]) -> tuple[str, ...]:
     """Return by what the figures are to be broken down."""
-
     asked = tuple(filter(None, (flags["by"] or "").split(",")))
     for each in asked:
         if each not in BREAKDOWNS:
@@ -95,7 +91,6 @@ def most_refused(text: str, rows: int) -> int:
 
 def figure_of(text: str) -> Definition:
     """Return the definition of a figure that was named by its address, its key or its label."""
-
     known = definitions()
     for address, definition in known.items():
         label = key_label(TABLES[definition.key], definition.name)

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,15 @@ from licreport.cases.definitions import Definition, definitions
 from licreport.cases.engines import Engine
 from licreport.cases.query.rows import SHOWN, counted
 from licreport.cases.query.totals import told
+from licreport.cases.report import Whose, toml
+from licreport.cases.tabulation import tabulate
+from licreport.check.evaluate import statements
+from licreport.check.selection import Selection
 from licreport.cli.cases.asked import Records, figure_of
 from licreport.cli.output import deliver
 from licreport.files.replacing import spare
+from licreport.relations.kinds import names_of
+from licreport.report.load import load_bytes
 from licreport.rules import RULES
 from licreport.words.language import Lang, MisuseError, Words
 
@@ -32,7 +38,7 @@ def listed(records: Records, files: Sequence[str], lang: Lang, flags: Mapping[st
     """List the rows behind a figure, or behind the figures of a rule."""
     engine, shape, layout, period = records
     can_tell = {each.address for each in told(shape, layout, period)}
-    figures = [each for each in _figures(flags["rows"]) if each.address in can_tell]
+    figures = [each for each in _figures(flags["rows"], records) if each.address in can_tell]
     if not figures:
         raise MisuseError(_UNTOLD, {"text": flags["rows"]})
     output = flags["output"]
@@ -59,13 +65,15 @@ def rows_as(file: str | None, engine: Engine, sql: str, columns: Sequence[str]) 
     return ("\ufeff" * (file is not None) + stream.getvalue()).encode()
 
 
-def _figures(text: str) -> list[Definition]:
-    """Return the figure that was named, or those that a rule of that code relates."""
+def _figures(text: str, records: Records) -> Iterator[Definition]:
+    """Yield the figure that was named, or those that a rule of that code relates."""
     if not re.fullmatch(r"LR[0-9]{3}", text):
-        return [figure_of(text)]
+        yield figure_of(text)
+        return
     if text not in RULES:
         raise MisuseError(_NO_RULE, {"text": text})
-    known = definitions()
-    page = RULES[text].page("en")
-    named = {name for name in re.findall(r"^(\w+) *=", page, re.MULTILINE)}
-    return [each for each in known.values() if each.name in named and (each.key != "fees" or "[fees]" in page)]
+    engine, shape, layout, period = records
+    report = load_bytes("", toml(tabulate(engine, shape, layout, period), Whose("…"), (), "en").encode()).report
+    stated = statements(report, Selection((text,))) if report else ()
+    names = {name for statement in stated for name in names_of(statement.relation)}
+    yield from (each for each in definitions().values() if each.name in names)

@@ -156,7 +156,7 @@ def tabulate_command(files: Sequence[str], lang: Lang, **flags: Any) -> int:  # 
     with usage(lang):
         _check(flags)
         layout, period, by = layout_of(flags), period_of(flags), breakdowns_of(flags)
-        targets = None if _only_looks(flags) else targets_of(files, by, flags)
+        target = targets_of(files, by, flags)
         with engine_of(flags, layout) as engine:
             engine.take([*calendar_of(flags)])
             records = Records(engine, engine.open(files), layout, period)
@@ -166,7 +166,7 @@ def tabulate_command(files: Sequence[str], lang: Lang, **flags: Any) -> int:  # 
                 return explained(records, figure_of(flags["explain"]), lang)
             if flags["rows"] is not None:
                 return listed(records, files, lang, flags)
-            return written(records, by, files, targets, lang, flags)
+            return written(records, by, files, target, lang, flags)
 
 
 def _check(flags: Mapping[str, Any]) -> None:

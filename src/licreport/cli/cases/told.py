@@ -1,7 +1,6 @@
 """What is told of records on standard error: what became of every row, what was not read, what stops the run."""
 
 from collections.abc import Iterator, Sequence
-from licreport.words.language import Lang, Words, few
 
 from licreport.cases.engines import Engine
 from licreport.cases.fields import CODES, FIELDS, Kind
@@ -9,13 +8,16 @@ from licreport.cases.inputs.source import Matched
 from licreport.cases.query.cases import reasons
 from licreport.cases.query.rows import refused, unmapped
 from licreport.cases.tabulation import Tabulation
+from licreport.words.language import Lang, Words, few
 
 _UNUSED = Words("{file}: columns that are not read: {columns}", "{file}：未读取的列：{columns}")
 _REFUSED = Words("refused {count}: {reason}; {examples}", "不予采用 {count} 行：{reason}；{examples}")
 _EXAMPLE = Words("{place} {value}", "{place} {value}")
 _UNMAPPED = Words(
-    '{field} {code}: not mapped by layout {layout}; {count} rows, as {place}. Map it in [codes.{kind}]: {code} = "…" ({words})',
-    '{field} {code}：布局 {layout} 没有说明其含义；共 {count} 行，如 {place}。请在 [codes.{kind}] 中写明：{code} = "…"（{words}）',
+    "{field} {code}: not mapped by layout {layout}; {count} rows, as {place}. "
+    'Map it in [codes.{kind}]: {code} = "…" ({words})',
+    "{field} {code}：布局 {layout} 没有说明其含义；共 {count} 行，如 {place}。"
+    '请在 [codes.{kind}] 中写明：{code} = "…"（{words}）',
 )
 _MORE = Words(
     "{field}: {count} more codes that are not mapped; a column with so many is hardly one of codes",

@@ -42,8 +42,10 @@ class Target(NamedTuple):
 
 
 def targets_of(files: Sequence[str], by: Sequence[str], flags: Mapping[str, Any]) -> Target:
-    """Return where reports are written; raises MisuseError for what may not be written over, before records are read."""
+    """Return where reports are written; raises MisuseError, before records are read, for what may not be replaced."""
     output = flags["output"]
+    if flags["explain"] is not None or flags["rows"] is not None or flags["sql"]:
+        return Target(output)  # where no report goes
     is_folder = output is not None and (output.endswith("/") or Path(output).is_dir())
     if "department" in by and not is_folder:
         raise MisuseError(_DIRECTORY)
@@ -55,7 +57,7 @@ def targets_of(files: Sequence[str], by: Sequence[str], flags: Mapping[str, Any]
     return target
 
 
-def written(  # noqa: PLR0913  # what was asked for, and where it goes
+def written(  # noqa: PLR0913, PLR0917  # what was asked for, and where it goes
     records: Records, by: Sequence[str], files: Sequence[str], target: Target, lang: Lang, flags: Mapping[str, Any]
 ) -> int:
     """Count, tell what became of every row, and write what follows, unless too much is not known."""
@@ -87,7 +89,7 @@ def _reports(found: Tabulation, files: Sequence[str], target: Target, lang: Lang
         make_directory(target.folder)
         names = [f"{flags['year']}-{re.sub(_NO_NAME, '', part)}.toml" for part in parts]
         if len({*names}) < len(names):
-            raise MisuseError(_ALIKE, {"names": few([part for part in parts]).say(lang)})
+            raise MisuseError(_ALIKE, {"names": few(parts).say(lang)})
         paths = [str(target.folder / name) for name in names]
         spare(paths, files, force=flags["force"], anew=True)
         for group, part, path in zip(named, parts, paths, strict=True):

@@ -7,8 +7,8 @@ beside the cells (`checks`), and both are laid out on one sheet (`laid`).
 import datetime
 
 from licreport.compose.form.asked import items, publication, sections
-from licreport.compose.form.checks import Spare
 from licreport.compose.form.laid import COLUMNS, LAST, Sheet, widths
+from licreport.compose.form.spare import Spare
 from licreport.document.form import Form
 from licreport.report.load import Loaded
 from licreport.words.language import Lang, MisuseError, Words
@@ -75,6 +75,7 @@ def form(year: int, authority: str, last: Loaded | None, lang: Lang, part_of: st
     asked = [publication(year, authority, known, part_of, lang), *sections(known, lang)]
     for section in asked:
         sheet.section(section)
+    sheet.figures()
     spare = sheet.items(columns, own) if columns else Spare({}, {}, {})
     sheet.checks([one for section in asked for one in section.asked], own, spare)
     report = None if last is None else last.report

@@ -4,15 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from licreport.compose.form.asked import Asked, AskedItem, Raw, Section, date_of, kind_of_item
-from licreport.compose.form.checks import Check, Spare, checks, of_row
+from licreport.compose.form.checks import Check, checks
+from licreport.compose.form.rates import Spots
+from licreport.compose.form.spare import Spare, of_row
 from licreport.compose.tables.laid.expression import NOTHING, Terms, where_known
 from licreport.compose.tables.laid.outcome import BROKEN, HOLDS, tones
-from licreport.document.form import Blank, Placed
+from licreport.document.form import Blank, Kind, Placed
 from licreport.document.workbook import Bare, Cell, Form, Formula, Numeral, Quoted, Ref, Text, Toned
 from licreport.report.address import TABLES, key_label, key_unit
 from licreport.report.source import Path
 from licreport.words.language import Lang, Words
-from licreport.writing.marks import ADDRESS, CHOICES, COMPUTED, FACTS, FILL, ITEM, ITEMS, NOTE
+from licreport.writing.marks import ADDRESS, CHOICES, COMPUTED, FACTS, FIGURE, FILL, ITEM, ITEMS, NOTE
 from licreport.writing.toml import literal
 
 LABEL, UNIT, LAST, FILLED, CHANGE, NOTES, CHECKED = 0, 1, 2, 3, 4, 5, 7
@@ -20,11 +22,14 @@ WIDE = 2
 """Columns that notes and what is found take."""
 COLUMNS = CHECKED + WIDE
 ROOMS = 5
-"""Rows for items that are new."""
+"""Rows for items that are new, and for figures."""
 
 _LABEL, _UNIT, _LAST = Words("figure", "数据项"), Words("unit", "单位"), Words("{year}", "{year}年")
 _CHANGE, _FOUND = Words("change", "增减"), Words("checks", "核对")
 _ITEMS = Words("Items: a row each; new ones in the free rows", "分事项：一行一项，新增事项填在空行")
+_FIGURES = Words(
+    "New figures of your own: name, unit and value in the free rows", "新增的其他数据：在空行填写名称、单位和数值"
+)
 _ITEM, _TOTAL = Words("item", "事项名称"), Words("all of them", "合计")
 _CHECKS = Words("Checks, worked out as the form is filled in", "核对（随填随算）")
 _HEADINGS = (
@@ -94,7 +99,9 @@ class Sheet:
         self.put(UNIT, asked.unit or None)
         if asked.last is not None:
             self.put(LAST, _shown(asked.last, self.lang), align="right" if is_number else "left")
-        kind = "rate" if is_percent and asked.kind == "value" and asked.path[0] == "figure" else asked.kind
+        kind: Kind = asked.kind
+        if is_percent and kind == "value":
+            kind = "rate" if asked.path[0] == "figure" else "written"  # growth, which may be below nought
         wide = 1 if is_number or asked.kind == "choice" else NOTES - FILLED
         choices = tuple(CHOICES[word].say(self.lang) for word in ("true", "false", "unknown"))
         known = str(asked.known) if asked.path == ("report", "year") else _shown(asked.known, self.lang)
@@ -116,6 +123,18 @@ class Sheet:
         if facts:
             inline = ", ".join(f"{key} = {literal(value)}" for key, value in facts.items())
             self.put(self.aside + 1, f"{{{inline}}}", look="program")
+
+    def figures(self) -> None:
+        """Write rows for figures that last year's report did not have, each with its name and its unit."""
+        self.put(LABEL, _FIGURES.say(self.lang), columns=COLUMNS, look="section")
+        self.next()
+        for _ in range(ROOMS):
+            self.put(LABEL, Blank("text"))
+            self.put(UNIT, Blank("text"))
+            self.put(FILLED, Blank("written"))
+            self.put(NOTES, Blank("text"), columns=WIDE)
+            self._mark(FIGURE, {})
+            self.next()
 
     def items(self, columns: Sequence[str], items: Sequence[AskedItem]) -> Spare:
         """Write the table of items: a pair of columns for each figure, last year's and that to fill in."""
@@ -186,7 +205,8 @@ class Sheet:
 
     def checks(self, asked: Sequence[Asked], items: Sequence[AskedItem], spare: Spare) -> None:
         """Write the relations, a row each, and beside every figure what became of those that it is in."""
-        found, rates = checks(asked, items, self.cells, spare, self.lang)
+        written = {path: Ref(self.name, row, FILLED) for path, row in self.rows.items()}
+        found, rates = checks(asked, items, Spots(self.cells, written), spare, self.lang)
         self.put(LABEL, _CHECKS.say(self.lang), columns=COLUMNS, look="section")
         self.next()
         self._mark(COMPUTED, {})
@@ -202,9 +222,7 @@ class Sheet:
         for path, row in self.rows.items():
             cell = rates.get(path) or self._verdict(touching.get(path, ()))
             if cell is not None:
-                self.placed.append(
-                    Placed(row, CHECKED, cell, WIDE, align="left", tones=self._tones(touching.get(path, ())))
-                )
+                self.placed.append(Placed(row, CHECKED, cell, WIDE, align="left", tones=self._tones()))
 
     def _check(self, check: Check) -> None:
         laid = check.laid
@@ -231,8 +249,9 @@ class Sheet:
     def _see(self, row: int) -> str:
         return _SEE.say(self.lang, {"row": str(row + 1)})
 
-    def _tones(self, rows: Sequence[int]) -> tuple[Toned, ...]:
-        return (Toned(HOLDS.say(self.lang), "good"), *(Toned(self._see(row), "bad") for row in rows[:_MOST]))
+    def _tones(self) -> tuple[Toned, ...]:
+        """Return how the mark beside a figure looks: of a relation, and of a rate, which begins as the former ends."""
+        return (Toned(HOLDS.say(self.lang), "good"), Toned(BROKEN.say(self.lang), "bad", begins=True))
 
 
 _MOST = 40

@@ -9,7 +9,7 @@ from licreport.reading.grammar.printed import plain
 from licreport.reading.grammar.tables.cells import rows_of
 from licreport.reading.text import Cell, Grid, Line, Place, Text
 from licreport.words.language import LANGS, Words
-from licreport.writing.marks import ADDRESS, COMPUTED, FACTS, ITEM, ITEMS, NOTE, is_fill
+from licreport.writing.marks import ADDRESS, COMPUTED, FACTS, FIGURE, ITEM, ITEMS, NOTE, is_fill
 
 Row = Mapping[int, Cell]
 
@@ -33,6 +33,13 @@ class FilledItem(NamedTuple):
     place: Place
 
 
+class FilledFigure(NamedTuple):
+    """A row for a figure with a name of its own: what was filled in by the keys of the format."""
+
+    cells: Mapping[str, Cell]
+    note: Cell | None
+
+
 class Outside(NamedTuple):
     """A number that stands where the form asks for none."""
 
@@ -45,6 +52,7 @@ class Filled(NamedTuple):
 
     entries: tuple[Entry, ...]
     items: tuple[FilledItem, ...]
+    figures: tuple[FilledFigure, ...]
     outside: tuple[Outside, ...]
 
 
@@ -55,6 +63,7 @@ def filled(text: Text) -> Filled | None:
         return None
     entries: list[Entry] = []
     items: list[FilledItem] = []
+    figures: list[FilledFigure] = []
     outside = [one for block in _behind(text, found) for one in _numbers(block)]
     columns: Mapping[int, str] = {}
     head, *rows = _from_header(found)
@@ -66,11 +75,13 @@ def filled(text: Text) -> Filled | None:
             columns = {number: cell.text.strip() for number, cell in row.items() if number < at.address}
         elif address == ITEM:
             items += _item(row, columns, facts)
+        elif address == FIGURE:
+            figures += _figure(row, at)
         elif address and address != COMPUTED:
             entries.append(Entry(address, row.get(at.fill), _text(row.get(at.fill - 2)), facts, row.get(at.note)))
         elif not address and _is_number(row.get(at.fill)):
             outside.append(Outside(row[at.fill].text, row[at.fill].place))
-    return Filled(tuple(entries), tuple(items), tuple(outside))
+    return Filled(tuple(entries), tuple(items), tuple(figures), tuple(outside))
 
 
 class _Columns(NamedTuple):
@@ -130,6 +141,14 @@ def _item(row: Row, columns: Mapping[int, str], facts: Mapping[str, object]) -> 
     if cells:
         place = next(iter(cells.values())).place
         yield FilledItem(cells, facts if "name" in cells else {}, note, place)
+
+
+def _figure(row: Row, at: _Columns) -> Iterator[FilledFigure]:
+    """Yield the figure of a row; nothing of one that is free."""
+    columns = {"name": at.fill - 3, "unit": at.fill - 2, "value": at.fill}
+    cells = {key: row[number] for key, number in columns.items() if _text(row.get(number))}
+    if cells:
+        yield FilledFigure(cells, row.get(at.note))
 
 
 def _is_number(cell: Cell | None) -> bool:

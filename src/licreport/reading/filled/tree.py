@@ -7,14 +7,14 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from licreport.reading.draft import value_of
-from licreport.reading.filled.sheet import Entry, Filled, FilledItem
+from licreport.reading.filled.sheet import Entry, Filled, FilledFigure, FilledItem
 from licreport.reading.grammar.printed import plain
 from licreport.reading.text import Cell, Place
 from licreport.report.address import all_tables, is_figure
 from licreport.report.fields import FORMAT
 from licreport.report.source import Path
 from licreport.words.language import LANGS
-from licreport.writing.marks import CHOICES
+from licreport.writing.marks import CHOICES, FIGURE
 
 
 class Note(NamedTuple):
@@ -57,6 +57,13 @@ def built(filled: Filled) -> Built:
             places[path] = entry.cell.place
         if entry.note is not None:
             notes.append(Note(path, entry.note.text, entry.note.place))
+    for number_of, own in enumerate(filled.figures):
+        position = len(figures)
+        figures[f"{FIGURE} {number_of}"] = dict(_of_figure(own))
+        places |= {("figure", position): next(iter(own.cells.values())).place}
+        places |= {("figure", position, key): cell.place for key, cell in own.cells.items()}
+        if own.note is not None:
+            notes.append(Note(("figure", position, "value"), own.note.text, own.note.place))
     for position, item in enumerate(filled.items):
         tree.setdefault("item", []).append(dict(_of_item(item)))
         places |= {("item", position): item.place}
@@ -93,6 +100,12 @@ def _of_item(item: FilledItem) -> Iterator[tuple[str, object]]:
         yield "name", " ".join(item.cells["name"].text.split())
     yield from item.facts.items()
     yield from ((key, number(cell)) for key, cell in item.cells.items() if key != "name")
+
+
+def _of_figure(figure: FilledFigure) -> Iterator[tuple[str, object]]:
+    unit = " ".join(figure.cells["unit"].text.split()) if "unit" in figure.cells else ""
+    for key, cell in figure.cells.items():
+        yield key, number(cell, unit) if key == "value" else " ".join(cell.text.split())
 
 
 def _value(entry: Entry, table: str, key: str) -> object:

@@ -90,7 +90,9 @@ class _Sheet:
         if isinstance(cell, Blank):
             self._open(placed, cell)
         for toned in placed.tones:
-            formula = Formula((f'{_spot(row, column)}="{toned.text}"', *self._beside(row, toned.beside)), "")
+            spot = _spot(row, column)
+            held = f"LEFT({spot},{len(toned.text)})" if toned.begins else spot
+            formula = Formula((f'{held}="{toned.text}"', *self._beside(row, toned.beside)), "")
             tone = {"font_color": COLOURS[toned.tone], "bold": toned.tone == "bad"}
             criteria = f"=AND({self._speller.text(formula, self._form.name, row)[1:]})"
             self._condition(row, column, last, criteria, tone)
@@ -139,8 +141,8 @@ def _look(value: Cell, kind: str | None) -> dict[str, object]:
     look: dict[str, object] = {"text_wrap": kind in {None, "text"}}
     if kind is not None:
         look |= {"locked": False, "bg_color": _OPEN}
-        look |= {"num_format": {"rate": "@", "text": "@", "date": "yyyy-mm-dd"}.get(kind, "General")}
-        look |= {"align": "right"} if kind in {"count", "amount", "rate", "value"} else {"align": "left"}
+        look |= {"num_format": {"rate": "@", "written": "@", "text": "@", "date": "yyyy-mm-dd"}.get(kind, "General")}
+        look |= {"align": "right"} if kind in {"count", "amount", "rate", "value", "written"} else {"align": "left"}
     elif isinstance(value, Numeral | Formula):
         look |= {"align": "right", "num_format": number_format(value.form)}
     elif isinstance(value, datetime.date):

@@ -1,0 +1,146 @@
+"""A report against the records behind it: each figure that differs, and how else it may have been counted."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import islice
+
+from licreport.cases.definitions import Period, condition, definitions, steps
+from licreport.cases.engines import Engine
+from licreport.cases.layout.model import Layout
+from licreport.cases.query.cases import COUNTED, Shape, fields_of
+from licreport.cases.query.otherwise import Otherwise, View, amounts, differing, of_part, otherwise, parts
+from licreport.cases.tabulation import Group, Tabulation, tabulate
+from licreport.figures.stated import Stated
+from licreport.relations.recount import Cause, Recount, Recounted, agrees
+from licreport.report.address import Addresses, printed_figures
+from licreport.report.model import HOMES, Report
+from licreport.report.source import Path
+from licreport.words.language import Words
+
+
+def recount(engine: Engine, shape: Shape, layout: Layout, report: Report, addresses: Addresses) -> Recount:
+    """Count a report's figures anew from records that are open, by its own way of counting if it says one.
+
+    Where the authority is one of the departments of the records, its own cases are counted, or else all.
+    """
+    own = layout if report.report.counting is None else layout._replace(counting=report.report.counting)
+    return _Counter(engine, shape, own, report).recount(addresses)
+
+
+class _Counter:
+    """Counts one report anew."""
+
+    def __init__(self, engine: Engine, shape: Shape, layout: Layout, report: Report) -> None:
+        self.engine, self.shape, self.layout, self.report = engine, shape, layout, report
+        self.period = Period(report.report.first_day, report.report.last_day)
+        has = fields_of(shape, layout)
+        self.by = tuple(each for each in ("item", "department") if each in has)
+
+    def recount(self, addresses: Addresses) -> Recount:
+        """Return what the records give for each figure."""
+        found = tabulate(self.engine, self.shape, self.layout, self.period, self.by)
+        authority = self.report.report.authority
+        is_department = "department" in self.by and any(each.keys["department"] == authority for each in found.groups)
+        keys: dict[str, str | None] = {"department": authority} if is_department else {}
+        figures = [*self._compared(None, found, keys)]
+        missing, named = [], set()
+        for place, item in enumerate(self.report.item if "item" in self.by else ()):
+            column, value = ("item_code", item.code) if _has_code(item.code, found) else ("item", item.name)
+            named.add((column, value))
+            if any(each.keys[column] == value for each in _of(found, keys)):
+                figures += self._compared(place, found, {**keys, column: value})
+            elif any(_printed(self.report, place)):
+                missing.append(("item", place))
+        unnamed = self._without_item(found, keys, named)
+        return Recount(addresses, tuple(figures), tuple(missing), unnamed)
+
+    def _without_item(
+        self, found: Tabulation, keys: dict[str, str | None], named: set[tuple[str, str | None]]
+    ) -> tuple[str, ...]:
+        if not self.report.item or self.report.items.breakdown not in {None, "complete"}:
+            return ()
+        groups = [
+            each
+            for each in _of(found, keys)
+            if ("item", each.keys["item"]) not in named and ("item_code", each.keys["item_code"]) not in named
+        ]
+        return tuple(sorted({str(each.keys["item"]) for each in groups if each.keys["item"]}))
+
+    def _compared(self, item: int | None, found: Tabulation, keys: dict[str, str | None]) -> Iterator[Recounted]:
+        """Yield each figure of the report, or of one of its items, that the records tell."""
+        total = found.total(keys or None)
+        told = {definition.address: definition for definition in found.figures}
+        for path, address, stated in _printed(self.report, item):
+            if address in told:
+                one = Recounted(path, address, stated, *total.counts[address])
+                differs = one.is_evaluable and not one.holds
+                yield one._replace(causes=tuple(self._causes(one, keys))) if differs else one
+
+    def _causes(self, one: Recounted, keys: dict[str, str | None]) -> Iterator[Cause]:
+        """Yield the other ways of counting that give just what was printed."""
+        only = " AND ".join([of_part(column, value) for column, value in keys.items()] or ["TRUE"])
+        view = View(self.shape, self.layout, self.period, only)
+        definition = definitions()[one.address]
+        taken = steps(definition, self.layout, fields_of(self.shape, self.layout), self.period)
+        where = f"fate = '{COUNTED}' AND {condition(taken)}"
+        ways = [*otherwise(definition, view)]
+        (values,) = self.engine.rows(amounts(definition, ways, view))
+        for way, value in zip(ways, values, strict=True):
+            if value is not None and value != one.counted and agrees(one.stated, _number(value)):
+                yield self._cause(way, where, view)
+        for by in _PARTS:
+            is_dated = by == "month" and definition.by in _DATED
+            if is_dated or (by in self.by and by not in keys):
+                without = [*self._without_part(one, by, where, view)]
+                if len(without) <= _SHOWN:
+                    yield from (self._cause(way, where, view) for way in without)
+
+    def _without_part(self, one: Recounted, by: str, where: str, view: View) -> Iterator[Otherwise]:
+        """Yield each department, item or month without which what was printed would be right."""
+        definition = definitions()[one.address]
+        column = f"month({definition.by})" if by == "month" else by
+        rows = self.engine.rows(parts(definition, by, view))
+        for part, value in rows if len(rows) > 1 else ():
+            if value and agrees(one.stated, one.counted - _number(value)):
+                told = Words(*(text.replace("{part}", str(part)) for text in _PARTS[by]))
+                text = None if part is None else str(part)
+                is_part = f"{column} = {part}" if by == "month" else of_part(column, text)
+                yield Otherwise(told, f"{where} AND NOT coalesce({is_part}, FALSE)")
+
+    def _cause(self, way: Otherwise, where: str, view: View) -> Cause:
+        rows = self.engine.rows(differing(where, way.where, view))
+        examples = (f"{file}:{row}" if row is not None else str(file) for file, row in rows)
+        return Cause(way.told, len(rows), tuple(islice(examples, _SHOWN)))
+
+
+_SHOWN = 3
+_DATED = ("applied", "accepted", "decided")
+_PARTS = {
+    "department": Words("without those of {part}", "不计{part}的"),
+    "item": Words("without those of {part}", "不计{part}的"),
+    "month": Words("without those of month {part}", "不计 {part} 月的"),
+}
+
+
+def _of(found: Tabulation, keys: dict[str, str | None]) -> Sequence[Group]:
+    return [each for each in found.groups if all(each.keys[key] == value for key, value in keys.items())]
+
+
+def _printed(report: Report, item: int | None) -> Iterator[tuple[Path, str, Stated]]:
+    """Yield the place, the address of the definition and the value of each figure of casework that is printed.
+
+    They are the report's own, or those of one of its items.
+    """
+    for path, stated in printed_figures(report):
+        is_own = path[0] != "item" if item is None else path[:2] == ("item", item)
+        address = f"{HOMES.get(str(path[-1]), '')}.{path[-1]}" if path[0] == "item" else ".".join(map(str, path))
+        if is_own and address in definitions():
+            yield path, address, stated
+
+
+def _has_code(code: str | None, found: Tabulation) -> bool:
+    return code is not None and any(each.keys["item_code"] == code for each in found.groups)
+
+
+def _number(value: object) -> int | Decimal:
+    return value if isinstance(value, Decimal) else int(str(value))

@@ -1,0 +1,1 @@
+"""LR7xx: what the prose says of the figures, and how it is written."""
