@@ -20,6 +20,7 @@ from format_page import PAGES, format_page
 from pages import DOCUMENTS, PAIRS, READMES, anchor, commands, excerpts, fences, headings, in_english, links
 from places import ROOT
 
+from licreport.cases.layout import schema as layout_schema
 from licreport.rules import RULES
 from licreport.words.language import Lang
 from licreport.writing import schema
@@ -353,6 +354,7 @@ def write_anew() -> None:
     """Write what the tests compare with."""
     for name, text in DOCUMENTS.items():
         (ROOT / name).write_text(with_address(with_outputs(text)), encoding="utf-8", newline="\n")
-    (ROOT / "schemas" / schema.NAME).write_text(schema.render(), encoding="utf-8", newline="\n")
+    for made in (schema, layout_schema):
+        (ROOT / "schemas" / made.NAME).write_text(made.render(), encoding="utf-8", newline="\n")
     for lang, page in PAGES.items():
         page.write_text(format_page(lang), encoding="utf-8", newline="\n")

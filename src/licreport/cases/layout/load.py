@@ -10,68 +10,9 @@ from typing import Any, NoReturn
 
 from licreport.cases.definitions import definitions
 from licreport.cases.fields import CODES, FIELDS, Kind
+from licreport.cases.layout.keys import KEYS, LIMITS, NO_TABLES, ORDERS, TABLE_NAME
 from licreport.cases.layout.model import COUNTINGS, FORMAT, MAIN, Layout, OwnDefinition, TableLayout
 from licreport.words.language import MisuseError, Words
-
-LIMITS = ("promised", "due", "legal")
-ORDERS = ("ymd", "mdy", "dmy")
-KEYS = {
-    "layout": int,
-    "base": str,
-    "title": str,
-    "counting": str,
-    "encoding": str,
-    "limits": list,
-    "unit": str,
-    "order": str,
-    "remarks": list,
-    "known_by": list,
-    "columns": dict,
-    "tables": dict,
-    "codes": dict,
-    "constants": dict,
-    "figures": list,
-    "definitions": dict,
-}
-"""The keys of a layout, and the kind of each."""
-TABLE_NAME = "[a-z]+"
-NO_TABLES = (
-    *(
-        "cases",
-        "calendar",
-        "joined",
-        "timed",
-        "judged",
-        "paused",
-        "records",
-        "since",
-        "until",
-        "latest",
-        "met",
-        "placed",
-    ),
-    *(
-        "all",
-        "and",
-        "any",
-        "as",
-        "between",
-        "by",
-        "case",
-        "column",
-        "create",
-        "cross",
-        "date",
-        "distinct",
-        "else",
-        "end",
-    ),
-    *("except", "false", "from", "full", "group", "having", "in", "inner", "into", "is", "join", "lateral", "left"),
-    *("like", "limit", "natural", "not", "null", "on", "or", "order", "outer", "over", "primary", "right", "row"),
-    *("rows", "select", "semi", "anti", "set", "some", "table", "then", "to", "true", "union", "unique", "user"),
-    *("using", "values", "when", "where", "window", "with"),
-)
-"""What a table cannot be called, since a query calls something else so."""
 
 _NO_LAYOUT = Words(
     "there is no layout {name}; there are {known}, or give the path of a file",
@@ -119,6 +60,11 @@ def read(text: str, file: str) -> Layout:
         tree = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise MisuseError(_UNREADABLE, {"file": file, "why": str(error)}) from None
+    return of(tree, file)
+
+
+def of(tree: Mapping[str, Any], file: str) -> Layout:
+    """Return the layout that a tree of TOML is; raises MisuseError for what is wrong with it."""
     return _Reader(file).layout(tree)
 
 
@@ -170,8 +116,8 @@ class _Reader:
     def keys(self, tree: Mapping[str, Any]) -> None:
         for key, value in tree.items():
             self.known(key, KEYS)
-            if not isinstance(value, KEYS[key]) or isinstance(value, bool):
-                self.wrong(key, _KINDS[KEYS[key]])
+            if not isinstance(value, KEYS[key].kind) or isinstance(value, bool):
+                self.wrong(key, _KINDS[KEYS[key].kind])
 
     def tables(self, tree: Mapping[str, Any]) -> dict[str, TableLayout]:
         known_by = tuple(self.texts("known_by", tree.get("known_by", [])))
