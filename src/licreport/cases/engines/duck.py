@@ -60,6 +60,11 @@ class Duck:
         self.base.close()
         self._scratch.cleanup()
 
+    def look(self, paths: Sequence[str]) -> list[Source]:
+        """Return what records there are, and their columns, without reading on."""
+        given = sources(paths, self.layout, self._folder / "written")
+        return [self._described(source, place) for place, source in enumerate(given)]
+
     def open(self, paths: Sequence[str]) -> Shape:
         """Open records, with views over them, of which each row knows its file and its number in it."""
         given = sources(paths, self.layout, self._folder / "written")

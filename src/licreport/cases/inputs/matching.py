@@ -14,6 +14,10 @@ _TWO = Words(
     "{file}: both {columns} may be the {field}; a layout of your own should name one: [columns] {key} = […]",
     "{file}：{columns} 都可能是{field}；请在自己的布局中写明其中一列：[columns] {key} = […]",
 )
+_ALIKE = Words(
+    "{file}: several columns are called {column}; give those that are not meant other names",
+    "{file}：有多个列都叫{column}；请把不用的列改名",
+)
 _NONE = Words(
     "{file}: no column is named as layout {layout} names them; its columns are {columns}. "
     "`licreport tabulate --sketch {file}` writes a layout to begin with",
@@ -40,6 +44,7 @@ _NO_CASES = Words(
 
 
 Facts: TypeAlias = dict[str, str | Words]
+_FULL = 0.6
 
 
 def normal(name: str) -> str:
@@ -61,6 +66,8 @@ def matched(source: Source, layout: Layout) -> Matched:
             facts: Facts = {"file": source.name, "columns": few(present), "field": FIELDS[field].label, "key": field}
             raise MisuseError(_TWO, facts)
         if present:
+            if source.columns.count(present[0]) > 1:
+                raise MisuseError(_ALIKE, {"file": source.name, "column": present[0]})
             found[field] = present[0]
     if not layout.tables[name].columns:
         return Matched(source, name, {}, source.columns)
@@ -90,9 +97,13 @@ def _facts(source: Source, layout: Layout) -> Facts:
 def header_in(rows: Sequence[Sequence[str]], layout: Layout) -> int | None:
     """Return the place of the row that names the columns, among the first rows of a file or sheet.
 
-    It is the first that names two columns of the layout; without one there is none.
+    It is the first that names two columns of the layout; without one there is none. For a layout that names no column,
+    as where one is only sketched, it is the first row that is about as full as the fullest.
     """
     known = {normal(name) for table in layout.tables.values() for names in table.columns.values() for name in names}
+    if not known:
+        filled = [sum(bool(cell.strip()) for cell in row) for row in rows]
+        return next((place for place, count in enumerate(filled) if count >= _FULL * max(filled)), None)
     for place, row in enumerate(rows):
         if len({normal(cell) for cell in row} & known) >= 2:
             return place

@@ -67,6 +67,11 @@ def engine_of(flags: Mapping[str, Any], layout: Layout) -> Engine:
 
         return Spark(layout, flags["master"])
 
+    return duck_of(flags, layout)
+
+
+def duck_of(flags: Mapping[str, Any], layout: Layout) -> Duck:
+    """Return the engine of this machine."""
     if flags["memory"] is not None and not re.fullmatch(r"[0-9]+ ?[KMG]i?B", flags["memory"]):
         raise MisuseError(_NO_MEMORY, {"text": flags["memory"]})
     return Duck(layout, memory=flags["memory"])
