@@ -1,6 +1,7 @@
 """A layout's name, or the path of its file → the layout; and in plain words what is wrong with one."""
 
 import difflib
+import posixpath
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -197,7 +198,9 @@ class _Reader:
 
     def known(self, key: str, keys: Sequence[str] | Mapping[str, object]) -> None:
         if key not in keys:
-            near = difflib.get_close_matches(key, keys, n=1)
+            same = len(posixpath.commonprefix([*keys])) if len(keys) > 1 else 0
+            names = {each[same:]: each for each in keys}
+            near = [names[each] for each in difflib.get_close_matches(key[same:], names, n=1)]
             more, listed = (_NEAR, near) if near else (_KNOWN, [*keys])
             right = Words(*(text.replace("{near}", ", ".join(listed)) for text in more))
             raise MisuseError(_UNKNOWN, {"file": self.file, "key": key, "right": right})
