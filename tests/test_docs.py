@@ -14,6 +14,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+import definitions_page
 import pytest
 import tomli
 from format_page import PAGES, format_page
@@ -101,7 +102,7 @@ def ran(command: str) -> subprocess.CompletedProcess[str]:
 def test_a_command_of_the_documents_prints_what_is_shown(command: str) -> None:
     done = ran(command)
     outputs = {document: output.strip() for document, output in SHOWN[command].items() if output}
-    tells = command.startswith("licreport read ") or any(
+    tells = command.startswith(("licreport read ", "licreport tabulate ")) or any(
         each in command for each in ("--documents", " --all ", " --forms ", "-o out", "--draft")
     )
     assert done.stderr == "" or tells  # what was not read, what was written, and that there are warnings
@@ -201,6 +202,12 @@ def test_the_changelog_names_every_rule_by_its_family() -> None:
 @pytest.mark.parametrize("lang", PAGES)
 def test_the_page_of_the_format_lists_the_model(lang: Lang) -> None:
     assert format_page(lang) == PAGES[lang].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", definitions_page.PAGES)
+def test_the_page_on_case_records_lists_the_definitions(lang: Lang) -> None:
+    page = definitions_page.PAGES[lang].read_text(encoding="utf-8")
+    assert definitions_page.definitions_page(lang) == page
 
 
 def recipe(name: str) -> str:
@@ -358,3 +365,5 @@ def write_anew() -> None:
         (ROOT / "schemas" / made.NAME).write_text(made.render(), encoding="utf-8", newline="\n")
     for lang, page in PAGES.items():
         page.write_text(format_page(lang), encoding="utf-8", newline="\n")
+    for lang, page in definitions_page.PAGES.items():
+        page.write_text(definitions_page.definitions_page(lang), encoding="utf-8", newline="\n")

@@ -116,7 +116,7 @@ def test_only_the_rules_that_are_selected_are_evaluated() -> None:
 
 
 def test_every_rule_has_a_stage_that_runs_it() -> None:
-    others = [rule for name in ("loading", "prose", "documents", "waivers") for rule in family(name)]
+    others = [rule for name in ("loading", "prose", "documents", "records", "waivers") for rule in family(name)]
     assert sorted(rule.code for rule in (*FIGURES, *ACROSS, *others)) == list(EVERY_RULE)
     assert all(issubclass(rule.reads, Table) for rule in FIGURES)
     assert all(rule.reads is Standing for rule in ACROSS)
@@ -185,7 +185,7 @@ BY_HAND: dict[str, Callable[[Any], bool]] = {
 
 @pytest.mark.parametrize("is_two", BY_HAND.values(), ids=BY_HAND)
 def test_a_rule_that_looks_at_a_figure_by_hand_is_right_all_the_same(is_two: Callable[[Any], bool]) -> None:
-    def by_hand(applications: Applications) -> Iterable[Relation]:
+    def by_hand(applications: Applications, _: Report) -> Iterable[Relation]:
         if is_two(applications.received):
             yield from relations_of(RULES["LR101"], applications, REPORT)
 
@@ -195,7 +195,7 @@ def test_a_rule_that_looks_at_a_figure_by_hand_is_right_all_the_same(is_two: Cal
 
 
 def test_what_a_rule_stated_before_it_was_seen_to_look_closer_is_not_stated_twice() -> None:
-    def closer(applications: Applications) -> Iterable[Relation]:
+    def closer(applications: Applications, _: Report) -> Iterable[Relation]:
         if applications.accepted is None or applications.accepted == 1:
             yield from relations_of(RULES["LR101"], applications, REPORT)
 

@@ -153,7 +153,7 @@ def options(command: click.Command) -> set[str]:
 
 
 def test_every_command_that_writes_a_file_can_be_forced() -> None:
-    assert set(writing()) == {"check", "export", "new", "read", "rollup", "schema", "trend"}
+    assert set(writing()) == {"check", "export", "new", "read", "rollup", "schema", "tabulate", "trend"}
     assert all("--force" in options(command) for command in writing().values())
 
 

@@ -318,8 +318,19 @@ def test_what_the_parts_do_not_tell_of_the_publication_is_left_to_be_filled_in()
     text = written([part("甲局", "")])
     own = {"authority": WHOLE, "year": 2024, "level": "district", "parts": ["甲局"]}
     assert tomli.loads(text)["report"] == own
-    left = ["from", "to", "part_of", "publisher", "signed", "published", "source", "language"]
+    left = ["from", "to", "part_of", "publisher", "signed", "published", "source", "language", "counting"]
     assert re.findall(r"^#(\w+) *=", text, re.MULTILINE) == left
+
+
+@pytest.mark.parametrize(
+    ("ways", "whole"),
+    [(("event", "event"), "event"), (("event", "cohort"), None), (("event", None), None), ((None, None), None)],
+    ids=["one way", "two ways", "one says none", "none says any"],
+)
+def test_the_whole_counts_as_all_of_its_parts_say_that_they_do(ways: Sequence[str | None], whole: str | None) -> None:
+    said = ["" if way is None else f'counting = "{way}"\n' for way in ways]
+    parts = [part(name, own) for name, own in zip(("甲局", "乙局"), said, strict=True)]
+    assert tomli.loads(written(parts))["report"].get("counting") == whole
 
 
 # Sums that would contradict themselves where no part does.

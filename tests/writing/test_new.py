@@ -119,7 +119,7 @@ def test_a_key_with_a_choice_of_words_shows_them() -> None:
 def test_every_key_of_the_format_can_be_filled_in() -> None:
     complete = load(ROOT / "tests" / "complete.toml")
     words = {"level": "district", "breakdown": "partial", "section": "reform", "of": "applications.received"}
-    words |= {"parts": "complete", "language": "zh"}
+    words |= {"parts": "complete", "language": "zh", "counting": "event"}
     dates = {"from": "2025-01-01", "to": "2025-12-31"}
     dates |= {"signed": "2026-01-02", "published": "2026-01-03"}
     lines = []

@@ -65,6 +65,9 @@ def _publication(rollup: Rollup, lang: Lang) -> Iterator[Entry]:
     if rollup.span is not None:
         first, last = days_of(rollup.year, rollup.span)
         known |= {"from": literal(first), "to": literal(last)}
+    countings = {report.report.counting for report in rollup.reports}
+    if len(countings) == 1 and None not in countings:
+        known["counting"] = quoted(str(*countings))
     notes = {"level": " | ".join(LEVELS.words)}
     if rollup.level is not None:
         known["level"] = quoted(rollup.level)

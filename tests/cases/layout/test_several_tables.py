@@ -87,10 +87,17 @@ def test_what_is_paused_does_not_count(pauses: str, told: tuple[int, int], licre
     assert on_time(ran) == told
 
 
-def test_a_pause_that_cannot_be_read_refuses_its_case(licreport: Program) -> None:
-    ran = tabulated(licreport, CASE, "号,序,暂停,恢复,版,操作\nA,1,三月五日,2024-03-07,1,增\n")
-    assert ran.code == 1
-    assert "refused 1: unreadable: start of a special procedure" in ran.err
+@pytest.mark.parametrize(
+    "decided", [pytest.param("2024-03-13", id="after the limit"), pytest.param("2024-03-05", id="in it")]
+)
+def test_what_a_pause_that_cannot_be_read_takes_is_not_known(decided: str, licreport: Program) -> None:
+    case = CASE.replace("2024-03-13", decided)
+    ran = tabulated(licreport, case, "号,序,暂停,恢复,版,操作\nA,1,三月五日,2024-03-07,1,增\n")
+    assert on_time(ran) is None
+
+
+def test_a_row_of_pauses_without_days_tells_of_none(licreport: Program) -> None:
+    assert on_time(tabulated(licreport, CASE, "号,序,暂停,恢复,版,操作\nA,1,,,1,增\n")) == (0, 1)
 
 
 def test_a_code_of_a_pause_that_is_not_mapped_stops_the_run_at_its_place(licreport: Program) -> None:

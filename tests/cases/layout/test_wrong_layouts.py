@@ -73,7 +73,7 @@ MISTAKES = [
     ),
     pytest.param(
         f'layout = 1\n{DATED}[definitions]\n"applications.total" = {{ where = "1 = 1", words = "全部" }}\n',
-        ['`definitions."applications.total"`', "applications.received"],
+        ['`definitions."applications.total"`', '`definitions."applications.'],
         id="definition of no figure",
     ),
 ]

@@ -9,10 +9,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from licreport.cases.engines import absent
+from licreport.cases.engines.watching import Tell, watched
 from licreport.cases.inputs.files import sources
 from licreport.cases.inputs.matching import matched, shape_of
 from licreport.cases.inputs.source import CSV, DATABASE, DATE, JSON_LINES, PARQUET, TIMESTAMP, Matched, Source
-from licreport.cases.layout.model import Layout
+from licreport.cases.layout.model import MAIN, Layout
 from licreport.cases.query.cases import Shape
 from licreport.cases.working_days import Day
 from licreport.words.language import MisuseError, Words, few
@@ -28,9 +29,12 @@ _NO_TABLE = Words("{file}: no table {table}; there are {tables}", "{file}：没�
 class Duck:
     """An engine in this process; what does not fit into memory goes into a folder that is removed at the end."""
 
-    def __init__(self, layout: Layout, *, memory: str | None = None, threads: int | None = None) -> None:
-        self.layout, self.memory, self.threads = layout, memory, threads
+    def __init__(
+        self, layout: Layout, *, memory: str | None = None, threads: int | None = None, tell: Tell | None = None
+    ) -> None:
+        self.layout, self.memory, self.threads, self._tell = layout, memory, threads, tell
         self.found: Sequence[Matched] = ()
+        self._count = 0
 
     def __enter__(self) -> Self:
         try:
@@ -52,6 +56,8 @@ class Duck:
             config["threads"] = self.threads
         self.base: DuckDBPyConnection = duckdb.connect(":memory:", config=config)
         self.base.execute("SET TimeZone = 'Asia/Shanghai'")
+        if self._tell is not None:
+            self.base.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
         return self
 
     def __exit__(
@@ -75,6 +81,8 @@ class Duck:
             own = [each for each in kept if each.table == table]
             self.base.execute(f"CREATE VIEW records_{table} AS {' UNION ALL '.join(_selects(own, fields))}")
         self.base.execute("SET preserve_insertion_order = false")
+        if self._tell is not None:
+            ((self._count,),) = self.base.execute(f"SELECT count(*) FROM records_{MAIN}").fetchall()
         return shape
 
     def take(self, days: Sequence[Day]) -> None:
@@ -93,7 +101,8 @@ class Duck:
         import duckdb  # noqa: PLC0415  # an extra
 
         try:
-            return self.base.execute(sql).fetchall()
+            with watched(self.base.query_progress, self._count, self._tell):
+                return self.base.execute(sql).fetchall()
         except duckdb.Error as error:
             raise MisuseError(_QUERY, {"why": _plain(str(error))}) from None
 

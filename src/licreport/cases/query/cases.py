@@ -10,7 +10,7 @@ from typing import NamedTuple
 from licreport.cases.definitions import Period
 from licreport.cases.fields import FIELDS, Kind
 from licreport.cases.layout.model import MAIN, PAUSES, PAYMENTS, Layout
-from licreport.cases.query.columns import Column, is_unmapped, is_unreadable, literal, second_of, typed
+from licreport.cases.query.columns import Column, given, is_unmapped, is_unreadable, literal, second_of, trimmed, typed
 from licreport.words.language import Words
 
 Shape = Mapping[str, Mapping[str, str]]
@@ -58,8 +58,7 @@ def cases(shape: Shape, layout: Layout, period: Period) -> list[tuple[str, str]]
 
 def reasons(shape: Shape, layout: Layout) -> list[Reason]:
     """Return why rows are refused, in the order in which it is looked for."""
-    fields = fields_of(shape, layout)
-    return [*_reasons(fields), *_unreadable_pauses(shape)]
+    return [*_reasons(fields_of(shape, layout))]
 
 
 def _read(table: str, fields: Mapping[str, str], layout: Layout) -> Iterator[tuple[str, str]]:
@@ -72,7 +71,7 @@ def _read(table: str, fields: Mapping[str, str], layout: Layout) -> Iterator[tup
         yield from parts
         yield table, f"SELECT {names}, CAST(NULL AS STRING) AS repeat, 1 AS place FROM {table}_marked"
         return
-    number = _raw("number", fields["number"])
+    number = given("number", fields["number"])
     yield (
         f"{table}_repeats",
         (
@@ -100,8 +99,8 @@ def _typed(
 ) -> tuple[str, list[tuple[str, str]]]:
     """Return the names of the typed columns of some rows of a table, and the parts that make them."""
     constants = layout.constants if table == MAIN else {}
-    raw = [f"{_raw(field, source)} AS raw_{field}" for field, source in fields.items()]
-    raw += [f"{literal(word)} AS raw_{field}" for field, word in constants.items()]
+    texts = [f"{given(field, source)} AS raw_{field}" for field, source in fields.items()]
+    texts += [f"{literal(word)} AS raw_{field}" for field, word in constants.items()]
     columns = [column for field, source in fields.items() for column in typed(field, source, layout, fields)]
     columns += [Column(field, f"raw_{field}") for field in constants]
     kept = [*(f"raw_{field}" for field in fields), "file", "row_no"]
@@ -110,17 +109,13 @@ def _typed(
     unmapped = _first([(field, is_unmapped(field)) for field in fields])
     names = ", ".join([*(column.name for column in columns), *kept, "unreadable", "unmapped"])
     return names, [
-        (f"{table}{which}_raw", f"SELECT {', '.join(raw)}, file, row_no FROM records_{table}"),
+        (f"{table}{which}_raw", f"SELECT {', '.join(texts)}, file, row_no FROM records_{table}"),
         (f"{table}{which}_typed", f"SELECT {', '.join(shown)} FROM {table}{which}_raw {only}".rstrip()),
         (
             f"{table}{which}_marked",
             f"SELECT *, {unreadable} AS unreadable, {unmapped} AS unmapped FROM {table}{which}_typed",
         ),
     ]
-
-
-def _raw(field: str, source: str) -> str:
-    return f"nullif(trim({field}), '')" if source == "text" else field
 
 
 def _first(conditions: list[tuple[str, str]]) -> str:
@@ -142,7 +137,9 @@ def _moment(fields: Mapping[str, str]) -> str:
 
 def _ranked(table: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the rows of cases that have several: the last first, and whether the last ones contradict each other."""
-    contents = " || '|' || ".join(f"coalesce(CAST(raw_{field} AS STRING), '')" for field in fields)
+    contents = " || '|.' || ".join(
+        f"replace(coalesce({trimmed(f'CAST(raw_{field} AS STRING)')}, ''), '|', '||')" for field in fields
+    )
     moment = _moment(fields)
     yield (
         f"{table}_dated",
@@ -181,10 +178,9 @@ def _joined(shape: Shape, layout: Layout) -> str:
         if facts.kind is not Kind.TEXT:
             is_read = name is not None and field not in layout.constants
             columns.append(f"{name}.raw_{field} AS raw_{field}" if is_read else f"CAST(NULL AS STRING) AS raw_{field}")
-    marked = [MAIN, *sides, *(["pauses_doubtful"] if PAUSES in shape else [])]
-    told = [
-        f"coalesce({', '.join(f'{name}.{mark}' for name in marked)}) AS {mark}" for mark in ("unreadable", "unmapped")
-    ]
+    has_changes = "change" in shape.get(PAUSES, ())
+    marked = {"unreadable": [MAIN, *sides], "unmapped": [MAIN, *sides, *(["pauses_doubtful"] if has_changes else [])]}
+    told = [f"coalesce({', '.join(f'{name}.{mark}' for name in names)}) AS {mark}" for mark, names in marked.items()]
     repeat = (
         f"coalesce({MAIN}.repeat, {', '.join(_side_repeat(name) for name in sides)})" if sides else f"{MAIN}.repeat"
     )
@@ -192,7 +188,7 @@ def _joined(shape: Shape, layout: Layout) -> str:
         f" LEFT JOIN (SELECT * FROM {name} WHERE {is_last(shape[name])}) AS {name} ON {MAIN}.number = {name}.number"
         for name in sides
     )
-    if PAUSES in shape:
+    if has_changes:
         joins += f" LEFT JOIN pauses_doubtful ON {MAIN}.number = doubtful_number"
     columns += [*told, f"{repeat} AS repeat", f"{MAIN}.file AS file", f"{MAIN}.row_no AS row_no"]
     return f"SELECT {', '.join(columns)} FROM {MAIN}{joins}"
@@ -278,25 +274,36 @@ def _listed(table: str, fields: Mapping[str, str], layout: Layout) -> Iterator[t
 
 
 def _pauses(fields: Mapping[str, str], layout: Layout) -> Iterator[tuple[str, str]]:
-    """Yield the special procedures, and of which cases one cannot be read."""
+    """Yield the special procedures; of which cases one cannot be read, or ends before it begins; and unmapped codes.
+
+    A row that bears neither a start nor an end tells of none.
+    """
     yield from _listed(PAUSES, fields, layout)
+    end = "" if "paused_to" in fields else ", CAST(NULL AS DATE) AS paused_to"
+    yield "pauses_known", f"SELECT *{end} FROM pauses_last"
+    is_bad = "unreadable IS NOT NULL OR paused_to < paused_from OR (paused_from IS NULL AND paused_to IS NOT NULL)"
+    is_bad += "" if "paused_to" in fields else " OR paused_from IS NOT NULL"
+    yield "pauses_bad", f"SELECT number FROM pauses_known WHERE {is_bad}"
     yield (
         "pauses_doubtful",
         (
-            "SELECT number AS doubtful_number, max(unreadable) AS unreadable, max(unmapped) AS unmapped"
-            " FROM pauses_last WHERE unreadable IS NOT NULL OR unmapped IS NOT NULL GROUP BY number"
+            "SELECT number AS doubtful_number, max(unmapped) AS unmapped FROM pauses_last WHERE unmapped IS NOT NULL"
+            " GROUP BY number"
         ),
     )
 
 
 def _paused() -> Iterator[tuple[str, str]]:
-    """Yield the days of special procedures of each case, overlapping ones counted once."""
+    """Yield the days of special procedures of each case, overlapping ones counted once.
+
+    Of a case with one whose days cannot be read, or that ends before it begins, they are not known.
+    """
     yield (
         "pauses_clipped",
         (
             "SELECT DISTINCT joined.number AS number, greatest(paused_from, accepted) AS start,"
-            " least(coalesce(paused_to, decided), decided) AS stop FROM joined JOIN pauses_last"
-            " ON joined.number = pauses_last.number"
+            " least(coalesce(paused_to, decided), decided) AS stop FROM joined JOIN pauses_known"
+            " ON joined.number = pauses_known.number"
             " WHERE joined.repeat IS NULL AND accepted IS NOT NULL AND decided IS NOT NULL AND paused_from < decided"
         ),
     )
@@ -320,11 +327,18 @@ def _paused() -> Iterator[tuple[str, str]]:
         "SELECT number, min(start) AS start, max(stop) AS stop FROM pauses_grouped GROUP BY number, stretch",
     )
     yield (
+        "pauses_counted",
+        (
+            "SELECT number, until.worked - since.worked AS worked, until.serial - since.serial AS days, 0 AS bad"
+            " FROM pauses_merged JOIN calendar AS since ON since.day = start JOIN calendar AS until ON until.day = stop"
+            " UNION ALL SELECT number, 0, 0, 1 FROM pauses_bad"
+        ),
+    )
+    yield (
         "paused",
         (
-            "SELECT number AS paused_number, sum(until.worked - since.worked) AS worked,"
-            " sum(until.serial - since.serial) AS days FROM pauses_merged"
-            " JOIN calendar AS since ON since.day = start JOIN calendar AS until ON until.day = stop GROUP BY number"
+            "SELECT number AS paused_number, CASE WHEN max(bad) = 0 THEN sum(worked) END AS worked,"
+            " CASE WHEN max(bad) = 0 THEN sum(days) END AS days FROM pauses_counted GROUP BY number"
         ),
     )
 
@@ -368,19 +382,22 @@ def limit_of(layout: Layout, fields: frozenset[str]) -> str | None:
 
 def _within(limit: str, shape: Shape, *, paused: bool, days_paused: bool) -> str:
     """Return whether a decision came within a limit of days, hours or months."""
-    worked, days = ("coalesce(paused.worked, 0)", "coalesce(paused.days, 0)") if paused else ("0", "0")
+    worked, days = (
+        f"CASE WHEN paused_number IS NULL THEN 0 ELSE paused.{column} END" if paused else "0"
+        for column in ("worked", "days")
+    )
     if days_paused:
         worked, days = f"({worked} + paused_days)", f"({days} + paused_days)"
     months = "(year(decided) * 12 + month(decided) - year(accepted) * 12 - month(accepted))"
     span = "until.serial - since.serial"
     later, earlier = (_clock(field, shape) for field in ("decided", "accepted"))
-    seconds = f"(({span} - {days}) * 86400 + {later} - {earlier})"
+    seconds = f"(CAST({span} - {days} AS BIGINT) * 86400 + {later} - {earlier})"
     return (
         f"CASE {limit}_unit"
         f" WHEN 'working_day' THEN until.worked - since.worked - {worked} <= {limit}"
         f" WHEN 'day' THEN {span} - {days} <= {limit}"
-        f" WHEN 'hour' THEN {seconds} <= {limit} * 3600"
-        f" WHEN 'minute' THEN {seconds} <= {limit} * 60"
+        f" WHEN 'hour' THEN {seconds} <= CAST({limit} AS BIGINT) * 3600"
+        f" WHEN 'minute' THEN {seconds} <= CAST({limit} AS BIGINT) * 60"
         f" WHEN 'month' THEN {_within_months(months, limit, days)}"
         f" WHEN 'year' THEN {_within_months(months, f'{limit} * 12', days)} END"
     )
@@ -391,7 +408,7 @@ def _by_due(*, paused: bool) -> str:
     if not paused:
         return "decided <= due"
     later = "until.worked - paused.worked <= latest.worked"
-    return f"CASE WHEN decided <= due OR paused.worked IS NULL THEN decided <= due ELSE {later} END"
+    return f"CASE WHEN decided <= due OR paused_number IS NULL OR paused.days = 0 THEN decided <= due ELSE {later} END"
 
 
 def _clock(field: str, shape: Shape) -> str:
@@ -401,7 +418,7 @@ def _clock(field: str, shape: Shape) -> str:
 def _within_months(months: str, limit: str, days: str) -> str:
     """Return whether a decision came within so many months; what was paused in them is not known in months."""
     within = f"{months} < {limit} OR ({months} = {limit} AND day(decided) <= day(accepted))"
-    return f"CASE WHEN {within} THEN TRUE WHEN {days} = 0 THEN FALSE END"
+    return f"CASE WHEN {within} THEN TRUE WHEN {limit} IS NOT NULL AND {days} = 0 THEN FALSE END"
 
 
 def _judged(shape: Shape, layout: Layout, period: Period) -> str:
@@ -429,14 +446,6 @@ def _touches(layout: Layout, period: Period) -> str:
     open_then = f"coalesce(accepted < {first}, FALSE) AND (decided IS NULL OR decided >= {first})"
     undated = "applied IS NULL AND accepted IS NULL AND decided IS NULL"
     return " OR ".join([*within, f"({open_then})", f"({undated})"])
-
-
-def _unreadable_pauses(shape: Shape) -> Iterator[Reason]:
-    for field in ("paused_from", "paused_to"):
-        if field in shape.get(PAUSES, ()):
-            label = FIELDS[field].label
-            told = Words(f"unreadable: {label.en}", f"无法识别的{label.zh}")
-            yield Reason(f"unreadable {field}", told, f"unreadable = '{field}'")
 
 
 def _reasons(fields: frozenset[str]) -> Iterator[Reason]:

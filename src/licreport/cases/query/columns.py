@@ -7,12 +7,40 @@ from licreport.cases.fields import FIELDS, Kind
 from licreport.cases.inputs.source import DATE, TEXT, TIMESTAMP
 from licreport.cases.layout.model import Layout
 
+BLANKS = " \t\n\r\u0085\u00a0\u2028\u2029\u3000\ufeff"
+"""What may stand around a value without being part of it; spelt out, since engines differ in what they call a blank."""
+_B = f"[{BLANKS}]*"
+_ZONE = "([+]08(:?00)?)?"
+_LIMIT = f"^{_B}([0-9]{{1,6}})([.]0+)?([^0-9.][^#]*)?$"
+"""A time limit: its number, and behind it its unit."""
+_WORDS = {Kind.DATE, Kind.MONEY, Kind.NUMBER}
+"""The kinds of fields whose texts can be unreadable."""
+
 
 class Column(NamedTuple):
     """A typed column of the cases: further columns that come of it are told by their names."""
 
     name: str
     expression: str
+
+
+def given(field: str, source: str) -> str:
+    """Return the text of a column, nothing where it is blank.
+
+    What is read by its form is left as it is, since the forms allow blanks around it; and of numbers, of which hardly
+    two are alike, only those are trimmed that begin or end with something unusual, since trimming each takes long.
+    """
+    if source != TEXT or FIELDS[field].kind in _WORDS:
+        return field
+    if field != "number":
+        return f"nullif({trimmed(field)}, '')"
+    is_odd = f"{field} < '!' OR {field} > 'z' OR right({field}, 1) NOT BETWEEN '!' AND 'z'"
+    return f"nullif(CASE WHEN {is_odd} THEN {trimmed(field)} ELSE {field} END, '')"
+
+
+def trimmed(text: str) -> str:
+    """Return a text without the blanks around it."""
+    return f"trim(BOTH {literal(BLANKS)} FROM {text})"
 
 
 def typed(field: str, source: str, layout: Layout, shape: Mapping[str, str]) -> list[Column]:
@@ -22,14 +50,13 @@ def typed(field: str, source: str, layout: Layout, shape: Mapping[str, str]) -> 
     if kind is Kind.UNIT:
         return []  # with its time limit
     if field in {"promised", "legal"}:
-        number = _whole(raw, "^([0-9]{1,6})([.]0+)?", 1)
-        return [Column(field, number), Column(f"{field}_unit", _unit(field, layout, shape))]
+        return [Column(field, _whole(raw, _LIMIT)), Column(f"{field}_unit", _unit(field, layout, shape))]
     if kind is Kind.DATE:
         expression = _date(raw, layout.order) if source == TEXT else f"CAST({raw} AS DATE)"
     elif kind is Kind.MONEY:
         expression = _money(raw)
     elif kind is Kind.NUMBER:
-        expression = _whole(raw, "^([0-9]{1,6})([.]0+)?$", 1)
+        expression = _whole(raw, f"^{_B}([0-9]{{1,6}})([.]0+)?{_B}$")
     else:
         expression = _coded(raw, kind, layout) if kind.is_code else raw
     return [Column(field, expression)]
@@ -39,7 +66,7 @@ def is_unreadable(field: str, source: str) -> str:
     """Return whether there is a value that cannot be read; nothing for what can always be."""
     kind = FIELDS[field].kind
     if kind in {Kind.MONEY, Kind.NUMBER} or (kind is Kind.DATE and source == TEXT):
-        return f"raw_{field} IS NOT NULL AND {field} IS NULL"
+        return f"{field} IS NULL AND {trimmed(f'raw_{field}')} <> ''"
     return ""
 
 
@@ -70,9 +97,11 @@ def second_of(field: str, source: str) -> str:
         return f"CAST(hour({raw}) * 3600 + minute({raw}) * 60 + second({raw}) AS INT)"
     if source == DATE:
         return "CAST(NULL AS INT)"
-    pattern = "^.{8,11}[ T]?([0-9]{1,2}):([0-9]{2})(:([0-9]{2}))?([.][0-9]+)?([+]08:?00)?$"
-    hour, minute, second = (f"regexp_extract({raw}, '{pattern}', {group})" for group in (1, 2, 4))
-    compact = "^[0-9]{8}T?([0-9]{2})([0-9]{2})([0-9]{2})?$"
+    date = "[0-9]{1,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,4}"
+    time = "([01]?[0-9]|2[0-4]):([0-5][0-9])(:([0-5][0-9]))?([.][0-9]+)?"
+    pattern = f"^{_B}{date}(日[ T]*|[ T]+){time}{_ZONE}{_B}$"
+    hour, minute, second = (f"regexp_extract({raw}, '{pattern}', {group})" for group in (2, 3, 5))
+    compact = f"^{_B}[1-9][0-9]{{7}}T?([01][0-9]|2[0-4])([0-5][0-9])([0-5][0-9])?{_B}$"
     spelt = (f"regexp_extract({raw}, '{compact}', {group})" for group in (1, 2, 3))
     return f"CASE WHEN {hour} <> '' THEN {_seconds(hour, minute, second)} {_compact(*spelt)} END"
 
@@ -93,21 +122,23 @@ def _date(raw: str, order: str) -> str:
     """
     year, month, day = {"ymd": (1, 2, 3), "mdy": (3, 1, 2), "dmy": (3, 2, 1)}[order]
     pattern = (
-        "^([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?([ T]*[0-9][0-9:. ]*([+]08:?00)?)?$"
+        f"([1-9][0-9]{{3}})[-/.年]([0-9]{{1,2}})[-/.月]([0-9]{{1,2}})(日|(日?[ T]+|日)[0-9]([0-9:. ]*[0-9:.])?{_ZONE})?"
         if order == "ymd"
-        else "^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})( +[0-9][0-9:. ]*([AaPp][Mm])?)?$"
+        else "([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([1-9][0-9]{3})( +[0-9]([0-9:. ]*[0-9:.])?( *[AaPp][Mm])?)?"
     )
+    pattern = f"^{_B}{pattern}{_B}$"
     part = [f"regexp_extract({raw}, '{pattern}', {group})" for group in (year, month, day)]
     spelt = f"TRY_CAST({part[0]} || '-' || lpad({part[1]}, 2, '0') || '-' || lpad({part[2]}, 2, '0') AS DATE)"
     whole = f"WHEN regexp_extract({raw}, '{pattern}', 0) <> '' THEN {spelt}"
     if order != "ymd":
         return f"CASE {whole} END"
-    first = f"substr({raw}, 1, 10)"
-    is_plain = f"length({raw}) IN (10, 19) AND substr({raw}, 11, 1) IN ('', ' ', 'T')"
-    compact = "^[0-9]{8}(T?[0-9]{4,6})?$"
-    joined = f"substr({raw}, 1, 4) || '-' || substr({raw}, 5, 2) || '-' || substr({raw}, 7, 2)"
+    is_day = f"{raw} > '1' AND length({raw}) = 10 AND {_is_written(raw, 'DATE')}"
+    is_second = f"length({raw}) = 19 AND CAST(TRY_CAST({raw} AS TIMESTAMP) AS STRING) = replace({raw}, 'T', ' ')"
+    compact = f"^{_B}([1-9][0-9]{{3}})([0-9]{{2}})([0-9]{{2}})(T?[0-9]{{4,6}})?{_B}$"
+    joined = " || '-' || ".join(f"regexp_extract({raw}, '{compact}', {group})" for group in (1, 2, 3))
     return (
-        f"CASE WHEN {is_plain} AND CAST(TRY_CAST({first} AS DATE) AS STRING) = {first} THEN TRY_CAST({first} AS DATE)"
+        f"CASE WHEN {is_day} THEN TRY_CAST({raw} AS DATE)"
+        f" WHEN {raw} > '1' AND {is_second} THEN CAST(TRY_CAST({raw} AS TIMESTAMP) AS DATE)"
         f" {whole} WHEN regexp_extract({raw}, '{compact}', 0) <> '' THEN TRY_CAST({joined} AS DATE) END"
     )
 
@@ -117,11 +148,10 @@ def _money(raw: str) -> str:
     cleaned = raw
     for sign in (",", "，", "元", "￥", "¥"):
         cleaned = f"replace({cleaned}, '{sign}', '')"
-    cleaned = f"trim({cleaned})"
-    spelt = f"regexp_extract({cleaned}, '^-?[0-9]{{1,13}}([.][0-9]{{1,2}})?0*$', 0)"
+    spelt = f"regexp_extract({cleaned}, '^{_B}(-?[0-9]{{1,16}}([.][0-9]{{1,2}}0*)?){_B}$', 1)"
     return (
         f"CASE WHEN {_is_written(raw, 'BIGINT')} OR {_is_written(raw, 'DECIMAL(18, 2)')}"
-        f" THEN TRY_CAST({raw} AS DECIMAL(18, 2)) WHEN {spelt} <> '' THEN TRY_CAST({cleaned} AS DECIMAL(18, 2)) END"
+        f" THEN TRY_CAST({raw} AS DECIMAL(18, 2)) WHEN {spelt} <> '' THEN TRY_CAST({spelt} AS DECIMAL(18, 2)) END"
     )
 
 
@@ -130,17 +160,17 @@ def _is_written(raw: str, kind: str) -> str:
     return f"CAST(TRY_CAST({raw} AS {kind}) AS STRING) = {raw}"
 
 
-def _whole(raw: str, pattern: str, group: int) -> str:
-    spelt = f"TRY_CAST(nullif(regexp_extract({raw}, '{pattern}', {group}), '') AS INT)"
-    is_plain = f"{_is_written(raw, 'INT')} AND substr({raw}, 1, 1) <> '-'"
+def _whole(raw: str, pattern: str) -> str:
+    spelt = f"TRY_CAST(nullif(regexp_extract({raw}, '{pattern}', 1), '') AS INT)"
+    is_plain = f"{_is_written(raw, 'INT')} AND length({raw}) <= 6 AND substr({raw}, 1, 1) <> '-'"
     return f"CASE WHEN {is_plain} THEN TRY_CAST({raw} AS INT) ELSE {spelt} END"
 
 
 def _unit_text(field: str) -> str:
     """Return what stands behind the number of a time limit."""
     raw = f"raw_{field}"
-    behind = f"nullif(trim(regexp_extract({raw}, '^[0-9]+([.]0+)?(.*)$', 2)), '')"
-    return f"CASE WHEN NOT {_is_written(raw, 'INT')} OR TRY_CAST({raw} AS INT) IS NULL THEN {behind} END"
+    behind = trimmed(f"regexp_extract({raw}, '{_LIMIT}', 3)")
+    return f"CASE WHEN NOT {_is_written(raw, 'INT')} OR TRY_CAST({raw} AS INT) IS NULL THEN nullif({behind}, '') END"
 
 
 def _unit(field: str, layout: Layout, shape: Mapping[str, str]) -> str:

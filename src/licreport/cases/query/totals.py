@@ -53,7 +53,7 @@ def _columns(definition: Definition, where: str, place: int, *, is_certain: bool
     unknown = f"0 AS unknown_{place}" if is_certain else f"count_if(({where}) IS NULL) AS unknown_{place}"
     if definition.sums:
         return [f"coalesce(sum(CASE WHEN {where} THEN {definition.sums} END), 0) AS figure_{place}", unknown]
-    return [f"count_if({where}) AS figure_{place}", unknown]
+    return [f"coalesce(count_if({where}), 0) AS figure_{place}", unknown]  # DuckDB's is NULL where all of a group are
 
 
 def text_of(parts: Sequence[tuple[str, str]], select: str) -> str:

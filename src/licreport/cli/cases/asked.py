@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -16,9 +17,10 @@ from licreport.cases.layout.model import Layout
 from licreport.cases.query.cases import Shape
 from licreport.cases.query.totals import BREAKDOWNS
 from licreport.cases.working_days import Day, calendar
+from licreport.cli.cases.told import progress_in
 from licreport.cli.options import year_of
 from licreport.report.address import TABLES, key_label
-from licreport.words.language import MisuseError, Words
+from licreport.words.language import Lang, MisuseError, Words
 
 _NO_DAY = Words(
     "{option} {text}: not a day of {year}; write {year}-01-31",
@@ -60,21 +62,22 @@ def period_of(flags: Mapping[str, Any]) -> Period:
     return Period(first, last)
 
 
-def engine_of(flags: Mapping[str, Any], layout: Layout) -> Engine:
+def engine_of(flags: Mapping[str, Any], layout: Layout, lang: Lang) -> Engine:
     """Return the engine that was asked for; its records are opened in a `with`."""
     if flags["engine"] == "spark":
         from licreport.cases.engines.spark import Spark  # noqa: PLC0415  # an extra that few have
 
         return Spark(layout, flags["master"])
 
-    return duck_of(flags, layout)
+    return duck_of(flags, layout, lang)
 
 
-def duck_of(flags: Mapping[str, Any], layout: Layout) -> Duck:
+def duck_of(flags: Mapping[str, Any], layout: Layout, lang: Lang) -> Duck:
     """Return the engine of this machine."""
     if flags["memory"] is not None and not re.fullmatch(r"[0-9]+ ?[KMG]i?B", flags["memory"]):
         raise MisuseError(_NO_MEMORY, {"text": flags["memory"]})
-    return Duck(layout, memory=flags["memory"])
+    tell = progress_in(lang) if sys.stderr is not None and sys.stderr.isatty() else None
+    return Duck(layout, memory=flags["memory"], tell=tell)
 
 
 def breakdowns_of(flags: Mapping[str, Any]) -> tuple[str, ...]:

@@ -72,6 +72,6 @@ def sketched(files: Sequence[str], lang: Lang, flags: Mapping[str, Any]) -> int:
     with usage(lang):
         if flags["engine"] != "duckdb":
             raise MisuseError(_HERE)
-        text = sketch(files, lambda layout: duck_of(flags, layout), lang)
+        text = sketch(files, lambda layout: duck_of(flags, layout, lang), lang)
         deliver(flags["output"], text, lang, read=files, force=flags["force"], anew=True)
     return 0

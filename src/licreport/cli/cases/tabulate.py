@@ -35,7 +35,7 @@ _NEEDED = {"authority": "--authority NAME", "year": "--year YEAR"}
     （cases.db#表名）。布局写明哪一列是什么、各代码是什么含义；没有写明的代码一经遇到即停止。
     每一行的去向都如数列出，一行不少；无法判定的数据不写。申请人的姓名、证件号、地址一概不读。
     """,
-    "licreport tabulate examples/cases/2024.csv --authority 虚构区 --year 2024",
+    "licreport tabulate examples/cases/2024.csv --year 2024 --explain on_time",
 )
 @click.argument("files", nargs=-1, required=True, metavar="CASES...")
 @option("--authority", metavar="NAME", help=Words("Whose cases these are.", "办件属于哪个主体。"))
@@ -157,7 +157,7 @@ def tabulate_command(files: Sequence[str], lang: Lang, **flags: Any) -> int:  # 
         _check(flags)
         layout, period, by = layout_of(flags), period_of(flags), breakdowns_of(flags)
         target = targets_of(files, by, flags)
-        with engine_of(flags, layout) as engine:
+        with engine_of(flags, layout, lang) as engine:
             engine.take([*calendar_of(flags)])
             records = Records(engine, engine.open(files), layout, period)
             if flags["sql"]:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+import click
+
 from licreport.cases.engines import Engine
+from licreport.cases.engines.watching import Progress, Tell
 from licreport.cases.fields import CODES, FIELDS, Kind
 from licreport.cases.inputs.source import Matched
 from licreport.cases.query.cases import reasons
@@ -30,6 +33,11 @@ _STOPPED = Words(
 _TOO_MANY = Words(
     "nothing was written: {count} of {read} rows were refused, and --max-rejects allows {most}",
     "没有写出任何文件：{read} 行中有 {count} 行不予采用，超过 --max-rejects 所许的 {most} 行",
+)
+_PROGRESS = Words("{rows} of {all} rows, {seconds} s", "{all} 行中的 {rows} 行，已用 {seconds} 秒")
+_PROGRESS_LEFT = Words(
+    "{rows} of {all} rows, {seconds} s, about {left} s left",
+    "{all} 行中的 {rows} 行，已用 {seconds} 秒，约余 {left} 秒",
 )
 _SHOWN = 3
 _CODES_SHOWN = 20
@@ -95,6 +103,27 @@ def too_many(tabulation: Tabulation, most: int, lang: Lang) -> str | None:
     if count <= most:
         return None
     return _TOO_MANY.say(lang, {"count": f"{count:,}", "read": f"{tabulation.read:,}", "most": f"{most:,}"})
+
+
+def progress_in(lang: Lang) -> Tell:
+    """Return what shows on one line of standard error how far a query has come, and clears it at the end."""
+
+    def tell(progress: Progress | None) -> None:
+        if progress is None:
+            click.echo("\r\x1b[K", nl=False, err=True)
+            return
+        left = progress.seconds_left
+        words = _PROGRESS if left is None else _PROGRESS_LEFT
+        seen = f"{progress.share * progress.rows:,.0f}"
+        facts = {
+            "rows": seen,
+            "all": f"{progress.rows:,}",
+            "seconds": f"{progress.seconds:.0f}",
+            "left": f"{left or 0:.0f}",
+        }
+        click.echo(f"\r\x1b[K{words.say(lang, facts)}", nl=False, err=True)
+
+    return tell
 
 
 def place(file: object, row: object) -> str:

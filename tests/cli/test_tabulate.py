@@ -1,0 +1,238 @@
+"""`licreport tabulate`: what is written, what is told beside it, and what stops it."""
+
+import runpy
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+import tomli
+from places import EXAMPLES
+from program import Program, Ran, exit_code
+
+MADE = runpy.run_path(str(EXAMPLES / "cases" / "make.py"))
+GENERAL = str(EXAMPLES / "cases" / "2024.csv")
+HALL = str(EXAMPLES / "cases" / "2024-hall.csv")
+HALL_LAYOUT = str(EXAMPLES / "cases" / "hall.toml")
+ASKED = ("--authority", "虚构区", "--year", "2024")
+HEAD = "办件编号,事项名称,承办部门,申请时间,受理时间,办结时间,办结结果"
+
+Records = Callable[..., str]
+
+
+@pytest.fixture
+def program(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
+    """Run the program with no locale set."""
+    monkeypatch.setenv("LC_ALL", "C")
+
+    def run(*arguments: str) -> Ran:
+        code = exit_code(monkeypatch, *arguments)
+        return Ran(code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Records:
+    """Return what writes records with the usual columns, and names the file."""
+
+    def write(*rows: str, head: str = HEAD, name: str = "cases.csv") -> str:
+        file = tmp_path / name
+        file.write_text("\n".join([head, *rows, ""]), encoding="utf-8")
+        return str(file)
+
+    return write
+
+
+def figures(report: str) -> Mapping[str, object]:
+    """Return the figures of a report by their addresses."""
+    tree = tomli.loads(report)
+    return {f"{key}.{name}": value for key in ("applications", "handling", "fees") for name, value in tree[key].items()}
+
+
+@pytest.mark.parametrize(
+    "asked", [(GENERAL,), (HALL, "--layout", HALL_LAYOUT)], ids=["usual columns", "columns and codes of its own"]
+)
+def test_records_whose_report_is_known_give_just_that(program: Program, asked: tuple[str, ...]) -> None:
+    ran = program("tabulate", *asked, *ASKED)
+    assert ran.code == 0
+    assert figures(ran.out) == {"applications.not_required": 0, "applications.forwarded": 0, **MADE["known"]()}
+
+
+def test_the_files_of_the_example_are_those_that_its_program_makes() -> None:
+    for name, data in MADE["files"]().items():
+        assert (EXAMPLES / "cases" / name).read_bytes() == data
+
+
+def test_every_row_is_accounted_for(program: Program) -> None:
+    ran = program("tabulate", GENERAL, *ASKED, "--lang", "en")
+    told = "2,000 rows read = 1,715 counted + 245 outside the period + 12 repeated"
+    assert f"{told} + 0 deleted or void + 26 not of licences + 2 refused" in " ".join(ran.err.split())
+
+
+def test_what_is_not_read_is_said_and_what_is_refused_has_its_place(program: Program) -> None:
+    ran = program("tabulate", GENERAL, *ASKED, "--lang", "zh")
+    assert f"{GENERAL}：未读取的列：申请人" in ran.err
+    assert f"不予采用 2 行：无法识别的申请时间；{GENERAL}:2000 “2024-02-30”" in ran.err
+
+
+def test_names_of_applicants_reach_nothing_that_is_written(program: Program, records: Records, tmp_path: Path) -> None:
+    name = "王某某"
+    file = records(
+        f"1,x,甲局,{name},2024-01-01,坏,,", head="办件编号,事项名称,承办部门,申请人,申请时间,受理时间,办结时间,办结结果"
+    )
+    rejects = tmp_path / "rejects.csv"
+    ran = program("tabulate", file, *ASKED, "--max-rejects", "100%", "--rejects", str(rejects))
+    listed = program("tabulate", file, *ASKED, "--rows", "received", "--max-rejects", "100%")
+    assert name not in ran.out + ran.err + rejects.read_text("utf-8") + listed.out + listed.err
+    assert "坏" in rejects.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        pytest.param(
+            ["1,x,甲局,2024-13-01,,,"], "unreadable: date of application; {file}:2 “2024-13-01”", id="no date"
+        ),
+        pytest.param(
+            ["1,x,甲局,2024-05-02,2024-05-01,,"], "accepted before it was applied for", id="accepted too early"
+        ),
+        pytest.param(
+            ["1,x,甲局,2024-05-01,2024-05-03,2024-05-02,准予许可"],
+            "decided before it was accepted",
+            id="decided too early",
+        ),
+        pytest.param([",x,甲局,2024-05-02,,,"], "no application number", id="no number"),
+        pytest.param(
+            ["1,x,甲局,2024-05-02,,,", "1,x,乙局,2024-05-02,,,"],
+            "rows of one number that contradict",
+            id="contradicting",
+        ),
+        pytest.param(
+            ["1,x,甲局,2024-05-01,2024-05-01,,准予许可"], "an outcome without a date", id="no date of decision"
+        ),
+        pytest.param(["1,x,甲局,2024-05-01,2024-05-01,2024-05-02,"], "a date of decision without", id="no outcome"),
+        pytest.param(["1,x,甲局,2024-05-01,,2024-05-02,准予许可"], "but never accepted", id="granted, not accepted"),
+        pytest.param(["1,x,甲局,2024-05-01,2024-05-01,2024-05-02,不予受理"], "refused at the door, but", id="both"),
+    ],
+)
+def test_rows_that_cannot_be_are_refused_and_too_many_stop_it(
+    program: Program, records: Records, tmp_path: Path, rows: list[str], told: str
+) -> None:
+    file, target = records(*rows), tmp_path / "2024.toml"
+    ran = program("tabulate", file, *ASKED, "-o", str(target), "--lang", "en")
+    assert ran.code == 1
+    assert told.format(file=file) in ran.err
+    assert "nothing was written" in ran.err
+    assert not target.exists()
+
+
+def test_a_code_that_the_layout_does_not_map_stops_it_with_place_and_count(program: Program, records: Records) -> None:
+    file = records(*(f"{number},x,甲局,2024-05-01,2024-05-01,2024-05-02,6" for number in range(3)))
+    ran = program("tabulate", file, *ASKED, "--lang", "zh", "--max-rejects", "100%")
+    assert ran.code == 1
+    assert ran.out == ""
+    assert f'办结结果 "6"：布局 general 没有说明其含义；共 3 行，如 {file}:2' in ran.err
+
+
+def test_what_is_not_known_of_every_case_is_left_out_with_the_number(program: Program, records: Records) -> None:
+    rows = ["1,2024-05-01,2024-05-01,2024-05-02,准予许可,5", "2,2024-05-01,2024-05-01,2024-05-02,准予许可,"]
+    ran = program(
+        "tabulate", records(*rows, head="办件编号,申请时间,受理时间,办结时间,办结结果,承诺时限"), *ASKED, "--lang", "en"
+    )
+    assert "on_time" not in tomli.loads(ran.out).get("handling", {})
+    assert "# on_time on time: not known of 1 cases, so left out" in ran.out
+
+
+def test_departments_get_reports_of_their_own_that_add_up(program: Program, tmp_path: Path) -> None:
+    ran = program("tabulate", GENERAL, *ASKED, "--by", "item,department", "-o", f"{tmp_path}/data/")
+    assert ran.code == 0
+    written = sorted(file.name for file in (tmp_path / "data").iterdir())
+    assert written == [
+        "2024-虚构区交通运输局.toml",
+        "2024-虚构区文化和旅游局.toml",
+        "2024-虚构区民政局.toml",
+        "2024.toml",
+    ]
+    checked = program("check", str(tmp_path / "data"), "--strict", "--lang", "en")
+    assert checked.code == 0, checked.out
+    assert (
+        tomli.loads((tmp_path / "data" / "2024-虚构区民政局.toml").read_text("utf-8"))["report"]["part_of"] == "虚构区"
+    )
+
+
+def test_small_counts_are_withheld_and_cannot_be_computed_from_the_rest(program: Program, records: Records) -> None:
+    rows = [f"a{number},甲,甲局,2024-05-01,,," for number in range(9)]
+    rows += [f"b{number},乙,甲局,2024-05-01,,," for number in range(7)]
+    file = records(*rows, "c,丙,甲局,2024-05-01,,,")
+    ran = program("tabulate", file, *ASKED, "--by", "item", "--suppress", "5", "--lang", "en")
+    tree = tomli.loads(ran.out)
+    assert [item["name"] for item in tree["item"]] == ["甲"]
+    assert tree["items"]["breakdown"] == "partial"
+    assert "withheld" in ran.out
+
+
+def test_a_figure_is_explained_in_both_languages_with_what_each_step_keeps(program: Program) -> None:
+    ran = program("tabulate", GENERAL, "--year", "2024", "--explain", "handling.on_time", "--lang", "en")
+    assert ran.code == 0
+    lines = ran.out.splitlines()
+    assert lines[0].startswith("handling.on_time on time: date of decision in the period, concluded")
+    assert lines[1].startswith("handling.on_time 按期办结：办结时间在报告期内，已办结")
+    assert "1,469 within the promised time limit, special procedures apart" in ran.out
+
+
+@pytest.mark.parametrize("asked", ["handling.overdue", "overdue", "超期办结"])
+def test_the_rows_behind_a_figure_are_as_many_as_it_says(program: Program, asked: str) -> None:
+    ran = program("tabulate", GENERAL, "--year", "2024", "--rows", asked)
+    header, *rows = ran.out.splitlines()
+    assert header.startswith("file,row_no,number,item,department")
+    assert len(rows) == 118
+
+
+def test_the_rows_behind_a_rule_say_which_of_its_figures_count_each(program: Program, tmp_path: Path) -> None:
+    target = tmp_path / "rows.csv"
+    ran = program("tabulate", GENERAL, "--year", "2024", "--rows", "LR203", "-o", str(target))
+    assert ran.code == 0
+    header, *rows = target.read_text("utf-8-sig").splitlines()
+    assert "applications.concluded" in header
+    assert "handling.on_time" in header
+    assert len(rows) == 1_587
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        pytest.param(("missing.csv",), "missing.csv: there is no such file", id="no file"),
+        pytest.param((GENERAL, "--layout", "nope"), "there is no layout nope; there are foia, gbt39046, general", id="no layout"),
+        pytest.param((GENERAL, "--by", "colour"), "--by colour: there are item, department", id="no breakdown"),
+        pytest.param((GENERAL, "--by", "department"), "name a directory with -o DIR/", id="departments, no directory"),
+        pytest.param((GENERAL, "--max-rejects", "many"), "write a share as 0.1%", id="no share"),
+        pytest.param((GENERAL, "--from", "2023-01-01"), "not a day of 2024", id="another year"),
+        pytest.param((GENERAL, "--from", "2024-05-01", "--to", "2024-04-01"), "is after --to", id="backwards"),
+        pytest.param((GENERAL, "--explain", "revoked"), "no figure that case records tell", id="no such figure"),
+        pytest.param((GENERAL, "--rows", "LR999"), "LR999: there is no such rule", id="no such rule"),
+        pytest.param((GENERAL, "--rejects", "rejects.doc"), "written as .csv or .parquet", id="no such form"),
+        pytest.param(
+            (GENERAL, "-o", GENERAL, "--force"), "is read here, so it is never written to", id="its own records"
+        ),
+        pytest.param((str(EXAMPLES / "returns" / "transport.pdf"),), "save it as CSV, XLSX or Parquet", id="a PDF"),
+    ],
+)
+def test_what_cannot_be_done_is_told_with_what_can(program: Program, asked: tuple[str, ...], told: str) -> None:
+    ran = program("tabulate", *asked, *ASKED, "--lang", "en")
+    assert ran.code == 2
+    assert told in " ".join(ran.err.split())
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("missing", ["--authority", "--year"])
+def test_a_report_needs_whose_it_is_and_on_which_year(program: Program, missing: str) -> None:
+    asked = {"--authority": "虚构区", "--year": "2024"}
+    del asked[missing]
+    ran = program("tabulate", GENERAL, *(word for pair in asked.items() for word in pair), "--lang", "en")
+    assert ran.code == 2
+    assert f"{missing} " in ran.err
+
+
+def test_the_same_records_give_the_same_bytes(program: Program) -> None:
+    first, second = (program("tabulate", GENERAL, *ASKED, "--by", "item").out for _ in range(2))
+    assert first == second
