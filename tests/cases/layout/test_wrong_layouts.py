@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pages import DOCUMENTS, fences
 
 from licreport.cases.layout.load import layout, read
 from licreport.words.language import LANGS, Lang, MisuseError
@@ -121,3 +122,8 @@ def test_a_layout_adds_to_its_base_and_takes_columns_away() -> None:
     assert own.tables["cases"].columns["number"] == base.tables["cases"].columns["number"]
     assert own.tables["pauses"] == base.tables["pauses"]
     assert own.limits == base.limits
+
+
+@pytest.mark.parametrize("block", fences("toml", DOCUMENTS["docs/layouts.md"]))
+def test_a_layout_in_the_documents_is_right(block: str) -> None:
+    assert read(block, "layouts.md").tables
