@@ -15,12 +15,14 @@ from functools import cache
 from pathlib import Path
 
 import definitions_page
+import layouts_page
 import pytest
 import tomli
 from format_page import PAGES, format_page
 from pages import DOCUMENTS, PAIRS, READMES, anchor, commands, excerpts, fences, headings, in_english, links
 from places import ROOT
 
+from licreport.cases.layout import schema as layout_schema
 from licreport.rules import RULES
 from licreport.words.language import Lang
 from licreport.writing import schema
@@ -209,6 +211,11 @@ def test_the_page_on_case_records_lists_the_definitions(lang: Lang) -> None:
     assert definitions_page.definitions_page(lang) == page
 
 
+@pytest.mark.parametrize("lang", layouts_page.PAGES)
+def test_the_page_of_layouts_lists_the_facts(lang: Lang) -> None:
+    assert layouts_page.layouts_page(lang) == layouts_page.PAGES[lang].read_text(encoding="utf-8")
+
+
 def recipe(name: str) -> str:
     """Return the code of a recipe of CONTRIBUTING.md."""
     (code,) = re.findall(rf"^```python recipe={name}\n(.*?)^```$", CONTRIBUTING, re.DOTALL | re.MULTILINE)
@@ -360,8 +367,11 @@ def write_anew() -> None:
     """Write what the tests compare with."""
     for name, text in DOCUMENTS.items():
         (ROOT / name).write_text(with_address(with_outputs(text)), encoding="utf-8", newline="\n")
-    (ROOT / "schemas" / schema.NAME).write_text(schema.render(), encoding="utf-8", newline="\n")
+    for made in (schema, layout_schema):
+        (ROOT / "schemas" / made.NAME).write_text(made.render(), encoding="utf-8", newline="\n")
     for lang, page in PAGES.items():
         page.write_text(format_page(lang), encoding="utf-8", newline="\n")
+    for lang, page in layouts_page.PAGES.items():
+        page.write_text(layouts_page.layouts_page(lang), encoding="utf-8", newline="\n")
     for lang, page in definitions_page.PAGES.items():
         page.write_text(definitions_page.definitions_page(lang), encoding="utf-8", newline="\n")

@@ -37,6 +37,7 @@ _COMPACT = re.compile(r"([1-9][0-9]{3})([0-9]{2})([0-9]{2})(?:T?[0-9]{4,6})?")
 _OTHER_ORDER = re.compile(
     r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([1-9][0-9]{3})(?: +[0-9](?:[0-9:. ]*[0-9:.])?(?: *[AaPp][Mm])?)?"
 )
+_COMPACT_CLOCK = re.compile(r"[1-9][0-9]{7}T?([01][0-9]|2[0-4])([0-5][0-9])([0-5][0-9])?")
 _CLOCK = re.compile(
     r".*?(?:日[ T]*|[ T]+)([01]?[0-9]|2[0-4]):([0-5][0-9])(?::([0-5][0-9]))?(?:\.[0-9]+)?(?:\+08(?::?00)?)?"
 )
@@ -109,7 +110,7 @@ def clock(raw: object) -> int | None:
         return raw.hour * 3600 + raw.minute * 60 + raw.second
     if isinstance(raw, datetime.date):
         return None
-    found = _CLOCK.fullmatch(text(raw) or "")
+    found = _CLOCK.fullmatch(text(raw) or "") or _COMPACT_CLOCK.fullmatch(text(raw) or "")
     return None if not found else int(found[1]) * 3600 + int(found[2]) * 60 + int(found[3] or 0)
 
 
@@ -208,7 +209,8 @@ def _cases(tables: Mapping[str, Sequence[Row]], layout: Layout) -> Iterator[Case
     pauses: dict[str, list[tuple[datetime.date | None, datetime.date | None]]] = defaultdict(list)
     for row in tables.get(PAUSES, ()):
         number = text(row.get("number"))
-        if number is not None:
+        is_none = text(row.get("paused_from")) is None and text(row.get("paused_to")) is None
+        if number is not None and not is_none:
             pauses[number].append(_pause(row, layout))
     for case in _resolved(tables[MAIN], layout):
         for name in sides:
@@ -393,7 +395,7 @@ def _is_on_time(case: Case, layout: Layout, fields: set[str]) -> bool | None:
     if limit is None or decided is None:
         return None
     if limit_name == "due":
-        return bool(decided <= limit)
+        return _is_in_due_time(case, accepted, decided, limit)
     paused, unit = _paused(case), case[f"{limit_name}_unit"]
     if accepted is None or unit is None:
         return None
@@ -411,6 +413,24 @@ def _is_on_time(case: Case, layout: Layout, fields: set[str]) -> bool | None:
     if begin is None or end is None:
         return None
     return bool(len(days) * 86400 + end - begin <= limit * (3600 if unit == "hour" else 60))
+
+
+def _is_in_due_time(
+    case: Case, accepted: datetime.date | None, decided: datetime.date, due: datetime.date
+) -> bool | None:
+    """Tell whether a decision came by the day it was due, later by the working days that were paused."""
+    if decided <= due or not case["pauses"]:
+        return decided <= due
+    paused = _paused(case)
+    if paused is None:
+        return None
+    if accepted is None or not any(_is_in(day, paused) for day in _after(accepted, decided)):
+        return False
+    days = [is_worked(day) for day in (accepted, due, decided, *_after(accepted, decided))]
+    if None in days:
+        return None
+    stopped = sum(is_worked(day) is True for day in _after(accepted, decided) if _is_in(day, paused))
+    return sum(is_worked(day) is True for day in _after(due, decided)) <= stopped
 
 
 def _is_within_months(

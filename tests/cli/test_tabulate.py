@@ -202,7 +202,9 @@ def test_the_rows_behind_a_rule_say_which_of_its_figures_count_each(program: Pro
     ("asked", "told"),
     [
         pytest.param(("missing.csv",), "missing.csv: there is no such file", id="no file"),
-        pytest.param((GENERAL, "--layout", "nope"), "there is no layout nope; there are general", id="no layout"),
+        pytest.param(
+            (GENERAL, "--layout", "nope"), "there is no layout nope; there are foia, gbt39046", id="no layout"
+        ),
         pytest.param((GENERAL, "--by", "colour"), "--by colour: there are item, department", id="no breakdown"),
         pytest.param((GENERAL, "--by", "department"), "name a directory with -o DIR/", id="departments, no directory"),
         pytest.param((GENERAL, "--max-rejects", "many"), "write a share as 0.1%", id="no share"),

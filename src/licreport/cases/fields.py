@@ -20,6 +20,7 @@ class Kind(Enum):
     UNIT = "unit"
     MATTER = "matter"
     CHANGE = "change"
+    ACCEPTANCE = "acceptance"
 
     @property
     def is_code(self) -> bool:
@@ -43,6 +44,7 @@ FIELDS: Mapping[str, Field] = {
     "applied": Field(Kind.DATE, Words("date of application", "申请时间")),
     "accepted": Field(Kind.DATE, Words("date of acceptance", "受理时间")),
     "decided": Field(Kind.DATE, Words("date of decision", "办结时间")),
+    "acceptance": Field(Kind.ACCEPTANCE, Words("state of acceptance", "受理状态")),
     "outcome": Field(Kind.OUTCOME, Words("outcome", "办结结果")),
     "channel": Field(Kind.CHANNEL, Words("channel of application", "申请渠道")),
     "fully_online": Field(Kind.FLAG, Words("online from end to end", "是否全程网办")),
@@ -55,10 +57,14 @@ FIELDS: Mapping[str, Field] = {
     "legal_unit": Field(Kind.UNIT, Words("unit of the statutory time limit", "法定时限单位")),
     "due": Field(Kind.DATE, Words("date due", "承诺办结时间")),
     "fee": Field(Kind.MONEY, Words("fee", "收费金额")),
+    "charged": Field(Kind.FLAG, Words("whether a fee is charged", "是否收费")),
+    "record": Field(Kind.TEXT, Words("number of the row itself", "记录标识")),
+    "version": Field(Kind.NUMBER, Words("version of the row", "数据版本号")),
     "changed": Field(Kind.DATE, Words("time of the row's last change", "更新时间")),
     "change": Field(Kind.CHANGE, Words("kind of change", "操作标识")),
     "paused_from": Field(Kind.DATE, Words("start of a special procedure", "特别程序开始时间")),
     "paused_to": Field(Kind.DATE, Words("end of a special procedure", "特别程序结束时间")),
+    "paused_days": Field(Kind.NUMBER, Words("days of special procedures", "特别程序天数")),
 }
 """Every field of a case by its name. Applicants' names, numbers and addresses are none: they are never read."""
 
@@ -92,6 +98,12 @@ CODES: Mapping[Kind, Mapping[str, Words]] = {
     Kind.MATTER: {
         "licence": Words("licence", "行政许可"),
         "other": Words("other than a licence", "其他事项"),
+    },
+    Kind.ACCEPTANCE: {
+        "accepted": Words("accepted", "受理"),
+        "rejected": Words("refused at the door", "不予受理"),
+        "not_required": Words("no licence needed here", "不受理"),
+        "waiting": Words("waiting for what is missing", "待补正"),
     },
     Kind.CHANGE: {"current": Words("as it is", "有效"), "deleted": Words("deleted", "已删除")},
 }

@@ -5,7 +5,7 @@ import shutil
 import click
 
 from licreport.check.selection import unknown_code
-from licreport.cli.commands import command
+from licreport.cli.commands import command, option
 from licreport.cli.options import common, complete_codes, usage
 from licreport.cli.output import deliver, to_file, write_out
 from licreport.listing import rule_page
@@ -49,20 +49,32 @@ def explain_command(code: str, lang: Lang) -> None:
 
 @command(
     "schema",
-    """输出数据格式的 JSON Schema，编辑器据以提示键名并检查报告。
+    """输出数据格式（加 --layout 则为办件记录布局）的 JSON Schema，编辑器据以提示键名并检查报告。
 
     报告在第一行指明它：#:schema licreport-report-1.json
     """,
     "licreport schema -o licreport-report-1.json",
 )
+@option(
+    "--layout",
+    is_flag=True,
+    help=Words(
+        "Print that of layouts of case records (licreport-layout-1.json).",
+        "输出办件记录布局的 JSON Schema（licreport-layout-1.json）。",
+    ),
+)
 @to_file()
 @common
-def schema_command(output: str | None, lang: Lang, *, force: bool) -> None:
+def schema_command(output: str | None, lang: Lang, *, force: bool, layout: bool) -> None:
     """Print the JSON Schema of the data format, by which editors complete and check a report.
 
     A report names it in its first line: #:schema licreport-report-1.json
     """
     from licreport.files.atomic import encoded  # noqa: PLC0415  # `check` does not pay for it
-    from licreport.writing.schema import render  # noqa: PLC0415  # as above
+
+    if layout:
+        from licreport.cases.layout.schema import render  # noqa: PLC0415  # as above
+    else:
+        from licreport.writing.schema import render  # noqa: PLC0415  # as above
 
     deliver(output, encoded(render()), lang, force=force)

@@ -66,12 +66,17 @@ class Duck:
         self.base.close()
         self._scratch.cleanup()
 
+    def look(self, paths: Sequence[str]) -> list[Source]:
+        """Return what records there are, and their columns, without reading on."""
+        given = sources(paths, self.layout, self._folder / "written")
+        return [self._described(source, place) for place, source in enumerate(given)]
+
     def open(self, paths: Sequence[str]) -> Shape:
         """Open records, with views over them, of which each row knows its file and its number in it."""
         given = sources(paths, self.layout, self._folder / "written")
         self.found = [matched(self._described(source, place), self.layout) for place, source in enumerate(given)]
         shape = shape_of(self.found)
-        kept = [self._staged(each, place) for place, each in enumerate(self.found)]
+        kept = [self._staged(each, place) for place, each in enumerate(self.found) if each.columns]
         for table, fields in shape.items():
             own = [each for each in kept if each.table == table]
             self.base.execute(f"CREATE VIEW records_{table} AS {' UNION ALL '.join(_selects(own, fields))}")

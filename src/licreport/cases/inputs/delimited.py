@@ -28,7 +28,7 @@ DELIMITERS = ",\t;|"
 
 def csv_source(file: str, layout: Layout, scratch: Path) -> Source:
     """Return a file of text as a source; one that is not in UTF-8 is written anew in it."""
-    encoding = _encoding(file, layout.encoding)
+    encoding = encoding_of(file, layout.encoding)
     path = file if encoding in {"utf-8", "utf-8-sig"} else str(_transcoded(file, encoding, scratch))
     with Path(path).open(encoding="utf-8-sig", newline="") as stream:
         top = [*islice(stream, _TOP)]
@@ -53,7 +53,7 @@ def written(name: str, rows: Iterable[Sequence[str]], header: int, scratch: Path
     return Source(name, str(path), CSV, columns, header=1, above=header)
 
 
-def _encoding(file: str, said: str | None) -> str:
+def encoding_of(file: str, said: str | None) -> str:
     """Return the encoding of a file, found out strictly: a mark, UTF-8, then GB18030; or as the layout says."""
     with Path(file).open("rb") as stream:
         start = stream.read(4)

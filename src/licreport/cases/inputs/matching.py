@@ -7,12 +7,16 @@ from typing import NoReturn, TypeAlias
 
 from licreport.cases.fields import FIELDS
 from licreport.cases.inputs.source import TEXT, Matched, Source
-from licreport.cases.layout.model import MAIN, Layout
+from licreport.cases.layout.model import MAIN, Layout, TableLayout
 from licreport.words.language import MisuseError, Words, few
 
 _TWO = Words(
     "{file}: both {columns} may be the {field}; a layout of your own should name one: [columns] {key} = […]",
     "{file}：{columns} 都可能是{field}；请在自己的布局中写明其中一列：[columns] {key} = […]",
+)
+_ALIKE = Words(
+    "{file}: several columns are called {column}; give those that are not meant other names",
+    "{file}：有多个列都叫{column}；请把不用的列改名",
 )
 _NONE = Words(
     "{file}: no column is named as layout {layout} names them; its columns are {columns}. "
@@ -24,9 +28,23 @@ _UNDATED = Words(
     "{file}: no column of a date that layout {layout} names ({names}); its columns are {columns}",
     "{file}：没有布局 {layout} 所写的任何时间列（{names}）；该文件的列有 {columns}",
 )
+_UNKNOWN_TABLE = Words(
+    "{file}: none of the tables of layout {layout}, which are known by: {tables}; its columns are {columns}",
+    "{file}：不是布局 {layout} 中的任何一个表（各表须有的列：{tables}）；该文件的列有 {columns}",
+)
+_NO_NUMBER = Words(
+    "{file}: the table {table} of layout {layout} is joined by the application number, and none of its columns is that "
+    "({names}); its columns are {columns}",
+    "{file}：布局 {layout} 的表 {table} 须按办件编号关联，但没有办件编号一列（{names}）；该文件的列有 {columns}",
+)
+_NO_CASES = Words(
+    "{files}: only tables that are beside the cases ({tables}); name the file of the cases themselves, too",
+    "{files}：只有附属的表（{tables}）；请同时给出办件本身的文件",
+)
 
 
 Facts: TypeAlias = dict[str, str | Words]
+_FULL = 0.6
 
 
 def normal(name: str) -> str:
@@ -40,7 +58,7 @@ def matched(source: Source, layout: Layout) -> Matched:
     Raises MisuseError where that cannot be told.
     """
     own = {normal(column): column for column in reversed(source.columns)}
-    name = next((each for each, table in layout.tables.items() if _knows(table.known_by, own)), MAIN)
+    name = _table_of(source, layout, own)
     found: dict[str, str] = {}
     for field, names in layout.tables[name].columns.items():
         present = [*dict.fromkeys(own[normal(each)] for each in names if normal(each) in own)]
@@ -48,20 +66,44 @@ def matched(source: Source, layout: Layout) -> Matched:
             facts: Facts = {"file": source.name, "columns": few(present), "field": FIELDS[field].label, "key": field}
             raise MisuseError(_TWO, facts)
         if present:
+            if source.columns.count(present[0]) > 1:
+                raise MisuseError(_ALIKE, {"file": source.name, "column": present[0]})
             found[field] = present[0]
+    if not layout.tables[name].columns:
+        return Matched(source, name, {}, source.columns)
     if not found:
         _refuse(_NONE, source, layout)
+    if "number" not in found and len(layout.tables) > 1 and (name != MAIN or layout.tables[MAIN].known_by):
+        numbers: Facts = {"table": name, "names": few(layout.tables[name].columns.get("number", ()))}
+        raise MisuseError(_NO_NUMBER, {**_facts(source, layout), **numbers})
     if name == MAIN and len(layout.tables) == 1 and not {"applied", "accepted", "decided"} & {*found}:
         _refuse(_UNDATED, source, layout)
     return Matched(source, name, found, tuple(each for each in source.columns if each not in found.values()))
 
 
+def _table_of(source: Source, layout: Layout, own: Mapping[str, str]) -> str:
+    """Return which table of the layout a source is; raises MisuseError where it is none of them."""
+    name = next((each for each, table in layout.tables.items() if table.known_by and _knows(table, own)), MAIN)
+    if name == MAIN and not _knows(layout.tables[MAIN], own):
+        known: Facts = {"tables": "; ".join(" + ".join(table.known_by) for table in layout.tables.values())}
+        raise MisuseError(_UNKNOWN_TABLE, {**_facts(source, layout), **known})
+    return name
+
+
+def _facts(source: Source, layout: Layout) -> Facts:
+    return {"file": source.name, "layout": layout.name, "columns": few(source.columns)}
+
+
 def header_in(rows: Sequence[Sequence[str]], layout: Layout) -> int | None:
     """Return the place of the row that names the columns, among the first rows of a file or sheet.
 
-    It is the first that names two columns of the layout; without one there is none.
+    It is the first that names two columns of the layout; without one there is none. For a layout that names no column,
+    as where one is only sketched, it is the first row that is about as full as the fullest.
     """
     known = {normal(name) for table in layout.tables.values() for names in table.columns.values() for name in names}
+    if not known:
+        filled = [sum(bool(cell.strip()) for cell in row) for row in rows]
+        return next((place for place, count in enumerate(filled) if count >= _FULL * max(filled)), None)
     for place, row in enumerate(rows):
         if len({normal(cell) for cell in row} & known) >= 2:
             return place
@@ -69,9 +111,17 @@ def header_in(rows: Sequence[Sequence[str]], layout: Layout) -> int | None:
 
 
 def shape_of(found: Sequence[Matched]) -> Mapping[str, Mapping[str, str]]:
-    """Return the fields by table, and how each comes; as text where files differ."""
+    """Return the fields by table, and how each comes; as text where files differ.
+
+    Raises MisuseError where there are tables beside the cases, but no cases.
+    """
     shape: dict[str, dict[str, str]] = {}
+    if found and not any(each.table == MAIN and each.columns for each in found):
+        files, tables = few([each.source.name for each in found]), few([*dict.fromkeys(each.table for each in found)])
+        raise MisuseError(_NO_CASES, {"files": files, "tables": tables})
     for each in found:
+        if not each.columns:
+            continue
         table = shape.setdefault(each.table, {})
         for field, column in each.columns.items():
             own = each.source.types.get(column, TEXT)
@@ -79,8 +129,10 @@ def shape_of(found: Sequence[Matched]) -> Mapping[str, Mapping[str, str]]:
     return {name: shape[name] for name in sorted(shape, key=lambda name: name != MAIN)}
 
 
-def _knows(known_by: Sequence[str], own: Mapping[str, str]) -> bool:
-    return bool(known_by) and all(normal(name) in own for name in known_by)
+def _knows(table: TableLayout, own: Mapping[str, str]) -> bool:
+    """Tell whether a file has all columns that a table is known by; a field's column may bear any of its names."""
+    names = [next((each for each in table.columns.values() if name in each), (name,)) for name in table.known_by]
+    return all(any(normal(name) in own for name in each) for each in names)
 
 
 def _refuse(words: Words, source: Source, layout: Layout) -> NoReturn:

@@ -1,6 +1,8 @@
 """A layout's name, or the path of its file → the layout; and in plain words what is wrong with one."""
 
 import difflib
+import posixpath
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
@@ -9,28 +11,9 @@ from typing import Any, NoReturn
 
 from licreport.cases.definitions import definitions
 from licreport.cases.fields import CODES, FIELDS, Kind
+from licreport.cases.layout.keys import KEYS, LIMITS, NO_TABLES, ORDERS, TABLE_NAME
 from licreport.cases.layout.model import COUNTINGS, FORMAT, MAIN, Layout, OwnDefinition, TableLayout
 from licreport.words.language import MisuseError, Words
-
-LIMITS = ("promised", "due", "legal")
-ORDERS = ("ymd", "mdy", "dmy")
-KEYS = {
-    "layout": int,
-    "title": str,
-    "counting": str,
-    "encoding": str,
-    "limits": list,
-    "unit": str,
-    "order": str,
-    "remarks": list,
-    "columns": dict,
-    "tables": dict,
-    "codes": dict,
-    "constants": dict,
-    "figures": list,
-    "definitions": dict,
-}
-"""The keys of a layout, and the kind of each."""
 
 _NO_LAYOUT = Words(
     "there is no layout {name}; there are {known}, or give the path of a file",
@@ -56,8 +39,7 @@ def shipped() -> list[str]:
 def layout(name: str) -> Layout:
     """Return a layout by its name, or by the path of its file. Raises MisuseError where it cannot be used."""
     if name in shipped():
-        text = files("licreport.cases.layout").joinpath("shipped", f"{name}.toml").read_text(encoding="utf-8")
-        return read(text, name)
+        return read(text_of(name), name)
     if not name.endswith(".toml") and not Path(name).exists():
         raise MisuseError(_NO_LAYOUT, {"name": name, "known": ", ".join(shipped())})
     try:
@@ -68,13 +50,37 @@ def layout(name: str) -> Layout:
     return read(text, name)
 
 
+def text_of(name: str) -> str:
+    """Return the text of a layout that comes with the program."""
+    return files("licreport.cases.layout").joinpath("shipped", f"{name}.toml").read_text(encoding="utf-8")
+
+
 def read(text: str, file: str) -> Layout:
     """Return the layout that a text holds."""
     try:
         tree = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise MisuseError(_UNREADABLE, {"file": file, "why": str(error)}) from None
+    return of(tree, file)
+
+
+def of(tree: Mapping[str, Any], file: str) -> Layout:
+    """Return the layout that a tree of TOML is; raises MisuseError for what is wrong with it."""
     return _Reader(file).layout(tree)
+
+
+def _tree(name: str) -> Mapping[str, Any]:
+    return tomllib.loads(text_of(name))
+
+
+def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a layout with what another adds to it: that takes the place of what both say, but tables are merged."""
+    both = {
+        key: _merged(base[key], own[key])
+        for key in base.keys() & own.keys()
+        if isinstance(base[key], dict) and isinstance(own[key], dict)
+    }
+    return {**base, **own, **both}
 
 
 class _Reader:
@@ -84,12 +90,11 @@ class _Reader:
         self.file = file
 
     def layout(self, tree: Mapping[str, Any]) -> Layout:
-        for key, value in tree.items():
-            self.known(key, KEYS)
-            if not isinstance(value, KEYS[key]) or isinstance(value, bool):
-                self.wrong(key, _KINDS[KEYS[key]])
+        self.keys(tree)
         if tree.get("layout") != FORMAT:
             self.wrong("layout", Words(f"{FORMAT}", f"{FORMAT}"))
+        if "base" in tree:
+            tree = _merged(_tree(self.one_of("base", tree["base"], shipped())), tree)
         tables = self.tables(tree)
         if not any({"applied", "accepted", "decided"} & {*table.columns} for table in tables.values()):
             raise MisuseError(_NO_CASES, {"file": self.file})
@@ -109,10 +114,19 @@ class _Reader:
             remarks=tuple(self.texts("remarks", tree.get("remarks", []))),
         )
 
+    def keys(self, tree: Mapping[str, Any]) -> None:
+        for key, value in tree.items():
+            self.known(key, KEYS)
+            if not isinstance(value, KEYS[key].kind) or isinstance(value, bool):
+                self.wrong(key, _KINDS[KEYS[key].kind])
+
     def tables(self, tree: Mapping[str, Any]) -> dict[str, TableLayout]:
-        found = {MAIN: TableLayout(self.columns("columns", tree.get("columns", {})))}
+        known_by = tuple(self.texts("known_by", tree.get("known_by", [])))
+        found = {MAIN: TableLayout(self.columns("columns", tree.get("columns", {})), known_by)}
         for name, own in tree.get("tables", {}).items():
             key = f"tables.{name}"
+            if not re.fullmatch(TABLE_NAME, name) or name in NO_TABLES:
+                self.wrong(key, _TABLE)
             if not isinstance(own, dict):
                 self.wrong(key, _KINDS[dict])
             for inner in own:
@@ -128,10 +142,11 @@ class _Reader:
             self.wrong(key, _KINDS[dict])
         for field in table:
             self.known(f"{key}.{field}", [f"{key}.{name}" for name in FIELDS])
-        return {
+        found = {
             field: tuple(self.texts(f"{key}.{field}", [names] if isinstance(names, str) else names))
             for field, names in table.items()
         }
+        return {field: names for field, names in found.items() if names}
 
     def codes(self, tables: Mapping[str, Any]) -> dict[Kind, Mapping[str, str]]:
         found: dict[Kind, Mapping[str, str]] = {}
@@ -183,7 +198,9 @@ class _Reader:
 
     def known(self, key: str, keys: Sequence[str] | Mapping[str, object]) -> None:
         if key not in keys:
-            near = difflib.get_close_matches(key, keys, n=1)
+            same = len(posixpath.commonprefix([*keys])) if len(keys) > 1 else 0
+            names = {each[same:]: each for each in keys}
+            near = [names[each] for each in difflib.get_close_matches(key[same:], names, n=1)]
             more, listed = (_NEAR, near) if near else (_KNOWN, [*keys])
             right = Words(*(text.replace("{near}", ", ".join(listed)) for text in more))
             raise MisuseError(_UNKNOWN, {"file": self.file, "key": key, "right": right})
@@ -192,6 +209,10 @@ class _Reader:
         raise MisuseError(_WRONG, {"file": self.file, "key": key, "right": right})
 
 
+_TABLE = Words(
+    "[tables.NAME] with small letters a to z alone, and no word of SQL: [tables.decision]",
+    "[tables.名称]，名称只用小写字母 a 至 z，且不是 SQL 的关键字，如 [tables.decision]",
+)
 _KINDS = {
     int: Words("a number", "数字"),
     str: Words('text, "…"', '文字，"…"'),

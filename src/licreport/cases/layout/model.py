@@ -14,10 +14,15 @@ COUNTINGS = fields.COUNTINGS.words
 MAIN = "cases"
 PAUSES = "pauses"
 """The table of special procedures, of which a case may have several."""
+PAYMENTS = "payments"
+"""The table of payments, of which a case may have several: they are added up."""
 
 
 class TableLayout(NamedTuple):
-    """One table of the records: the columns that may be each field, and those by which its files are known."""
+    """One table of the records: the columns that may be each field, and those by which its files are known.
+
+    A table without columns is known and not read.
+    """
 
     columns: Mapping[str, tuple[str, ...]]
     known_by: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from licreport.cases.definitions import Period
 from licreport.cases.fields import FIELDS, Kind
-from licreport.cases.layout.model import MAIN, PAUSES, Layout
+from licreport.cases.layout.model import MAIN, PAUSES, PAYMENTS, Layout
 from licreport.cases.query.columns import Column, given, is_unmapped, is_unreadable, literal, second_of, trimmed, typed
 from licreport.words.language import Words
 
@@ -42,11 +42,15 @@ def cases(shape: Shape, layout: Layout, period: Period) -> list[tuple[str, str]]
     """Return the parts of the text, by name, of which the last, `judged`, has a row a row and its `fate`."""
     parts: list[tuple[str, str]] = []
     for table, fields in shape.items():
-        if table != PAUSES:
+        if table == PAYMENTS:
+            parts += _payments(fields, layout)
+        elif table != PAUSES:
             parts += _read(table, fields, layout)
+    if PAUSES in shape:
+        parts += _pauses(shape[PAUSES], layout)
     parts.append(("joined", _joined(shape, layout)))
     if PAUSES in shape:
-        parts += _pauses(shape, layout)
+        parts += _paused()
     parts.append(("timed", _timed(shape, layout)))
     parts.append(("judged", _judged(shape, layout, period)))
     return parts
@@ -121,11 +125,14 @@ def _first(conditions: list[tuple[str, str]]) -> str:
 
 
 def _moment(fields: Mapping[str, str]) -> str:
-    """Return which of several rows of a case is the last: the one that was changed last, if records tell when."""
-    if "changed" not in fields:
-        return "CAST(NULL AS STRING)"
-    second = second_of("changed", fields["changed"])
-    return f"CAST(changed AS STRING) || ' ' || lpad(CAST(coalesce({second}, 0) AS STRING), 5, '0')"
+    """Return which of several rows of a case is the last: of the highest version, or changed last, if records tell."""
+    told = []
+    if "version" in fields:
+        told.append("lpad(CAST(version AS STRING), 6, '0')")
+    if "changed" in fields:
+        second = second_of("changed", fields["changed"])
+        told.append(f"CAST(changed AS STRING) || ' ' || lpad(CAST(coalesce({second}, 0) AS STRING), 5, '0')")
+    return " || ' ' || ".join(told) if told else "CAST(NULL AS STRING)"
 
 
 def _ranked(table: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -155,64 +162,148 @@ def _ranked(table: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def _joined(shape: Shape, layout: Layout) -> str:
     """Return one row for each row of the table of cases, with what the other tables say of its case."""
-    sides = [name for name in shape if name not in {MAIN, PAUSES}]
-    home = {
-        field: name for name in (*reversed(sides), MAIN) for field in shape[name] if name == MAIN or field != "number"
-    }
+    sides = sides_of(shape)
+    home = homes(shape) | dict.fromkeys(layout.constants, MAIN)
     columns = []
     for field, facts in FIELDS.items():
-        if facts.kind is Kind.UNIT or field in {"paused_from", "paused_to", "changed"}:
+        if facts.kind is Kind.UNIT or field in _NEVER:
             continue
         name, plain = home.get(field), _TYPES.get(facts.kind, "STRING")
-        if name is None and field in layout.constants:
-            name = MAIN
-        columns.append(f"{name}.{field} AS {field}" if name else f"CAST(NULL AS {plain}) AS {field}")
+        columns.append(f"{_settled(field, home)} AS {field}" if name else f"CAST(NULL AS {plain}) AS {field}")
         if field in {"promised", "legal"}:
             columns.append(f"{name}.{field}_unit AS {field}_unit" if name else f"CAST(NULL AS STRING) AS {field}_unit")
+            has_unit = name is not None and f"{field}_unit" in shape[name]
+            unit = f"{name}.raw_{field}_unit" if has_unit else "CAST(NULL AS STRING)"
+            columns.append(f"{unit} AS raw_{field}_unit")
         if facts.kind is not Kind.TEXT:
             is_read = name is not None and field not in layout.constants
             columns.append(f"{name}.raw_{field} AS raw_{field}" if is_read else f"CAST(NULL AS STRING) AS raw_{field}")
-    told = [
-        f"coalesce({', '.join(f'{name}.{mark}' for name in (MAIN, *sides))}) AS {mark}"
-        for mark in ("unreadable", "unmapped")
-    ]
+    has_changes = "change" in shape.get(PAUSES, ())
+    marked = {"unreadable": [MAIN, *sides], "unmapped": [MAIN, *sides, *(["pauses_doubtful"] if has_changes else [])]}
+    told = [f"coalesce({', '.join(f'{name}.{mark}' for name in names)}) AS {mark}" for mark, names in marked.items()]
     repeat = (
         f"coalesce({MAIN}.repeat, {', '.join(_side_repeat(name) for name in sides)})" if sides else f"{MAIN}.repeat"
     )
     joins = "".join(
-        f" LEFT JOIN (SELECT * FROM {name} WHERE place = 1) AS {name} ON {MAIN}.number = {name}.number"
+        f" LEFT JOIN (SELECT * FROM {name} WHERE {is_last(shape[name])}) AS {name} ON {MAIN}.number = {name}.number"
         for name in sides
     )
+    if has_changes:
+        joins += f" LEFT JOIN pauses_doubtful ON {MAIN}.number = doubtful_number"
     columns += [*told, f"{repeat} AS repeat", f"{MAIN}.file AS file", f"{MAIN}.row_no AS row_no"]
     return f"SELECT {', '.join(columns)} FROM {MAIN}{joins}"
+
+
+def sides_of(shape: Shape) -> list[str]:
+    """Return the tables that are joined to the cases, of which a case has one row each."""
+    return [name for name in shape if name not in {MAIN, PAUSES}]
+
+
+def homes(shape: Shape) -> dict[str, str]:
+    """Return the table that tells each field of a case: that of the cases, or else the first that has it."""
+    found = {field: name for name in reversed(sides_of(shape)) for field in shape[name] if field not in OF_EACH_TABLE}
+    return found | dict.fromkeys(shape[MAIN], MAIN)
+
+
+OF_EACH_TABLE = frozenset({"number", "change"})
+"""What each table says of its own rows."""
+_NEVER = frozenset({"paused_from", "paused_to", "changed", "version", "record"})
+"""What is used before tables are joined."""
+
+
+def is_last(fields: Mapping[str, str]) -> str:
+    """Return whether a row is the one that counts of its case: the last one, unless that deletes it."""
+    is_kept = " AND (change IS NULL OR change <> 'deleted')" if "change" in fields and "fee" not in fields else ""
+    return f"place = 1{is_kept}"
+
+
+def _settled(field: str, home: Mapping[str, str]) -> str:
+    """Return a field of the joined case; some follow from two: no acceptance where its state says that there is none.
+
+    An application that was turned away is decided on the day on which that was said, and bears no other outcome; where
+    no fee is charged, it is nought.
+    """
+    own = f"{home[field]}.{field}"
+    if field == "fee" and "charged" in home:
+        return f"coalesce({own}, CASE WHEN {home['charged']}.charged = 'no' THEN CAST(0 AS DECIMAL(18, 2)) END)"
+    if "acceptance" not in home:
+        return own
+    state = f"{home['acceptance']}.acceptance"
+    is_turned_away = f"{state} IN ('rejected', 'not_required')"
+    if field == "accepted":
+        return f"CASE WHEN {state} IS NULL OR {state} = 'accepted' THEN {own} END"
+    if field == "decided" and "accepted" in home:
+        return f"coalesce({own}, CASE WHEN {is_turned_away} THEN {home['accepted']}.accepted END)"
+    if field == "outcome":
+        return f"coalesce({own}, CASE WHEN {is_turned_away} THEN {state} END)"
+    return own
 
 
 def _side_repeat(name: str) -> str:
     return f"CASE WHEN {name}.repeat = 'contradicting' THEN 'contradicting' END"
 
 
-def _pauses(shape: Shape, layout: Layout) -> Iterator[tuple[str, str]]:
+def _payments(fields: Mapping[str, str], layout: Layout) -> Iterator[tuple[str, str]]:
+    """Yield what was paid in each case; one payment that several rows tell of counts once."""
+    yield from _listed(PAYMENTS, fields, layout)
+    yield (
+        PAYMENTS,
+        (
+            "SELECT number, sum(fee) AS fee, CAST(sum(fee) AS STRING) AS raw_fee, max(unreadable) AS unreadable,"
+            " max(unmapped) AS unmapped, CAST(NULL AS STRING) AS repeat, 1 AS place, min(file) AS file,"
+            " min(row_no) AS row_no FROM payments_last GROUP BY number"
+        ),
+    )
+
+
+def _listed(table: str, fields: Mapping[str, str], layout: Layout) -> Iterator[tuple[str, str]]:
+    """Yield the parts that read a table of which a case may have several rows, each of them once: `TABLE_last`."""
+    _, parts = _typed(table, "", fields, layout, "")
+    yield from parts
+    if "record" not in fields:
+        yield f"{table}_last", f"SELECT * FROM {table}_marked"
+        return
+    contents = " || '|' || ".join(f"coalesce(CAST(raw_{field} AS STRING), '')" for field in fields)
+    order = f"{_moment(fields)} DESC, {contents}"
+    is_kept = " AND (change IS NULL OR change <> 'deleted')" if "change" in fields else ""
+    yield (
+        f"{table}_placed",
+        f"SELECT *, row_number() OVER (PARTITION BY number, record ORDER BY {order}) AS place FROM {table}_marked",
+    )
+    yield f"{table}_last", f"SELECT * FROM {table}_placed WHERE (place = 1 OR record IS NULL){is_kept}"
+
+
+def _pauses(fields: Mapping[str, str], layout: Layout) -> Iterator[tuple[str, str]]:
+    """Yield the special procedures; of which cases one cannot be read, or ends before it begins; and unmapped codes.
+
+    A row that bears neither a start nor an end tells of none.
+    """
+    yield from _listed(PAUSES, fields, layout)
+    end = "" if "paused_to" in fields else ", CAST(NULL AS DATE) AS paused_to"
+    yield "pauses_known", f"SELECT *{end} FROM pauses_last"
+    is_bad = "unreadable IS NOT NULL OR paused_to < paused_from OR (paused_from IS NULL AND paused_to IS NOT NULL)"
+    is_bad += "" if "paused_to" in fields else " OR paused_from IS NOT NULL"
+    yield "pauses_bad", f"SELECT number FROM pauses_known WHERE {is_bad}"
+    yield (
+        "pauses_doubtful",
+        (
+            "SELECT number AS doubtful_number, max(unmapped) AS unmapped FROM pauses_last WHERE unmapped IS NOT NULL"
+            " GROUP BY number"
+        ),
+    )
+
+
+def _paused() -> Iterator[tuple[str, str]]:
     """Yield the days of special procedures of each case, overlapping ones counted once.
 
     Of a case with one whose days cannot be read, or that ends before it begins, they are not known.
     """
-    fields = shape[PAUSES]
-    texts = ", ".join(f"{given(field, source)} AS raw_{field}" for field, source in fields.items())
-    yield "pauses_raw", f"SELECT {texts} FROM records_{PAUSES}"
-    columns = [column for field, source in fields.items() for column in typed(field, source, layout, fields)]
-    shown = ", ".join(f"{column.expression} AS {column.name}" for column in columns)
-    shown += "" if "paused_to" in fields else ", CAST(NULL AS DATE) AS paused_to"
-    is_bad = ["paused_from IS NULL", "paused_to < paused_from"]
-    is_bad.append(is_unreadable("paused_to", fields["paused_to"]) if "paused_to" in fields else "TRUE")
-    kept = "".join(f", raw_{field}" for field in fields if field == "paused_to")
-    yield "pauses_typed", f"SELECT {shown}{kept} FROM pauses_raw"
-    yield "pauses_bad", f"SELECT number FROM pauses_typed WHERE {' OR '.join(each for each in is_bad if each)}"
     yield (
         "pauses_clipped",
         (
             "SELECT DISTINCT joined.number AS number, greatest(paused_from, accepted) AS start,"
-            " least(coalesce(paused_to, decided), decided) AS stop FROM joined JOIN pauses_typed"
-            " ON joined.number = pauses_typed.number"
+            " least(coalesce(paused_to, decided), decided) AS stop FROM joined JOIN pauses_known"
+            " ON joined.number = pauses_known.number"
             " WHERE joined.repeat IS NULL AND accepted IS NOT NULL AND decided IS NOT NULL AND paused_from < decided"
         ),
     )
@@ -261,9 +352,10 @@ def _timed(shape: Shape, layout: Layout) -> str:
     limit = limit_of(layout, fields)
     has_days = {"accepted", "decided"} <= fields
     plain = "CAST(NULL AS BOOLEAN)"
-    within = {"due": "decided <= due"} if "due" in fields and "decided" in fields else {}
+    has_pauses = PAUSES in shape and has_days
+    within = {"due": _by_due(paused=has_pauses)} if {"due", "decided"} <= fields else {}
     within |= {
-        each: _within(each, shape, paused=PAUSES in shape)
+        each: _within(each, shape, paused=has_pauses, days_paused="paused_days" in fields)
         for each in ("promised", "legal")
         if each in fields and has_days
     }
@@ -271,13 +363,15 @@ def _timed(shape: Shape, layout: Layout) -> str:
     columns.append(f"{within.get(limit or '', plain)} AS on_time")
     if limit in {"promised", "legal"} and has_days:
         columns.append(f"until.serial - since.serial <= {limit} AS within_days")
-        columns.append(f"{_within(limit, shape, paused=False)} AS within_unpaused")
+        columns.append(f"{_within(limit, shape, paused=False, days_paused=False)} AS within_unpaused")
     if not has_days:
         return f"SELECT *, {', '.join(columns)} FROM joined"
-    pauses = " LEFT JOIN paused ON joined.number = paused_number" if PAUSES in shape else ""
+    joins = " LEFT JOIN paused ON joined.number = paused_number" if has_pauses else ""
+    if has_pauses and "due" in within:
+        joins += " LEFT JOIN calendar AS latest ON latest.day = due"
     return (
         f"SELECT joined.*, {', '.join(columns)} FROM joined LEFT JOIN calendar AS since ON since.day = accepted"
-        f" LEFT JOIN calendar AS until ON until.day = decided{pauses}"
+        f" LEFT JOIN calendar AS until ON until.day = decided{joins}"
     )
 
 
@@ -286,12 +380,14 @@ def limit_of(layout: Layout, fields: frozenset[str]) -> str | None:
     return next((each for each in layout.limits if each in fields), None)
 
 
-def _within(limit: str, shape: Shape, *, paused: bool) -> str:
+def _within(limit: str, shape: Shape, *, paused: bool, days_paused: bool) -> str:
     """Return whether a decision came within a limit of days, hours or months."""
     worked, days = (
         f"CASE WHEN paused_number IS NULL THEN 0 ELSE paused.{column} END" if paused else "0"
         for column in ("worked", "days")
     )
+    if days_paused:
+        worked, days = f"({worked} + paused_days)", f"({days} + paused_days)"
     months = "(year(decided) * 12 + month(decided) - year(accepted) * 12 - month(accepted))"
     span = "until.serial - since.serial"
     later, earlier = (_clock(field, shape) for field in ("decided", "accepted"))
@@ -305,6 +401,14 @@ def _within(limit: str, shape: Shape, *, paused: bool) -> str:
         f" WHEN 'month' THEN {_within_months(months, limit, days)}"
         f" WHEN 'year' THEN {_within_months(months, f'{limit} * 12', days)} END"
     )
+
+
+def _by_due(*, paused: bool) -> str:
+    """Return whether a decision came by the day on which it was due, later by the working days that were paused."""
+    if not paused:
+        return "decided <= due"
+    later = "until.worked - paused.worked <= latest.worked"
+    return f"CASE WHEN decided <= due OR paused_number IS NULL OR paused.days = 0 THEN decided <= due ELSE {later} END"
 
 
 def _clock(field: str, shape: Shape) -> str:

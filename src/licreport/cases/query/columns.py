@@ -6,12 +6,6 @@ from typing import NamedTuple
 from licreport.cases.fields import FIELDS, Kind
 from licreport.cases.inputs.source import DATE, TEXT, TIMESTAMP
 from licreport.cases.layout.model import Layout
-from licreport.words.language import MisuseError, Words
-
-NO_CODES = Words(
-    "the layout {layout} has columns for {field}, but no [codes.{kind}] that says what they stand for",
-    "布局 {layout} 写明了{field}的列，但没有 [codes.{kind}] 说明其中代码的含义",
-)
 
 BLANKS = " \t\n\r\u0085\u00a0\u2028\u2029\u3000\ufeff"
 """What may stand around a value without being part of it; spelt out, since engines differ in what they call a blank."""
@@ -64,7 +58,7 @@ def typed(field: str, source: str, layout: Layout, shape: Mapping[str, str]) -> 
     elif kind is Kind.NUMBER:
         expression = _whole(raw, f"^{_B}([0-9]{{1,6}})([.]0+)?{_B}$")
     else:
-        expression = _coded(raw, kind, layout, field) if kind.is_code else raw
+        expression = _coded(raw, kind, layout) if kind.is_code else raw
     return [Column(field, expression)]
 
 
@@ -107,9 +101,18 @@ def second_of(field: str, source: str) -> str:
     time = "([01]?[0-9]|2[0-4]):([0-5][0-9])(:([0-5][0-9]))?([.][0-9]+)?"
     pattern = f"^{_B}{date}(日[ T]*|[ T]+){time}{_ZONE}{_B}$"
     hour, minute, second = (f"regexp_extract({raw}, '{pattern}', {group})" for group in (2, 3, 5))
-    hours, minutes = f"TRY_CAST({hour} AS INT) * 3600", f"TRY_CAST({minute} AS INT) * 60"
+    compact = f"^{_B}[1-9][0-9]{{7}}T?([01][0-9]|2[0-4])([0-5][0-9])([0-5][0-9])?{_B}$"
+    spelt = (f"regexp_extract({raw}, '{compact}', {group})" for group in (1, 2, 3))
+    return f"CASE WHEN {hour} <> '' THEN {_seconds(hour, minute, second)} {_compact(*spelt)} END"
+
+
+def _compact(hour: str, minute: str, second: str) -> str:
+    return f"WHEN {hour} <> '' THEN {_seconds(hour, minute, second)}"
+
+
+def _seconds(hour: str, minute: str, second: str) -> str:
     seconds = f"coalesce(TRY_CAST(nullif({second}, '') AS INT), 0)"
-    return f"CASE WHEN {hour} <> '' THEN {hours} + {minutes} + {seconds} END"
+    return f"TRY_CAST({hour} AS INT) * 3600 + TRY_CAST({minute} AS INT) * 60 + {seconds}"
 
 
 def _date(raw: str, order: str) -> str:
@@ -180,10 +183,8 @@ def _unit(field: str, layout: Layout, shape: Mapping[str, str]) -> str:
     return f"CASE WHEN {named} IS NULL THEN {default} ELSE {_looked_up(named, layout.codes[Kind.UNIT])} END"
 
 
-def _coded(raw: str, kind: Kind, layout: Layout, field: str) -> str:
-    if kind not in layout.codes:
-        raise MisuseError(NO_CODES, {"layout": layout.name, "field": FIELDS[field].label, "kind": kind.value})
-    codes = dict(layout.codes[kind])
+def _coded(raw: str, kind: Kind, layout: Layout) -> str:
+    codes = dict(layout.codes.get(kind, {}))
     blank = codes.pop("", None)
     found = _looked_up(raw, codes)
     return found if blank is None else f"CASE WHEN {raw} IS NULL THEN {literal(blank)} ELSE {found} END"

@@ -1,11 +1,21 @@
 """The texts that tell of single rows: which were refused and why, which codes are not mapped, what a figure counts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from licreport.cases.definitions import Definition, Period, condition, steps
-from licreport.cases.layout.model import Layout
-from licreport.cases.query.cases import COUNTED, REFUSED, UNMAPPED, Shape, cases, fields_of, reasons
-from licreport.cases.query.columns import code_of, literal
+from licreport.cases.layout.model import MAIN, PAUSES, PAYMENTS, Layout
+from licreport.cases.query.cases import (
+    COUNTED,
+    REFUSED,
+    UNMAPPED,
+    Shape,
+    cases,
+    fields_of,
+    homes,
+    is_last,
+    reasons,
+)
+from licreport.cases.query.columns import code_of, is_unmapped, literal
 from licreport.cases.query.totals import text_of
 
 SHOWN = ("file", "row_no", "number", "item", "department", "applied", "accepted", "decided", "outcome")
@@ -28,15 +38,37 @@ def refused(shape: Shape, layout: Layout, period: Period, *, shown: int | None =
     return text_of(cases(shape, layout, period), f"{listed} ORDER BY file, row_no, reason")
 
 
-def unmapped(shape: Shape, layout: Layout, period: Period, fields: Sequence[str]) -> str:
-    """Return the text that lists each code that the layout does not map, how often it is met, and a row of it."""
-    codes = " ".join(f"WHEN '{UNMAPPED}{field}' THEN {_code(field)}" for field in fields)
+def unmapped(shape: Shape, layout: Layout, period: Period) -> str:
+    """Return the text that lists every code that stops the run, how often it is met, and a row of it.
+
+    It lists those of all fields, so that they can be mapped in one go.
+    """
+    stopped = f"fate LIKE '{UNMAPPED}%'"
+    met = []
+    for field, table in homes(shape).items():
+        if (where := is_unmapped(field)) and field != "change":
+            source = "judged" if table == MAIN else table
+            kept = f"number IN (SELECT number FROM judged WHERE {stopped}) AND {is_last(shape[table])}"
+            told = f"'{field}' AS field, {_code(field, shape[table])} AS code, file, row_no"
+            met.append(f"SELECT {told} FROM {source} WHERE {stopped if table == MAIN else kept} AND {where}")
+    met += [
+        f"SELECT 'change' AS field, raw_change AS code, file, row_no FROM {_read_as(table)}"
+        f" WHERE {is_unmapped('change')}"
+        for table, own in shape.items()
+        if "change" in own
+    ]
+    same = "OVER (PARTITION BY field, code"
+    placed = f"SELECT *, count(*) {same}) AS cases, row_number() {same} ORDER BY file, row_no) AS place"
     select = (
-        f"SELECT substr(fate, {len(UNMAPPED) + 1}) AS field, CASE fate {codes} END AS code, count(*) AS cases,"
-        " min(file) AS file, min(row_no) AS row_no FROM judged"
-        f" WHERE fate LIKE '{UNMAPPED}%' GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2"
+        f"SELECT field, code, cases, file, row_no FROM ({placed} FROM ({' UNION ALL '.join(met)}) AS met) AS placed"
+        " WHERE place = 1 ORDER BY field, cases DESC, code"
     )
     return text_of(cases(shape, layout, period), select)
+
+
+def _read_as(table: str) -> str:
+    """Return the part that has a table's rows as they were read."""
+    return f"{table}_last" if table in {PAUSES, PAYMENTS} else table
 
 
 def counted(shape: Shape, layout: Layout, period: Period, figures: Sequence[Definition]) -> str:
@@ -61,6 +93,10 @@ def explained(shape: Shape, layout: Layout, period: Period, figure: Definition) 
     return text_of(cases(shape, layout, period), f"SELECT {', '.join(columns)} FROM judged")
 
 
-def _code(field: str) -> str:
+def _code(field: str, shape: Mapping[str, str]) -> str:
     """Return the code of a field as it stands in the row; of a time limit its unit."""
-    return f"CAST(raw_{field} AS STRING)" if field in {"promised", "legal"} else code_of(field)
+    if field not in {"promised", "legal"}:
+        return code_of(field)
+    unit = f"{field}_unit"
+    told = [code_of(field), *([f"raw_{unit}"] if unit in shape else []), f"CAST(raw_{field} AS STRING)"]
+    return f"coalesce({', '.join(told)})"

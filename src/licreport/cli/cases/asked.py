@@ -69,6 +69,11 @@ def engine_of(flags: Mapping[str, Any], layout: Layout, lang: Lang) -> Engine:
 
         return Spark(layout, flags["master"])
 
+    return duck_of(flags, layout, lang)
+
+
+def duck_of(flags: Mapping[str, Any], layout: Layout, lang: Lang) -> Duck:
+    """Return the engine of this machine."""
     if flags["memory"] is not None and not re.fullmatch(r"[0-9]+ ?[KMG]i?B", flags["memory"]):
         raise MisuseError(_NO_MEMORY, {"text": flags["memory"]})
     tell = progress_in(lang) if sys.stderr is not None and sys.stderr.isatty() else None

@@ -8,7 +8,7 @@ from licreport.cases.layout.sketch import sketch
 from licreport.cases.query.cases import fields_of
 from licreport.cases.query.rows import explained as query
 from licreport.cases.query.totals import told, totals
-from licreport.cli.cases.asked import Records, engine_of
+from licreport.cli.cases.asked import Records, duck_of
 from licreport.cli.options import usage
 from licreport.cli.output import deliver, write_out
 from licreport.report.address import TABLES, key_label
@@ -23,6 +23,10 @@ _SUM = Words("their fees: {amount}", "收费金额合计：{amount}")
 _QUERY = Words("as a query:", "查询条件：")
 _CANNOT = Words(
     "{address}: these records cannot tell it, for want of: {fields}", "{address}：这些记录不能反映，因为没有：{fields}"
+)
+_HERE = Words(
+    "--sketch looks at files on this machine, without --engine: give it some of them",
+    "--sketch 查看本机上的文件，不用 --engine：请给出部分文件",
 )
 
 
@@ -66,6 +70,8 @@ def explained(records: Records, figure: Definition, lang: Lang) -> int:
 def sketched(files: Sequence[str], lang: Lang, flags: Mapping[str, Any]) -> int:
     """Write the layout that a file seems to have."""
     with usage(lang):
-        text = sketch(files, lambda layout: engine_of(flags, layout, lang), lang)
+        if flags["engine"] != "duckdb":
+            raise MisuseError(_HERE)
+        text = sketch(files, lambda layout: duck_of(flags, layout, lang), lang)
         deliver(flags["output"], text, lang, read=files, force=flags["force"], anew=True)
     return 0

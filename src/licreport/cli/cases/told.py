@@ -22,6 +22,11 @@ _UNMAPPED = Words(
     "{field} {code}：布局 {layout} 没有说明其含义；共 {count} 行，如 {place}。"
     '请在 [codes.{kind}] 中写明：{code} = "…"（{words}）',
 )
+_MORE = Words(
+    "{field}: {count} more codes that are not mapped; a column with so many is hardly one of codes",
+    "{field}：另有 {count} 个代码没有说明；值这样多的列多半不是代码列",
+)
+_LONG = Words("a text of {count} characters", "{count} 个字的文字")
 _STOPPED = Words(
     "nothing was written, since what these codes stand for is not known", "这些代码的含义不明，没有写出任何文件"
 )
@@ -35,6 +40,9 @@ _PROGRESS_LEFT = Words(
     "{all} 行中的 {rows} 行，已用 {seconds} 秒，约余 {left} 秒",
 )
 _SHOWN = 3
+_CODES_SHOWN = 20
+_LONGEST = 20
+"""A code has few characters; a longer text may name an applicant."""
 
 
 def unused(found: Sequence[Matched], lang: Lang) -> Iterator[str]:
@@ -67,19 +75,26 @@ def stops(engine: Engine, tabulation: Tabulation, lang: Lang) -> Iterator[str]:
     """Yield each code that the layout does not map, and that nothing was written for it."""
     if not tabulation.unmapped:
         return
-    text = unmapped(tabulation.shape, tabulation.layout, tabulation.period, [*tabulation.unmapped])
-    for field, code, count, file, row in engine.rows(text):
-        own = FIELDS[str(field)]
+    text = unmapped(tabulation.shape, tabulation.layout, tabulation.period)
+    by_field: dict[str, list[tuple[object, ...]]] = {}
+    for field, *told in engine.rows(text):
+        by_field.setdefault(str(field), []).append(tuple(told))
+    for field, codes in by_field.items():
+        own = FIELDS[field]
         kind = own.kind if own.kind.is_code else Kind.UNIT
-        facts = {"field": own.label.say(lang), "code": f'"{code}"', "layout": tabulation.layout.name}
-        facts |= {
-            "count": f"{count:,}",
-            "place": place(file, row),
-            "kind": kind.value,
-            "words": " | ".join(CODES[kind]),
-        }
-        yield _UNMAPPED.say(lang, facts)
+        for code, count, file, row in codes[:_CODES_SHOWN]:
+            facts = {"field": own.label.say(lang), "code": _shown(code, lang), "layout": tabulation.layout.name}
+            facts |= {"count": f"{count:,}", "place": place(file, row), "kind": kind.value}
+            yield _UNMAPPED.say(lang, facts | {"words": " | ".join(CODES[kind])})
+        if len(codes) > _CODES_SHOWN:
+            yield _MORE.say(lang, {"field": own.label.say(lang), "count": f"{len(codes) - _CODES_SHOWN:,}"})
     yield _STOPPED.say(lang)
+
+
+def _shown(code: object, lang: Lang) -> str:
+    """Return a code as it stands in a layout; a text that is none is only described."""
+    text = str(code)
+    return f'"{text}"' if len(text) <= _LONGEST else _LONG.say(lang, {"count": str(len(text))})
 
 
 def too_many(tabulation: Tabulation, most: int, lang: Lang) -> str | None:
