@@ -47,7 +47,8 @@ def totals(shape: Shape, layout: Layout, period: Period, by: Sequence[str]) -> T
         taken = steps(definition, layout, fields, period)
         columns += _columns(definition, condition(taken), place, is_certain=all(step.is_certain for step in taken))
     grouped = ", ".join(f"{number}" for number in range(1, len(groups) + 2))
-    select = f"SELECT {', '.join(columns)} FROM judged GROUP BY {grouped} ORDER BY {grouped}"
+    ordered = ", ".join(f"{number} NULLS LAST" for number in range(1, len(groups) + 2))
+    select = f"SELECT {', '.join(columns)} FROM judged GROUP BY {grouped} ORDER BY {ordered}"
     return Text(text_of(cases(shape, layout, period), select), groups, figures)
 
 
