@@ -517,7 +517,7 @@ def test_odd_names_are_told_as_they_are(name: str) -> None:
     assert said(composed(text)) == f"受理量居前两位的事项依次为{shown}（5件）、别的（4件）。{shown}12。"
     assert (
         said(composed(text, "en"))
-        == f"By accepted, the two largest items are {shown} (5) and 别的 (4). Also given: {shown}, 12."
+        == f"By applications accepted, the two largest items are {shown} (5) and 别的 (4). Also given: {shown}, 12."
     )
 
 

@@ -36,8 +36,8 @@ CASES = {
         ["全年共收到申请20件，其中受理18件、不予受理2件；办结17件，其中批准15件、不予批准2件。"],
         [
             (
-                "In 2024, applications are counted as follows: 20 received, 18 accepted, 2 rejected, 17 concluded, "
-                "15 approved and 2 denied."
+                "In 2024, applications are counted as follows: 20 received, of which 18 accepted and 2 rejected; "
+                "17 concluded, of which 15 approved and 2 denied."
             )
         ],
     ),
@@ -52,8 +52,8 @@ CASES = {
         ],
         [
             (
-                "In 2024, applications are counted as follows: 20 received, 20 accepted, 0 rejected, 20 concluded, "
-                "20 approved, 0 denied, 0 withdrawn and 0 revoked."
+                "In 2024, applications are counted as follows: 20 received, of which 20 accepted and 0 rejected; "
+                "20 concluded, of which 20 approved, 0 denied and 0 withdrawn; 0 revoked."
             )
         ],
     ),
@@ -91,7 +91,7 @@ CASES = {
         "handling",
         "".join(f'[[item]]\nname = "{name}"\naccepted = {count}\n' for name, count in ITEMS),
         ["受理量居前两位的事项依次为乙许可（5件）、甲许可（3件）。"],
-        ["By accepted, the two largest items are 乙许可 (5) and 甲许可 (3)."],
+        ["By applications accepted, the two largest items are 乙许可 (5) and 甲许可 (3)."],
     ),
 }
 

@@ -471,6 +471,17 @@ def test_a_page_leads_to_the_data_that_are_written_beside_it_and_no_other(
     assert all((Path(page).parent / name).is_file() for name in linked)
 
 
+def test_links_into_a_page_stay_when_other_figures_are_added(licreport: Program) -> None:
+    few = FIGURE.format(year=2024) + "[applications]\nreceived = 10\n"
+    more = few + "accepted = 9\nrejected = 1\n[oversight]\ninspections = 3\n"
+    ids = []
+    for text in (few, more):
+        Path("linked.toml").write_text(text, encoding="utf-8")
+        ids.append(re.findall(r'\bid="([a-z_.]+)"', licreport("export", "linked.toml", "--html").out))
+    assert {"handling", "applications.received"} <= {*ids[0]} < {*ids[1]}
+    assert "oversight" in ids[1]
+
+
 # The same bytes, the date, the byte order mark.
 
 

@@ -195,3 +195,20 @@ def test_a_name_means_a_figure_by_its_address_or_its_short_name(name: str, addre
     assert loaded.report is not None
     found = Names(loaded.report, Addresses(loaded.tree)).find(name)
     assert (found.address if found else None) == address
+
+
+NEAR = {
+    "applications.recieved": "applications.received",
+    "recieved": "received",
+    "收到申清": "收到申请",
+    "受里": "受理",
+    "无": "",
+    "甲乙": "",
+}
+
+
+@pytest.mark.parametrize(("name", "near"), NEAR.items(), ids=NEAR)
+def test_a_likely_name_is_offered_for_one_that_means_nothing(name: str, near: str) -> None:
+    loaded = load_bytes("a.toml", HEAD)
+    assert loaded.report is not None
+    assert Names(loaded.report, Addresses(loaded.tree)).near(name) == near

@@ -35,6 +35,7 @@ from licreport.document.blocks import (
     Column,
     Document,
     Enclosure,
+    Flow,
     Footnotes,
     Heading,
     Paragraph,
@@ -58,7 +59,11 @@ BROAD, TALL = (
         "iVBORw0KGgoAAAANSUhEUgAAAAIAAAAFAQAAAABHyAAxAAAADElEQVR4nGP4zwCFABjxBPywPmEzAAAAAElFTkSuQmCC",
     )
 )
-"""Pictures of five by two pixels and of two by five; how charts are drawn is another test's."""
+LOW = BROAD[:16] + (40).to_bytes(4, "big") + BROAD[20:]
+"""Pictures of five by two pixels, of two by five, and, as far as its head says, of forty by two.
+
+How charts are drawn is another test's.
+"""
 
 
 @contextmanager
@@ -436,6 +441,28 @@ def test_a_signature_stands_not_alone_on_a_page() -> None:
     package = of(Paragraph((Span("正文。"),)), Signature(((Span("局"),), (Span("日"),))), Annex("附件", "表"))
     kept = [paragraph.paragraph_format.keep_with_next for paragraph in package.paragraphs[1:4]]
     assert kept == [True, True, False]
+
+
+FLOWING, FEW = Chart("图1", "甲", FLOW), Chart("图2", "乙", BARS)
+
+
+@pytest.mark.parametrize(
+    ("charts", "order"),
+    [
+        ([FLOWING], ["图1", "（一）", "正文。", "局"]),
+        ([FEW, FLOWING], ["图2", "图1", "（一）", "正文。", "局"]),
+        ([FLOWING, FEW], ["（一）", "正文。", "图1", "图2", "局"]),
+        ([], ["（一）", "正文。", "局"]),
+    ],
+    ids=["a tall one", "a tall one last", "a low one last", "none"],
+)
+def test_no_tall_chart_stays_with_those_who_sign(charts: list[Chart], order: list[str]) -> None:
+    """Since that would leave most of the page before it empty."""
+    text = Heading("一、", 1), Paragraph((Span("前文。"),)), Heading("（一）", 2), Paragraph((Span("正文。"),))
+    with mock.patch.object(chart, "png", side_effect=lambda drawing, _: BROAD if isinstance(drawing, Flow) else LOW):
+        package = of(*text, *charts, Signature(((Span("局"),),)))
+    said = [paragraph.text for paragraph in package.paragraphs if paragraph.text]
+    assert said[said.index("前文。") + 1 :] == order
 
 
 def test_what_names_the_annex_keeps_the_end_of_the_text_with_who_signs() -> None:

@@ -278,7 +278,7 @@ def test_a_table_has_headings_for_its_columns_and_its_rows() -> None:
     rows = (Row((Span("甲"), Span("1"))), Row((Span("乙"), Span("2")), depth=1), Row((Span("丙"), Span("3")), depth=9))
     assert body(Table("表", columns, rows)).splitlines() == [
         '<div class="wide" role="region" aria-labelledby="part-1" tabindex="0">',
-        "<table>",
+        '<table class="short">',
         '<caption id="part-1">表</caption>',
         "<thead>",
         '<tr><th scope="col">项</th><th scope="col" class="number">数</th></tr>',
@@ -659,6 +659,55 @@ def test_on_paper_the_annex_begins_a_page_and_tables_repeat_their_headings(brows
     (annex,) = (text for text in texts if "附件数据表" in text)
     assert "2025年3月1日" not in annex
     assert sum("甲甲甲" in text for text in texts) == sum("项数" in text for text in texts) >= 2
+
+
+def in_grids(rows: int) -> Document:
+    """Return tables of which all but the last stand in one grid."""
+    columns = Column("数据项"), Column("数值", is_number=True)
+    tables = [
+        Table(f"表{number}", columns, (Row((Span(text), Span("1"))),) * rows, grid="数据" if number < 3 else "")
+        for number, text in enumerate(("短", "长得多的一个名称，所以也要宽得多", "长得多的一个名称，所以也要宽得多"), 1)
+    ]
+    return document(Annex("附件", "数据表"), *tables)
+
+
+@needs_browser
+@pytest.mark.parametrize("media", ["print", "screen"])
+def test_tables_in_one_grid_have_the_same_columns(browser: Browser, media: str) -> None:
+    browser.open(in_grids(2), width=1280)
+    browser.tell("Emulation.setEmulatedMedia", media=media)
+    lefts = "return [...document.querySelectorAll('table')].map(each => each.querySelector('td').offsetLeft)"
+    try:
+        one, same, _ = browser.ask(lefts)
+    finally:
+        browser.tell("Emulation.setEmulatedMedia", media="")
+    assert one == same
+
+
+@needs_browser
+@pytest.mark.parametrize("rows", range(3, 60, 7))
+def test_on_paper_no_row_of_a_table_stands_by_itself(browser: Browser, rows: int) -> None:
+    texts = [words(page) for page in printed(browser, in_grids(rows))]
+    counts = [
+        count
+        for text in texts
+        for part in text.split("数据项数值")[1:]
+        if (count := len(re.findall("(?:短|名称.*?宽得多)1", part)))
+    ]
+    assert sum(counts) == 3 * rows
+    assert 1 not in counts
+
+
+@needs_browser
+def test_on_paper_no_drawing_leaves_half_a_page_empty(browser: Browser) -> None:
+    tall = Bars(tuple(Bar(f"事项{number}", 1, "1") for number in range(60)))
+    browser.open(document(Chart("图1", "甲", BARS), Chart("图2", "乙", tall)), width=round(156 / 25.4 * 96))
+    browser.tell("Emulation.setEmulatedMedia", media="print")
+    heights = "return [...document.querySelectorAll('svg.broad')].map(each => each.getBoundingClientRect().height)"
+    try:
+        assert max(browser.ask(heights)) <= 225 / 2 / 25.4 * 96
+    finally:
+        browser.tell("Emulation.setEmulatedMedia", media="")
 
 
 WIDE = document(

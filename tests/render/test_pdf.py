@@ -148,6 +148,12 @@ def test_a_paragraph_begins_two_characters_in() -> None:
     assert [len(line) for line in lines_of(reader.pages[0]) if "文" in line] == [26, 28, 6]
 
 
+def test_the_heading_of_the_notes_stands_above_their_numbers() -> None:
+    left = {text: left for page in read(SAMPLE).pages for text, left, _ in placed(page)}
+    heading = next(block.heading for block in SAMPLE.blocks if isinstance(block, Footnotes))
+    assert left[heading] * gbt9704.POINT == pytest.approx(gbt9704.LEFT, abs=0.1)
+
+
 def test_page_numbers_stand_outside_below_the_text() -> None:
     for number, page in enumerate(read(LONG).pages, 1):
         assert lines_of(page)[-1] == f"— {number} —"

@@ -811,6 +811,12 @@ def test_csv_has_no_line_for_what_is_missing(trend: Program) -> None:
     assert "2023" not in rows(trend("--csv").out, "year")
 
 
+def test_a_figure_goes_by_its_chinese_label_too_and_a_likely_one_is_offered(trend: Program) -> None:
+    put_years({2024: 1})
+    assert trend("--figure", "收到申请").out == trend("--figure", "received").out
+    assert "did you mean `收到申请`?" in trend("--figure", "收到申清").err
+
+
 @pytest.mark.parametrize(("lang", "label"), [("zh", "收到申请"), ("en", "received")])
 def test_csv_labels_are_in_the_language_asked_for(trend: Program, lang: Lang, label: str) -> None:
     put_years({2024: 1})

@@ -53,6 +53,9 @@ class Named(NamedTuple):
         return self.path is None or self.path[0] != "report"
 
 
+_HALF, _MOSTLY = 0.5, 0.6
+
+
 class Names:
     """Every name that prose may use in one report."""
 
@@ -77,7 +80,9 @@ class Names:
         import difflib  # noqa: PLC0415  # only a mistake pays for it
 
         if name not in self._near and len(self._near) < _MOST_NEAR:
-            found = difflib.get_close_matches(name, [*self._known(name)], n=1) if len(name) <= _NAME_LENGTH else []
+            like = _HALF if len(name) == 2 else _MOSTLY  # of two characters one may be the slip: 受里 for 受理
+            known = [*self._known(name)] if len(name) <= _NAME_LENGTH else []
+            found = difflib.get_close_matches(name, known, n=1, cutoff=like)
             self._near[name] = found[0] if found else ""
         return self._near.get(name, "")
 

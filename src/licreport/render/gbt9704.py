@@ -46,3 +46,6 @@ TABLE = Type(BODY.fonts, 12)
 NOTE = Type(BODY.fonts, 12)
 LATIN = ("Times New Roman", "Liberation Serif", "Libertinus Serif")
 """For digits and Latin letters."""
+
+HIGHEST = 0.42
+"""How much of the height of the text a picture may take, lest half a page be left empty where it goes to the next."""

@@ -9,7 +9,7 @@ from licreport.report.fields import FORMAT, LEVELS, Adds
 from licreport.report.model import Report
 from licreport.report.source import Path
 from licreport.rollup.sums import BESIDE, SUMMED, Rollup
-from licreport.words.language import Lang, Words, few
+from licreport.words.language import Lang, Words, counted, few
 from licreport.words.period import called, days_of
 from licreport.writing.toml import (
     Block,
@@ -25,9 +25,10 @@ from licreport.writing.toml import (
     text_of,
 )
 
+_REPORTS = Words("report", "份报告")
 _HEAD = Words(
-    "{authority} {year}: added up from {count} reports, of {names}. A figure is here if all of them print it.",
-    "{authority} {year}：由 {count} 份报告汇总而成：{names}。各份报告都公布的数据才汇总。",
+    "{authority} {year}: added up from {reports}, of {names}. A figure is here if all of them print it.",
+    "{authority} {year}：由 {reports}汇总而成：{names}。各份报告都公布的数据才汇总。",
 )
 _SUM = Words("sum of {count}", "{count} 份之和")
 _ROUNDED = Words("{value}, rounded by {names}", "即 {value}，{names}公布的是近似数")
@@ -47,7 +48,7 @@ def toml(rollup: Rollup, folder: FilePath, lang: Lang) -> str:
     """Write the report of a whole, as a file in `folder`; remarks in one language, labels in both."""
     authorities = [report.report.authority for report in rollup.reports]
     when = called(rollup.year, rollup.span).say(lang)
-    facts = {"authority": rollup.authority, "year": when, "count": str(len(authorities))}
+    facts = {"authority": rollup.authority, "year": when, "reports": counted(len(authorities), _REPORTS, lang)}
     head = [
         *next(filter(None, (schema_line(part.loaded.source, folder) for part in rollup.parts)), []),
         *remark(_HEAD.say(lang, facts | {"names": few(authorities, in_sentence=True).say(lang)})),

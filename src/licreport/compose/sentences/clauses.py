@@ -92,13 +92,21 @@ def _told(clauses: Sequence[Words | Whole], names: Names, lang: Lang) -> Iterato
             continue
         whole = each.clause.say(lang)
         parts, nought = _parted(each.parts, names, lang)
-        if lang != "zh" or not _is_told(whole, names):
-            yield from (text for text in (whole, *parts) if _is_told(text, names))
+        if not _is_told(whole, names):
+            yield from parts
             noughts = [*nought, *noughts]
         else:
-            of_which = f"，其中{'、'.join(parts)}" if parts else ""
-            yield f"{whole}{of_which}{'，' if nought else ''}{_none(nought)}"
+            yield f"{whole}{_of_which(parts, lang)}{'，' if nought else ''}{_none(nought)}"
     yield from filter(None, [_none(noughts)])
+
+
+_OF_WHICH = Words(", of which ", "，其中")
+
+
+def _of_which(parts: Sequence[str], lang: Lang) -> str:
+    if not parts:
+        return ""
+    return _OF_WHICH.say(lang) + ("、".join(parts) if lang == "zh" else joined(parts, lang))
 
 
 def _parted(clauses: Sequence[Words], names: Names, lang: Lang) -> tuple[list[str], list[str]]:
@@ -131,9 +139,10 @@ def _is_told(clause: str, names: Names) -> bool:
 
 
 def _together(clauses: Sequence[str], lang: Lang) -> str:
+    has_parts = any(_OF_WHICH.say(lang) in clause for clause in clauses)
     if lang == "zh":
-        return ("；" if any("，其中" in clause for clause in clauses) else "，").join(clauses)
-    return joined(clauses, lang)
+        return ("；" if has_parts else "，").join(clauses)
+    return "; ".join(clauses) if has_parts else joined(clauses, lang)
 
 
 def _others(section: str, names: Names, lang: Lang) -> Iterator[str]:

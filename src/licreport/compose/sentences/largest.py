@@ -52,7 +52,9 @@ def literal(text: str) -> str:
     return " ".join(text.split()).replace("{", "{{").replace("}", "}}")
 
 
-_LARGEST = Words("By {label}, the {count} largest items are {items}.", "{label}居前{count}位的事项依次为{items}。")
+_LARGEST = Words(
+    "By applications {label}, the {count} largest items are {items}.", "{label}居前{count}位的事项依次为{items}。"
+)
 _ITEM = Words("{name} ({{{address}}}{unit})", "{name}（{{{address}}}{unit}）")
 _RANKED = 3
 _COUNT = {2: Words("two", "两"), 3: Words("three", "三")}

@@ -17,6 +17,7 @@ from licreport.document.blocks import (
 )
 from licreport.render.chart import is_available, svg
 from licreport.render.chart.look import NARROW, WIDTH
+from licreport.render.web.grid import classes, grid_of
 from licreport.render.web.table import table
 from licreport.render.web.text import Marks, anchored, escaped, lang_attribute
 
@@ -54,7 +55,7 @@ def _element(block: Block, own: str, document: Document, marks: Marks) -> Iterat
             yield from (f"<li>{marks.text(entry)}</li>" for entry in block.entries)
             yield "</ul>"
         case Table():
-            yield from table(block, own, marks)
+            yield from table(block, own, marks, classes(document).get(grid_of(block), ""))
         case Chart():
             yield from _figure(block, own, document)
         case Enclosure():

@@ -5,6 +5,7 @@ from itertools import islice
 
 from licreport.document.blocks import Annex, Document, Heading, language_tag
 from licreport.render.web.blocks import body, place
+from licreport.render.web.grid import rules
 from licreport.render.web.masthead import masthead
 from licreport.render.web.scope import SCOPE, scoped
 from licreport.render.web.style import policy, stylesheet
@@ -14,7 +15,7 @@ from licreport.words.language import Words
 
 def page(document: Document) -> str:
     """Return the document as a whole HTML file, which lays itself out for screens wide and narrow and for paper."""
-    css = stylesheet()
+    css = stylesheet(rules(document))
     lines = [
         "<!DOCTYPE html>",
         f'<html lang="{language_tag(document.lang)}">',
@@ -44,7 +45,7 @@ def fragment(document: Document) -> str:
     """Return the document as one element, with a style that touches nothing else, to paste into a page of a site."""
     lines = [
         f'<div class="{SCOPE}" lang="{language_tag(document.lang)}">',
-        f"<style>{scoped(stylesheet())}</style>",
+        f"<style>{scoped(stylesheet(rules(document)))}</style>",
         *islice(_stamp(document.draft), 1),  # without what would lie behind all of the site's page
         *_content(document),
         "</div>",

@@ -10,6 +10,7 @@ from licreport.render.gbt9704 import (
     BOTTOM,
     CHARACTERS,
     FIRST,
+    HIGHEST,
     LATIN,
     LEFT,
     LINE,
@@ -27,10 +28,10 @@ from licreport.render.gbt9704 import (
 )
 
 
-def stylesheet() -> str:
-    """Return the text of the page's one `<style>` element."""
+def stylesheet(grids: str) -> str:
+    """Return the text of the page's one `<style>` element, with the rules for the grids of its tables."""
     template = Template(files(__package__).joinpath("page.css").read_text(encoding="utf-8"))
-    return "\n" + template.substitute(_measures(), **_types())
+    return "\n" + template.substitute(_measures(), **_types(), grids=grids)
 
 
 def policy(css: str) -> str:
@@ -46,6 +47,7 @@ def _measures() -> dict[str, str]:
         "margins": f"{TOP}mm {RIGHT}mm {BOTTOM}mm {LEFT}mm",
         "line": f"{LINE:.2f}pt",
         "spacing": f"{TEXT[0] / CHARACTERS / POINT - BODY.size:.3f}pt",
+        "highest": f"{TEXT[1] * HIGHEST:.1f}mm",
         "number_below": f"{PAGE_NUMBER_BELOW}",
         "latin": _names(LATIN),
         "latin_sources": ", ".join(f'local("{font}")' for font in LATIN),

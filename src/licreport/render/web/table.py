@@ -3,14 +3,21 @@
 from collections.abc import Iterator
 
 from licreport.document.blocks import Column, Row, Table
+from licreport.render.web.grid import is_short
 from licreport.render.web.text import Marks, escaped
 
 
-def table(block: Table, own: str, marks: Marks) -> Iterator[str]:
-    """Yield the table in a region that the keyboard can reach, named after the caption with the id `own`."""
+def table(block: Table, own: str, marks: Marks, grid: str) -> Iterator[str]:
+    """Yield the table in a region that the keyboard can reach, named after the caption with the id `own`.
+
+    `grid` is the class of those that have the same columns; empty where there are none.
+    """
     yield f'<div class="wide" role="region" aria-labelledby="{own}" tabindex="0">'
-    yield "<table>"
+    names = " ".join(filter(None, (grid, "short" if is_short(block) else "")))
+    yield f'<table class="{names}">' if names else "<table>"
     yield f'<caption id="{own}">{escaped(block.caption)}</caption>'
+    if grid:
+        yield "<colgroup>" + "<col>" * len(block.columns) + "</colgroup>"
     yield "<thead>"
     yield "<tr>" + "".join(map(_heading, block.columns)) + "</tr>"
     yield "</thead>"

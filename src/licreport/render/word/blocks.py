@@ -1,5 +1,6 @@
 """The blocks of a document, each as the paragraphs that it is made of."""
 
+from collections.abc import Sequence
 from functools import singledispatch
 
 from docx.document import Document as Package
@@ -22,7 +23,7 @@ from licreport.document.blocks import (
 from licreport.render.gbt9704 import POINT, TEXT, TITLE
 from licreport.render.measured.columns import layouts
 from licreport.render.measured.ems import ems
-from licreport.render.word.figure import write_chart
+from licreport.render.word.figure import is_tall, write_chart
 from licreport.render.word.measure import LINE_PITCH, PITCH, twips
 from licreport.render.word.table import write_table
 from licreport.render.word.text import Text
@@ -34,11 +35,30 @@ def write_blocks(package: Package, document: Document) -> None:
     text = Text(package, document.lang, notes)
     _write_title(document, text)
     laid = iter(layouts(document))
-    for block in document.blocks:
+    for block in _with_text_at_the_end(document.blocks, text):
         if isinstance(block, Table):
             write_table(block, next(laid), text)
         else:
             _write(block, text)
+
+
+def _with_text_at_the_end(blocks: Sequence[Block], text: Text) -> Sequence[Block]:
+    """Return the blocks with the last paragraph, and its own heading, behind charts that end the text with a tall one.
+
+    Whatever ends the text stays with those who sign, lest they stand alone on a page: a tall chart that did would leave
+    more than half of the page before it empty.
+    """
+    end = next((number for number, block in enumerate(blocks) if isinstance(block, Enclosure | Signature)), 0)
+    last = end
+    while last > 0 and isinstance(blocks[last - 1], Chart):
+        last -= 1
+    closing = blocks[end - 1] if 0 < last < end else None
+    if not isinstance(closing, Chart) or not isinstance(blocks[last - 1], Paragraph) or not is_tall(closing, text):
+        return blocks
+    start = last - 1
+    while isinstance(heading := blocks[start - 1], Heading) and heading.level > 1:
+        start -= 1
+    return (*blocks[:start], *blocks[last:end], *blocks[start:last], *blocks[end:])
 
 
 def _write_title(document: Document, text: Text) -> None:

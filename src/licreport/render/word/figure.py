@@ -7,12 +7,11 @@ from docx.shared import Mm
 
 from licreport.document.blocks import Chart
 from licreport.render import chart
-from licreport.render.gbt9704 import TEXT
+from licreport.render.gbt9704 import HIGHEST, TEXT
 from licreport.render.word.text import Text
 from licreport.words.language import MisuseError
 
-_HIGHEST = TEXT[1] * 0.42
-"""How high a picture may be, in millimetres, lest half a page be left empty where it goes to the next."""
+_HIGHEST = TEXT[1] * HIGHEST
 
 
 def write_chart(block: Chart, text: Text) -> None:
@@ -28,6 +27,19 @@ def write_chart(block: Chart, text: Text) -> None:
     else:
         text.add("Body Text", block.alt)
     text.add("Caption", block.caption)
+
+
+def is_tall(block: Chart, text: Text) -> bool:
+    """Tell whether a chart, with its caption and those who sign below it, takes more than half a page."""
+    png = _picture(block, text)
+    if not png:
+        return False
+    image = Image.from_blob(png)
+    return _width(image) * image.px_height / image.px_width > TEXT[1] * _TALL
+
+
+_TALL = 0.17
+"""Those who sign take six lines, with what names the annex, and a caption two: of 22 more than a third."""
 
 
 def _picture(block: Chart, text: Text) -> bytes:

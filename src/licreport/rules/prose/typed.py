@@ -12,7 +12,7 @@ from licreport.report.diagnostic import Fact, Finding, Note, Severity, Term
 from licreport.rules.prose.pointed import first
 from licreport.words.language import Words
 
-_TYPED = Words("the number {typed} is typed, not bound to a figure", "数字 {typed} 是直接写的，没有对应的数据项")
+_TYPED = Words("the number {typed} is typed, not bound to a figure", "数字 {typed} 是直接写的，数据改了它不会跟着改")
 _MEANT = Words(
     "write {{!{typed}}} if it is meant, or name the figure in braces",
     "确实要这样写请用 {{!{typed}}}，否则请用大括号指明数据",
