@@ -32,8 +32,10 @@ def given(field: str, source: str) -> str:
     What is read by its form is left as it is, since the forms allow blanks around it; and of numbers, of which hardly
     two are alike, only those are trimmed that begin or end with something unusual, since trimming each takes long.
     """
-    if source != TEXT or FIELDS[field].kind in _WORDS:
+    if source != TEXT:
         return field
+    if FIELDS[field].kind in _WORDS:
+        return f"nullif({field}, '')"
     if field != "number":
         return f"nullif({trimmed(field)}, '')"
     is_odd = f"{field} < '!' OR {field} > 'z' OR right({field}, 1) NOT BETWEEN '!' AND 'z'"
