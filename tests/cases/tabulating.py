@@ -3,18 +3,14 @@
 from collections.abc import Sequence
 from functools import cache
 
-import pytest
 from cases.generated import YEAR
 from cases.reference import Answer
 
 from licreport.cases.definitions import Period
+from licreport.cases.engines.duck import Duck
 from licreport.cases.layout.model import Layout
 from licreport.cases.tabulation import Tabulation, tabulate
 from licreport.cases.working_days import Day, calendar
-
-pytest.importorskip("duckdb", reason="needs duckdb")
-
-from licreport.cases.engines.duck import Duck  # after what it needs
 
 
 @cache

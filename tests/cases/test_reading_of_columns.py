@@ -5,12 +5,11 @@ import random
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+import duckdb
 import pytest
 from cases import generated, reference
 
 from licreport.cases.query.columns import second_of, typed
-
-duckdb = pytest.importorskip("duckdb", reason="needs duckdb")
 
 
 def read(field: str, text: str, place: int = 0) -> object:

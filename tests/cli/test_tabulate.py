@@ -238,3 +238,38 @@ def test_a_report_needs_whose_it_is_and_on_which_year(program: Program, missing:
 def test_the_same_records_give_the_same_bytes(program: Program) -> None:
     first, second = (program("tabulate", GENERAL, *ASKED, "--by", "item").out for _ in range(2))
     assert first == second
+
+
+def test_what_came_in_is_what_became_of_it(program: Program) -> None:
+    ran = program("tabulate", GENERAL, *ASKED, "--lang", "en")
+    assert "30 brought forward + 1,636 accepted = 1,587 concluded + 79 pending" in ran.err
+
+
+def test_without_cases_from_before_the_period_nothing_is_said_of_what_was_brought_forward(
+    program: Program, records: Records
+) -> None:
+    ran = program("tabulate", records("1,x,甲局,2024-05-01,2024-05-02,,"), *ASKED, "--lang", "en")
+    own = tomli.loads(ran.out)["applications"]
+    assert (own["accepted"], own["pending"]) == (1, 1)
+    assert "brought_forward" not in own
+    assert "# brought_forward brought forward: not known" in ran.out
+    assert "cases brought forward are missing" in ran.err
+
+
+@pytest.mark.parametrize(
+    "rows", [(), ("1,x,甲局,2023-05-01,2023-05-02,2023-05-03,准予许可",)], ids=["none", "another year's"]
+)
+def test_without_a_row_of_the_period_there_is_no_report(
+    program: Program, records: Records, rows: tuple[str, ...]
+) -> None:
+    ran = program("tabulate", records(*rows), *ASKED, "--lang", "en")
+    assert (ran.code, ran.out) == (1, "")
+    assert "nothing was written: no row belongs to the period" in ran.err
+
+
+def test_a_line_that_is_not_as_the_others_is_named_and_not_shown(program: Program, records: Records) -> None:
+    file = records("1,王某某")
+    ran = program("tabulate", file, *ASKED, "--lang", "en")
+    assert ran.code == 2
+    assert f"{file}: cannot be read: line 2: 2 columns, not 7" in " ".join(ran.err.split())
+    assert "王某某" not in ran.err

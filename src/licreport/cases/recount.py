@@ -71,7 +71,7 @@ class _Counter:
         total = found.total(keys or None)
         told = {definition.address: definition for definition in found.figures}
         for path, address, stated in _printed(self.report, item):
-            if address in told:
+            if address in told and not found.lacks_earlier(told[address]):
                 one = Recounted(path, address, stated, *total.counts[address])
                 differs = one.is_evaluable and not one.holds
                 yield one._replace(causes=tuple(self._causes(one, keys))) if differs else one

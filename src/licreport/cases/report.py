@@ -29,8 +29,21 @@ ACCOUNT = Words(
     "+ 不予采用 {refused}",
 )
 """What became of every row."""
+BALANCE = Words(
+    "{brought_forward} brought forward + {accepted} accepted = {concluded} concluded + {pending} pending",
+    "上年结转 {brought_forward} + 受理 {accepted} = 办结 {concluded} + 未办结 {pending}",
+)
 _UNKNOWN = Words(
     "{key} {label}: not known of {count} cases, so left out", "{key} {label}：有 {count} 件无法判定，故不列出"
+)
+_NO_EARLIER_FIGURE = Words(
+    "{key} {label}: not known, since the records have no case from before the period",
+    "{key} {label}：记录中没有报告期以前的办件，无法得知",
+)
+NO_EARLIER = Words(
+    "the records have no case from before the period: cases brought forward are missing, so that what was decided in "
+    "it, and what was pending at its end, may be more",
+    "记录中没有报告期以前的办件：缺少上年结转的办件，报告期内办结的和期末未办结的可能不全",
 )
 _NO_COLUMN = Words("{key} {label}: the records have no column for {fields}", "{key} {label}：记录中没有{fields}一列")
 _UNTOLD = Words("not told by case records: {names}", "办件记录不能反映：{names}")
@@ -85,7 +98,10 @@ def toml(  # noqa: PLR0913  # of what, whose, and how it is written
     blocks += [Block(f"[{key}]", table_labels(key), [*_entries(key, tabulation, total, lang)]) for key in _TABLES]
     blocks += [Block("[[item]]", table_labels("item"), [*_item(item, named, tabulation)]) for item in named]
     names = [key_label(TABLES[key], name).say(lang) for key, name in untold()]
-    tail = remark(_UNTOLD.say(lang, {"names": joined(names, lang)}))
+    tail = []
+    if tabulation.misses_brought_forward:
+        tail += remark(NO_EARLIER.say(lang))
+    tail += remark(_UNTOLD.say(lang, {"names": joined(names, lang)}))
     if unnamed:
         tail += remark(_UNNAMED.say(lang, {"count": f"{unnamed:,}"}))
     if withheld:
@@ -102,6 +118,18 @@ def told_account(tabulation: Tabulation, lang: Lang) -> str:
     names = ("counted", "outside", "repeated", "void", "other", "refused")
     facts = {name: f"{count:,}" for name, count in zip(names, tabulation.account, strict=True)}
     return ACCOUNT.say(lang, facts | {"read": f"{tabulation.read:,}"})
+
+
+def told_balance(tabulation: Tabulation, lang: Lang) -> str | None:
+    """Return the balance of what came in and what became of it, in words; nothing where a part of it is not known."""
+    counts = tabulation.total().counts
+    sides = {name: counts.get(f"applications.{name}") for name in _BALANCE}
+    if tabulation.misses_brought_forward or any(side is None or side.unknown for side in sides.values()):
+        return None
+    return BALANCE.say(lang, {name: f"{side.value:,}" for name, side in sides.items() if side})
+
+
+_BALANCE = ("brought_forward", "accepted", "concluded", "pending")
 
 
 def withholding(groups: Sequence[Group], least: int) -> tuple[list[Group], list[Group]]:
@@ -157,7 +185,9 @@ def _entries(key: str, tabulation: Tabulation, total: Group, lang: Lang) -> Iter
         label = key_label(table, name).say(lang)
         if name in told:
             count = total.counts[told[name].address]
-            if count.unknown:
+            if tabulation.lacks_earlier(told[name]):
+                yield _NO_EARLIER_FIGURE.say(lang, {"key": name, "label": label})
+            elif count.unknown:
                 yield _UNKNOWN.say(lang, {"key": name, "label": label, "count": f"{count.unknown:,}"})
             else:
                 yield Line(
@@ -196,7 +226,7 @@ def _item(item: Group, items: Sequence[Group], tabulation: Tabulation) -> Iterat
         yield Line("code", quoted(code))
     for definition in tabulation.figures:
         count = item.counts[definition.address]
-        if not count.unknown:
+        if not count.unknown and not tabulation.lacks_earlier(definition):
             yield Line(definition.name, literal(_shown(count)))
 
 

@@ -39,6 +39,17 @@ class Tabulation(NamedTuple):
     fates: Mapping[str, int]
     """How many rows had which fate."""
     text: Text
+    has_earlier: bool = True
+    """Whether any case is from before the period: without one, nothing is known of what was brought forward."""
+
+    def lacks_earlier(self, definition: Definition) -> bool:
+        """Tell whether a figure is not known for want of cases from before the period."""
+        return definition.by == "open_before" and not self.has_earlier
+
+    @property
+    def misses_brought_forward(self) -> bool:
+        """Whether cases that were brought forward would count, but the records have none from before the period."""
+        return any(map(self.lacks_earlier, self.figures))
 
     @property
     def read(self) -> int:
@@ -80,20 +91,21 @@ def tabulate(
 ) -> Tabulation:
     """Count every figure that the records tell; the engine has them open, and the calendar."""
     text = totals(shape, layout, period, by)
-    groups, fates = [], dict[str, int]()
+    groups, fates, earlier = [], dict[str, int](), 0
     width = len(text.groups)
     for row in engine.rows(text.sql):
         fate, cases = str(row[width]), int(str(row[width + 1]))
         fates[fate] = fates.get(fate, 0) + cases
+        earlier += int(str(row[width + 2])) if fate in {COUNTED, OUTSIDE} else 0
         if fate == COUNTED:
-            counted = row[width + 2 :]
+            counted = row[width + 3 :]
             counts = {
                 definition.address: Count(_number(counted[2 * place]), int(str(counted[2 * place + 1])))
                 for place, definition in enumerate(text.figures)
             }
             keys = {key: None if value is None else str(value) for key, value in zip(text.groups, row, strict=False)}
             groups.append(Group(keys, cases, counts))
-    return Tabulation(period, layout, shape, text.figures, tuple(groups), fates, text)
+    return Tabulation(period, layout, shape, text.figures, tuple(groups), fates, text, has_earlier=earlier > 0)
 
 
 def _number(value: object) -> int | Decimal:

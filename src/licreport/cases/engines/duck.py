@@ -232,6 +232,14 @@ def _name(column: str) -> str:
 
 
 def _plain(message: str) -> str:
-    """Return the first lines of what DuckDB says, without its advice on options that are not ours."""
-    told = re.split(r"\n\s*\n|Possible (?:fixes|solutions)|\n\s*file =", message)[0]
+    """Return what DuckDB says in a line, without its advice on options that are not ours.
+
+    Of a line of CSV that is not as the others it says what stands there, which may name a person: that is left out.
+    """
+    line = re.search(r"CSV Error on Line: (\d+)", message)
+    if line is not None:
+        found = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", message)
+        wrong = f"{found[2]} columns, not {found[1]}" if found else "a quotation mark that is not closed, or not UTF-8"
+        return f"line {line[1]}: {wrong}"
+    told = re.split(r"\n\s*\n|Possible (?:fixes|solutions)|\n\s*file =|Original Line", message)[0]
     return " ".join(told.split())[:300]

@@ -1,5 +1,6 @@
 """The raw text of a column → a typed value, and whether it could be read; each as an expression in SQL."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ _B = f"[{BLANKS}]*"
 _ZONE = "([+]08(:?00)?)?"
 _LIMIT = f"^{_B}([0-9]{{1,6}})([.]0+)?([^0-9.][^#]*)?$"
 """A time limit: its number, and behind it its unit."""
+_SPELT = {"'": "chr(39)", "\\": "chr(92)"}
 _WORDS = {Kind.DATE, Kind.MONEY, Kind.NUMBER}
 """The kinds of fields whose texts can be unreadable."""
 
@@ -86,8 +88,9 @@ def code_of(field: str) -> str:
 
 
 def literal(text: str) -> str:
-    """Write a text as SQL."""
-    return "'" + text.replace("'", "''") + "'"
+    """Write a text as SQL: what some engine takes for the beginning of an escape, by its number."""
+    parts = [part if part in _SPELT else f"'{part}'" for part in re.split(r"(['\\])", text) if part] or ["''"]
+    return " || ".join(_SPELT.get(part, part) for part in parts)
 
 
 def second_of(field: str, source: str) -> str:

@@ -18,7 +18,7 @@ class Text(NamedTuple):
 
     sql: str
     groups: tuple[str, ...]
-    """The first columns: what the rows are grouped by; then the fate and the number of rows."""
+    """The first columns: what the rows are grouped by; then the fate, the number of rows, and that of earlier cases."""
     figures: tuple[Definition, ...]
     """Then, for each of these, the figure, and of how many cases it is not known whether they count."""
 
@@ -40,12 +40,15 @@ def totals(shape: Shape, layout: Layout, period: Period, by: Sequence[str]) -> T
     groups = tuple(column for name in BREAKDOWNS if name in by for column in _GROUPS[name])
     figures = tuple(told(shape, layout, period))
     counted = [f"CASE WHEN fate = '{COUNTED}' THEN {column} END AS {column}" for column in groups]
-    columns = [*counted, "fate", "count(*) AS cases"]
+    first = f"DATE '{period.first}'"
+    earlier = f"coalesce(count_if(coalesce(accepted, decided, applied) < {first}), 0) AS earlier"
+    columns = [*counted, "fate", "count(*) AS cases", earlier]
     for place, definition in enumerate(figures):
         taken = steps(definition, layout, fields, period)
         columns += _columns(definition, condition(taken), place, is_certain=all(step.is_certain for step in taken))
     grouped = ", ".join(f"{number}" for number in range(1, len(groups) + 2))
-    select = f"SELECT {', '.join(columns)} FROM judged GROUP BY {grouped} ORDER BY {grouped}"
+    ordered = ", ".join(f"{number} NULLS LAST" for number in range(1, len(groups) + 2))
+    select = f"SELECT {', '.join(columns)} FROM judged GROUP BY {grouped} ORDER BY {ordered}"
     return Text(text_of(cases(shape, layout, period), select), groups, figures)
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import click
 
 from licreport.cases.query.rows import refused
-from licreport.cases.report import Whose, told_account, toml, withholding
+from licreport.cases.report import NO_EARLIER, Whose, told_account, told_balance, toml, withholding
 from licreport.cases.tabulation import Group, Tabulation, tabulate
 from licreport.cli.cases.asked import Records, most_refused
 from licreport.cli.cases.listed import rows_as
@@ -23,6 +23,7 @@ _DIRECTORY = Words(
     "--by department writes one report each: name a directory with -o DIR/",
     "--by department 每个部门写一份报告：请用 -o 目录/ 指明目录",
 )
+_NOTHING = Words("nothing was written: no row belongs to the period", "没有写出任何文件：没有一行属于报告期")
 _WITHHELD = Words("withheld for --suppress: {names}", "按 --suppress 不予列出：{names}")
 _NO_DEPARTMENT = Words(
     "{count} cases without a department are in the whole's report alone", "没有写明部门的办件 {count} 件，只计入总报告"
@@ -65,6 +66,10 @@ def written(  # noqa: PLR0913, PLR0917  # what was asked for, and where it goes
     found = tabulate(engine, records.shape, records.layout, records.period, by)
     told = [*unused(engine.found, lang), *records.layout.remarks, told_account(found, lang)]
     told += [*refusals(engine, found, lang), *stops(engine, found, lang)]
+    if found.groups and found.misses_brought_forward:
+        told.append(NO_EARLIER.say(lang))
+    if (balance := told_balance(found, lang)) is not None:
+        told.append(balance)
     most = most_refused(flags["max_rejects"], found.read)
     if (over := too_many(found, most, lang)) is not None:
         told.append(over)
@@ -73,7 +78,9 @@ def written(  # noqa: PLR0913, PLR0917  # what was asked for, and where it goes
     if flags["rejects"] is not None:
         text = refused(found.shape, found.layout, found.period)
         deliver(flags["rejects"], rows_as(flags["rejects"], engine, text, _COLUMNS), lang, read=files, force=True)
-    if over is not None or found.unmapped:
+    if over is None and not found.unmapped and not found.groups:
+        click.echo(printable(_NOTHING.say(lang)), err=True)
+    if over is not None or found.unmapped or not found.groups:
         return FINDINGS
     return _reports(found, files, target, lang, flags)
 
