@@ -57,7 +57,6 @@ GBT39046 = Export(
         ),
     },
     {
-        "applications.brought_forward": "0",
         "applications.received": "5",
         "applications.accepted": "4",
         "applications.rejected": "1",
@@ -108,7 +107,6 @@ UP_PRO = Export(
         ),
     },
     {
-        "applications.brought_forward": "0",
         "applications.received": "3",
         "applications.accepted": "3",
         "applications.rejected": "0",
@@ -157,7 +155,6 @@ SHANDONG = Export(
         ),
     },
     {
-        "applications.brought_forward": "0",
         "applications.accepted": "4",
         "applications.rejected": "1",
         "applications.not_required": "0",
@@ -206,7 +203,6 @@ GUANGDONG = Export(
         ),
     },
     {
-        "applications.brought_forward": "0",
         "applications.received": "5",
         "applications.accepted": "3",
         "applications.rejected": "1",

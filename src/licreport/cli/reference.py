@@ -49,7 +49,7 @@ def explain_command(code: str, lang: Lang) -> None:
 
 @command(
     "schema",
-    """输出数据格式（加 --layout 则为办件记录布局）的 JSON Schema，编辑器据以提示键名并检查报告。
+    """输出数据格式的 JSON Schema，编辑器据以提示键名并检查报告。
 
     报告在第一行指明它：#:schema licreport-report-1.json
     """,

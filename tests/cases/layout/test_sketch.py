@@ -254,6 +254,14 @@ def test_files_of_a_known_system_are_told_to_be_such(name: str, licreport: Progr
     assert "虚构甲" not in ran.out
 
 
+def test_files_of_other_columns_are_told_to_be_such(licreport: Program) -> None:
+    Path("a.csv").write_text(FULL, encoding="utf-8")
+    Path("b.csv").write_text("案号,收件日\nA,2024-03-04\n", encoding="utf-8")
+    ran = licreport("tabulate", "--sketch", "a.csv", "b.csv")
+    assert "do not have the same columns" in ran.out.replace("\n# ", " ")
+    assert "do not have" not in licreport("tabulate", "--sketch", "a.csv", "a.csv").out
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_sketch_is_told_in_both_languages(lang: Lang, licreport: Program) -> None:
     sketch = sketched(licreport, CODED, "--lang", lang)

@@ -23,6 +23,11 @@ _HEAD = Words(
     "由 {files}（{rows} 行）起草：请逐行核对；以 # 开头的行有待确定。",
 )
 _NO_ROWS = Words("There are no rows: only the names of the columns speak.", "没有数据行，仅按列名判断。")
+_DIFFERENT = Words(
+    "The files do not have the same columns. Where they are several tables of one system, move the columns of each "
+    "under its own [tables.NAME]; where they are of several systems, sketch one at a time.",
+    "各文件的列不同：如为同一系统的多个表，请把各表的列移到各自的 [tables.名称] 下；如为不同系统，请分别起草。",
+)
 _ENCODED = Words("{file}: read as {encoding}", "{file}：按 {encoding} 读取")
 _IS_ONE_OF_OURS = Words(
     "All files are as layout {name} has them, which names {count} of their columns: use --layout {name}, or begin your "
@@ -71,6 +76,8 @@ def _head(sources: Sequence[Source], rows: int, lang: Lang) -> Iterator[str]:
             yield from remark(_ENCODED.say(lang, {"file": source.name, "encoding": encoding.upper()}))
     if (ours := _ours(sources)) is not None:
         yield from remark(_IS_ONE_OF_OURS.say(lang, {"name": ours[0], "count": str(ours[1])}))
+    elif len({frozenset(source.columns) for source in sources if not _is_of_pauses(source, layout("general"))}) > 1:
+        yield from remark(_DIFFERENT.say(lang))
     if not rows:
         yield from remark(_NO_ROWS.say(lang))
 
