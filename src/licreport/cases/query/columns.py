@@ -137,13 +137,16 @@ def _date(raw: str, order: str) -> str:
     whole = f"WHEN regexp_extract({raw}, '{pattern}', 0) <> '' THEN {spelt}"
     if order != "ymd":
         return f"CASE {whole} END"
-    is_day = f"{raw} > '1' AND length({raw}) = 10 AND {_is_written(raw, 'DATE')}"
-    is_second = f"length({raw}) = 19 AND CAST(TRY_CAST({raw} AS TIMESTAMP) AS STRING) = replace({raw}, 'T', ' ')"
+    at = f"TRY_CAST({raw} AS TIMESTAMP)"
+    is_near = f"{raw} BETWEEN '1' AND '9'"
+    is_second = f"CAST({at} AS STRING) = {raw} AND length({raw}) = 19 AND {is_near}"
+    is_day = f"length({raw}) = 10 AND {_is_written(raw, 'DATE')} AND {is_near}"
+    is_joined = f"length({raw}) = 19 AND CAST({at} AS STRING) = replace({raw}, 'T', ' ') AND {is_near}"
     compact = f"^{_B}([1-9][0-9]{{3}})([0-9]{{2}})([0-9]{{2}})(T?[0-9]{{4,6}})?{_B}$"
     joined = " || '-' || ".join(f"regexp_extract({raw}, '{compact}', {group})" for group in (1, 2, 3))
     return (
-        f"CASE WHEN {is_day} THEN TRY_CAST({raw} AS DATE)"
-        f" WHEN {raw} > '1' AND {is_second} THEN CAST(TRY_CAST({raw} AS TIMESTAMP) AS DATE)"
+        f"CASE WHEN {is_second} THEN CAST({at} AS DATE) WHEN {is_day} THEN TRY_CAST({raw} AS DATE)"
+        f" WHEN {is_joined} THEN CAST({at} AS DATE)"
         f" {whole} WHEN regexp_extract({raw}, '{compact}', 0) <> '' THEN TRY_CAST({joined} AS DATE) END"
     )
 
