@@ -70,7 +70,10 @@ KEYS: Mapping[str, Key] = {
     "remarks": Key(
         list,
         Words("remarks", "说明"),
-        Words("what is said whenever this layout is used", "使用本布局时每次都要说明的事项"),
+        Words(
+            "what is said whenever this layout is used, as “English · 中文”, or in one language",
+            "使用本布局时每次都要说明的事项，写作“English · 中文”，也可只写一种语言",
+        ),
     ),
     "known_by": Key(
         list,

@@ -111,7 +111,7 @@ class _Reader:
             constants=self.constants(tree.get("constants", {})),
             figures=tuple(self.figures(tree.get("figures", []))),
             definitions=self.definitions(tree.get("definitions", {})),
-            remarks=tuple(self.texts("remarks", tree.get("remarks", []))),
+            remarks=tuple(map(_both, self.texts("remarks", tree.get("remarks", [])))),
         )
 
     def keys(self, tree: Mapping[str, Any]) -> None:
@@ -219,3 +219,9 @@ _KINDS = {
     list: Words('texts, ["…", "…"]', '文字的列表，["…", "…"]'),
     dict: Words("a table", "一个表"),
 }
+
+
+def _both(remark: str) -> Words:
+    """Return a remark in both languages, which ` · ` parts; one that is in one language is that in both."""
+    en, _, zh = remark.partition(" · ")
+    return Words(en, zh or en)

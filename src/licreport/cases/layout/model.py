@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from licreport.cases.fields import Kind
 from licreport.report import fields
+from licreport.words.language import Words
 
 FORMAT = 1
 
@@ -59,7 +60,7 @@ class Layout(NamedTuple):
     """The addresses of the only figures that such records tell; none for all that their columns allow."""
     definitions: Mapping[str, OwnDefinition] = {}
     """Conditions of a project's own, by the address of the figure."""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Words, ...] = ()
     """What is to be known of records in this layout."""
 
     @property

@@ -64,7 +64,11 @@ def written(  # noqa: PLR0913, PLR0917  # what was asked for, and where it goes
     """Count, tell what became of every row, and write what follows, unless too much is not known."""
     engine = records.engine
     found = tabulate(engine, records.shape, records.layout, records.period, by)
-    told = [*unused(engine.found, lang), *records.layout.remarks, told_account(found, lang)]
+    told = [
+        *unused(engine.found, lang),
+        *(each.say(lang) for each in records.layout.remarks),
+        told_account(found, lang),
+    ]
     told += [*refusals(engine, found, lang), *stops(engine, found, lang)]
     if found.groups and found.misses_brought_forward:
         told.append(NO_EARLIER.say(lang))
