@@ -69,7 +69,7 @@ def _shipped(lang: Lang) -> Iterator[str]:
     for name in shipped():
         own = layout(name)
         title = own.title.split(" · ")[lang == "zh"]
-        yield f"| `{name}` | {title} | {' '.join(own.remarks)} |"
+        yield f"| `{name}` | {title} | {' '.join(each.say(lang) for each in own.remarks)} |"
 
 
 _ROWS = {"keys": _keys, "fields": _fields, "codes": _codes, "shipped": _shipped}
