@@ -7,8 +7,9 @@ from itertools import islice
 from licreport.cases.definitions import Period, condition, definitions, steps
 from licreport.cases.engines import Engine
 from licreport.cases.layout.model import Layout
-from licreport.cases.query.cases import COUNTED, Shape, fields_of
+from licreport.cases.query.fates import COUNTED
 from licreport.cases.query.otherwise import Otherwise, View, amounts, differing, of_part, otherwise, parts
+from licreport.cases.query.shape import Shape, fields_of
 from licreport.cases.tabulation import Group, Tabulation, tabulate
 from licreport.figures.stated import Stated
 from licreport.relations.recount import Cause, Recount, Recounted, agrees

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from licreport.cases.definitions import Definition, definitions, steps, untold
 from licreport.cases.fields import FIELDS
-from licreport.cases.query.cases import fields_of
+from licreport.cases.query.shape import fields_of
 from licreport.cases.tabulation import Count, Group, Tabulation
 from licreport.report.address import TABLES, key_label
 from licreport.report.fields import FORMAT

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from licreport.cases.definitions import Definition, Period
 from licreport.cases.engines import Engine
 from licreport.cases.layout.model import Layout
-from licreport.cases.query.cases import COUNTED, OTHER, OUTSIDE, REFUSED, REPEATED, UNMAPPED, VOID, Shape
+from licreport.cases.query.fates import COUNTED, OTHER, OUTSIDE, REFUSED, REPEATED, UNMAPPED, VOID
+from licreport.cases.query.shape import Shape
 from licreport.cases.query.totals import Text, totals
 
 

@@ -21,8 +21,8 @@ from licreport.cases.inputs.files import sources
 from licreport.cases.inputs.matching import matched, shape_of
 from licreport.cases.inputs.source import CSV, DATABASE, DATE, JSON_LINES, PARQUET, TEXT, TIMESTAMP, Matched, Source
 from licreport.cases.layout.model import Layout
-from licreport.cases.query.cases import Shape
 from licreport.cases.query.columns import literal
+from licreport.cases.query.shape import Shape
 from licreport.cases.working_days import Day
 from licreport.words.language import MisuseError, Words
 

@@ -6,19 +6,10 @@ from typing import NamedTuple
 from licreport.cases.definitions import Definition, Period, Step, condition, steps
 from licreport.cases.fields import CODES, FIELDS, Kind
 from licreport.cases.layout.model import COUNTINGS, PAUSES, Layout
-from licreport.cases.query.cases import (
-    COUNTED,
-    OTHER,
-    OUTSIDE,
-    REFUSED,
-    REPEATED,
-    VOID,
-    Shape,
-    cases,
-    fields_of,
-    limit_of,
-)
+from licreport.cases.query.cases import cases
 from licreport.cases.query.columns import literal
+from licreport.cases.query.fates import COUNTED, OTHER, OUTSIDE, REFUSED, REPEATED, VOID
+from licreport.cases.query.shape import Shape, fields_of, limit_of
 from licreport.cases.query.totals import text_of
 from licreport.report.tables import ENDED
 from licreport.words.language import Words

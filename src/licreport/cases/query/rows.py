@@ -4,18 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from licreport.cases.definitions import Definition, Period, condition, steps
 from licreport.cases.layout.model import MAIN, PAUSES, PAYMENTS, Layout
-from licreport.cases.query.cases import (
-    COUNTED,
-    REFUSED,
-    UNMAPPED,
-    Shape,
-    cases,
-    fields_of,
-    homes,
-    is_last,
-    reasons,
-)
+from licreport.cases.query.cases import cases
 from licreport.cases.query.columns import code_of, is_unmapped, literal
+from licreport.cases.query.fates import COUNTED, REFUSED, UNMAPPED, reasons
+from licreport.cases.query.shape import Shape, fields_of, homes
+from licreport.cases.query.tables import is_last
 from licreport.cases.query.totals import text_of
 
 SHOWN = ("file", "row_no", "number", "item", "department", "applied", "accepted", "decided", "outcome")

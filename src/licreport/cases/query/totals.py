@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from licreport.cases.definitions import Definition, Period, condition, definitions, steps
 from licreport.cases.layout.model import Layout
-from licreport.cases.query.cases import COUNTED, Shape, cases, fields_of
+from licreport.cases.query.cases import cases
+from licreport.cases.query.fates import COUNTED
+from licreport.cases.query.shape import Shape, fields_of
 
 BREAKDOWNS = ("item", "department")
 """By what the figures of a report may be broken down."""

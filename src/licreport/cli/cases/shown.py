@@ -5,8 +5,8 @@ from typing import Any
 
 from licreport.cases.definitions import Definition, steps
 from licreport.cases.layout.sketch import sketch
-from licreport.cases.query.cases import fields_of
 from licreport.cases.query.rows import explained as query
+from licreport.cases.query.shape import fields_of
 from licreport.cases.query.totals import told, totals
 from licreport.cli.cases.asked import Records, duck_of
 from licreport.cli.options import usage

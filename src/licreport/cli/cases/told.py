@@ -8,7 +8,7 @@ from licreport.cases.engines import Engine
 from licreport.cases.engines.watching import Progress, Tell
 from licreport.cases.fields import CODES, FIELDS, Kind
 from licreport.cases.inputs.source import Matched
-from licreport.cases.query.cases import reasons
+from licreport.cases.query.fates import reasons
 from licreport.cases.query.rows import refused, unmapped
 from licreport.cases.tabulation import Tabulation
 from licreport.words.language import Lang, Words, few
