@@ -1,13 +1,14 @@
 """What records told → a report as TOML, each figure with its definition, and what was left out with the reason."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from licreport.cases.definitions import Definition, definitions, steps, untold
-from licreport.cases.fields import FIELDS
+from licreport.cases.fields import CODES, FIELDS, Kind
 from licreport.cases.query.shape import fields_of
 from licreport.cases.tabulation import Count, Group, Tabulation
+from licreport.cases.withholding import Item, item_of, items_of
 from licreport.report.address import TABLES, key_label
 from licreport.report.fields import FORMAT
 from licreport.words.language import Lang, Words, few, joined
@@ -51,8 +52,8 @@ _UNNAMED = Words(
     "{count} cases without an item are in no [[item]]", "未写明事项的办件 {count} 件，不在任何 [[item]] 中"
 )
 _WITHHELD = Words(
-    "withheld, since a count under {least} might tell of a person, or since the rest would tell it: {names}",
-    "以下事项因数量小于 {least}，或为防止由其余数据推算，不予列出：{names}",
+    "withheld, since a small count might tell of a person, or since the rest would tell it: {names}",
+    "以下事项因数量过小，或为防止由其余数据推算，不予列出：{names}",
 )
 _OWN = Words("by a definition of the layout: {words}", "按布局自定的口径：{words}")
 
@@ -73,11 +74,13 @@ def toml(  # noqa: PLR0913  # of what, whose, and how it is written
     lang: Lang,
     *,
     within: Group | None = None,
-    suppress: int = 0,
+    withheld: frozenset[Item] = frozenset(),
 ) -> str:
-    """Write a report as TOML; of the cases `within`, or else of all. Counts of items under `suppress` are withheld."""
-    total = tabulation.total(within.keys if within else None)
-    items, withheld = withholding(_items(tabulation, within), suppress)
+    """Write a report as TOML; of the cases `within`, or else of all. Items that are withheld are not shown."""
+    keys = within.keys if within else {}
+    total = tabulation.total(keys)
+    items = [item for item in items_of(tabulation, keys) if item_of(item) not in withheld]
+    hidden = [item for item in items_of(tabulation, keys) if item_of(item) in withheld]
     first, last = tabulation.period
     when = called(first.year, span_of(first, last)).say(lang)
     facts = {"authority": whose.authority, "when": when, "layout": tabulation.layout.name}
@@ -87,7 +90,7 @@ def toml(  # noqa: PLR0913  # of what, whose, and how it is written
     unnamed = sum(item.cases for item in items if not item.keys["item"])
     named = [item for item in items if item.keys["item"]]
     if named:
-        state = "partial" if withheld or unnamed else "complete"
+        state = "partial" if hidden or unnamed else "complete"
         blocks.append(
             Block(
                 "[items]",
@@ -96,6 +99,8 @@ def toml(  # noqa: PLR0913  # of what, whose, and how it is written
             )
         )
     blocks += [Block(f"[{key}]", table_labels(key), [*_entries(key, tabulation, total, lang)]) for key in _TABLES]
+    channels = _channels(tabulation, keys, total)
+    blocks += [Block("[[figure]]", table_labels("figure"), lines) for lines in channels]
     blocks += [Block("[[item]]", table_labels("item"), [*_item(item, named, tabulation)]) for item in named]
     names = [key_label(TABLES[key], name).say(lang) for key, name in untold()]
     tail = []
@@ -104,9 +109,9 @@ def toml(  # noqa: PLR0913  # of what, whose, and how it is written
     tail += remark(_UNTOLD.say(lang, {"names": joined(names, lang)}))
     if unnamed:
         tail += remark(_UNNAMED.say(lang, {"count": f"{unnamed:,}"}))
-    if withheld:
-        told = few([str(item.keys["item"]) for item in withheld]).say(lang)
-        tail += remark(_WITHHELD.say(lang, {"least": str(suppress), "names": told}))
+    if hidden:
+        told = few([str(item.keys["item"]) for item in hidden]).say(lang)
+        tail += remark(_WITHHELD.say(lang, {"names": told}))
     return text_of([head, *(lines_of(block) for block in blocks if block.entries), tail])
 
 
@@ -130,36 +135,6 @@ def told_balance(tabulation: Tabulation, lang: Lang) -> str | None:
 
 
 _BALANCE = ("brought_forward", "accepted", "concluded", "pending")
-
-
-def withholding(groups: Sequence[Group], least: int) -> tuple[list[Group], list[Group]]:
-    """Return the groups that may be shown, and those that are withheld.
-
-    A group is withheld whole where one of its counts is under `least` and not nought; since the total is shown, a group
-    that would be alone with that takes the smallest of the others with it.
-    """
-    small = [group for group in groups if any(0 < count.value < least for count in _plain(group))]
-    rest = [group for group in groups if group not in small]
-    if len(small) == 1 and rest:
-        least_of_rest = min(rest, key=lambda group: group.cases)
-        small.append(least_of_rest)
-        rest.remove(least_of_rest)
-    return rest, small
-
-
-def _plain(group: Group) -> Iterator[Count]:
-    return (count for count in group.counts.values() if isinstance(count.value, int))
-
-
-def _items(tabulation: Tabulation, within: Group | None) -> list[Group]:
-    if "item" not in tabulation.text.groups:
-        return []
-    keys = within.keys if within else {}
-    own = [each for each in tabulation.groups if all(each.keys[key] == value for key, value in keys.items())]
-    merged = {(each.keys["item"], each.keys["item_code"]): each for each in own}
-    if len(merged) < len(own):
-        merged = {key: tabulation.total({"item": key[0], "item_code": key[1]}) for key in merged}
-    return [merged[key] for key in sorted(merged, key=lambda key: (key[1] or "", key[0] or ""))]
 
 
 def _publication(tabulation: Tabulation, whose: Whose) -> Iterator[Entry]:
@@ -216,6 +191,28 @@ def _missing(key: str, name: str, tabulation: Tabulation) -> list[Words]:
     taken = steps(definition, tabulation.layout, fields, tabulation.period)
     missing = sorted({field for step in taken for field in step.fields - fields})
     return [FIELDS[field].label for field in missing if field in FIELDS]
+
+
+def _channels(tabulation: Tabulation, keys: Mapping[str, str | None], total: Group) -> Iterator[list[Entry]]:
+    """Yield how the concluded divide by the channel of application, as figures of the report's own."""
+    if "channel" not in tabulation.text.groups or _CONCLUDED not in total.counts:
+        return
+    groups = tabulation.broken_down(("channel",), keys)
+    are_all_known = all(group.keys["channel"] for group in groups if group.counts[_CONCLUDED].value)
+    for group in groups:
+        channel, count = group.keys["channel"], group.counts[_CONCLUDED]
+        if channel is not None and not count.unknown:
+            yield [
+                Line("name", quoted(CODES[Kind.CHANNEL][channel].zh)),
+                Line("value", literal(_shown(count))),
+                Line("unit", quoted("件")),
+                Line("section", quoted("handling")),
+                Line("divides" if are_all_known else "of", quoted(_CONCLUDED)),
+                Line("by", quoted(FIELDS["channel"].label.zh)),
+            ]
+
+
+_CONCLUDED = "applications.concluded"
 
 
 def _item(item: Group, items: Sequence[Group], tabulation: Tabulation) -> Iterator[Entry]:

@@ -75,12 +75,27 @@ class Tabulation(NamedTuple):
 
     def total(self, keys: Mapping[str, str | None] | None = None) -> Group:
         """Return the sum of the groups that have these keys."""
-        own = [each for each in self.groups if keys is None or all(each.keys.get(key) == keys[key] for key in keys)]
+        return self._sum(keys or {}, [each for each in self.groups if _has(each, keys or {})])
+
+    def broken_down(self, columns: Sequence[str], keys: Mapping[str, str | None]) -> list[Group]:
+        """Return the groups that have these keys, summed by columns, in the order of these."""
+        found: dict[tuple[str | None, ...], list[Group]] = {}
+        for each in self.groups:
+            if _has(each, keys):
+                found.setdefault(tuple(each.keys[column] for column in columns), []).append(each)
+        ordered = sorted(found, key=lambda values: [value or "" for value in values])
+        return [self._sum({**keys, **dict(zip(columns, own, strict=True))}, found[own]) for own in ordered]
+
+    def _sum(self, keys: Mapping[str, str | None], own: Sequence[Group]) -> Group:
         counts = {}
         for definition in self.figures:
             each = [group.counts[definition.address] for group in own]
             counts[definition.address] = Count(sum(one.value for one in each), sum(one.unknown for one in each))
-        return Group(keys or {}, sum(group.cases for group in own), counts)
+        return Group(keys, sum(group.cases for group in own), counts)
+
+
+def _has(group: Group, keys: Mapping[str, str | None]) -> bool:
+    return all(group.keys.get(key) == value for key, value in keys.items())
 
 
 def tabulate(

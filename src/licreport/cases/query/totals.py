@@ -9,10 +9,14 @@ from licreport.cases.query.cases import cases
 from licreport.cases.query.fates import COUNTED
 from licreport.cases.query.shape import Shape, fields_of
 
-BREAKDOWNS = ("item", "department")
+BREAKDOWNS = ("item", "department", "channel")
 """By what the figures of a report may be broken down."""
 
-_GROUPS: Mapping[str, tuple[str, ...]] = {"item": ("item", "item_code"), "department": ("department",)}
+_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "item": ("item", "item_code"),
+    "department": ("department",),
+    "channel": ("channel",),
+}
 
 
 class Text(NamedTuple):

@@ -37,6 +37,10 @@ _NO_FIGURE = Words(
 _NO_MEMORY = Words("--memory {text}: write a size as 512MB", "--memory {text}：请写大小，如 512MB")
 
 
+MONTH = "month"
+"""What breaks a year down into a report for each of its months."""
+
+
 class Records(NamedTuple):
     """Records that are open, and how and for when they are read."""
 
@@ -84,8 +88,8 @@ def breakdowns_of(flags: Mapping[str, Any]) -> tuple[str, ...]:
     """Return by what the figures are to be broken down."""
     asked = tuple(filter(None, (flags["by"] or "").split(",")))
     for each in asked:
-        if each not in BREAKDOWNS:
-            raise MisuseError(_NO_BREAKDOWN, {"text": each, "known": ", ".join(BREAKDOWNS)})
+        if each not in (*BREAKDOWNS, MONTH):
+            raise MisuseError(_NO_BREAKDOWN, {"text": each, "known": ", ".join((*BREAKDOWNS, MONTH))})
     return asked
 
 

@@ -62,10 +62,11 @@ _NEEDED = {"authority": "--authority NAME", "year": "--year YEAR"}
 )
 @option(
     "--by",
-    metavar="item,department",
+    metavar="item,department,channel,month",
     help=Words(
-        "Break the figures down: items into the report, departments into one report each, in the directory of -o.",
-        "分列：按事项（写入报告）、按部门（每个部门一份报告，写入 -o 所指的目录）。",
+        "Break the figures down: items and channels into the report; departments and months into one report each, in "
+        "the directory of -o.",
+        "分列：按事项、按申请渠道（写入报告）；按部门、按月（各为一份报告，写入 -o 所指的目录）。",
     ),
 )
 @option(

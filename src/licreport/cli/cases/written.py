@@ -1,5 +1,7 @@
 """The report, or one for each department, written whole or not at all, and what became of every row told beside it."""
 
+import calendar
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -7,10 +9,12 @@ from typing import Any, NamedTuple
 
 import click
 
+from licreport.cases.definitions import Period
 from licreport.cases.query.rows import refused
-from licreport.cases.report import NO_EARLIER, Whose, told_account, told_balance, toml, withholding
-from licreport.cases.tabulation import Group, Tabulation, tabulate
-from licreport.cli.cases.asked import Records, most_refused
+from licreport.cases.report import NO_EARLIER, Whose, told_account, told_balance, toml
+from licreport.cases.tabulation import Tabulation, tabulate
+from licreport.cases.withholding import withheld_departments, withheld_items
+from licreport.cli.cases.asked import MONTH, Records, most_refused
 from licreport.cli.cases.listed import rows_as
 from licreport.cli.cases.told import refusals, stops, too_many, unused
 from licreport.cli.options import FINDINGS
@@ -19,9 +23,12 @@ from licreport.files.replacing import spare
 from licreport.words.language import Lang, MisuseError, Words, few
 from licreport.words.terminal import printable
 
+_MONTHS_OF_A_YEAR = Words(
+    "--by month takes a whole year; leave --from and --to out", "--by month 以全年为准；请不要写 --from 和 --to"
+)
 _DIRECTORY = Words(
-    "--by department writes one report each: name a directory with -o DIR/",
-    "--by department 每个部门写一份报告：请用 -o 目录/ 指明目录",
+    "--by {by} writes several reports: name a directory with -o DIR/",
+    "--by {by} 要写多份报告：请用 -o 目录/ 指明目录",
 )
 _NOTHING = Words("nothing was written: no row belongs to the period", "没有写出任何文件：没有一行属于报告期")
 _WITHHELD = Words("withheld for --suppress: {names}", "按 --suppress 不予列出：{names}")
@@ -48,8 +55,10 @@ def targets_of(files: Sequence[str], by: Sequence[str], flags: Mapping[str, Any]
     if flags["explain"] is not None or flags["rows"] is not None or flags["sql"]:
         return Target(output)  # where no report goes
     is_folder = output is not None and (output.endswith("/") or Path(output).is_dir())
-    if "department" in by and not is_folder:
-        raise MisuseError(_DIRECTORY)
+    if not is_folder and (each := next((each for each in ("department", MONTH) if each in by), None)):
+        raise MisuseError(_DIRECTORY, {"by": each})
+    if MONTH in by and (flags["from"] or flags["to"]):
+        raise MisuseError(_MONTHS_OF_A_YEAR)
     target = Target(output)
     if is_folder:
         target = Target(str(Path(output, f"{flags['year']}.toml")), Path(output) if "department" in by else None)
@@ -86,13 +95,33 @@ def written(  # noqa: PLR0913, PLR0917  # what was asked for, and where it goes
         click.echo(printable(_NOTHING.say(lang)), err=True)
     if over is not None or found.unmapped or not found.groups:
         return FINDINGS
+    if MONTH in by:
+        _monthly(records, files, Path(str(target.output)).parent, lang, flags)
     return _reports(found, files, target, lang, flags)
+
+
+def _monthly(records: Records, files: Sequence[str], folder: Path, lang: Lang, flags: Mapping[str, Any]) -> None:
+    """Write a report for each month of the year that has cases."""
+    year = records.period.first.year
+    make_directory(folder)
+    paths = [str(folder / f"{year}-{month:02}.toml") for month in range(1, 13)]
+    spare(paths, files, force=flags["force"], anew=True)
+    for month, path in enumerate(paths, 1):
+        last = datetime.date(year, month, calendar.monthrange(year, month)[1])
+        period = Period(datetime.date(year, month, 1), last)
+        found = tabulate(records.engine, records.shape, records.layout, period)
+        if found.groups:
+            text = toml(found, Whose(flags["authority"], flags["part_of"]), files, lang)
+            deliver(path, text, lang, read=files, force=flags["force"], anew=True)
 
 
 def _reports(found: Tabulation, files: Sequence[str], target: Target, lang: Lang, flags: Mapping[str, Any]) -> int:
     """Write the report, and those of the departments."""
     whole = Whose(flags["authority"], flags["part_of"])
-    departments, withheld = _departments(found, flags["suppress"]) if target.folder is not None else ([], [])
+    departments = found.broken_down(("department",), {}) if target.folder is not None else []
+    withheld = withheld_departments(departments, flags["suppress"])
+    departments = [group for group in departments if group not in withheld]
+    items = withheld_items(found, departments, flags["suppress"])
     named = [group for group in departments if group.keys["department"]]
     unnamed = sum(group.cases for group in departments if not group.keys["department"])
     parts = [str(group.keys["department"]) for group in named]
@@ -105,7 +134,7 @@ def _reports(found: Tabulation, files: Sequence[str], target: Target, lang: Lang
         spare(paths, files, force=flags["force"], anew=True)
         for group, part, path in zip(named, parts, paths, strict=True):
             own = Whose(part, flags["authority"])
-            text = toml(found, own, files, lang, within=group, suppress=flags["suppress"])
+            text = toml(found, own, files, lang, within=group, withheld=items)
             deliver(path, text, lang, read=files, force=flags["force"], anew=True)
     for words, facts in (
         (
@@ -117,13 +146,7 @@ def _reports(found: Tabulation, files: Sequence[str], target: Target, lang: Lang
         if facts:
             click.echo(printable(words.say(lang, facts)), err=True)
     all_parts = parts if parts and not withheld and not unnamed else ()
-    text = toml(found, whole._replace(parts=tuple(all_parts)), files, lang, suppress=flags["suppress"])
+    text = toml(found, whole._replace(parts=tuple(all_parts)), files, lang, withheld=items)
     if target.output is not None:
         make_directory(Path(target.output).parent)
     return put(text, target.output, lang, read=files, force=flags["force"])
-
-
-def _departments(found: Tabulation, least: int) -> tuple[list[Group], list[Group]]:
-    keys = sorted({group.keys["department"] or "" for group in found.groups})
-    groups = [found.total({"department": key or None}) for key in keys]
-    return withholding(groups, least)
