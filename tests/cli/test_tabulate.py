@@ -205,7 +205,9 @@ def test_the_rows_behind_a_rule_say_which_of_its_figures_count_each(program: Pro
         pytest.param(
             (GENERAL, "--layout", "nope"), "there is no layout nope; there are foia, gbt39046", id="no layout"
         ),
-        pytest.param((GENERAL, "--by", "colour"), "--by colour: there are item, department", id="no breakdown"),
+        pytest.param(
+            (GENERAL, "--by", "colour"), "--by colour: there are item, department, channel, month", id="no breakdown"
+        ),
         pytest.param((GENERAL, "--by", "department"), "name a directory with -o DIR/", id="departments, no directory"),
         pytest.param((GENERAL, "--max-rejects", "many"), "write a share as 0.1%", id="no share"),
         pytest.param((GENERAL, "--from", "2023-01-01"), "not a day of 2024", id="another year"),
@@ -273,3 +275,47 @@ def test_a_line_that_is_not_as_the_others_is_named_and_not_shown(program: Progra
     assert ran.code == 2
     assert f"{file}: cannot be read: line 2: 2 columns, not 7" in " ".join(ran.err.split())
     assert "王某某" not in ran.err
+
+
+def test_months_get_reports_of_their_own_that_add_up_to_the_year(program: Program, tmp_path: Path) -> None:
+    ran = program("tabulate", GENERAL, *ASKED, "--by", "month", "-o", f"{tmp_path}/data/")
+    assert ran.code == 0
+    files = sorted((tmp_path / "data").iterdir())
+    assert [file.name for file in files] == [*(f"2024-{month:02}.toml" for month in range(1, 13)), "2024.toml"]
+    received = [tomli.loads(file.read_text("utf-8"))["applications"]["received"] for file in files]
+    assert sum(received[:-1]) == received[-1]
+    checked = program("check", str(tmp_path / "data"), "--lang", "en")
+    assert checked.code == 0, checked.out
+
+
+def test_channels_divide_what_was_concluded(program: Program) -> None:
+    ran = program("tabulate", GENERAL, *ASKED, "--by", "channel", "--lang", "en")
+    tree = tomli.loads(ran.out)
+    assert {each["name"]: each["value"] for each in tree["figure"]} == {"窗口": 484, "网上": 1_103}
+    assert {each["divides"] for each in tree["figure"]} == {"applications.concluded"}
+
+
+def test_an_item_that_one_department_is_not_to_show_is_shown_nowhere(
+    program: Program, records: Records, tmp_path: Path
+) -> None:
+    """Else its cases there would be those of the whole less those of the other department."""
+    counts = {
+        ("甲", "甲局"): 9,
+        ("甲", "乙局"): 2,
+        ("乙", "甲局"): 8,
+        ("乙", "乙局"): 7,
+        ("丙", "甲局"): 9,
+        ("丙", "乙局"): 9,
+    }
+    rows = [
+        f"{item}{department}{number},{item},{department},2024-05-01,,,"
+        for (item, department), count in counts.items()
+        for number in range(count)
+    ]
+    asked = ("--by", "item,department", "--suppress", "5", "-o", f"{tmp_path}/data/")
+    assert program("tabulate", records(*rows), *ASKED, *asked).code == 0
+    shown = {
+        file.name: [item["name"] for item in tomli.loads(file.read_text("utf-8")).get("item", [])]
+        for file in (tmp_path / "data").iterdir()
+    }
+    assert shown == {"2024-甲局.toml": ["丙"], "2024-乙局.toml": ["丙"], "2024.toml": ["丙"]}
