@@ -119,7 +119,7 @@ TARGET = (
     r"(?:[，,：:])?[^，,。；;：:]*$"
 )
 """What says, in the same clause or right before it, that a number is aimed at or asked for."""
-AS_ASKED = r"(?:按照?|根据|依据|对照)[^，,。；;：:]{0,30}要求"
+AS_ASKED = r"(?:按照?|根据|依据|对照|围绕|聚焦|紧扣|锚定|对标)[^，,。；;：:]{0,30}(?:要求|目标|指标|任务)"
 """What was done as it had been asked for, so that what follows is no target."""
 ALL_SERVICES = r"其中[:：,，]?(?:涉及)?行政许可(?:事项|类|申请)*(?:收到|受理|办结)?\d"
 """What says that all before is of more than licences: 其中行政许可事项受理402件."""

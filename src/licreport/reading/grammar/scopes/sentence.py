@@ -23,6 +23,7 @@ from licreport.reading.grammar.scopes.period import (
     is_of_another_period,
     with_own_period,
 )
+from licreport.reading.grammar.scopes.topics import narrows
 from licreport.reading.grammar.vocabulary import Term
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.grammar.wording import (
@@ -203,12 +204,13 @@ class Scope:
     def _doubt_of_whose(self, before: str, clause: str, term: Term | None) -> Words | None:
         if self._owner.is_of_all_again(clause, after_another=True):
             self._since = len(before) - len(clause)
-        near = clauses_of(re.sub(NO_PART, "", before[max(self._since, _end_of_part(before)) :]))[-3:]
+        since = re.sub(NO_PART, "", before[max(self._since, _end_of_part(before)) :])
+        near = clauses_of(since)[-3:]
         is_of_items = term is not None and term.name == "items.total"
         if is_of_items:  # 省级行政许可事项 are those of a province's list
             clause = self._owner.without_own_level(clause)
             near = [*near[:-1], clause]
-        if any(map(self._owner.is_foreign, near)) or re.search(EXAMPLE, before):
+        if any(map(self._owner.is_foreign, near)) or re.search(EXAMPLE, before) or self._is_of_some(since, term):
             self._others, self.is_of_others = len(before), True
             return _OTHER_WHOSE
         if term is not None and term.name == "oversight.inspections" and re.search(OF_OFFICES, clause):
@@ -220,6 +222,14 @@ class Scope:
             self._is_until_semicolon = clause.startswith("其中") or re.search(AVERAGE, clause) is not None
             return _OTHER_WHOSE
         return _SOME_ITEMS if is_of_items and re.search("其中", clause) else None
+
+    def _is_of_some(self, since: str, term: Term | None) -> bool:
+        """Tell whether the clauses before a figure's own say that it is of some cases: 开设绿色通道，办结9件."""
+        if term is None or term.table not in STAGES:
+            return False
+        clauses = re.split(r"[，,；;。：:（）()【】]", without_brackets(since))[-3:-1]
+        is_of_way = term.table in {"handling", "rates"}
+        return narrows(clauses, lambda words: self._owner.is_general(words, term), is_of_way=is_of_way)
 
     def _is_of_all_again(self, before: str, clause: str) -> bool:
         """Tell whether a sentence speaks of the whole again: it says so, or the brackets close that were on a part."""
