@@ -578,6 +578,54 @@ READ = {
         "本年申请总数2361件，受理2347件，上年受理2156件。",
         {f"{A}received": 2361, f"{A}accepted": 2347, f"last_year.{A}accepted": 2156},
     ),
+    "granted on commitment": (
+        "以告知承诺方式批准30件，网上受理29件。",
+        {"handling.commitment": 30, "handling.online": 29},
+    ),
+    "issued on commitment": ("全年以告知承诺方式发证30件。", {"handling.commitment": 30}),
+    "concluded on commitment": ("通过告知承诺方式办结30件。", {"handling.commitment": 30}),
+    "decided on commitment": ("采用告知承诺制作出许可决定30件。", {"handling.commitment": 30}),
+    "complaints, upheld in one word": (
+        "收到有效投诉20件，经查属实3件。",
+        {"oversight.complaints": 20, "oversight.complaints_upheld": 3},
+    ),
+    "complaints, upheld after they were looked into": (
+        "收到有效投诉20件，其中经核实存在违法行为3件。",
+        {"oversight.complaints": 20, "oversight.complaints_upheld": 3},
+    ),
+    "complaints, upheld and established": (
+        "有效投诉20件，调查核实后认定违法行为3件。",
+        {"oversight.complaints": 20, "oversight.complaints_upheld": 3},
+    ),
+    "the rate at which bad reviews were put right, alone": (
+        "整改差评3条，整改率达100%。",
+        {"reviews.rectified": 3, "reviews.rectification": "100%"},
+    ),
+    "revoked for a reason, beside what was cancelled": (
+        "对以欺骗手段取得许可的，依法撤销行政许可2件，注销许可13件。",
+        {f"{A}revoked": 2},
+    ),
+    "granted and refused, in short": (
+        "全年办结120件，其中准予110件、不予6件。",
+        {f"{A}concluded": 120, f"{A}approved": 110, f"{A}denied": 6},
+    ),
+    "last year's, in short, and the change": (
+        "收到申请120件，2023年收到110件，增长9.1%。",
+        {f"{A}received": 120, f"last_year.{A}received": 110, f"growth.{A}received": "9.1%"},
+    ),
+    "within the time that is left": (
+        "全年办结120件，尚有14件在法定期限内办理。",
+        {f"{A}concluded": 120, f"{A}pending": 14},
+    ),
+    "carried over": ("全年办结120件，年末结转下年继续办理14件。", {f"{A}concluded": 120, f"{A}pending": 14}),
+    "by the book": ("全部按照法定程序办结30件。", {f"{A}concluded": 30}),
+    "departments that carry items": (
+        "全区26个部门承担312项行政许可事项。",
+        {"items.departments": 26, "items.total": 312},
+    ),
+    "notices to complete": ("向申请人发出补正材料通知1306件。", {f"{A}returned": 1306}),
+    "handed in by all": ("全年累计接收企业和群众提出的行政许可申请512件。", {f"{A}received": 512}),
+    "no fees, in ten thousands": ("收费金额0万元。", {"fees.amount": 0}),
     "told at once to complete them": ("一次性告知补正材料的43件。", {f"{A}returned": 43}),
 }
 
@@ -710,6 +758,11 @@ LEFT = {
     "revoked on appeal": "行政复议案件4件，撤销行政许可2件。",
     "fees of one kind": "收取森林植被恢复费12.5万元，水土保持补偿费3万元。",
     "complaints of any kind": "投诉举报12件。",
+    "complaints looked into that were others": "收到信访件20件，经查属实3件。",
+    "the rate at which faults were put right": "抽查发现问题20个，整改率100%。",
+    "by a simpler procedure": "按照简易程序要求办结30件。",
+    "licences cancelled": "依法注销许可30件，吊销许可证2件。",
+    "received, of something else": "收到锦旗30件。",
 }
 
 NONE = {

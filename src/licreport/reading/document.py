@@ -98,7 +98,7 @@ def _tree(found: Draft, source: DocumentSource) -> tuple[Mapping[str, object], M
     if found.counts_unclearly:
         _table(tables, "handling")["on_time_excludes_on_the_spot"] = UNKNOWN
     if items:
-        _table(tables, "items")["breakdown"] = "complete" if found.is_complete else UNKNOWN
+        _table(tables, "items")["breakdown"] = found.breakdown
     figures: list[dict[str, object]] = []
     for named in found.named:
         spans["figure", len(figures), "value"] = source.span_of(named.quotation)

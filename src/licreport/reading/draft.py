@@ -21,7 +21,8 @@ from licreport.reading.agreement import (
     with_withdrawn_once,
     without_others,
 )
-from licreport.reading.between_lines import announces, counts_in_items, stage_of_list, whole
+from licreport.reading.between_lines import announces, counts_in_items, label_in, stage_of_list, whole
+from licreport.reading.grammar.breakdown import breakdown
 from licreport.reading.grammar.claim import Claim, Left, Named, Path
 from licreport.reading.grammar.masthead import masthead
 from licreport.reading.grammar.scopes.headings import Headings, Under, is_of_notes
@@ -31,12 +32,12 @@ from licreport.reading.grammar.sentences.said import said_in
 from licreport.reading.grammar.sentences.words import Said
 from licreport.reading.grammar.tables.addressed import is_addressed, left_of_ours, named_in_tables, said_of_addresses
 from licreport.reading.grammar.tables.as_lines import lines_of
-from licreport.reading.grammar.tables.items import LOST
 from licreport.reading.grammar.tables.said import said_by
 from licreport.reading.grammar.vocabulary import Term
 from licreport.reading.grammar.whose import Heading, Whose
 from licreport.reading.text import Grid, Line, Text, Unread
 from licreport.report.address import all_tables
+from licreport.report.fields import UNKNOWN
 from licreport.words.language import Words
 
 
@@ -53,9 +54,8 @@ class Draft(NamedTuple):
     """The numbers that are no figures, or are not certain."""
     estimates: tuple[Claim, ...] = ()
     """Figures that are printed as near something only."""
-    is_complete: bool = False
-    """Whether the items are all there are, since a row of totals stands in each table of them."""
-
+    breakdown: str = UNKNOWN
+    """Whether the items are all there are, some of them, or nobody can say."""
     unread: tuple[Unread, ...] = ()
     """What of the document was not read at all."""
     repeated: tuple[Claim, ...] = ()
@@ -102,7 +102,7 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
         conflicts=tuple(tuple(alike) for path, alike in claims.items() if path not in agreed),
         left=tuple(one for each in said if (one := _as_left(each, names)) is not None),
         estimates=tuple(claim for claim in agreed.values() if claim.is_estimate),
-        is_complete=_is_complete(tables),
+        breakdown=breakdown(text.blocks, blocks),
         unread=text.unread,
         repeated=tuple(again),
         named_again=tuple(one for one in named if names[called(one)] == 1 and one is not first[called(one)]),
@@ -154,36 +154,29 @@ def value_of(written: int | str) -> int | str | Decimal:
     return Decimal(written) if is_decimal else written
 
 
-def _is_complete(tables: Sequence[Sequence[Said]]) -> bool:
-    """Tell whether each table of items has a row of totals, which is the authority's own, and no item is lost."""
-    if any(isinstance(one, Left) and one.why in LOST for table in tables for one in table):
-        return False
-    paths = [{one.path[0] for one in table if isinstance(one, Claim)} for table in tables]
-    of_items = [tables for tables in paths if "item" in tables]
-    return bool(of_items) and all(len(tables) > 1 for tables in of_items)
-
-
 def _said(text: Text, whose: Whose) -> list[list[Said]]:
     """Return what a document says, block by block."""
     said: list[list[Said]] = []
     items = headed_items(block.text for block in text.blocks if isinstance(block, Line))
     headings, above, before, unit = Headings(whose, items), "", "", ""
     stage: Term | None = None
+    label: Claim | None = None
     notes = ""
     is_ours = any(is_addressed(block) for block in text.blocks if isinstance(block, Grid))
     for block, below in zip_longest(text.blocks, text.blocks[1:]):
         if isinstance(block, Grid):
             captioned = block._replace(caption=f"{block.caption}{unit}")
             told = said_by(captioned, whose, [headings.topic, above])
-            own = said_of_addresses(block) if is_addressed(block) else left_of_ours(told)
-            said.append([*(own if is_ours else told)])
+            addressed = said_of_addresses(block) if is_addressed(block) else left_of_ours(told)
+            said.append([*(addressed if is_ours else told)])
             above = before = unit = ""
             continue
         is_heading = headings.take(block.text, block.level)
         section = headings.section
         notes = block.text if is_of_notes(block.text) else "" if block.level else notes
-        told = said_in(block, whose, notes or headings.topic, before, Under(headings.item, items, stage))
-        own = whole(named_in_tables(told) if is_ours else told, block, below)
+        told = said_in(block, whose, notes or headings.topic, before, Under(headings.item, items, stage, label))
+        own = [*whole(named_in_tables(told) if is_ours else told, block, below)]
+        label = label_in(block, own, label)
         said.append([one._replace(section=section) if isinstance(one, Named) else one for one in own])
         stage = stage_of_list(block.text, stage)
         before = "" if is_heading else block.text

@@ -123,8 +123,8 @@ def _figures(draft: Draft, key: str, lang: Lang) -> Iterator[Line]:
     if key == "handling" and draft.counts_unclearly:
         yield Line("on_time_excludes_on_the_spot", literal(UNKNOWN), _UNCLEAR.say(lang))
     if key == "items" and any(path[0] == "item" for path in draft.figures):
-        is_known = draft.is_complete
-        yield Line("breakdown", literal("complete" if is_known else UNKNOWN), "" if is_known else _NO_TOTAL.say(lang))
+        is_known = draft.breakdown != UNKNOWN
+        yield Line("breakdown", literal(draft.breakdown), "" if is_known else _NO_TOTAL.say(lang))
 
 
 def _items(draft: Draft, lang: Lang) -> list[Block]:

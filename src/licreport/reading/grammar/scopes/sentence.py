@@ -120,12 +120,21 @@ class Scope:
         if not re.search(_OFFICES, self._whose.authority):
             return False
         before = self._sentence[: start - self._start]
-        named = re.search(_INSPECTED, before)
+        named = re.search(_INSPECTED, before) or self._by_unit(before)
         if named is None or Scope(self._sentence, self._start, self._whose, self._carried).doubt(start, term) is None:
             return False
         plain = before[: named.start(1)] + "的" * len(named[1]) + before[named.end(1) :]
         sentence = plain + self._sentence[start - self._start :]
         return Scope(sentence, self._start, self._whose, self._carried).doubt(start, term) is None
+
+    def _by_unit(self, before: str) -> re.Match[str] | None:
+        """Return what names a unit of the office that inspects, if its field is the office's: 卫生监督所, 执法支队."""
+        named = re.search(_BY_UNIT, before)
+        if named is None:
+            return None
+        field, own = re.sub(_OF_UNITS, "", named["unit"]), self._whose.authority
+        is_own = not field or field[:2] in own or (field[-1] == "政" and field[0] in own)
+        return named if is_own else None
 
     @property
     def next(self) -> Carried:
@@ -247,6 +256,16 @@ _INSPECTED = (
     r"((?:对(?![^，,。；]*(?:[县区市乡镇]局|分局|部门|情况|窗口|科室))[^，,。；;\d]{2,30}?)?(?:开展|进行|实施|组织)了?[“”、\u4e00-\u9fff]{0,14}?)(?:主动)?$"
 )
 """What stands before an office's inspections, of what or of whom among it."""
+_BY_UNIT = (
+    r"(?:^|[，,；;。])(?:其中)?(?:全年|年内|20\d\d年)?[，,]?"
+    r"((?P<unit>[^，,。；;\d各县区市乡镇省]{0,12}(?:执法|监督|监察|稽查)[^，,。；;\d各县区市乡镇省]{0,4}?(?:支队|大队|总队|队|所|机构|中心))"
+    r"(?:全年|年内|共|累计|依法|组织|主动)*(?:开展|进行|实施|组织)?了?)(?:各类|日常)?(?:主动)?$"
+)
+"""What stands before inspections made by a unit of an office."""
+_OF_UNITS = (
+    "[我本][局委厅会]|[局委厅]?(?:直属|所属|下属|属)|综合|行政|执法|监督|监察|稽查|支队|大队|总队|队|所|机构|中心"
+)
+"""What the names of such units say besides their field."""
 _NUMBERED = r"^\s*\d{1,2}(?:\.\d{1,2})+[.、．]?(?=\s|[^\W\d_])"
 """What a line of a report begins with whose paragraphs are numbered through: 2.1."""
 _COMPLAINTS = {"oversight.complaints", "oversight.complaints_upheld"}

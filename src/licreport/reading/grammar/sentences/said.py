@@ -15,12 +15,12 @@ from licreport.reading.grammar.printed import Printed, plain, printed_numbers
 from licreport.reading.grammar.scopes.headings import NOTHING, Headings, Under, is_of_notes
 from licreport.reading.grammar.scopes.item import heading_item
 from licreport.reading.grammar.scopes.sentence import Carried, Scope, is_unfinished
-from licreport.reading.grammar.sentences.listed_items import WithListedItems
+from licreport.reading.grammar.sentences.adjusted import WithAdjusted
 from licreport.reading.grammar.sentences.words import Found, Said, address_of
 from licreport.reading.grammar.vocabulary import (
-    AFTER,
     UNCLEAR,
     WITHOUT_KEY,
+    after,
     share_of,
     term_at,
     words_of_sentences,
@@ -54,7 +54,7 @@ def said_in(line: Line, whose: Whose, topic: str = "", above: str = "", under: U
     starts = [number.start for number in numbers]
     is_of_finding = is_of_notes(topic) or re.search(r"LR\d{3}[：: ]", text) is not None
     carried = Carried(topic, under.item, under.stage, is_of_finding=is_of_finding)
-    said: list[Said] = []
+    said: list[Said] = [under.label] if under.label else []
     for start, end in _sentences(text):
         inside = numbers[bisect_left(starts, start) : bisect_left(starts, end)]
         if start == 0 and not any(isinstance(number, Printed) for number in inside):
@@ -89,7 +89,7 @@ _LONGEST = 1_000
 """Characters of the longest sentence read as one, so that the time for a text grows with its length only."""
 
 
-class _Sentence(WithListedItems):
+class _Sentence(WithAdjusted):
     """One sentence, read number by number."""
 
     def said(self) -> Iterator[Said]:
@@ -109,13 +109,19 @@ class _Sentence(WithListedItems):
 
     def _one(self, number: Printed) -> Said:
         found = self.named(number)
-        said = self.listed(number) or self.changed(number) or self._counted(number) or self._share(number)
+        said = (
+            self.listed(number)
+            or self.adjusted(number)
+            or self.changed(number)
+            or self._counted(number)
+            or self._share(number)
+        )
         if said is not None:
             return said
         if found is None:
             return self.applied_for(number) or self.labelled(number) or self._unnamed(number)
-        if found.word in AFTER:
-            return self._after(number, found)
+        if (told := after(found.word)) is not None:
+            return self._after(number, found, *told)
         if found.term is None:
             return self.left(number, UNCLEAR.get(found.word) or WITHOUT_KEY[found.word])
         is_partial = re.match(EXCEPT, self.text[number.end : self.end]) is not None
@@ -128,10 +134,10 @@ class _Sentence(WithListedItems):
         self.turn(number)
         return self._other(number)
 
-    def _after(self, number: Printed, found: Found) -> Said:
+    def _after(self, number: Printed, found: Found, first: str, then: str) -> Said:
         """Read what is a figure right behind another, or behind those of a table, only: 查实, 新增."""
-        first, then = AFTER[found.word]
-        before = {self.last.name, self.last.table} if self.last else {self.above}
+        is_first = number is self.numbers[0]
+        before = {self.last.name, self.last.table} if self.last else self.above if is_first else set()
         is_all = re.match(r"\s*(?:$|[，,。；;、）)：:和与])", self.text[number.end : self.end]) is not None
         if first not in before or (first == "items" and not is_all):  # 新增6项便民措施
             return self.left(number, _NO_NAME)
@@ -157,7 +163,7 @@ class _Sentence(WithListedItems):
             return self.text[self.start : self.end].count("不予") == 1
         if key != "items.departments" or re.search(OF_ITEMS, before) is None:
             return True
-        return (self.last.table if self.last else self.above) == "items"
+        return "items" in ({self.last.table} if self.last else self.above)
 
     def _share(self, number: Printed) -> Said | None:
         """Read a share of what the sentence names: 网上受理58,120件，占办结总数的90.4%; 受理9件，占申请量的99.8%."""

@@ -9,7 +9,7 @@ from licreport.reading.grammar.parts import divisions, parts
 from licreport.reading.grammar.printed import NoFigure, Printed
 from licreport.reading.grammar.scopes.owner import STAGES, without_brackets
 from licreport.reading.grammar.scopes.sentence import Scope
-from licreport.reading.grammar.vocabulary import Term, meaning, terse_terms, words_of_sentences
+from licreport.reading.grammar.vocabulary import Term, after, meaning, term_at, terse_terms, words_of_sentences
 from licreport.reading.grammar.wording import (
     BETWEEN,
     CHANGES,
@@ -61,8 +61,9 @@ class WithWords:
         self.parts = {part.number: part for part in (*listed, *(part for each in divided for part in each))}
         self.whole = whole
         """What the sentence before is on, where that is one figure alone: its address."""
-        self.above = above[-1].path[0] if above and isinstance(above[-1], Claim) else ""
-        """The table of what the sentence before says last."""
+        last = above[-1].path if above and isinstance(above[-1], Claim) else ("",)
+        self.above = {last[0], ".".join(last)}
+        """The table of what the sentence before says last, and its address."""
         self.told_above = above
         self.claimed: dict[Printed, Term] = {}
         """The figures of the year that were read."""
@@ -94,6 +95,8 @@ class WithWords:
             if self.scope.is_of_last_year(start, term):
                 self.done.add(number)
                 self.last = None
+                if term in self.claimed.values():  # what is told next is the change since
+                    self.compared, self.changing = number.end, term
                 return Claim(last_years_path(term), number.written, self.quoted(number), number.is_estimate)
             return self.left(number, why)
         self.last, self.read, self.claimed[number] = term, number.end, term
@@ -129,13 +132,17 @@ class WithWords:
 
     def labelled(self, number: Printed) -> Said | None:
         """Read a line that is a label and its number, as a cell of a table is: 1. 事项总数：14项."""
-        said = re.fullmatch(
-            r"\s*(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[^\w\s（(])?\s*([^\W\d_]{2,10})[：:]\s*",
-            self.text[: number.start],
-        )
-        term = terse_terms().get(said[1]) if said else None
+        said = re.fullmatch(LABEL, self.text[: number.start])
         is_alone = re.fullmatch(r"\s*[；;。]?\s*", self.text[number.end :]) is not None
-        return self.claim(number, term, number.start) if said and term and is_alone else None
+        if said is None or not is_alone:
+            return None
+        term = terse_terms().get(said[1]) or self._behind_a_label(said[1])
+        return self.claim(number, term, number.start) if term else None
+
+    def _behind_a_label(self, label: str) -> Term | None:
+        """Return what a label means behind the one in the line above: 本年新增 behind 事项总数."""
+        told = after(re.sub(r"^(?:其中)?(?:本年度?|当年|年内|全年|20\d\d年度?)?|(?:事项)?数?量?$", "", label))
+        return term_at(told[1]) if told and told[0] in self.above else None
 
     def between(self, found: Found, number: Printed) -> str:
         """Return what stands between a word and a number, without brackets that say what is contained."""
@@ -161,7 +168,8 @@ class WithWords:
         before = [found for found in self.found if found.end <= number.start]
         between = self.text[before[-1].end : number.start] if before else ""
         between = without_brackets(between)
-        is_stage = bool(before) and (before[-1].term is None or before[-1].term.table in STAGES)
+        term = before[-1].term if before else None
+        is_stage = bool(before) and (after(before[-1].word) is None if term is None else term.table in STAGES)
         if (
             is_stage
             and number.unit not in _OF_TIME
@@ -180,6 +188,10 @@ class WithWords:
         self.done.add(number)
         self.last = None  # a change that is told next is of this, not of what was read before
         return Left(self.quoted(number), why, is_figure=True)
+
+
+LABEL = r"\s*(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[^\w\s（(])?\s*([^\W\d_]{2,10})[：:]\s*"
+"""The label of a line that is a label and its number."""
 
 
 def address_of(said: Said) -> str:
