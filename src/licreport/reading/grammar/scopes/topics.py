@@ -64,9 +64,11 @@ def narrows(clauses: Sequence[str], is_general: Callable[[str], bool], *, is_of_
 
 def _narrows(clause: str, is_general: Callable[[str], bool], *, is_of_way: bool) -> bool:
     clause = re.sub(r"^[^\w]+|[^\w]+$", "", clause)
+    if re.search(r"\d[\d,.]*万?(?:件|%)", clause):  # a figure that is judged by itself
+        return False
     if re.search(SERVICES.pattern, clause):
         return True
-    led = re.match(OF_SOME.pattern, clause) if not re.search(r"\d", clause) else None  # a figure is judged by itself
+    led = re.match(OF_SOME.pattern, clause)
     if led is None or re.search(DONE.pattern, clause) or (is_of_way and re.search(WAY.pattern, clause)):
         return False
     return not is_general(clause) and not is_general(clause[led.end() :])

@@ -138,6 +138,7 @@ class _Sentence(WithAdjusted):
         """Read what is a figure right behind another, or behind those of a table, only: 查实, 新增."""
         is_first = number is self.numbers[0]
         before = {self.last.name, self.last.table} if self.last else self.above if is_first else set()
+        before = before | {each.term.table for each in self.found if each.term and each.end == found.start}
         is_all = re.match(r"\s*(?:$|[，,。；;、）)：:和与])", self.text[number.end : self.end]) is not None
         if first not in before or (first == "items" and not is_all):  # 新增6项便民措施
             return self.left(number, _NO_NAME)
@@ -161,7 +162,7 @@ class _Sentence(WithAdjusted):
         """Tell whether what is counted is led by what it is of: data may cover departments, too, as items do."""
         if key in {"applications.rejected", "applications.denied"}:  # of several such reasons none is all
             return self.text[self.start : self.end].count("不予") == 1
-        if key != "items.departments" or re.search(OF_ITEMS, before) is None:
+        if key != "items.departments" or re.search(OF_ITEMS, before) is None or re.search(r"清单[共内]?\w\w$", before):
             return True
         return "items" in ({self.last.table} if self.last else self.above)
 

@@ -61,7 +61,7 @@ class WithWords:
         self.parts = {part.number: part for part in (*listed, *(part for each in divided for part in each))}
         self.whole = whole
         """What the sentence before is on, where that is one figure alone: its address."""
-        last = above[-1].path if above and isinstance(above[-1], Claim) else ("",)
+        last = above[-1].path if above and isinstance(above[-1], Claim) else _items_only(above)
         self.above = {last[0], ".".join(last)}
         """The table of what the sentence before says last, and its address."""
         self.told_above = above
@@ -112,7 +112,7 @@ class WithWords:
             return _UNIT
         if term.name == "applications.brought_forward" and year and int(year[1]) != self.scope.year - 1:
             return _OTHER_YEAR
-        if term.name == "items.total" and re.match("[主子大小]项", behind):
+        if term.name == "items.total" and re.match(_NO_ITEMS, behind):
             return _UNIT
         is_of_items = number.unit == "项" and not self.scope.counts_in_items
         return _ITEMS if is_of_items and term.table in {"handling", "fees"} else None
@@ -194,6 +194,13 @@ LABEL = r"\s*(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[^\w\s（(])?\s*([^\W\d_]{2
 """The label of a line that is a label and its number."""
 
 
+def _items_only(above: Sequence[Said]) -> tuple[str, ...]:
+    """Return the address of the items where a sentence says how many there are, and then parts of them only."""
+    is_parted = all(isinstance(one, Named) and one.of == "items.total" for one in above[1:])
+    is_total = bool(above) and isinstance(above[0], Claim) and above[0].path == ("items", "total")
+    return ("items", "total") if is_total and is_parted else ("",)
+
+
 def address_of(said: Said) -> str:
     """Return by what name a part refers to a figure of the year; nothing where it cannot."""
     if isinstance(said, Named):
@@ -229,5 +236,9 @@ _UNKNOWN_UNIT = r"(?!其中|占|同比|[较比与和及]|以及|[，、])[^\W\d_
 _OF_TIME = {"%", "项", "工作日", "个工作日", "天", "日", "小时", "分钟", "年", "个月"}
 """What counts no cases, so that a stage which it is told of goes on to be of what it was before."""
 _ITEMS = Words("perhaps of items, and not of cases", "可能是事项数，而不是办件数")
+_NO_ITEMS = (
+    "[主子大小]项|(?:省|市|区|县|级|直|主管|实施|审批|许可|行政|监管)*(?:部门|单位|机关|领域|大类|类别|行业|方面)"
+)
+"""What is counted of items behind a number, and is no number of them: 清单涵盖27个部门."""
 _OTHER_YEAR = Words("of another year than the one before", "不是上年结转的数据")
 _UNIT = Words("its unit does not fit the words before it", "单位与前面的词不符")
