@@ -697,6 +697,22 @@ READ = {
         "受理量居前两位的事项是：企业登记注册（241.75万件）、食品经营许可（58.09万件）。",
         {"item.企业登记注册.accepted": "241.75万", "item.食品经营许可.accepted": "58.09万"},
     ),
+    "of the same item, perhaps": (
+        "受理3000件，其中食品经营许可500件。办结480件，批准470件。",
+        {f"{A}accepted": 3000},
+    ),
+    "of all again, since it says so": (
+        "受理3000件，其中食品经营许可500件。全年办结2980件，批准2970件。",
+        {f"{A}accepted": 3000, f"{A}concluded": 2980, f"{A}approved": 2970},
+    ),
+    "of all, behind a way of handling": (
+        "受理3000件，其中网上受理500件。办结2980件。",
+        {f"{A}accepted": 3000, "handling.online": 500, f"{A}concluded": 2980},
+    ),
+    "of all, behind brackets": (
+        "受理3000件（食品经营许可500件）。办结2980件。",
+        {f"{A}accepted": 3000, f"{A}concluded": 2980},
+    ),
     "no fees, in ten thousands": ("收费金额0万元。", {"fees.amount": 0}),
     "told at once to complete them": ("一次性告知补正材料的43件。", {f"{A}returned": 43}),
 }

@@ -51,6 +51,8 @@ class Carried(NamedTuple):
     """Of which figure the items are that are listed a line each."""
     is_of_others: bool = False
     is_of_another_period: bool = False
+    ended_on_part: bool = False
+    """Whether the sentence before ended on an item or a part, so that one without a subject may go on with it."""
     is_broken: bool = False
     """Whether a line end breaks what may be a word: 不予⏎批准28件."""
     is_of_finding: bool = False
@@ -77,7 +79,8 @@ class Scope:
         self._whose, self._owner, self._carried = whose, Owner(whose), carried
         is_topic = bool(carried.topic) and not names_other_matter(carried.topic)
         begun = self._owner.is_labelled(self._text)
-        self._others: int | None = 0 if carried.is_of_others or is_topic or begun else None
+        goes_on = carried.ended_on_part and re.match(_WITHOUT_SUBJECT, self._text) is not None
+        self._others: int | None = 0 if carried.is_of_others or is_topic or begun or goes_on else None
         """From where on the sentence speaks of an item, or of a part of the authority."""
         self._is_until_semicolon = False
         self._is_other_matter = False
@@ -110,7 +113,7 @@ class Scope:
 
     def as_of_item(self, start: int, term: Term) -> bool:
         """Tell whether what is said from a place on is certainly of that item, and of all of it."""
-        own = self._carried._replace(topic="", item="", is_of_others=False)
+        own = self._carried._replace(topic="", item="", is_of_others=False, ended_on_part=False)
         label = re.match(rf"[^\u4e00-\u9fff]*{re.escape(self.item)}[：:]", self._sentence)
         sentence = " " * label.end() + self._sentence[label.end() :] if label else self._sentence
         return Scope(sentence, self._start, self._whose, own).doubt(start, term) is None
@@ -144,7 +147,12 @@ class Scope:
         others = self._text[self._others :] if self._begins_with_own and self._others is not None else ""
         is_aside = len(re.findall(r"\d[\d,.]*", others)) == 1  # one figure of an item, and then of all again
         is_of_others = self.is_of_others and not is_aside
-        return self._carried._replace(is_broken=False, is_of_others=is_of_others, is_of_another_period=is_another)
+        return self._carried._replace(
+            is_broken=False,
+            is_of_others=is_of_others,
+            is_of_another_period=is_another,
+            ended_on_part=False,
+        )
 
     def turn(self, place: int, *, is_part: bool) -> None:
         """Take note that from a place on the sentence speaks of something else: 受理食品经营许可490件，办结480件."""
@@ -269,6 +277,11 @@ _OF_UNITS = (
 """What the names of such units say besides their field."""
 _NUMBERED = r"^\s*\d{1,2}(?:\.\d{1,2})+[.、．]?(?=\s|[^\W\d_])"
 """What a line of a report begins with whose paragraphs are numbered through: 2.1."""
+_WITHOUT_SUBJECT = (
+    r"[^\w]*(?:受理|办结|批准|准予(?:行政)?(?:许可)?|审批通过|不予(?:批准|许可|受理)|终止(?:办理)?)"
+    r"(?:申请|办件|数量|量)*[为共计]?\d"
+)
+"""How a sentence begins that may go on with what the one before ended on: …，其中食品经营许可500件。办结480件."""
 _COMPLAINTS = {"oversight.complaints", "oversight.complaints_upheld"}
 _OF_YEAR = "全年共累计收接到 ，,"
 """What may stand before a sentence's first words, so that it speaks of complaints anew."""

@@ -66,9 +66,10 @@ def said_in(line: Line, whose: Whose, topic: str = "", above: str = "", under: U
         begun = not start or text[start - 1] == "\n"
         is_broken = begun and is_unfinished(text[max(0, start - _NEAR) : start] if start else above)
         scope = Scope(text[start:end], start, whose, carried._replace(is_broken=is_broken))
-        said = [*_Sentence(line, text, start, end, inside, scope, said).said()] if inside else []
+        sentence = _Sentence(line, text, start, end, inside, scope, said)
+        said = [*sentence.said()] if inside else []
         yield from said
-        carried = scope.next
+        carried = scope.next._replace(ended_on_part=sentence.ends_on_part)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -106,6 +107,13 @@ class _Sentence(WithAdjusted):
             if number not in self.done:
                 yield self._one(number)
         yield from self.of_each()
+
+    @property
+    def ends_on_part(self) -> bool:
+        """Whether the last number is that of a part by its own name (…，其中食品经营许可500件)."""
+        last = self.numbers[-1] if self.numbers else None
+        is_open = last is not None and re.match("[）)]", self.text[last.end : self.end]) is None
+        return is_open and last in self.parts and last not in self.claimed
 
     def _one(self, number: Printed) -> Said:
         found = self.named(number)
