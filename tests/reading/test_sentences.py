@@ -701,6 +701,10 @@ READ = {
         "受理3000件，其中食品经营许可500件。办结480件，批准470件。",
         {f"{A}accepted": 3000},
     ),
+    "of all, behind several parts": (
+        "收到申请46件，其中甲类31件、乙类11件。受理46件。",
+        {f"{A}received": 46, f"{A}accepted": 46},
+    ),
     "of all again, since it says so": (
         "受理3000件，其中食品经营许可500件。全年办结2980件，批准2970件。",
         {f"{A}accepted": 3000, f"{A}concluded": 2980, f"{A}approved": 2970},

@@ -3,7 +3,7 @@
 import pytest
 
 from licreport.reading.grammar.claim import Claim
-from licreport.reading.grammar.scopes.topics import DONE, OF_SOME, SERVICES, WAY
+from licreport.reading.grammar.scopes.topics import DONE, IN_VIEW, OF_KIND, OF_SOME, SERVICES, WAY
 from licreport.reading.grammar.sentences.said import said_in
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.text import Line, Place
@@ -18,13 +18,15 @@ def read(text: str) -> dict[str, int | str]:
     return {".".join(one.path): one.written for one in told if isinstance(one, Claim)}
 
 
-@pytest.mark.parametrize("clause", [*SERVICES.examples, *OF_SOME.examples])
+@pytest.mark.parametrize("clause", [*SERVICES.examples, *OF_SOME.examples, *IN_VIEW.examples, *OF_KIND.examples])
 def test_a_clause_on_some_cases_leaves_out_what_is_told_behind_it(clause: str) -> None:
     assert read(f"{clause}，受理30件，批准29件。") == {}
     assert read(f"{clause}，受理30件。办结28件。") == {}
 
 
-@pytest.mark.parametrize("clause", [*DONE.examples, "据统计", "此外", "同时", "对照上级清单", "在此基础上"])
+@pytest.mark.parametrize(
+    "clause", [*DONE.examples, "据统计", "此外", "同时", "从办理情况看", "服务重点项目", "对照上级清单", "在此基础上"]
+)
 def test_a_clause_on_what_was_done_leaves_a_figure_the_authoritys(clause: str) -> None:
     assert read(f"{clause}，受理30件，批准29件。") == {"applications.accepted": 30, "applications.approved": 29}
 

@@ -279,7 +279,7 @@ _NUMBERED = r"^\s*\d{1,2}(?:\.\d{1,2})+[.、．]?(?=\s|[^\W\d_])"
 """What a line of a report begins with whose paragraphs are numbered through: 2.1."""
 _WITHOUT_SUBJECT = (
     r"[^\w]*(?:受理|办结|批准|准予(?:行政)?(?:许可)?|审批通过|不予(?:批准|许可|受理)|终止(?:办理)?)"
-    r"(?:申请|办件|数量|量)*[为共计]?\d"
+    r"(?:申请|办件|数量|量|率)*[为共计达]?\d"
 )
 """How a sentence begins that may go on with what the one before ended on: …，其中食品经营许可500件。办结480件."""
 _COMPLAINTS = {"oversight.complaints", "oversight.complaints_upheld"}

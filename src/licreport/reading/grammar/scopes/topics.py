@@ -30,6 +30,13 @@ OF_SOME = Topic(
     ("对小微企业", "针对个体工商户", "在旧城片区", "围绕重大项目", "从企业申请看", "面向外来投资者"),
 )
 """What names of whom or of where it speaks, unless it says what was done (DONE) or is of all."""
+IN_VIEW = Topic(r"^从(?P<of>.+)看$", ("从企业申请看", "从建设领域看"))
+"""In view of what it speaks, whatever that does."""
+OF_KIND = Topic(
+    r"^[^\W\d_]{0,8}(?:类|片区|项目|申请|企业|个人|法人|自然人|园区|开发区|乡镇|镇街|街道|行业|群体|人员|工程|板块)$",
+    ("企业类", "个人申请", "重点项目", "自贸片区", "外来务工人员"),
+)
+"""A kind of case, of people or of place by its name alone."""
 DONE = Topic(
     "优化|提[升高效速]|加强|规范|推[进动]|深化|落实|完善|强化|做[好到]|保障|方便|便利|服务(?!中心|大厅|窗口|行业|业)|改进|改革|努力"
     "|执行|贯彻|确保|促进|实现|压[减缩]|目标|问题|情况|要求|(?:基础|前提)上?$|(?:过程|工作)中?$|下$|履[职行]|创新|管理|建设|把控|防范|差?评价?|方面$"
@@ -68,6 +75,10 @@ def _narrows(clause: str, is_general: Callable[[str], bool], *, is_of_way: bool)
         return False
     if re.search(SERVICES.pattern, clause):
         return True
+    if view := re.match(IN_VIEW.pattern, clause):
+        return not is_general(clause) and not is_general(view["of"])
+    if re.match(OF_KIND.pattern, clause):
+        return re.match(f"(?:{DONE.pattern})", clause) is None and not is_general(clause)
     led = re.match(OF_SOME.pattern, clause)
     if led is None or re.search(DONE.pattern, clause) or (is_of_way and re.search(WAY.pattern, clause)):
         return False

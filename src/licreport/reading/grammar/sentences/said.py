@@ -110,10 +110,10 @@ class _Sentence(WithAdjusted):
 
     @property
     def ends_on_part(self) -> bool:
-        """Whether the last number is that of a part by its own name (…，其中食品经营许可500件)."""
+        """Whether the last number is that of the only part, by its own name (…，其中食品经营许可500件)."""
         last = self.numbers[-1] if self.numbers else None
         is_open = last is not None and re.match("[）)]", self.text[last.end : self.end]) is None
-        return is_open and last in self.parts and last not in self.claimed
+        return is_open and [*self.parts] == [last] and last not in self.claimed
 
     def _one(self, number: Printed) -> Said:
         found = self.named(number)
