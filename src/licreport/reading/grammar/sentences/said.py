@@ -15,7 +15,7 @@ from licreport.reading.grammar.printed import Printed, plain, printed_numbers
 from licreport.reading.grammar.scopes.headings import NOTHING, Headings, Under, is_of_notes
 from licreport.reading.grammar.scopes.item import heading_item
 from licreport.reading.grammar.scopes.sentence import Carried, Scope, is_unfinished
-from licreport.reading.grammar.sentences.adjusted import WithAdjusted
+from licreport.reading.grammar.sentences.counted import WithCounted
 from licreport.reading.grammar.sentences.words import Found, Said, address_of
 from licreport.reading.grammar.vocabulary import (
     UNCLEAR,
@@ -28,13 +28,11 @@ from licreport.reading.grammar.vocabulary import (
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.grammar.wording import (
     A_SHARE,
-    COUNTED,
     EXCEPT,
     MEASURE,
     NO_NOUN,
     NOUN,
     OF_CONCLUDED,
-    OF_ITEMS,
     OF_RECEIVED,
     OF_THE_CONCLUDED,
     PLANNED,
@@ -90,7 +88,7 @@ _LONGEST = 1_000
 """Characters of the longest sentence read as one, so that the time for a text grows with its length only."""
 
 
-class _Sentence(WithAdjusted):
+class _Sentence(WithCounted):
     """One sentence, read number by number."""
 
     def said(self) -> Iterator[Said]:
@@ -121,7 +119,7 @@ class _Sentence(WithAdjusted):
             self.listed(number)
             or self.adjusted(number)
             or self.changed(number)
-            or self._counted(number)
+            or self.counted(number)
             or self._share(number)
         )
         if said is not None:
@@ -151,28 +149,6 @@ class _Sentence(WithAdjusted):
         if first not in before or (first == "items" and not is_all):  # 新增6项便民措施
             return self.left(number, _NO_NAME)
         return self.claim(number, term_at(then), found.start)
-
-    def _counted(self, number: Printed) -> Said | None:
-        """Read what is counted behind the number: 28个主管部门, 209项行政许可事项."""
-        behind, before = self.text[number.end : self.end], self.text[self.start : number.start]
-        for pattern, led_by, key in COUNTED:
-            led = re.search(led_by, before)
-            if led and re.match(pattern, behind) and self._is_led(key, before):
-                why = None if key.startswith("oversight") else self.scope.doubt(self.start + led.start())
-                if why is not None:
-                    return self.left(number, why)
-                self.done.add(number)
-                table, _, own = key.partition(".")
-                return Claim((table, own), number.written, self.quoted(number), number.is_estimate)
-        return None
-
-    def _is_led(self, key: str, before: str) -> bool:
-        """Tell whether what is counted is led by what it is of: data may cover departments, too, as items do."""
-        if key in {"applications.rejected", "applications.denied"}:  # of several such reasons none is all
-            return self.text[self.start : self.end].count("不予") == 1
-        if key != "items.departments" or re.search(OF_ITEMS, before) is None or re.search(r"清单[共内]?\w\w$", before):
-            return True
-        return "items" in ({self.last.table} if self.last else self.above)
 
     def _share(self, number: Printed) -> Said | None:
         """Read a share of what the sentence names: 网上受理58,120件，占办结总数的90.4%; 受理9件，占申请量的99.8%."""
