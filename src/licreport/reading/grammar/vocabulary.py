@@ -7,7 +7,7 @@ and are not guessed at: 办件量 may be what was accepted or what was concluded
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from licreport.reading.grammar.own_words import own_words
@@ -243,6 +243,7 @@ _AFTER_PATTERNS: Mapping[str, tuple[str, str]] = {
 """The same with words of no weight amid."""
 
 
+@lru_cache(maxsize=1024)
 def after(word: str) -> tuple[str, str] | None:
     """Return behind what figure, or one of what table, a word means which figure; None where it is no such word."""
     found = (told for pattern, told in _AFTER_PATTERNS.items() if re.fullmatch(pattern.replace(r"(?=\d)", ""), word))
