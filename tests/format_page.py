@@ -35,7 +35,7 @@ def format_page(lang: Lang) -> str:
 
 def tables(lang: Lang) -> str:
     """Return the tables of the data format as Markdown, from the model."""
-    parts = [_table(_ITSELF.say(lang), {"format": Report.model_fields["format"]}, Report, lang)]
+    parts = [_table(_ITSELF.say(lang), {key: Report.model_fields[key] for key in ("format", "unread")}, Report, lang)]
     for key, table in TABLES.items():
         meaning = table.zh if lang == "zh" else (table.__doc__ or "").strip().rstrip(".")
         header = f"[[{key}]]" if key in LISTS else f"[{key}]"

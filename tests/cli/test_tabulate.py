@@ -299,14 +299,8 @@ def test_an_item_that_one_department_is_not_to_show_is_shown_nowhere(
     program: Program, records: Records, tmp_path: Path
 ) -> None:
     """Else its cases there would be those of the whole less those of the other department."""
-    counts = {
-        ("甲", "甲局"): 9,
-        ("甲", "乙局"): 2,
-        ("乙", "甲局"): 8,
-        ("乙", "乙局"): 7,
-        ("丙", "甲局"): 9,
-        ("丙", "乙局"): 9,
-    }
+    counts = {("甲", "甲局"): 9, ("甲", "乙局"): 2, ("乙", "甲局"): 8, ("乙", "乙局"): 7}
+    counts |= {("丙", "甲局"): 9, ("丙", "乙局"): 9}
     rows = [
         f"{item}{department}{number},{item},{department},2024-05-01,,,"
         for (item, department), count in counts.items()

@@ -24,6 +24,19 @@ OFFICE = "虚构市气象局"
         pytest.param(OFFICE, "全年开展防雷安全监督检查52次。开展气球施放监督检查9次。", {}, id="of several fields"),
         pytest.param(OFFICE, "全年对许可办理情况开展监督检查9次。", {}, id="of how licences are granted"),
         pytest.param(OFFICE, "对各县区局开展监督检查3次。", {}, id="of its branches"),
+        pytest.param(
+            "虚构市水务局",
+            "水政监察支队全年累计开展监督检查74次，发现违法行为3件。",
+            {(O, "inspections"): 74, (O, "violations"): 3},
+            id="by its unit",
+        ),
+        pytest.param(
+            "虚构市水务局", "年内，局属执法大队共开展监督检查74次。", {(O, "inspections"): 74}, id="by its own"
+        ),
+        pytest.param("虚构市水务局", "东岭区水政监察大队开展监督检查74次。", {}, id="by another area's unit"),
+        pytest.param("虚构市水务局", "交通执法支队开展监督检查74次。", {}, id="by another office's unit"),
+        pytest.param("虚构市水务局", "各执法大队开展监督检查74次。", {}, id="by many units"),
+        pytest.param("虚构市", "执法支队开展监督检查74次。", {}, id="by a unit of no office"),
         pytest.param("虚构市", "全年开展防雷安全监督检查52次。", {}, id="of one field of many"),
     ],
 )

@@ -219,7 +219,9 @@ def test_sarif_holds_a_snippet_and_where_it_is(licreport: Program) -> None:
 
 
 def test_junit_has_the_rule_on_documents_for_documents_only(licreport: Program) -> None:
-    Path("report.toml").write_text('format = 1\n[report]\nauthority = "甲"\nyear = 2024\n', encoding="utf-8")
+    Path("report.toml").write_text(
+        'format = 1\nunread = ["applications.withdrawn"]\n[report]\nauthority = "甲"\nyear = 2024\n', encoding="utf-8"
+    )
     ran = licreport("check", "--isolated", "report.docx", "report.toml", "--format", "junit")
     suites = ET.fromstring(ran.out)  # noqa: S314  # ours
     named = [{case.get("name", "")[:5] for case in suite} for suite in suites]
@@ -258,8 +260,27 @@ def test_no_sum_of_outcomes_is_known_where_one_is_printed_in_words_that_were_not
     licreport: Program, said: str, told: str
 ) -> None:
     Path("outcomes.txt").write_text(f"虚构县2024年度行政许可实施情况年度报告\n\n{said}\n", encoding="utf-8")
-    out = licreport("check", "--isolated", "--coverage", "outcomes.txt").out
-    assert [way for way in ("LR102 error", "LR102 was not evaluated") if way in out] == ([told] if told else [])
+    licreport("read", "outcomes.txt", "-o", "outcomes.toml")
+    for form in ("outcomes.txt", "outcomes.toml"):  # both say the same
+        out = licreport("check", "--isolated", "--coverage", form).out
+        assert [way for way in ("LR102 error", "LR102 was not evaluated") if way in out] == ([told] if told else [])
+
+
+def test_a_figure_that_was_filled_in_is_known_though_it_was_not_read(licreport: Program) -> None:
+    Path("a.toml").write_text(
+        'format = 1\n[report]\nauthority = "虚构县"\nyear = 2024\n'
+        "[applications]\nconcluded = 60\napproved = 57\ndenied = 1\nwithdrawn = 1\n",
+        encoding="utf-8",
+    )
+    assert "LR102 error" in licreport("check", "--isolated", "a.toml").out
+
+
+@pytest.mark.parametrize("written", ['"applications.denied"', '["applications.refused"]', "[]", '["item.甲.denied"]'])
+def test_what_was_not_read_is_named_by_addresses_of_figures(licreport: Program, written: str) -> None:
+    Path("a.toml").write_text(
+        f'format = 1\nunread = {written}\n[report]\nauthority = "虚构县"\nyear = 2024\n', encoding="utf-8"
+    )
+    assert "a.toml:2:10: LR" in licreport("check", "--isolated", "a.toml").out
 
 
 def test_a_document_that_is_no_report_says_what_it_lacks(licreport: Program) -> None:

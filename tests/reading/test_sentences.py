@@ -578,6 +578,146 @@ READ = {
         "本年申请总数2361件，受理2347件，上年受理2156件。",
         {f"{A}received": 2361, f"{A}accepted": 2347, f"last_year.{A}accepted": 2156},
     ),
+    "granted on commitment": (
+        "以告知承诺方式批准30件，网上受理29件。",
+        {"handling.commitment": 30, "handling.online": 29},
+    ),
+    "issued on commitment": ("全年以告知承诺方式发证30件。", {"handling.commitment": 30}),
+    "concluded on commitment": ("通过告知承诺方式办结30件。", {"handling.commitment": 30}),
+    "decided on commitment": ("采用告知承诺制作出许可决定30件。", {"handling.commitment": 30}),
+    "complaints, upheld in one word": (
+        "收到有效投诉20件，经查属实3件。",
+        {"oversight.complaints": 20, "oversight.complaints_upheld": 3},
+    ),
+    "complaints, upheld after they were looked into": (
+        "收到有效投诉20件，其中经核实存在违法行为3件。",
+        {"oversight.complaints": 20, "oversight.complaints_upheld": 3},
+    ),
+    "complaints, upheld and established": (
+        "有效投诉20件，调查核实后认定违法行为3件。",
+        {"oversight.complaints": 20, "oversight.complaints_upheld": 3},
+    ),
+    "the rate at which bad reviews were put right, alone": (
+        "整改差评3条，整改率达100%。",
+        {"reviews.rectified": 3, "reviews.rectification": "100%"},
+    ),
+    "revoked for a reason, beside what was cancelled": (
+        "对以欺骗手段取得许可的，依法撤销行政许可2件，注销许可13件。",
+        {f"{A}revoked": 2},
+    ),
+    "granted and refused, in short": (
+        "全年办结120件，其中准予110件、不予6件。",
+        {f"{A}concluded": 120, f"{A}approved": 110, f"{A}denied": 6},
+    ),
+    "last year's, in short, and the change": (
+        "收到申请120件，2023年收到110件，增长9.1%。",
+        {f"{A}received": 120, f"last_year.{A}received": 110, f"growth.{A}received": "9.1%"},
+    ),
+    "within the time that is left": (
+        "全年办结120件，尚有14件在法定期限内办理。",
+        {f"{A}concluded": 120, f"{A}pending": 14},
+    ),
+    "carried over": ("全年办结120件，年末结转下年继续办理14件。", {f"{A}concluded": 120, f"{A}pending": 14}),
+    "by the book": ("全部按照法定程序办结30件。", {f"{A}concluded": 30}),
+    "departments that carry items": (
+        "全区26个部门承担312项行政许可事项。",
+        {"items.departments": 26, "items.total": 312},
+    ),
+    "notices to complete": ("向申请人发出补正材料通知1306件。", {f"{A}returned": 1306}),
+    "handed in by all": ("全年累计接收企业和群众提出的行政许可申请512件。", {f"{A}received": 512}),
+    "online, in another word": (
+        "线上受理30件，全流程网上办理9件。",
+        {"handling.online": 30, "handling.fully_online": 9},
+    ),
+    "departments and items of a list": (
+        "我区行政许可事项清单涵盖27个部门215项行政许可事项。",
+        {"items.departments": 27, "items.total": 215},
+    ),
+    "offices by another word": (
+        "截至年底，全区27个行政机关共实施行政许可事项215项。",
+        {"items.departments": 27, "items.total": 215},
+    ),
+    "changes of the list, one by one": ("清单事项新增7项、减少2项。", {"items.added": 7, "items.removed": 2}),
+    "the rest is pending": ("已办结4480件，其余23件正在办理中。", {f"{A}concluded": 4480, f"{A}pending": 23}),
+    "brought forward, in another word": (
+        "年初结存30件，当年收到申请500件。",
+        {f"{A}brought_forward": 30, f"{A}received": 500},
+    ),
+    "sent up": ("经初审上报市局16件。", {f"{A}forwarded": 16}),
+    "ended as applicants asked": ("应申请人要求终止办理8件。", {f"{A}withdrawn": 8}),
+    "ended by the law": ("不予许可4件，申请人撤回申请依法终止办理8件。", {f"{A}denied": 4, f"{A}withdrawn": 8}),
+    "ended, counted before it is said": ("另有31件因申请人主动撤回而终止办理。", {f"{A}withdrawn": 31}),
+    "revoked what had been granted": ("撤销已准予的行政许可1件。", {f"{A}revoked": 1}),
+    "revoked where nobody went to court": (
+        "全年未发生因行政许可引起的行政诉讼败诉案件，依法撤销行政许可3件。",
+        {f"{A}revoked": 3},
+    ),
+    "at once": ("即来即办、当场办结900件。", {"handling.on_the_spot": 900}),
+    "by a platform with a name": (
+        "通过“一网通办”平台网上受理61件；窗口当场办结20件，按期办结90件。",
+        {"handling.online": 61, "handling.on_time": 90},
+    ),
+    "items at once, and then all": ("即办件办结9件，按期办结30件。", {"handling.on_time": 30}),
+    "by what the office may do": ("各部门依职权主动开展监督检查35次。", {"oversight.inspections": 35}),
+    "inspections drawn by lot, and others": (
+        "开展“双随机、一公开”等监督检查12次。",
+        {"oversight.inspections": 12},
+    ),
+    "a list that names its items": (
+        "《虚构区行政许可事项清单（2023年版）》共列明行政许可事项62项。",
+        {"items.total": 62},
+    ),
+    "a rule that was followed": ("认真落实清单管理要求，共实施行政许可事项33项。", {"items.total": 33}),
+    "growth of what is named with it, behind another": (
+        "全程网办率47.3%，按期办结率99.98%，全程网办率比上年提高3.1个百分点。",
+        {"rates.fully_online": "47.3%", "rates.on_time": "99.98%", "growth.rates.fully_online": "3.1%"},
+    ),
+    "growth of what may be another": ("受理200件，办结情况良好，同比增长3%。", {f"{A}accepted": 200}),
+    "added in a sentence of its own": (
+        "行政许可事项共19项，其中市级实施12项。2024年取消2项，新增1项。",
+        {"items.total": 19, "items.removed": 2, "items.added": 1},
+    ),
+    "taken off in two ways": (
+        "行政许可事项由412项调整为405项，其中新增6项，取消和下放13项。",
+        {"items.previous": 412, "items.total": 405, "items.added": 6, "items.removed": 13},
+    ),
+    "last year's behind another figure": (
+        "清单共有行政许可事项198项，涉及部门24个，较2023年版的201项减少3项。",
+        {"items.total": 198, "items.departments": 24, "items.previous": 201, "growth.items.total": -3},
+    ),
+    "items with rules behind a verb": (
+        "209项行政许可事项中，已建立行政许可审批监管制度的有195项。",
+        {"items.total": 209, "oversight.items_covered": 195},
+    ),
+    "an item that is a registration": (
+        "从许可事项看，企业登记受理12件、批准11件；食品经营许可受理5件。",
+        {"item.企业登记.accepted": 12, "item.企业登记.approved": 11, "item.食品经营许可.accepted": 5},
+    ),
+    "ranked items with brackets": (
+        "受理量居前两位的事项是：企业登记注册（241.75万件）、食品经营许可（58.09万件）。",
+        {"item.企业登记注册.accepted": "241.75万", "item.食品经营许可.accepted": "58.09万"},
+    ),
+    "of the same item, perhaps": (
+        "受理3000件，其中食品经营许可500件。办结480件，批准470件。",
+        {f"{A}accepted": 3000},
+    ),
+    "of all, behind several parts": (
+        "收到申请46件，其中甲类31件、乙类11件。受理46件。",
+        {f"{A}received": 46, f"{A}accepted": 46},
+    ),
+    "of all again, since it says so": (
+        "受理3000件，其中食品经营许可500件。全年办结2980件，批准2970件。",
+        {f"{A}accepted": 3000, f"{A}concluded": 2980, f"{A}approved": 2970},
+    ),
+    "of all, behind a way of handling": (
+        "受理3000件，其中网上受理500件。办结2980件。",
+        {f"{A}accepted": 3000, "handling.online": 500, f"{A}concluded": 2980},
+    ),
+    "of all, behind brackets": (
+        "受理3000件（食品经营许可500件）。办结2980件。",
+        {f"{A}accepted": 3000, f"{A}concluded": 2980},
+    ),
+    "no fees, in ten thousands": ("收费金额0万元。", {"fees.amount": 0}),
     "told at once to complete them": ("一次性告知补正材料的43件。", {f"{A}returned": 43}),
 }
 
@@ -590,7 +730,7 @@ def test_words_of_no_weight_leave_a_figure_the_authoritys(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["依托全国一体化平台", "采取告知承诺方式", "线上", "从部门看", "市局及各分局", "据不完全统计"],
+    ["依托全国一体化平台", "采取告知承诺方式", "线下", "从部门看", "市局及各分局", "据不完全统计"],
 )
 def test_words_that_narrow_what_is_counted_do_not(words: str) -> None:
     assert read(f"{words}受理30件。") == {}
@@ -710,6 +850,12 @@ LEFT = {
     "revoked on appeal": "行政复议案件4件，撤销行政许可2件。",
     "fees of one kind": "收取森林植被恢复费12.5万元，水土保持补偿费3万元。",
     "complaints of any kind": "投诉举报12件。",
+    "departments that a list covers": "清单涵盖12个领域。",
+    "complaints looked into that were others": "收到信访件20件，经查属实3件。",
+    "the rate at which faults were put right": "抽查发现问题20个，整改率100%。",
+    "by a simpler procedure": "按照简易程序要求办结30件。",
+    "licences cancelled": "依法注销许可30件，吊销许可证2件。",
+    "received, of something else": "收到锦旗30件。",
 }
 
 NONE = {

@@ -283,7 +283,7 @@ ENCODINGS_AND_SIZES = {
 
 APPLICATIONS = ", ".join(Applications.model_fields)
 REPORT = "authority, year, from, to, level, part_of, parts, publisher, signed, published, source, language, counting"
-OWN = "format, report, items, applications, handling, rates, fees, oversight, reviews"
+OWN = "format, unread, report, items, applications, handling, rates, fees, oversight, reviews"
 TABLES = f"{OWN}, item, figure, narrative, waiver, last_year, growth"
 
 UNKNOWN = {

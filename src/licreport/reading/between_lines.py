@@ -1,11 +1,11 @@
 """What a line says in view of those that follow: whether a number is whole, a table announced, a list begun."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from licreport.reading.grammar.claim import Left
+from licreport.reading.grammar.claim import Claim, Left
 from licreport.reading.grammar.printed import UNIT, plain
-from licreport.reading.grammar.sentences.words import Said
+from licreport.reading.grammar.sentences.words import LABEL, Said
 from licreport.reading.grammar.vocabulary import Term, meaning, words_of_sentences
 from licreport.reading.text import Line
 from licreport.words.language import Words
@@ -38,6 +38,14 @@ def stage_of_list(text: str, stage: Term | None) -> Term | None:
 
 _LISTED = r"[^\d，,。；;]{2,60}?[：:]?\s*\d[\d,.]*[万亿]?\s*件[；;。]?"
 """A line that names one item with its number."""
+
+
+def label_in(line: Line, said: Sequence[Said], above: Claim | None) -> Claim | None:
+    """Return what a line says that is a label and its number; what the last such line said, where this is blank."""
+    if not line.text.strip():
+        return above
+    told = [one for one in said if isinstance(one, Claim)]
+    return told[0] if len(told) == 1 and re.match(rf"{LABEL}\d", plain(line.text)) else None
 
 
 def announces(line: Line, *, is_heading: bool) -> bool:

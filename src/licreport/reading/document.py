@@ -1,6 +1,5 @@
 """A document → a report as TOML would be loaded, each figure with its place in the document."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,7 +8,7 @@ from licreport.reading.draft import Draft, draft, value_of
 from licreport.reading.filled.sheet import Filled, filled
 from licreport.reading.filled.tree import built
 from licreport.reading.quoted import DocumentSource
-from licreport.reading.text import Grid, Text, UnreadableError
+from licreport.reading.text import UnreadableError
 from licreport.reading.toml import facts_of
 from licreport.report.address import all_tables, key_label
 from licreport.report.diagnostic import Finding
@@ -39,7 +38,7 @@ def document(name: str, data: bytes) -> Loaded:
     source.put(spans)
     loaded = typed(source, tree)
     conflicts = tuple(_conflicts(found, source))
-    unreadable = loaded.unreadable | {problem.finding.path for problem in conflicts} | _not_told_apart(found, text)
+    unreadable = loaded.unreadable | {problem.finding.path for problem in conflicts} | found.doubtful
     return Loaded(source, tree, loaded.report, (*loaded.problems, *conflicts), unreadable)
 
 
@@ -98,7 +97,7 @@ def _tree(found: Draft, source: DocumentSource) -> tuple[Mapping[str, object], M
     if found.counts_unclearly:
         _table(tables, "handling")["on_time_excludes_on_the_spot"] = UNKNOWN
     if items:
-        _table(tables, "items")["breakdown"] = "complete" if found.is_complete else UNKNOWN
+        _table(tables, "items")["breakdown"] = found.breakdown
     figures: list[dict[str, object]] = []
     for named in found.named:
         spans["figure", len(figures), "value"] = source.span_of(named.quotation)
@@ -106,32 +105,6 @@ def _tree(found: Draft, source: DocumentSource) -> tuple[Mapping[str, object], M
     lists = {"item": [*items.values()], "figure": figures}
     known = {key: value for key, value in report.items() if value is not None}
     return {"format": FORMAT, "report": known, **tables, **{key: each for key, each in lists.items() if each}}, spans
-
-
-_OUTCOMES = {
-    ("applications", "withdrawn"): r"终止|撤[回销件]|退[件回]|其他|其它",
-    ("applications", "forwarded"): "转报|上报|报送",
-    ("applications", "returned"): "补正|退[件回]",
-    ("applications", "not_required"): "不需要|不属于|无需",
-}
-"""What is said of applications that ended otherwise, by the figure that it may be."""
-
-
-def _not_told_apart(found: Draft, text: Text) -> set[Path]:
-    """Return the outcomes that a document prints in words that were not read, so that no sum of outcomes is known."""
-    said = [left.quotation.prefix[-8:] + left.quotation.exact for left in found.left if left.is_figure]
-    said += [named.name for named in found.named]
-    cells = (cell for block in text.blocks if isinstance(block, Grid) for cell in block.cells)
-    said += [cell.text for cell in cells if len(cell.text) < _LABEL]
-    return {
-        path
-        for path, words in _OUTCOMES.items()
-        if path not in found.figures and any(re.search(words, each) for each in said)
-    }
-
-
-_LABEL = 20
-"""Characters of the longest cell that may be the label of an outcome."""
 
 
 def _table(tables: dict[str, Any], key: str) -> dict[str, Any]:

@@ -21,22 +21,25 @@ from licreport.reading.agreement import (
     with_withdrawn_once,
     without_others,
 )
-from licreport.reading.between_lines import announces, counts_in_items, stage_of_list, whole
+from licreport.reading.between_lines import announces, counts_in_items, label_in, stage_of_list, whole
+from licreport.reading.grammar.breakdown import breakdown
 from licreport.reading.grammar.claim import Claim, Left, Named, Path
 from licreport.reading.grammar.masthead import masthead
+from licreport.reading.grammar.outcomes import not_told_apart
 from licreport.reading.grammar.scopes.headings import Headings, Under, is_of_notes
 from licreport.reading.grammar.scopes.item import headed_items
 from licreport.reading.grammar.scopes.offices import is_of_own_level
+from licreport.reading.grammar.scopes.owner import is_of_another_kind
 from licreport.reading.grammar.sentences.said import said_in
 from licreport.reading.grammar.sentences.words import Said
 from licreport.reading.grammar.tables.addressed import is_addressed, left_of_ours, named_in_tables, said_of_addresses
 from licreport.reading.grammar.tables.as_lines import lines_of
-from licreport.reading.grammar.tables.items import LOST
 from licreport.reading.grammar.tables.said import said_by
 from licreport.reading.grammar.vocabulary import Term
 from licreport.reading.grammar.whose import Heading, Whose
 from licreport.reading.text import Grid, Line, Text, Unread
 from licreport.report.address import all_tables
+from licreport.report.fields import UNKNOWN
 from licreport.words.language import Words
 
 
@@ -53,9 +56,10 @@ class Draft(NamedTuple):
     """The numbers that are no figures, or are not certain."""
     estimates: tuple[Claim, ...] = ()
     """Figures that are printed as near something only."""
-    is_complete: bool = False
-    """Whether the items are all there are, since a row of totals stands in each table of them."""
-
+    breakdown: str = UNKNOWN
+    """Whether the items are all there are, some of them, or nobody can say."""
+    doubtful: frozenset[Path] = frozenset()
+    """Outcomes that the document prints in words that were not read, so that no sum of them is known."""
     unread: tuple[Unread, ...] = ()
     """What of the document was not read at all."""
     repeated: tuple[Claim, ...] = ()
@@ -83,7 +87,7 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
     tables = [told for told, block in zip(blocks, text.blocks, strict=True) if isinstance(block, Grid)]
     told = (one for block, said in zip(text.blocks, blocks, strict=True) for one in as_in_tables(said, block, tables))
     said: Sequence[Said] = [_fitting(one) if isinstance(one, Claim) else one for one in told]
-    said = without_others(said)
+    said = without_others(_of_its_kind(said, text, found))
     said = with_wholes(with_withdrawn_once(with_growth_once(_below_the_title(said, text, found))))
     claims: dict[Path, list[Claim]] = {}
     for claim in said:
@@ -95,18 +99,38 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
     names = Counter(name for name, _, _ in {(called(one), one.written, one.unit) for one in named})
     taken = {claim.quotation for claim in agreed.values()}
     again = (claim for path in agreed for claim in claims[path] if claim.quotation not in taken)
+    left = tuple(one for each in said if (one := _as_left(each, names)) is not None)
+    own_words = tuple(one for one in named if names[called(one)] == 1 and one is first[called(one)])
     return Draft(
         heading=found,
         figures={path: claim for path, claim in agreed.items() if not claim.is_estimate},
-        named=tuple(one for one in named if names[called(one)] == 1 and one is first[called(one)]),
+        named=own_words,
         conflicts=tuple(tuple(alike) for path, alike in claims.items() if path not in agreed),
-        left=tuple(one for each in said if (one := _as_left(each, names)) is not None),
+        left=left,
         estimates=tuple(claim for claim in agreed.values() if claim.is_estimate),
-        is_complete=_is_complete(tables),
+        doubtful=not_told_apart(
+            [path for path, claim in agreed.items() if not claim.is_estimate], left, own_words, text.blocks
+        ),
+        breakdown=breakdown(text.blocks, blocks),
         unread=text.unread,
         repeated=tuple(again),
         named_again=tuple(one for one in named if names[called(one)] == 1 and one is not first[called(one)]),
     )
+
+
+def _of_its_kind(said: Sequence[Said], text: Text, found: Heading) -> Sequence[Said]:
+    """Leave out what a document tells that is on another matter by its title, as those on hotlines are."""
+    lines = [block for block in text.blocks if isinstance(block, Line) and block.text.strip()]
+    above = [line.text for line in lines[:_TITLES] if len(line.text) < _LONGEST] + [
+        b.text for b in lines if b.level == 1
+    ]
+    if found.title is not None or not any(map(is_of_another_kind, above)):
+        return said
+    return [Left(one.quotation, _ANOTHER_KIND, is_figure=True) if isinstance(one, Claim) else one for one in said]
+
+
+_TITLES, _LONGEST = 3, 60
+"""Lines that a document may have its title in where none is marked, and characters of the longest title."""
 
 
 def _below_the_title(said: Sequence[Said], text: Text, found: Heading) -> Sequence[Said]:
@@ -154,36 +178,29 @@ def value_of(written: int | str) -> int | str | Decimal:
     return Decimal(written) if is_decimal else written
 
 
-def _is_complete(tables: Sequence[Sequence[Said]]) -> bool:
-    """Tell whether each table of items has a row of totals, which is the authority's own, and no item is lost."""
-    if any(isinstance(one, Left) and one.why in LOST for table in tables for one in table):
-        return False
-    paths = [{one.path[0] for one in table if isinstance(one, Claim)} for table in tables]
-    of_items = [tables for tables in paths if "item" in tables]
-    return bool(of_items) and all(len(tables) > 1 for tables in of_items)
-
-
 def _said(text: Text, whose: Whose) -> list[list[Said]]:
     """Return what a document says, block by block."""
     said: list[list[Said]] = []
     items = headed_items(block.text for block in text.blocks if isinstance(block, Line))
     headings, above, before, unit = Headings(whose, items), "", "", ""
     stage: Term | None = None
+    label: Claim | None = None
     notes = ""
     is_ours = any(is_addressed(block) for block in text.blocks if isinstance(block, Grid))
     for block, below in zip_longest(text.blocks, text.blocks[1:]):
         if isinstance(block, Grid):
             captioned = block._replace(caption=f"{block.caption}{unit}")
             told = said_by(captioned, whose, [headings.topic, above])
-            own = said_of_addresses(block) if is_addressed(block) else left_of_ours(told)
-            said.append([*(own if is_ours else told)])
+            addressed = said_of_addresses(block) if is_addressed(block) else left_of_ours(told)
+            said.append([*(addressed if is_ours else told)])
             above = before = unit = ""
             continue
         is_heading = headings.take(block.text, block.level)
         section = headings.section
         notes = block.text if is_of_notes(block.text) else "" if block.level else notes
-        told = said_in(block, whose, notes or headings.topic, before, Under(headings.item, items, stage))
-        own = whole(named_in_tables(told) if is_ours else told, block, below)
+        told = said_in(block, whose, notes or headings.topic, before, Under(headings.item, items, stage, label))
+        own = [*whole(named_in_tables(told) if is_ours else told, block, below)]
+        label = label_in(block, own, label)
         said.append([one._replace(section=section) if isinstance(one, Named) else one for one in own])
         stage = stage_of_list(block.text, stage)
         before = "" if is_heading else block.text
@@ -196,5 +213,6 @@ def _said(text: Text, whose: Whose) -> list[list[Said]]:
 
 
 _NO_PLACE = Words("the format has no place for it", "格式中没有这项数据的位置")
+_ANOTHER_KIND = Words("the document is on another matter, by its title", "从标题看，文件不是关于行政许可的")
 _ABOVE = Words("it stands above the title", "位于标题之前")
 _SAME_NAME = Words("several figures have that name", "同名的数据不止一项")

@@ -21,6 +21,10 @@ _NO_YEAR = Words(
     "the document does not say which year it is on: write the year, or read it with --year",
     "文中没有写明报告年度：请填写，或用 --year 指明后重新读取",
 )
+_PRINTED = Words(
+    "may be printed, in words that were not read: write the figures below, or take them out here",
+    "原文中可能有，但未能读取：请在下文填写，或从这里删去",
+)
 _UNREAD = Words("{why}{place}", "{why}{place}")
 _CONFLICT = Words(
     "{label}: printed with values that cannot both be right, so none was taken: {values}",
@@ -50,6 +54,8 @@ _QUOTED = Words("“{quoted}” {place}", "“{quoted}” {place}")
 def toml(draft: Draft, file: str, lang: Lang, narrative: Mapping[str, str] | None = None) -> str:
     """Write a draft, with the prose of its sections by their keys; remarks in one language, labels in both."""
     head = [*remark(_HEAD.say(lang, {"file": file})), f"format = {FORMAT}"]
+    if unread := unread_of(draft):
+        head += [*remark(_PRINTED.say(lang)), f"unread = {literal(unread)}"]
     blocks = [_publication(draft)]
     own = [key for key in all_tables() if key not in {"report", "item", "figure", "narrative", "waiver"}]
     blocks += [_table(key, [*_figures(draft, key, lang)]) for key in own]
@@ -106,6 +112,13 @@ def _publication(draft: Draft) -> Block:
     return Block("[report]", table_labels("report"), lines)
 
 
+def unread_of(draft: Draft) -> list[str]:
+    """Return the addresses of what the document prints and was not read, so that no sum of it is known."""
+    conflicts = {claims[0].path for claims in draft.conflicts}
+    paths = (path for path in draft.doubtful | conflicts if path[0] != "item" and path not in draft.figures)
+    return sorted(".".join(path) for path in paths)
+
+
 def _table(key: str, lines: Sequence[Line]) -> Block:
     """Return a table; one that holds estimates only is commented out as a whole."""
     is_open = all(line.is_open for line in lines)
@@ -123,8 +136,8 @@ def _figures(draft: Draft, key: str, lang: Lang) -> Iterator[Line]:
     if key == "handling" and draft.counts_unclearly:
         yield Line("on_time_excludes_on_the_spot", literal(UNKNOWN), _UNCLEAR.say(lang))
     if key == "items" and any(path[0] == "item" for path in draft.figures):
-        is_known = draft.is_complete
-        yield Line("breakdown", literal("complete" if is_known else UNKNOWN), "" if is_known else _NO_TOTAL.say(lang))
+        is_known = draft.breakdown != UNKNOWN
+        yield Line("breakdown", literal(draft.breakdown), "" if is_known else _NO_TOTAL.say(lang))
 
 
 def _items(draft: Draft, lang: Lang) -> list[Block]:

@@ -111,6 +111,13 @@ class Names(NamedTuple):
 PARTS = Names("complete")
 
 
+class Addressed(NamedTuple):
+    """The addresses of figures in a list: `["applications.denied"]`."""
+
+
+ADDRESSED = Addressed()
+
+
 class Reading(NamedTuple):
     """How pydantic reads a field: by a function alone.
 

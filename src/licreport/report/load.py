@@ -176,8 +176,9 @@ def typed(source: Source, tree: Tree, slips: tuple[Problem, ...] = (), lost: Col
         report = Report.model_validate(flat)
     except ValidationError as error:
         faults = faults_of(error)
+    lost = {*lost, *(_said_unread(report) if report else ())}
     if not faults and not slips:
-        return Loaded(source, tree, report)
+        return Loaded(source, tree, report, unreadable=frozenset(lost))
     told = [fault for fault in faults if fault.kind != MISSING or not is_within(fault.path, lost)]
     unreadable = {path for fault in told for path in doubtful(fault, flat)} | {*lost}
     unreadable |= {
@@ -185,5 +186,15 @@ def typed(source: Source, tree: Tree, slips: tuple[Problem, ...] = (), lost: Col
     }
     if faults and not any(fault.is_fatal for fault in faults):
         report = Report.model_validate(without(faults, flat))
+        unreadable |= {*_said_unread(report)}
     problems = (*slips, *(problem(fault, flat) for fault in told))
     return Loaded(source, tree, report, problems, frozenset(unreadable))
+
+
+def _said_unread(report: Report) -> Iterator[Path]:
+    """Yield the places of the figures that a report says its document prints, and that were not read."""
+    for name in report.unread or ():
+        head, _, key = name.rpartition(".")
+        table = getattr(report, head, None)
+        if table is None or getattr(table, key, None) is None:  # one that was filled in since is known
+            yield (head, key)

@@ -6,9 +6,10 @@ A figure that the report does not print is `None`, never zero.
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-from licreport.report.fields import UNKNOWN, Format, entry
+from licreport.figures.reading import UnfitError
+from licreport.report.fields import ADDRESSED, UNKNOWN, Format, entry, read
 from licreport.report.mirrors import GROWTH, LAST_YEAR, MIRRORS, Mirrored
 from licreport.report.naming import Naming, unquoted
 from licreport.report.tables import (
@@ -46,12 +47,42 @@ class Division(NamedTuple):
     """Whether it is not known how they divide the whole, so that nothing of them can be added up."""
 
 
+def _addresses(value: object) -> tuple[str, ...]:
+    """Return the addresses of figures that a report has once."""
+    if isinstance(value, list) and value and all(isinstance(name, str) and _is_figure(name) for name in value):
+        return tuple(value)
+    raise UnfitError(
+        Words("is no list of the addresses of figures", "不是数据项地址的列表"),
+        Words('write addresses, ["applications.denied"]', '请写地址，如 ["applications.denied"]'),
+    )
+
+
+def _is_figure(name: str) -> bool:
+    head, _, key = name.rpartition(".")
+    table = Report.model_fields.get(head)
+    kind = table.annotation if table else None
+    info = kind.model_fields.get(key) if isinstance(kind, type) and issubclass(kind, Table) else None
+    extra = info.json_schema_extra if info else None
+    return isinstance(extra, dict) and "unit" in extra
+
+
+Unread = Annotated[tuple[str, ...] | None, ADDRESSED, read(_addresses)]
+
+
 class Report(Mirrored):
     """One authority's report on one calendar year, or a part of it: a whole file."""
 
     label = Words("report", "报告")
     format: Format = entry(
         "格式版本", "format", Words("the version of the data format", "数据格式的版本"), required=True
+    )
+    unread: Unread = entry(
+        "未读取的数据",
+        "unread",
+        Words(
+            "figures that the document prints and that were not read, by address; what needs them is not evaluated",
+            "原文中有、但未能读取的数据项（写地址）；需要用到的关系不核对",
+        ),
     )
     report: Publication
     items: Items = Items.model_construct()

@@ -245,7 +245,9 @@ class Applications(Table):
         "brought forward",
         Words("accepted earlier, undecided on 1 January", "以前年度受理，1 月 1 日尚未办结"),
         accumulates=False,
-        printed_as="上年结转办件 上年未办结 年初结转 期初结转 年初在办 期初在办",
+        printed_as=(
+            "上年结转办件 上年未办结 年初结转 期初结转 年初在办 期初在办 年初结存 期初结存 上年结存 上年结余 上年转入"
+        ),
         by="open_before",
     )
     received: Count = figure(
@@ -257,7 +259,7 @@ class Applications(Table):
         printed_as=(
             "申请总数 申请总件数 接收申请 接收新报 上报办件 申请量 申请数量 收到行政许可申请 "
             "收到许可申请 收到申请量 收到各类申请 共收到申请 收受理业务 收件 收件量 收件数 接件 接件量 接件数 申请件数 "
-            "申请总量"
+            "申请总量 新收申请 新收行政许可申请 新收许可申请"
         ),
         by="applied",
     )
@@ -372,7 +374,7 @@ class Applications(Table):
         accumulates=False,
         printed_as=(
             "在办 未办结 尚未办结 年末在办 期末在办 期末未办结 年末未办结 年末正在办理 年末在审 期末在审 期末正在办理 "
-            "月末正在办理 月末在办 月末未办结 "
+            "月末正在办理 月末在办 月末未办结 未审结 尚未审结 年末未审结 年末尚未审结 年末尚未办结 "
             "结转下年 结转下年度 尚在办理 尚在办理中 仍在办理 仍在办理中 尚在审查"
         ),
         by="open_after",
@@ -396,7 +398,7 @@ class Handling(Table):
         "网上受理",
         "online",
         Words("accepted online", "网上受理的办件"),
-        printed_as="网上受理办件 网办件 网上办理 网办 网上申请受理 在线受理",
+        printed_as="网上受理办件 网办件 网上办理 网办 网上申请受理 在线受理 线上受理 网上申报受理 线上办理",
         by="decided",
         outcome=ENDED,
         mark="online",
@@ -406,7 +408,7 @@ class Handling(Table):
         "全程网办",
         "fully online",
         Words("handled online from end to end", "从申请到办结全程在网上办理的办件"),
-        printed_as="全程网上办理 全程网办件 全流程网办",
+        printed_as="全程网上办理 全程网办件 全流程网办 全流程网上办理 全程线上办理",
         by="decided",
         outcome=ENDED,
         mark="fully_online",

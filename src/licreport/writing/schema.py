@@ -18,13 +18,14 @@ from licreport.figures.approximate import ABOVE_BEHIND, BEFORE
 from licreport.figures.reading import LIMIT, Kind, reader
 from licreport.figures.stated import interval
 from licreport.report.address import LISTS, TABLES, all_tables, key_label, key_unit
-from licreport.report.fields import FORMAT, NOT_BLANK, Choices, Names, OrUnknown, Pattern
+from licreport.report.fields import FORMAT, NOT_BLANK, Addressed, Choices, Names, OrUnknown, Pattern
 from licreport.report.mirrors import CALLED, MEANING, MIRRORS, mirror_table, mirrored
 from licreport.report.model import Report
 from licreport.report.tables import Table
 from licreport.words.language import Words
 
 Schema: TypeAlias = dict[str, Any]
+_FIXED: dict[str, Schema] = {"format": {"enum": [FORMAT]}}
 
 NAME = f"licreport-report-{FORMAT}.json"
 DRAFT = "http://json-schema.org/draft-04/schema#"
@@ -46,7 +47,7 @@ def schema() -> Schema:
         "type": "object",
         "additionalProperties": False,
         "required": _required(Report),
-        "properties": {name: _key(Report, name) | {"enum": [FORMAT]} for name in own} | tables | _mirrors(),
+        "properties": {name: _key(Report, name) | _FIXED.get(name, {}) for name in own} | tables | _mirrors(),
     }
 
 
@@ -100,9 +101,9 @@ def _form(annotation: object, facts: list[Any]) -> Schema:
                 return figure(fact)
             case Choices() | OrUnknown():
                 return _one_of(fact)
-            case Names():
-                named = {"type": "string", "pattern": NOT_BLANK.pattern}
-                return {"anyOf": [{"enum": [fact.word]}, {"type": "array", "minItems": 1, "items": named}]}
+            case Names() | Addressed():
+                named = {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": NOT_BLANK.pattern}}
+                return {"anyOf": [{"enum": [fact.word]}, named]} if isinstance(fact, Names) else named
             case range():
                 return {"type": "integer", "minimum": fact[0], "maximum": fact[-1]}
             case Pattern():

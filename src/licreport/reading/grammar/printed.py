@@ -111,6 +111,8 @@ def _printed(text: str, number: TypedNumber) -> Printed | NoFigure:
         unit, end = found[1], end + found.end()
     if unit in {"万元", "亿元"} and not suffix:
         suffix, unit = unit[0], "元"
+    if digits == "0" and suffix in {"万", "亿"}:  # a nought is one in every unit
+        suffix = ""
     written: int | str = f"{before}{digits}{amid}{suffix}{behind}"
     if re.fullmatch(r"\d{1,15}", str(written)):
         written = int(written)

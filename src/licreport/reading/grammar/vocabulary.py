@@ -7,7 +7,7 @@ and are not guessed at: 办件量 may be what was accepted or what was concluded
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from licreport.reading.grammar.own_words import own_words
@@ -79,56 +79,70 @@ def words_of_sentences() -> re.Pattern[str]:
 def _pattern(own: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     first = sorted((word for word, _ in own), key=len, reverse=True)
     words = sorted({*terms(), *UNCLEAR, *WITHOUT_KEY, *AFTER}, key=len, reverse=True)
-    return re.compile("|".join((*map(re.escape, first), *PATTERNS.values(), *map(re.escape, words))))
+    patterns = (*PATTERNS.values(), *_AFTER_PATTERNS)
+    return re.compile("|".join((*map(re.escape, first), *patterns, *map(re.escape, words))))
 
 
 PATTERNS: Mapping[str, str] = {
     "items.total": (
         r"(?:全[省市区县州旗盟]|[省市区县州旗]级)(?:许可)?事项总数|[省市区县州旗]级清单事项|清单(?:中|内)?(?:共|现|共计)有?(?:行政许可|许可)?事项"
-        r"|(?:清单|目录)(?:[（(][^（）()]{2,10}版[)）])?(?:共计?|内|中)?(?:包含|包括|收录|列入|纳入|涵盖|含)(?:行政许可|许可)?(?:事项)?"
+        r"|(?:清单|目录)(?:[（(][^（）()]{2,10}版[)）])?(?:[，,]?(?:共计?|内|中|现))?"
+        r"(?:包含|包括|收录|列入|纳入|涵盖|含|列明)(?:行政许可|许可)?(?:事项)?"
     ),
     "items.departments": (
-        r"涉及(?:[省市区县州][级直])?(?:主管|实施|审批)?(?:部门|单位)|(?<=[，,；;、])[省市区县州][级直](?:主管|实施|审批)部门(?=\d)"
+        r"涉及(?:[省市区县州][级直])?(?:(?:行业)?主管|实施|审批|职能|责任|许可)?(?:部门|单位)|(?<=[，,；;、])[省市区县州][级直](?:主管|实施|审批)部门(?=\d)"
     ),
     "applications.brought_forward": (
         r"(?:上年度?|上一年度?|去年|20\d\d年度?)(?:末|底)?结转(?:至?本年度?)?(?:办理|在办)?的?(?:申请|办件)?(?=\d)"
     ),
     "applications.received": (
-        r"共?收到(?:申请人|企业|群众|市场主体)?(?:提交|提出|递交)的(?:行政许可|许可)?申请"
+        r"共?(?:收到|接收|接到)(?:(?:申请人|企业|群众|市场主体|办事人|单位|个人|公民|法人|其他组织)[和、及与]?){0,5}(?:提交|提出|递交)的"
+        r"(?:各类|各项)?(?:行政许可|许可)?(?:事项)?申请"
         rf"|(?:收到|接收|接到|收取|收受|收件|接件)(?:{_OF_WHAT})*(?:{_CASES})"
         r"|(?:^|(?<=[，,；;：:、（(])|(?<=全年)|(?<=年度))行政许可申请(?=\d)"
     ),
     "applications.concluded": r"在办结(?=的|\d)",
-    "handling.commitment": r"(?:采用|采取|通过|以|实行|适用)?告知承诺制?(?:的?方式)?(?:办理|办结|审批|作出决定)",
-    "fees.applications": r"(?:涉及)?收费的?(?:行政许可|许可)?(?:办件|申请|业务)",
+    "handling.commitment": (
+        r"(?:(?:采用|采取|通过|以|按|实行|适用)?告知承诺制?(?:的?(?:方式|形式))?|(?:采用|采取|通过|以|按)(?:信用)?承诺制?(?:的?(?:方式|形式)))"
+        r"(?:办理|办结|审批|发证|颁证|核发|批准|(?:作出)?准予(?:行政)?(?:许可)?|作出(?:行政)?(?:许可)?决定|许可(?=\d))(?:许可证|证照)?(?:的?(?:办件|申请|许可))?"
+    ),
+    "fees.applications": r"(?:(?:涉及)?收费的?(?:行政许可|许可)?|涉费的?(?:行政许可|许可)?)(?:办件|申请|业务)",
     "applications.denied": rf"(?:[作做]出了?)?[不未]予?(?:准予|同意|批准|许可|通过)(?:{_OF_WHAT})*(?:决定)?",
     "applications.approved": rf"[作做]出了?(?:准予|同意|批准|予以)(?:{_OF_WHAT})*决定|{_BEGUN}(?:予以)?许可(?=\d)",
     "applications.rejected": r"[作做]出了?不予受理(?:的)?(?:决定)?",
     "applications.not_required": r"[作做]出了?不受理(?:的)?(?:决定)?",
-    "applications.returned": r"要求申请人补正(?:申请)?(?:材料)?",
-    "applications.forwarded": r"转报(?:至|给)?[^\W\d_]{0,10}?(?=\d)",
-    "applications.pending": (
-        r"(?:年[底末]|12月31日|截至[^，,。；\d]{0,6})(?:共?有)?[尚仍还正]?(?:有)?"
-        r"在(?:审查|审批|审核|办理|办|审)(?:过程)?中?"
+    "applications.returned": (
+        r"要求申请人补正(?:申请)?(?:材料)?"
+        r"|(?:向申请人)?(?:发出|发送|出具|制发|下达|送达)(?:一次性)?(?:告知)?补正(?:申请)?(?:材料)?(?:告知|通知)*书?"
     ),
-    "applications.revoked": r"撤销(?:不当|违法|违规)?的?(?:行政)?许可(?:决定)?(?=\d)",
+    "applications.forwarded": (
+        r"转报(?:至|给)?[^\W\d_]{0,10}?(?=\d)"
+        r"|上报(?:至|给)?(?:省|市|国家|上级|部)(?:级|厅|局|委|政府|人民政府|主管|机关|部门)*(?:审批|审核|审查|核准)?(?=\d)"
+    ),
+    "applications.pending": (
+        r"(?:年[底末]|期末|12月31日|截至[^，,。；\d]{0,6})[，,]?(?:共?有)?[尚仍还正]?(?:有)?[正尚仍]?"
+        r"在(?:审查|审批|审核|办理|办|审)(?:过程)?中?"
+        r"|(?:年[底末]|期末)?结转(?:至)?(?:下|次|202\d)年度?(?:继续)?(?:办理|审查)?"
+    ),
+    "applications.revoked": r"撤销(?:不当|违法|违规|已?(?:作出|准予|颁发))?的?(?:行政)?许可(?:决定)?(?=[\d共])",
     "items.added": r"新增(?:行政许可|许可)(?:事项)?(?=\d)",
     "items.removed": r"取消(?:行政许可|许可)(?:事项)?(?=\d)",
     "oversight.items_covered": (
-        r"(?:建立|制定)了?(?:事中事后|批后)?监[管督](?:制度|规则|细则|办法)的?"
+        r"(?:建立|制定)了?(?:行政许可|许可|审批)*(?:事中事后|批后)?监[管督](?:制度|规则|细则|办法)的?"
         r"(?:(?:行政许可|许可)?事项|(?<=的)有?(?=\d))"
     ),
     "oversight.violations": r"(?:发现|查处)(?:并(?:处理|查处))?[^\W\d_]{0,2}违法(?:违规)?行为",
     "applications.withdrawn": (
-        r"(?:申请人|企业|当事人)(?:主动|自行)?撤回(?:申请)?(?:[、，]?等?终止(?:办理|审查|审批))?"
+        r"因?(?:申请人|企业|当事人)(?:主动|自行|自愿)?撤回(?:申请)?(?:[、，]?(?:等(?:原因|情形)?|而|后)?(?:依法)?终止(?:办理|审查|审批))?"
         r"|撤回申请[、，]?终止(?:办理|审查|审批)"
+        r"|(?:应|依|根据|按)申请人的?(?:主动)?(?:要求|申请|请求)?(?:撤回|终止)(?:办理|审查|审批|申请)?"
     ),
     "handling.online": (
         r"(?:通过|依托|利用)(?:(?:网上|线上|互联网)(?:渠道|方式|平台)|[^\W\d_]{0,8}?(?:政务服务(?:网|平台)|网上(?:办事|政务)大厅))"
         r"(?:在线|网上|线上)?(?:受理|办理)"
     ),
     "fees.amount": (
-        r"收取(?:行政许可|许可|行政事业性)?(?:相关|有关|各类|各项)(?:费用|收费)"
+        r"收取(?:相关|有关|各类|各项|行政许可|许可|行政事业性)+(?:费用?|收费)"
         r"|收取[^，,。；;\d]{2,30}费用?等(?:各类|各项)?(?:费用)?(?=共|合计|\d)"
     ),
     "oversight.complaints": r"(?:收到|受理|接到)?有效的?投诉(?:举报)?",
@@ -169,9 +183,11 @@ UNCLEAR: Mapping[str, Words] = {
     "办理": Words("it may be what was accepted or what was concluded", "可能指受理，也可能指办结"),
 }
 """Words that mean no one figure, and why."""
-_COUNTER = "窗口受理 现场窗口受理 现场受理 线下受理 大厅受理 窗口办理 现场办理 线下办理"
+_COUNTER = "窗口当场办结 窗口即时办结 窗口受理 现场窗口受理 现场受理 线下受理 大厅受理 窗口办理 现场办理 线下办理"
 WITHOUT_KEY: Mapping[str, Words] = {
-    "提前办结": Words("the format has no figure for it", "格式中没有对应的数据项"),
+    **dict.fromkeys(
+        ("提前办结", "即办件办结", "承诺件办结"), Words("the format has no figure for it", "格式中没有对应的数据项")
+    ),
     **dict.fromkeys(
         _COUNTER.split(),
         Words("the format has no figure for what is handed in at counters", "格式中没有窗口办理的数据项"),
@@ -197,16 +213,41 @@ _MAY_BE: Mapping[str, str] = {
 }
 
 
+_UPHELD = ("oversight.complaints", "oversight.complaints_upheld")
 AFTER: Mapping[str, tuple[str, str]] = {
     "新增": ("items", "items.added"),
     "取消": ("items", "items.removed"),
-    "查实": ("oversight.complaints", "oversight.complaints_upheld"),
-    "查证属实": ("oversight.complaints", "oversight.complaints_upheld"),
-    "核查属实": ("oversight.complaints", "oversight.complaints_upheld"),
-    "属实": ("oversight.complaints", "oversight.complaints_upheld"),
+    "查实": _UPHELD,
+    "查证属实": _UPHELD,
+    "核查属实": _UPHELD,
+    "属实": _UPHELD,
     "涉及办件": ("fees", "fees.applications"),
+    "收到": ("applications.received", "applications.received"),
+    "不予": ("applications.approved", "applications.denied"),
+    "整改率": ("reviews", "reviews.rectification"),
+    **dict.fromkeys(("减少", "调减", "调出", "核减"), ("items.added", "items.removed")),
 }
 """Words that mean a figure right after another one, or one of a table, only: complaints, and how many were 查实."""
+_LOOKED_INTO = "(?:调查|核查|查证|核实|查)"
+_AFTER_PATTERNS: Mapping[str, tuple[str, str]] = {
+    rf"经{_LOOKED_INTO}{{1,2}}后?(?:属实|查实)(?:的(?=\d)|的?违法(?:违规)?(?:行为|问题))?": _UPHELD,
+    (
+        rf"(?:经?{_LOOKED_INTO}{{1,2}}后?(?:属实的?|认定|确认|确有|(?:确认)?存在)|属实的)"
+        r"违法(?:违规)?(?:行为|问题)"
+    ): _UPHELD,
+    r"(?:合并|取消|下放|划出)(?:(?:[、和或及]|以及)?(?:取消|下放|合并|停止实施|划出)){1,3}(?:事项)?": (
+        "items",
+        "items.removed",
+    ),
+}
+"""The same with words of no weight amid."""
+
+
+@lru_cache(maxsize=1024)
+def after(word: str) -> tuple[str, str] | None:
+    """Return behind what figure, or one of what table, a word means which figure; None where it is no such word."""
+    found = (told for pattern, told in _AFTER_PATTERNS.items() if re.fullmatch(pattern.replace(r"(?=\d)", ""), word))
+    return AFTER.get(word) or next(found, None)
 
 
 def candidates(before: str) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def is_furniture(node: "LexborNode", tag: str, whole: int) -> bool:
     attributes = node.attributes
     called = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     suspected = (
-        tag in _TAGS
+        (tag in _TAGS and not _is_of_article(node, tag))
         or (attributes.get("role") or "") in _ROLES
         or (tag == "header" and not _is_within(node, ("article", "main")))
         or any(name in _WHOLE for name in called.lower().split())
@@ -50,6 +50,11 @@ def is_furniture(node: "LexborNode", tag: str, whole: int) -> bool:
     if suspected and tag not in {"body", "main", "article", "tr", "td", "th"}:
         return not node.css_first("h1") and len(node.text() or "") * 2 < whole
     return tag in _LISTS and _is_of_links(node)
+
+
+def _is_of_article(node: "LexborNode", tag: str) -> bool:
+    """Tell whether an element is the footer of an article, where it is signed."""
+    return tag == "footer" and _is_within(node, ("article",)) and node.css_first("a") is None
 
 
 def is_concealed(node: "LexborNode") -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
+from licreport.reading.grammar.claim import Claim
 from licreport.reading.grammar.scopes.owner import Owner, names_other_matter
 from licreport.reading.grammar.vocabulary import Term
 from licreport.reading.grammar.whose import Whose
@@ -18,6 +19,8 @@ class Under(NamedTuple):
     """Those that the document is headed by."""
     stage: Term | None = None
     """Of which figure the items are that are listed a line each: 各事项受理数量：."""
+    label: Claim | None = None
+    """What the line above says, where it is a label and its number, as this may be: 1. 事项总数：14项."""
 
 
 NOTHING = Under()

@@ -28,7 +28,7 @@ def own_level(whose: Whose) -> list[str]:
     """Return how the level of an authority is called, where that is all of it: 市本级, 市级."""
     area = area_of(whose.authority)
     return (
-        [f"{whose.authority}本级", f"全{area}本级", f"{area}本级", f"{area}级"]
+        [f"{whose.authority}本级", f"全{area}本级", f"{area}本级", f"{area}级", "本级"]
         if whose.is_of_own_level and area
         else []
     )
@@ -48,7 +48,7 @@ def own_office(whose: Whose) -> list[str]:
     if not is_office:
         is_place = authority.endswith(("街道办事处", "街道", "管委会", "管理委员会"))
         return [*short, *([_short_of_place(authority)] if is_place else [])]
-    own = [f"{we}{authority[-1]}本级" for we in ("", "我", "本")] if whose.is_of_own_level else []
+    own = [*(f"{we}{authority[-1]}本级" for we in ("", "我", "本")), "本级"] if whose.is_of_own_level else []
     body = re.sub("^(?:国家|.*[省市区县州旗盟])", "", authority[:-1])  # 海域局 for 国家海域资源管理局
     own += [f"{body[:size]}{authority[-1]}" for size in (4, 3, 2) if size <= len(body)]
     level = area_of(authority)

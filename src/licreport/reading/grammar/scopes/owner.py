@@ -91,6 +91,9 @@ class Owner:
 def is_other_matter(text: str, term: Term | None) -> bool:
     """Tell whether a stage is that of complaints, requests or the like: 受理投诉举报20件，办结19件."""
     is_stage = term is None or term.table in STAGES
+    text = re.sub(
+        r"(?:未|没有|无)(?:发生|出现|收到)?[^，,。；;\d]{0,20}(?:复议|诉讼)[^，,。；;\d]{0,12}(?=[，,；;。])", "", text
+    )
     if term is not None and term.name == REVOKED:  # what reviews and courts revoke is none of the authority's
         is_one_of = re.search(r"复议.*\d.*诉讼.*\d", text) is not None  # 行政复议3件，行政诉讼2件，撤销许可0件
         of_those = r"(?:复议|诉讼)[^，,。；\d]{0,8}$|其中[^，,。；\d]*$|维持|驳回|确认违法|败诉"
@@ -104,6 +107,14 @@ def names_other_matter(heading: str) -> bool:
     return re.search(rf"{OTHER_MATTERS}|{OTHER_SERVICES}", said) is not None and "行政许可" not in heading
 
 
+def is_of_another_kind(title: str) -> bool:
+    """Tell whether a document says by its title that it is on what people ask for or complain of: 12345热线运行报告."""
+    return re.search(_OF_ANOTHER_KIND, title) is not None and re.search("许可|审批", title) is None
+
+
+_OF_ANOTHER_KIND = "12345|12315|热线|信息公开|信访|提案|建议办理|复议|应诉|诉求|工单|投诉举报"
+
+
 def doubt_of_title(title: str, whose: Whose) -> bool:
     """Tell whether the title of a table, or the line that announces it, says that it is not of the authority's year."""
     text = with_own_period(re.sub(r"\s", "", title), whose)
@@ -111,6 +122,7 @@ def doubt_of_title(title: str, whose: Whose) -> bool:
     own_area = re.match(r"[^\W\d_]{1,6}?[省市区县州旗盟]", whose.authority)
     bare = bare.removeprefix(own_area[0]) if own_area else bare  # a county's form, filled in by an office of it
     is_last_years = re.match(r"(?:上年|去年|上一年)", bare) is not None
+    bare = re.sub("[全我本][局委厅办]", "", bare)
     office = re.match(r"[^\W\d_]{2,14}?(?:局|委员会|委|厅|办|中心|公司)(?=行政许可|(?:19|20)\d\d|办理)", bare)
     is_other_office = office is not None and not whose.authority.endswith(office[0])
     is_of_some = re.search(_SOME_CASES, bare.replace("行政许可", "")) is not None

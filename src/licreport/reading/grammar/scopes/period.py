@@ -64,7 +64,7 @@ def _own(whose: Whose) -> str:
     ways = [
         rf"{year}{first}月1日{_TO}{year}{last}月{day}日",
         rf"{year}{first}月?{_TO}{year}{last}月(?:{day}日|份|底|末)?",
-        rf"截[至止]{year}{last}月(?:{day}日|底|末)",
+        rf"截[至止]{year}{last}月(?:{day}日|底|末){_NOT_SINCE_JANUARY if first > 1 else ''}",
     ]
     quarters = {(3 * number - 2, 3 * number): rf"第?[{'一二三四'[number - 1]}{number}]季度" for number in range(1, 5)}
     named = {(1, 6): "上半年", (7, 12): "下半年", **quarters}
@@ -76,6 +76,8 @@ def _own(whose: Whose) -> str:
     return "|".join(rf"(?<!\d){way}" for way in ways)
 
 
+_NOT_SINCE_JANUARY = r"(?![，,]?[^，,。；\d]{0,6}累计)"
+"""What a quarter's report counts from January on, at the end of its own period."""
 _COMPARED = (
     rf"(?:由|从)20\d\d年(?:度|末|底)?的?\d[\d,.]*[万亿]?(?:{UNIT})?{VERB}(?:至|到|为)|"
     r"(?:[较比与]|(?<!连)同|相较)于?(?:20\d\d|上一?|去)年度?(?:同期|末|底|版(?:清单|目录)?)?"
@@ -84,13 +86,13 @@ _COMPARED = (
 )
 _NUMBER = r"[一二两三四五六七八九十\d]{1,3}"
 _PERIOD = (
-    rf"\d{{4}}年?{_TO}\d{{4}}年|(?:\d{{4}})?年初|\d{{4}}年度?(?:\d{{1,2}}月)?|全年|本年度?|年度|第?[一二三四1-4]季度|[上下]半年"
+    rf"\d{{4}}年?{_TO}\d{{4}}年|(?:\d{{4}})?年初|\d{{4}}年度?(?:\d{{1,2}}月)?|全年|当年(?=新?收|受理|办结|接收|共|内|度|$)|本年度?|年度|第?[一二三四1-4]季度|[上下]半年"
     rf"|前[一二三\d]季度|\d{{1,2}}(?:月)?(?:{_TO}\d{{1,2}})?月(?:份|底|末)?|截至[^，,。；]{{0,12}}|[当本上]月|[当本上]季"
     rf"|(?:近|过去|最近){_NUMBER}年来?|(?<!\d){_NUMBER}(?:个月|年)来|“?十[一二三四五]五”?(?:期间|时期)?|[^，,。；]{{1,14}}以来"
     r"|(?<![较比])(?:上年|去年|上一年)度?(?=[，,]|情况|数据|办理)"
 )
 """What names a time, a part of the year and several years among them."""
 _WHOLE = (
-    "(?:{year}年度?|全年|本年度?|年度|一年来|截至{year}年的*"
+    "(?:{year}年度?|全年|当年|本年度?|年度|一年来|截至{year}年的*"
     "|截至(?:{year}年)?(?:12月(?:底|末|31日)?|年?底|年?末|目前).*)"
 )

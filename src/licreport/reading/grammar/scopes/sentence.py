@@ -23,6 +23,7 @@ from licreport.reading.grammar.scopes.period import (
     is_of_another_period,
     with_own_period,
 )
+from licreport.reading.grammar.scopes.topics import narrows
 from licreport.reading.grammar.vocabulary import Term
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.grammar.wording import (
@@ -50,6 +51,8 @@ class Carried(NamedTuple):
     """Of which figure the items are that are listed a line each."""
     is_of_others: bool = False
     is_of_another_period: bool = False
+    ended_on_part: bool = False
+    """Whether the sentence before ended on an item or a part, so that one without a subject may go on with it."""
     is_broken: bool = False
     """Whether a line end breaks what may be a word: 不予⏎批准28件."""
     is_of_finding: bool = False
@@ -76,7 +79,8 @@ class Scope:
         self._whose, self._owner, self._carried = whose, Owner(whose), carried
         is_topic = bool(carried.topic) and not names_other_matter(carried.topic)
         begun = self._owner.is_labelled(self._text)
-        self._others: int | None = 0 if carried.is_of_others or is_topic or begun else None
+        goes_on = carried.ended_on_part and re.match(_WITHOUT_SUBJECT, self._text) is not None
+        self._others: int | None = 0 if carried.is_of_others or is_topic or begun or goes_on else None
         """From where on the sentence speaks of an item, or of a part of the authority."""
         self._is_until_semicolon = False
         self._is_other_matter = False
@@ -109,7 +113,7 @@ class Scope:
 
     def as_of_item(self, start: int, term: Term) -> bool:
         """Tell whether what is said from a place on is certainly of that item, and of all of it."""
-        own = self._carried._replace(topic="", item="", is_of_others=False)
+        own = self._carried._replace(topic="", item="", is_of_others=False, ended_on_part=False)
         label = re.match(rf"[^\u4e00-\u9fff]*{re.escape(self.item)}[：:]", self._sentence)
         sentence = " " * label.end() + self._sentence[label.end() :] if label else self._sentence
         return Scope(sentence, self._start, self._whose, own).doubt(start, term) is None
@@ -119,12 +123,21 @@ class Scope:
         if not re.search(_OFFICES, self._whose.authority):
             return False
         before = self._sentence[: start - self._start]
-        named = re.search(_INSPECTED, before)
+        named = re.search(_INSPECTED, before) or self._by_unit(before)
         if named is None or Scope(self._sentence, self._start, self._whose, self._carried).doubt(start, term) is None:
             return False
         plain = before[: named.start(1)] + "的" * len(named[1]) + before[named.end(1) :]
         sentence = plain + self._sentence[start - self._start :]
         return Scope(sentence, self._start, self._whose, self._carried).doubt(start, term) is None
+
+    def _by_unit(self, before: str) -> re.Match[str] | None:
+        """Return what names a unit of the office that inspects, if its field is the office's: 卫生监督所, 执法支队."""
+        named = re.search(_BY_UNIT, before)
+        if named is None:
+            return None
+        field, own = re.sub(_OF_UNITS, "", named["unit"]), self._whose.authority
+        is_own = not field or field[:2] in own or (field[-1] == "政" and field[0] in own)
+        return named if is_own else None
 
     @property
     def next(self) -> Carried:
@@ -134,7 +147,12 @@ class Scope:
         others = self._text[self._others :] if self._begins_with_own and self._others is not None else ""
         is_aside = len(re.findall(r"\d[\d,.]*", others)) == 1  # one figure of an item, and then of all again
         is_of_others = self.is_of_others and not is_aside
-        return self._carried._replace(is_broken=False, is_of_others=is_of_others, is_of_another_period=is_another)
+        return self._carried._replace(
+            is_broken=False,
+            is_of_others=is_of_others,
+            is_of_another_period=is_another,
+            ended_on_part=False,
+        )
 
     def turn(self, place: int, *, is_part: bool) -> None:
         """Take note that from a place on the sentence speaks of something else: 受理食品经营许可490件，办结480件."""
@@ -203,12 +221,13 @@ class Scope:
     def _doubt_of_whose(self, before: str, clause: str, term: Term | None) -> Words | None:
         if self._owner.is_of_all_again(clause, after_another=True):
             self._since = len(before) - len(clause)
-        near = clauses_of(re.sub(NO_PART, "", before[max(self._since, _end_of_part(before)) :]))[-3:]
+        since = re.sub(NO_PART, "", before[max(self._since, _end_of_part(before)) :])
+        near = clauses_of(since)[-3:]
         is_of_items = term is not None and term.name == "items.total"
         if is_of_items:  # 省级行政许可事项 are those of a province's list
             clause = self._owner.without_own_level(clause)
             near = [*near[:-1], clause]
-        if any(map(self._owner.is_foreign, near)) or re.search(EXAMPLE, before):
+        if any(map(self._owner.is_foreign, near)) or re.search(EXAMPLE, before) or self._is_of_some(since, term):
             self._others, self.is_of_others = len(before), True
             return _OTHER_WHOSE
         if term is not None and term.name == "oversight.inspections" and re.search(OF_OFFICES, clause):
@@ -220,6 +239,14 @@ class Scope:
             self._is_until_semicolon = clause.startswith("其中") or re.search(AVERAGE, clause) is not None
             return _OTHER_WHOSE
         return _SOME_ITEMS if is_of_items and re.search("其中", clause) else None
+
+    def _is_of_some(self, since: str, term: Term | None) -> bool:
+        """Tell whether the clauses before a figure's own say that it is of some cases: 开设绿色通道，办结9件."""
+        if term is None or term.table not in STAGES:
+            return False
+        clauses = re.split(r"[，,；;。：:（）()【】]", without_brackets(since))[-3:-1]
+        is_of_way = term.table in {"handling", "rates"}
+        return narrows(clauses, lambda words: self._owner.is_general(words, term), is_of_way=is_of_way)
 
     def _is_of_all_again(self, before: str, clause: str) -> bool:
         """Tell whether a sentence speaks of the whole again: it says so, or the brackets close that were on a part."""
@@ -234,11 +261,27 @@ class Scope:
 _OFFICES = "(?:局|厅|委|委员会|支队|总队|大队|中心|站)$"
 _INSPECTED = (
     r"(?:^|[，,；;。])(?:其中)?(?:全年|年内|20\d\d年)?[，,]?(?:共|累计|组织|依法|联合)*"
-    r"((?:对(?![^，,。；]*(?:[县区市乡镇]局|分局|部门|情况|窗口|科室))[^，,。；;\d]{2,30}?)?(?:开展|进行|实施|组织)了?[“”、\u4e00-\u9fff]{0,14}?)(?:主动)?$"
+    r"((?:对(?![^，,。；]*(?:[县区市乡镇]局|分局|部门|情况|窗口|科室))[^，,。；;\d]{2,30}?(?:(?:开展|进行|实施|组织)了?[“”、\u4e00-\u9fff]{0,14}?)?"
+    r"|(?:开展|进行|实施|组织)了?[“”、\u4e00-\u9fff]{0,14}?))(?:主动)?$"
 )
 """What stands before an office's inspections, of what or of whom among it."""
+_BY_UNIT = (
+    r"(?:^|[，,；;。])(?:其中)?(?:全年|年内|20\d\d年)?[，,]?"
+    r"((?P<unit>[^，,。；;\d各县区市乡镇省]{0,12}(?:执法|监督|监察|稽查)[^，,。；;\d各县区市乡镇省]{0,4}?(?:支队|大队|总队|队|所|机构|中心))"
+    r"(?:全年|年内|共|累计|依法|组织|主动)*(?:开展|进行|实施|组织)?了?)(?:各类|日常)?(?:主动)?$"
+)
+"""What stands before inspections made by a unit of an office."""
+_OF_UNITS = (
+    "[我本][局委厅会]|[局委厅]?(?:直属|所属|下属|属)|综合|行政|执法|监督|监察|稽查|支队|大队|总队|队|所|机构|中心"
+)
+"""What the names of such units say besides their field."""
 _NUMBERED = r"^\s*\d{1,2}(?:\.\d{1,2})+[.、．]?(?=\s|[^\W\d_])"
 """What a line of a report begins with whose paragraphs are numbered through: 2.1."""
+_WITHOUT_SUBJECT = (
+    r"[^\w]*(?:受理|办结|批准|准予(?:行政)?(?:许可)?|审批通过|不予(?:批准|许可|受理)|终止(?:办理)?)"
+    r"(?:申请|办件|数量|量|率)*[为共计达]?\d"
+)
+"""How a sentence begins that may go on with what the one before ended on: …，其中食品经营许可500件。办结480件."""
 _COMPLAINTS = {"oversight.complaints", "oversight.complaints_upheld"}
 _OF_YEAR = "全年共累计收接到 ，,"
 """What may stand before a sentence's first words, so that it speaks of complaints anew."""

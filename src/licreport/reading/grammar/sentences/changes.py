@@ -35,7 +35,9 @@ class WithChanges(WithWords):
             return self._from_to(number, self.start + match.start(), is_second=False)
         if (match := re.search(FROM_TO, before)) and not self.is_of_another_year(match):
             return self._from_to(number, self.start + match.start(), is_second=True)
-        if since := re.search(SINCE, before) or self._since_again(number):
+        if since := re.search(SINCE, before):
+            return self._grown(number, since, self.start + since.start())
+        if since := self._since_again(number):
             return self.growth(number, since, self.last or self.changing)
         if (last := re.search(LAST_YEARS, before)) and not self.is_of_another_year(last):
             found = self.named(number)
@@ -44,6 +46,17 @@ class WithChanges(WithWords):
             self.compared = number.end if isinstance(said, Claim) else 0
             return said
         return self._named_before(number)
+
+    def _grown(self, number: Printed, since: re.Match[str], at: int) -> Said:
+        """Read a change since last year, which is told from a place on: of what is named there, or of what was last."""
+        told = max((other.end for other in self.numbers if other.end <= number.start), default=self.start)
+        named = [found for found in self.found if told <= found.start and found.end <= at]
+        if not named:
+            return self.growth(number, since, self.last or self.changing)
+        found = named[-1]
+        is_near = re.fullmatch(rf"(?:{BETWEEN})?[，,]?", self.text[found.end : at]) is not None
+        is_sure = is_near and found.term is not None and self.scope.doubt(found.start, found.term) is None
+        return self.growth(number, since, found.term if is_sure else None)
 
     def _since_again(self, number: Printed) -> re.Match[str] | None:
         """Return what tells of the change behind last year's figure, or again in other terms: 增加20件，增长4.2%."""
@@ -74,6 +87,9 @@ class WithChanges(WithWords):
         term = found.term if found else told
         if term is not None and term.name in {"items.added", "items.removed"}:
             term = term_at("items.total")  # 新增5项、取消3项，上年末为354项
+        if found is None and term is not None and not fits(number, term):  # 清单共198项，涉及部门24个，较上年的201项
+            fitting = [each for each in self.claimed.values() if fits(number, each)]
+            self.last = term = fitting[0] if len(fitting) == 1 and not number.is_rate else None
         if term is None or not fits(number, term):
             return self.left(number, _LAST)
         if found is not None and (why := self.scope.doubt(found.start, term)) is not None:

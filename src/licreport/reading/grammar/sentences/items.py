@@ -70,7 +70,7 @@ class WithItems(WithSeveral):
 _RECEIVED = term_at("applications.received")
 _NEAR = 30
 """Characters before a sentence that may say that it is on items: its heading."""
-_OF_ITEMS = "从(?:具体|各|办理)?事项看|分事项|按事项|(?:主要|重点|具体|高频|各)(?:行政许可|许可)?事项"
+_OF_ITEMS = "从(?:具体|各|办理|行政|许可|审批)*事项看|分事项|按事项|(?:主要|重点|具体|高频|各)(?:行政许可|许可)?事项"
 _NAME = (
     rf"\s*[\u4e00-\u9fff（）()、“”]{{2,30}}?(?:{ENDS})"
     r"(?=$|申请|受理|收到|办结|批准|准予|不予|许可|不批准|当场|网上|按期)"

@@ -67,6 +67,7 @@ class WithListedItems(WithItems):
             return None
         term, _, place = told
         name = said[2].removeprefix(self.text[before + said.start(2) : place]) if place > before else said[2]
+        name = name.rstrip("（(")
         return (term, name) if is_item(name) else None
 
     def _told(self, before: int, start: int) -> tuple[Term, bool, int] | None:
@@ -106,7 +107,8 @@ class WithListedItems(WithItems):
 def _next(between: str) -> str | None:
     """Return the name that stands between two numbers of a list: of an item, or of the rest of them."""
     said = re.fullmatch(rf"[）)]?\s*[、，,；;]\s*(?:以及|[和及与])?({_ITEM}|{_OTHERS}){_FILLER}", between)
-    return said[1] if said and (is_item(said[1]) or re.fullmatch(_OTHERS, said[1])) else None
+    name = said[1].rstrip("（(") if said else ""
+    return name if is_item(name) or re.fullmatch(_OTHERS, name) else None
 
 
 _ITEM = r"(?!其中|包括|包含|主要|分别)[\u4e00-\u9fff“”][\u4e00-\u9fff“”（）()]{1,39}"

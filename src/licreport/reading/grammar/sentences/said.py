@@ -15,12 +15,12 @@ from licreport.reading.grammar.printed import Printed, plain, printed_numbers
 from licreport.reading.grammar.scopes.headings import NOTHING, Headings, Under, is_of_notes
 from licreport.reading.grammar.scopes.item import heading_item
 from licreport.reading.grammar.scopes.sentence import Carried, Scope, is_unfinished
-from licreport.reading.grammar.sentences.listed_items import WithListedItems
+from licreport.reading.grammar.sentences.counted import WithCounted
 from licreport.reading.grammar.sentences.words import Found, Said, address_of
 from licreport.reading.grammar.vocabulary import (
-    AFTER,
     UNCLEAR,
     WITHOUT_KEY,
+    after,
     share_of,
     term_at,
     words_of_sentences,
@@ -28,13 +28,11 @@ from licreport.reading.grammar.vocabulary import (
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.grammar.wording import (
     A_SHARE,
-    COUNTED,
     EXCEPT,
     MEASURE,
     NO_NOUN,
     NOUN,
     OF_CONCLUDED,
-    OF_ITEMS,
     OF_RECEIVED,
     OF_THE_CONCLUDED,
     PLANNED,
@@ -54,7 +52,7 @@ def said_in(line: Line, whose: Whose, topic: str = "", above: str = "", under: U
     starts = [number.start for number in numbers]
     is_of_finding = is_of_notes(topic) or re.search(r"LR\d{3}[：: ]", text) is not None
     carried = Carried(topic, under.item, under.stage, is_of_finding=is_of_finding)
-    said: list[Said] = []
+    said: list[Said] = [under.label] if under.label else []
     for start, end in _sentences(text):
         inside = numbers[bisect_left(starts, start) : bisect_left(starts, end)]
         if start == 0 and not any(isinstance(number, Printed) for number in inside):
@@ -66,9 +64,10 @@ def said_in(line: Line, whose: Whose, topic: str = "", above: str = "", under: U
         begun = not start or text[start - 1] == "\n"
         is_broken = begun and is_unfinished(text[max(0, start - _NEAR) : start] if start else above)
         scope = Scope(text[start:end], start, whose, carried._replace(is_broken=is_broken))
-        said = [*_Sentence(line, text, start, end, inside, scope, said).said()] if inside else []
+        sentence = _Sentence(line, text, start, end, inside, scope, said)
+        said = [*sentence.said()] if inside else []
         yield from said
-        carried = scope.next
+        carried = scope.next._replace(ended_on_part=sentence.ends_on_part)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -89,7 +88,7 @@ _LONGEST = 1_000
 """Characters of the longest sentence read as one, so that the time for a text grows with its length only."""
 
 
-class _Sentence(WithListedItems):
+class _Sentence(WithCounted):
     """One sentence, read number by number."""
 
     def said(self) -> Iterator[Said]:
@@ -107,15 +106,28 @@ class _Sentence(WithListedItems):
                 yield self._one(number)
         yield from self.of_each()
 
+    @property
+    def ends_on_part(self) -> bool:
+        """Whether the last number is that of the only part, by its own name (…，其中食品经营许可500件)."""
+        last = self.numbers[-1] if self.numbers else None
+        is_open = last is not None and re.match("[）)]", self.text[last.end : self.end]) is None
+        return is_open and [*self.parts] == [last] and last not in self.claimed
+
     def _one(self, number: Printed) -> Said:
         found = self.named(number)
-        said = self.listed(number) or self.changed(number) or self._counted(number) or self._share(number)
+        said = (
+            self.listed(number)
+            or self.adjusted(number)
+            or self.changed(number)
+            or self.counted(number)
+            or self._share(number)
+        )
         if said is not None:
             return said
         if found is None:
             return self.applied_for(number) or self.labelled(number) or self._unnamed(number)
-        if found.word in AFTER:
-            return self._after(number, found)
+        if (told := after(found.word)) is not None:
+            return self._after(number, found, *told)
         if found.term is None:
             return self.left(number, UNCLEAR.get(found.word) or WITHOUT_KEY[found.word])
         is_partial = re.match(EXCEPT, self.text[number.end : self.end]) is not None
@@ -128,36 +140,15 @@ class _Sentence(WithListedItems):
         self.turn(number)
         return self._other(number)
 
-    def _after(self, number: Printed, found: Found) -> Said:
+    def _after(self, number: Printed, found: Found, first: str, then: str) -> Said:
         """Read what is a figure right behind another, or behind those of a table, only: 查实, 新增."""
-        first, then = AFTER[found.word]
-        before = {self.last.name, self.last.table} if self.last else {self.above}
+        is_first = number is self.numbers[0]
+        before = {self.last.name, self.last.table} if self.last else self.above if is_first else set()
+        before = before | {each.term.table for each in self.found if each.term and each.end == found.start}
         is_all = re.match(r"\s*(?:$|[，,。；;、）)：:和与])", self.text[number.end : self.end]) is not None
         if first not in before or (first == "items" and not is_all):  # 新增6项便民措施
             return self.left(number, _NO_NAME)
         return self.claim(number, term_at(then), found.start)
-
-    def _counted(self, number: Printed) -> Said | None:
-        """Read what is counted behind the number: 28个主管部门, 209项行政许可事项."""
-        behind, before = self.text[number.end : self.end], self.text[self.start : number.start]
-        for pattern, led_by, key in COUNTED:
-            led = re.search(led_by, before)
-            if led and re.match(pattern, behind) and self._is_led(key, before):
-                why = None if key.startswith("oversight") else self.scope.doubt(self.start + led.start())
-                if why is not None:
-                    return self.left(number, why)
-                self.done.add(number)
-                table, _, own = key.partition(".")
-                return Claim((table, own), number.written, self.quoted(number), number.is_estimate)
-        return None
-
-    def _is_led(self, key: str, before: str) -> bool:
-        """Tell whether what is counted is led by what it is of: data may cover departments, too, as items do."""
-        if key in {"applications.rejected", "applications.denied"}:  # of several such reasons none is all
-            return self.text[self.start : self.end].count("不予") == 1
-        if key != "items.departments" or re.search(OF_ITEMS, before) is None:
-            return True
-        return (self.last.table if self.last else self.above) == "items"
 
     def _share(self, number: Printed) -> Said | None:
         """Read a share of what the sentence names: 网上受理58,120件，占办结总数的90.4%; 受理9件，占申请量的99.8%."""

@@ -9,7 +9,7 @@ from licreport.reading.grammar.parts import divisions, parts
 from licreport.reading.grammar.printed import NoFigure, Printed
 from licreport.reading.grammar.scopes.owner import STAGES, without_brackets
 from licreport.reading.grammar.scopes.sentence import Scope
-from licreport.reading.grammar.vocabulary import Term, meaning, terse_terms, words_of_sentences
+from licreport.reading.grammar.vocabulary import Term, after, meaning, term_at, terse_terms, words_of_sentences
 from licreport.reading.grammar.wording import (
     BETWEEN,
     CHANGES,
@@ -61,8 +61,9 @@ class WithWords:
         self.parts = {part.number: part for part in (*listed, *(part for each in divided for part in each))}
         self.whole = whole
         """What the sentence before is on, where that is one figure alone: its address."""
-        self.above = above[-1].path[0] if above and isinstance(above[-1], Claim) else ""
-        """The table of what the sentence before says last."""
+        last = above[-1].path if above and isinstance(above[-1], Claim) else _items_only(above)
+        self.above = {last[0], ".".join(last)}
+        """The table of what the sentence before says last, and its address."""
         self.told_above = above
         self.claimed: dict[Printed, Term] = {}
         """The figures of the year that were read."""
@@ -94,6 +95,8 @@ class WithWords:
             if self.scope.is_of_last_year(start, term):
                 self.done.add(number)
                 self.last = None
+                if term in self.claimed.values():  # what is told next is the change since
+                    self.compared, self.changing = number.end, term
                 return Claim(last_years_path(term), number.written, self.quoted(number), number.is_estimate)
             return self.left(number, why)
         self.last, self.read, self.claimed[number] = term, number.end, term
@@ -109,7 +112,7 @@ class WithWords:
             return _UNIT
         if term.name == "applications.brought_forward" and year and int(year[1]) != self.scope.year - 1:
             return _OTHER_YEAR
-        if term.name == "items.total" and re.match("[主子大小]项", behind):
+        if term.name == "items.total" and re.match(_NO_ITEMS, behind):
             return _UNIT
         is_of_items = number.unit == "项" and not self.scope.counts_in_items
         return _ITEMS if is_of_items and term.table in {"handling", "fees"} else None
@@ -129,13 +132,17 @@ class WithWords:
 
     def labelled(self, number: Printed) -> Said | None:
         """Read a line that is a label and its number, as a cell of a table is: 1. 事项总数：14项."""
-        said = re.fullmatch(
-            r"\s*(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[^\w\s（(])?\s*([^\W\d_]{2,10})[：:]\s*",
-            self.text[: number.start],
-        )
-        term = terse_terms().get(said[1]) if said else None
+        said = re.fullmatch(LABEL, self.text[: number.start])
         is_alone = re.fullmatch(r"\s*[；;。]?\s*", self.text[number.end :]) is not None
-        return self.claim(number, term, number.start) if said and term and is_alone else None
+        if said is None or not is_alone:
+            return None
+        term = terse_terms().get(said[1]) or self._behind_a_label(said[1])
+        return self.claim(number, term, number.start) if term else None
+
+    def _behind_a_label(self, label: str) -> Term | None:
+        """Return what a label means behind the one in the line above: 本年新增 behind 事项总数."""
+        told = after(re.sub(r"^(?:其中)?(?:本年度?|当年|年内|全年|20\d\d年度?)?|(?:事项)?数?量?$", "", label))
+        return term_at(told[1]) if told and told[0] in self.above else None
 
     def between(self, found: Found, number: Printed) -> str:
         """Return what stands between a word and a number, without brackets that say what is contained."""
@@ -161,7 +168,8 @@ class WithWords:
         before = [found for found in self.found if found.end <= number.start]
         between = self.text[before[-1].end : number.start] if before else ""
         between = without_brackets(between)
-        is_stage = bool(before) and (before[-1].term is None or before[-1].term.table in STAGES)
+        term = before[-1].term if before else None
+        is_stage = bool(before) and (after(before[-1].word) is None if term is None else term.table in STAGES)
         if (
             is_stage
             and number.unit not in _OF_TIME
@@ -180,6 +188,17 @@ class WithWords:
         self.done.add(number)
         self.last = None  # a change that is told next is of this, not of what was read before
         return Left(self.quoted(number), why, is_figure=True)
+
+
+LABEL = r"\s*(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[^\w\s（(])?\s*([^\W\d_]{2,10})[：:]\s*"
+"""The label of a line that is a label and its number."""
+
+
+def _items_only(above: Sequence[Said]) -> tuple[str, ...]:
+    """Return the address of the items where a sentence says how many there are, and then parts of them only."""
+    is_parted = all(isinstance(one, Named) and one.of == "items.total" for one in above[1:])
+    is_total = bool(above) and isinstance(above[0], Claim) and above[0].path == ("items", "total")
+    return ("items", "total") if is_total and is_parted else ("",)
 
 
 def address_of(said: Said) -> str:
@@ -217,5 +236,9 @@ _UNKNOWN_UNIT = r"(?!其中|占|同比|[较比与和及]|以及|[，、])[^\W\d_
 _OF_TIME = {"%", "项", "工作日", "个工作日", "天", "日", "小时", "分钟", "年", "个月"}
 """What counts no cases, so that a stage which it is told of goes on to be of what it was before."""
 _ITEMS = Words("perhaps of items, and not of cases", "可能是事项数，而不是办件数")
+_NO_ITEMS = (
+    "[主子大小]项|(?:省|市|区|县|级|直|主管|实施|审批|许可|行政|监管)*(?:部门|单位|机关|领域|大类|类别|行业|方面)"
+)
+"""What is counted of items behind a number, and is no number of them: 清单涵盖27个部门."""
 _OTHER_YEAR = Words("of another year than the one before", "不是上年结转的数据")
 _UNIT = Words("its unit does not fit the words before it", "单位与前面的词不符")

@@ -133,7 +133,7 @@ def claim_of(cell: Cell, printed: Printed, path: Path, term: Term, unit: str) ->
     change = re.match(rf"\s*(?:[-−]|{CHANGED})", plain(cell.text))
     written = printed.written
     if unit in _LARGE_UNITS and "万" not in str(written) and "亿" not in str(written):
-        written, unit = f"{written}{unit[0]}", unit[1:]
+        written, unit = written if written == 0 else f"{written}{unit[0]}", unit[1:]  # nought is one in every unit
     if path[0].startswith(GROWTH):
         why = _NO_MEASURE if not unit else None if term.is_rate or unit not in _POINTS else _UNFIT
         is_fall = change is not None and (change["verb"] is None or change["verb"] in FALLS)
