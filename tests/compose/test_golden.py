@@ -56,7 +56,11 @@ def test_the_report_is_compiled_as_it_was(lang: Lang, ending: str) -> None:
 REPORTS = [
     "data/2024.toml",
     "tests/complete.toml",
-    *(str(path.relative_to(ROOT)) for path in sorted((ROOT / "examples").rglob("*.toml"))),
+    *(
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / "examples").rglob("*.toml"))
+        if path.parent.name != "cases"  # a layout of records
+    ),
 ]
 
 

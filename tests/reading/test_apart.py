@@ -1,5 +1,6 @@
 """Documents are read in a process of their own, with limits."""
 
+import mmap
 import os
 import signal
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from ooxml import docx, p, tbl, tr, xlsx
 from portable import pdf, text
 
 from licreport.reading import apart
-from licreport.reading.apart import Limits, text_apart
+from licreport.reading.apart import LIMITS, Limits, text_apart
 from licreport.reading.carried import text_from, text_in
 from licreport.reading.kinds import text_of
 from licreport.reading.text import Cell, Grid, Line, Place, Text, Unread, UnreadableError
@@ -118,3 +119,9 @@ def test_a_document_that_takes_too_much_is_given_up_and_the_next_is_read(
             text_apart("x.pdf", DOCUMENTS["pdf"], limits)
     apart.Reader.end()  # which holds what stood in the reader's place
     assert text_apart("x.pdf", DOCUMENTS["pdf"]) == text_of("x.pdf", DOCUMENTS["pdf"])
+
+
+def test_what_this_process_has_reserved_is_not_held_against_a_document() -> None:
+    """A database in this process reserves far more addresses than the limit allows."""
+    with mmap.mmap(-1, LIMITS.memory + 2**30, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS):
+        assert text_apart("page.html", DOCUMENTS["html"]) == text_of("page.html", DOCUMENTS["html"])

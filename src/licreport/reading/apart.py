@@ -13,6 +13,7 @@ from contextlib import suppress
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import NamedTuple
 
 from licreport.reading.carried import error_of, text_from, text_in
@@ -25,7 +26,7 @@ class Limits(NamedTuple):
     """What reading one document may take."""
 
     memory: int = 2 * 2**30
-    """Bytes of address space; a document of 30 pages takes a tenth, most of it the interpreter's."""
+    """Bytes of address space besides what the process begins with."""
     processor: int = 30
     """Seconds of processor time."""
     wall: float = 60
@@ -117,6 +118,7 @@ atexit.register(Reader.end)
 def _serve(connection: Connection, limits: Limits) -> None:
     """Read documents one after the other until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that asks tells the user
+    limits = limits._replace(memory=limits.memory + _inherited())
     with suppress(EOFError, OSError, BrokenPipeError):
         while True:
             data = connection.recv_bytes()
@@ -133,6 +135,14 @@ def _read(data: bytes) -> bytes:
         return error_of(UnreadableError(_TOO_MUCH))
     except Exception:  # noqa: BLE001  # whatever a hostile file brings about is its own fault, and told as such
         return error_of(UnreadableError(FAILED))
+
+
+def _inherited() -> int:
+    """Return the bytes of address space that a process begins with: a forked one has all that its parent reserved."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):  # where the system does not tell
+        return 0
 
 
 def _limit(limits: Limits) -> None:

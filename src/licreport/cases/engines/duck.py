@@ -56,8 +56,8 @@ class Duck:
             config["threads"] = self.threads
         self.base: DuckDBPyConnection = duckdb.connect(":memory:", config=config)
         self.base.execute("SET TimeZone = 'Asia/Shanghai'")
-        if self._tell is not None:
-            self.base.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
+        self.base.execute(f"SET enable_progress_bar = {self._tell is not None}")
+        self.base.execute("SET enable_progress_bar_print = false")  # or it would be among what is written
         return self
 
     def __exit__(
