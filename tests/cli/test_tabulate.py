@@ -313,3 +313,38 @@ def test_an_item_that_one_department_is_not_to_show_is_shown_nowhere(
         for file in (tmp_path / "data").iterdir()
     }
     assert shown == {"2024-甲局.toml": ["丙"], "2024-乙局.toml": ["丙"], "2024.toml": ["丙"]}
+
+
+def own_definition(folder: Path, where: str) -> str:
+    """Write a layout with a condition of its own for the received, and return its file."""
+    file = folder / "layout.toml"
+    quoted = where.replace('"', '\\"')
+    lines = ["layout = 1", 'base = "general"', '[definitions."applications.received"]', f'where = "{quoted}"']
+    file.write_text("\n".join([*lines, 'words = "at the counter"', ""]), encoding="utf-8")
+    return str(file)
+
+
+def test_a_layout_may_define_a_figure_itself_which_the_report_says(program: Program, tmp_path: Path) -> None:
+    layout = own_definition(tmp_path, "channel = 'counter'")
+    ran = program("tabulate", GENERAL, *ASKED, "--layout", layout, "--lang", "en")
+    assert 0 < int(str(figures(ran.out)["applications.received"])) < 1_681
+    assert "by a definition of the layout: date of application in the period, at the counter" in ran.out
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "(SELECT count(*) FROM read_csv('{secret}', header = false)) > 0",
+        "TRUE) FROM judged; COPY (SELECT 1) TO '{secret}'; --",
+        "nonsense(channel)",
+    ],
+    ids=["another file", "another statement", "nothing"],
+)
+def test_a_definition_reaches_nothing_but_the_records(program: Program, tmp_path: Path, where: str) -> None:
+    secret = tmp_path / "secret.csv"
+    secret.write_text("kept\n", encoding="utf-8")
+    layout = own_definition(tmp_path, where.replace("{secret}", str(secret)))
+    ran = program("tabulate", GENERAL, *ASKED, "--layout", layout, "--lang", "en")
+    assert (ran.code, ran.out) == (2, "")
+    assert "the records cannot be read" in ran.err
+    assert secret.read_text("utf-8") == "kept\n"

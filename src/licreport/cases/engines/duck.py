@@ -81,9 +81,18 @@ class Duck:
             own = [each for each in kept if each.table == table]
             self.base.execute(f"CREATE VIEW records_{table} AS {' UNION ALL '.join(_selects(own, fields))}")
         self.base.execute("SET preserve_insertion_order = false")
+        self._close([each.source.path for each in kept])
         if self._tell is not None:
             ((self._count,),) = self.base.execute(f"SELECT count(*) FROM records_{MAIN}").fetchall()
         return shape
+
+    def _close(self, files: Sequence[str]) -> None:
+        """Let what is run from now on reach nothing but the records: a layout may have conditions of its own."""
+        listed = ", ".join(map(_quoted, files))
+        self.base.execute(f"SET allowed_paths = [{listed}]")
+        self.base.execute(f"SET allowed_directories = [{_quoted(f'{self._folder}/')}]")
+        self.base.execute("SET enable_external_access = false")
+        self.base.execute("SET lock_configuration = true")
 
     def take(self, days: Sequence[Day]) -> None:
         """Take the calendar."""
