@@ -256,7 +256,7 @@ def _fate(case: Case, layout: Layout, fields: set[str], period: Period) -> str:
         return f"unmapped {case['unmapped']}"
     for reason in _refusals(case, fields):
         return f"refused {reason}"
-    return "counted" if _touches(case, layout, period) else "outside"
+    return "counted" if _touches(case, layout, fields, period) else "outside"
 
 
 def _refusals(case: Case, fields: set[str]) -> Iterator[str]:
@@ -291,14 +291,18 @@ def _refusals(case: Case, fields: set[str]) -> Iterator[str]:
         yield "negative fee"
 
 
-def _touches(case: Case, layout: Layout, period: Period) -> bool:
+def _touches(case: Case, layout: Layout, fields: set[str], period: Period) -> bool:
     applied, accepted, decided = (case.get(name) for name in ("applied", "accepted", "decided"))
+    since = accepted or decided
     if layout.counting == "cohort":
-        return _within(applied, period)
+        may_be = "applied" in fields and applied is None and not (since and since < period.first)
+        return _within(applied, period) or may_be
     if any(_within(each, period) for each in (applied, accepted, decided)):
         return True
     if accepted is not None and accepted < period.first:
         return decided is None or decided >= period.first
+    if "applied" in fields and applied is None and since is not None and since > period.last:
+        return True
     return applied is None and accepted is None and decided is None
 
 
@@ -350,19 +354,19 @@ def _counts(case: Case, definition: Definition, layout: Layout, fields: set[str]
 
 def _is_dated(case: Case, by: str, counting: str, period: Period) -> bool | None:
     applied, accepted, decided = (case.get(name) for name in ("applied", "accepted", "decided"))
+    since = accepted or decided
+    went_on_before = applied is None and since is not None and since < period.first
+    is_applied = False if went_on_before else None if applied is None else _within(applied, period)
     if counting == "cohort":
-        if not _within(applied, period):
-            return False
-        return {
+        became: dict[str, bool] = {
             "applied": True,
             "accepted": accepted is not None,
             "decided": decided is not None,
             "open_after": accepted is not None and decided is None,
-        }[by]
+        }
+        return is_applied if became[by] else False
     if by == "applied":
-        if applied is None:
-            return False if accepted is not None and accepted < period.first else None
-        return _within(applied, period)
+        return is_applied
     if by == "open_before":
         return accepted is not None and accepted < period.first and (decided is None or decided >= period.first)
     if by == "open_after":

@@ -348,3 +348,20 @@ def test_a_definition_reaches_nothing_but_the_records(program: Program, tmp_path
     assert (ran.code, ran.out) == (2, "")
     assert "the records cannot be read" in ran.err
     assert secret.read_text("utf-8") == "kept\n"
+
+
+def test_special_procedures_of_no_case_are_told(program: Program, records: Records) -> None:
+    cases = records("1,x,甲局,2024-05-01,2024-05-02,,")
+    pauses = records(
+        "1,2024-05-03,2024-05-04", "9,2024-05-03,", head="办件编号,特别程序开始时间,特别程序结束时间", name="p.csv"
+    )
+    ran = program("tabulate", cases, pauses, *ASKED, "--lang", "en")
+    assert ran.code == 0
+    assert "pauses: 1 rows bear the number of no case, and are not used" in ran.err
+
+
+def test_a_case_without_a_date_of_application_may_be_of_the_period(program: Program, records: Records) -> None:
+    """It was accepted right after it: when it was applied for is not known, and so not how many were received."""
+    ran = program("tabulate", records("1,x,甲局,2024-05-01,,,", "2,x,甲局,,2025-01-02,,"), *ASKED, "--lang", "en")
+    assert "received" not in tomli.loads(ran.out)["applications"]
+    assert "# received received: not known of 1 cases, so left out" in ran.out

@@ -110,7 +110,7 @@ def _dated(by: str, counting: str, period: Period) -> Iterator[Step]:
     """Yield what a date must be for a case to count."""
     first, last = f"DATE '{period.first}'", f"DATE '{period.last}'"
     if counting == "cohort":
-        yield Step(_IN_PERIOD["applied"], f"applied BETWEEN {first} AND {last}", frozenset({"applied"}))
+        yield Step(_IN_PERIOD["applied"], _applied(first, last), frozenset({"applied"}))
         if by == "open_before":
             yield Step(Words("of a cohort, none is", "按申请批次统计没有结转"), "NULL", NOWHERE)
         elif by == "open_after":
@@ -132,12 +132,16 @@ def _dated(by: str, counting: str, period: Period) -> Iterator[Step]:
         told = Words("not decided by then", "报告期末尚未办结")
         yield Step(told, f"decided IS NULL OR decided > {last}", frozenset({"decided"}), is_certain=True)
     elif by == "applied":
-        within = f"applied BETWEEN {first} AND {last}"
-        unless_before = f"CASE WHEN applied IS NULL AND accepted < {first} THEN FALSE ELSE {within} END"
-        yield Step(_IN_PERIOD[by], unless_before, frozenset({by}))
+        yield Step(_IN_PERIOD[by], _applied(first, last), frozenset({by}))
     else:
         within = f"coalesce({by} BETWEEN {first} AND {last}, FALSE)"
         yield Step(_IN_PERIOD[by], within, frozenset({by}), is_certain=True)
+
+
+def _applied(first: str, last: str) -> str:
+    """Return whether a case was applied for in the period: not known without a date, unless it went on before it."""
+    went_on_before = f"applied IS NULL AND coalesce(accepted, decided) < {first}"
+    return f"CASE WHEN {went_on_before} THEN FALSE ELSE applied BETWEEN {first} AND {last} END"
 
 
 _IN_PERIOD = {

@@ -48,19 +48,26 @@ def judged(shape: Shape, layout: Layout, period: Period) -> str:
         f" WHEN matter = 'other' THEN '{OTHER}'"
         f" WHEN unmapped IS NOT NULL THEN '{UNMAPPED}' || unmapped"
         f" {refused}"
-        f" WHEN NOT ({_touches(layout, period)}) THEN '{OUTSIDE}' ELSE '{COUNTED}' END AS fate FROM timed"
+        f" WHEN NOT ({_touches(shape, layout, period)}) THEN '{OUTSIDE}' ELSE '{COUNTED}' END AS fate FROM timed"
     )
 
 
-def _touches(layout: Layout, period: Period) -> str:
-    """Return whether a case has anything to do with the period."""
+def _touches(shape: Shape, layout: Layout, period: Period) -> str:
+    """Return whether a case has anything to do with the period, or may have.
+
+    One without a date of application may have been applied for in it, unless it was accepted or decided before.
+    """
     first, last = f"DATE '{period.first}'", f"DATE '{period.last}'"
     within = [f"coalesce({field} BETWEEN {first} AND {last}, FALSE)" for field in ("applied", "accepted", "decided")]
+    since = "coalesce(accepted, decided)"
+    has_applied = "applied" in fields_of(shape, layout)
     if layout.counting == "cohort":
-        return within[0]
+        may_be = [f"(applied IS NULL AND NOT coalesce({since} < {first}, FALSE))"] if has_applied else []
+        return " OR ".join([within[0], *may_be])
     open_then = f"coalesce(accepted < {first}, FALSE) AND (decided IS NULL OR decided >= {first})"
     undated = "applied IS NULL AND accepted IS NULL AND decided IS NULL"
-    return " OR ".join([*within, f"({open_then})", f"({undated})"])
+    may_be = [f"(applied IS NULL AND {since} > {last})"] if has_applied else []
+    return " OR ".join([*within, f"({open_then})", f"({undated})", *(f"coalesce({each}, FALSE)" for each in may_be)])
 
 
 def _reasons(fields: frozenset[str]) -> Iterator[Reason]:

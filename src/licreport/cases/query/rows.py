@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from licreport.cases.definitions import Definition, Period, condition, steps
 from licreport.cases.layout.model import MAIN, PAUSES, PAYMENTS, Layout
 from licreport.cases.query.cases import cases
-from licreport.cases.query.columns import code_of, is_unmapped, literal
+from licreport.cases.query.columns import code_of, given, is_unmapped, literal
 from licreport.cases.query.fates import COUNTED, REFUSED, UNMAPPED, reasons
 from licreport.cases.query.shape import Shape, fields_of, homes
 from licreport.cases.query.tables import is_last
@@ -62,6 +62,22 @@ def unmapped(shape: Shape, layout: Layout, period: Period) -> str:
 def _read_as(table: str) -> str:
     """Return the part that has a table's rows as they were read."""
     return f"{table}_last" if table in {PAUSES, PAYMENTS} else table
+
+
+def astray(shape: Shape) -> str | None:
+    """Return the text that counts the rows of further tables whose number no case bears; None without such tables."""
+    main = shape[MAIN].get("number")
+    sides = [table for table in shape if table != MAIN and "number" in shape[table]]
+    if main is None or not sides:
+        return None
+    known = f"(SELECT {given('number', main)} AS known FROM records_{MAIN}) AS cases"
+    counts = (
+        f"SELECT '{table}' AS part, count(*) AS rows_astray"
+        f" FROM (SELECT {given('number', shape[table]['number'])} AS own FROM records_{table}) AS {table}"
+        f" ANTI JOIN {known} ON own = known"
+        for table in sides
+    )
+    return " UNION ALL ".join(counts)
 
 
 def counted(shape: Shape, layout: Layout, period: Period, figures: Sequence[Definition]) -> str:

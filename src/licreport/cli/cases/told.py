@@ -9,7 +9,8 @@ from licreport.cases.engines.watching import Progress, Tell
 from licreport.cases.fields import CODES, FIELDS, Kind
 from licreport.cases.inputs.source import Matched
 from licreport.cases.query.fates import reasons
-from licreport.cases.query.rows import refused, unmapped
+from licreport.cases.query.rows import astray, refused, unmapped
+from licreport.cases.query.shape import Shape
 from licreport.cases.tabulation import Tabulation
 from licreport.words.language import Lang, Words, few
 
@@ -34,6 +35,10 @@ _TOO_MANY = Words(
     "nothing was written: {count} of {read} rows were refused, and --max-rejects allows {most}",
     "没有写出任何文件：{read} 行中有 {count} 行不予采用，超过 --max-rejects 所许的 {most} 行",
 )
+_ASTRAY = Words(
+    "{table}: {count} rows bear the number of no case, and are not used",
+    "{table}：{count} 行的编号不属于任何办件，未采用",
+)
 _PROGRESS = Words("{rows} of {all} rows, {seconds} s", "{all} 行中的 {rows} 行，已用 {seconds} 秒")
 _PROGRESS_LEFT = Words(
     "{rows} of {all} rows, {seconds} s, about {left} s left",
@@ -52,6 +57,14 @@ def unused(found: Sequence[Matched], lang: Lang) -> Iterator[str]:
         if each.unused and each.unused not in seen:
             seen.add(each.unused)
             yield _UNUSED.say(lang, {"file": each.source.name, "columns": few(each.unused).say(lang)})
+
+
+def strays(engine: Engine, shape: Shape, lang: Lang) -> Iterator[str]:
+    """Yield how many rows of each further table belong to no case."""
+    text = astray(shape)
+    for table, count in () if text is None else engine.rows(text):
+        if count:
+            yield _ASTRAY.say(lang, {"table": str(table), "count": f"{count:,}"})
 
 
 def refusals(engine: Engine, tabulation: Tabulation, lang: Lang) -> Iterator[str]:

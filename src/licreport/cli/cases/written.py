@@ -16,7 +16,7 @@ from licreport.cases.tabulation import Tabulation, tabulate
 from licreport.cases.withholding import withheld_departments, withheld_items
 from licreport.cli.cases.asked import MONTH, Records, most_refused
 from licreport.cli.cases.listed import rows_as
-from licreport.cli.cases.told import refusals, stops, too_many, unused
+from licreport.cli.cases.told import refusals, stops, strays, too_many, unused
 from licreport.cli.options import FINDINGS
 from licreport.cli.output import deliver, make_directory, put
 from licreport.files.replacing import spare
@@ -77,6 +77,7 @@ def written(  # noqa: PLR0913, PLR0917  # what was asked for, and where it goes
         *unused(engine.found, lang),
         *(each.say(lang) for each in records.layout.remarks),
         told_account(found, lang),
+        *strays(engine, records.shape, lang),
     ]
     told += [*refusals(engine, found, lang), *stops(engine, found, lang)]
     if found.groups and found.misses_brought_forward:
