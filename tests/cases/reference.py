@@ -173,7 +173,7 @@ def _read(row: Row, layout: Layout) -> Case:
 
 def _resolved(rows: Sequence[Row], layout: Layout) -> list[Case]:
     """Return the rows of a table, each with whether it repeats another of its number or contradicts one."""
-    found = [_read(row, layout) for row in rows]
+    found = [_read(row, layout) for row in rows if any(value not in {None, ""} for value in row.values())]
     same: dict[str, list[Case]] = defaultdict(list)
     for case in found:
         case["repeat"] = None
@@ -264,6 +264,8 @@ def _refusals(case: Case, fields: set[str]) -> Iterator[str]:
     outcome = case.get("outcome")
     if "number" in fields and case["number"] is None:
         yield "no number"
+    if re.match(r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]{2,}$", case.get("number") or ""):
+        yield "damaged number"
     if case["repeat"] == "contradicting":
         yield "contradicting"
     if case["unreadable"]:
@@ -287,6 +289,8 @@ def _refusals(case: Case, fields: set[str]) -> Iterator[str]:
             yield "decided without acceptance"
         if outcome in {"rejected", "not_required"} and accepted is not None:
             yield "rejected after acceptance"
+    if applied is None and accepted is None and decided is None:
+        yield "no date"
     if case.get("fee") is not None and case["fee"] < 0:
         yield "negative fee"
 
@@ -301,9 +305,7 @@ def _touches(case: Case, layout: Layout, fields: set[str], period: Period) -> bo
         return True
     if accepted is not None and accepted < period.first:
         return decided is None or decided >= period.first
-    if "applied" in fields and applied is None and since is not None and since > period.last:
-        return True
-    return applied is None and accepted is None and decided is None
+    return "applied" in fields and applied is None and since is not None and since > period.last
 
 
 def _within(when: datetime.date | None, period: Period) -> bool:

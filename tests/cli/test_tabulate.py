@@ -365,3 +365,86 @@ def test_a_case_without_a_date_of_application_may_be_of_the_period(program: Prog
     ran = program("tabulate", records("1,x,甲局,2024-05-01,,,", "2,x,甲局,,2025-01-02,,"), *ASKED, "--lang", "en")
     assert "received" not in tomli.loads(ran.out)["applications"]
     assert "# received received: not known of 1 cases, so left out" in ran.out
+
+
+PAUSED_HEAD = f"{HEAD},承诺时限,特别程序开始时间,特别程序结束时间"
+
+
+def test_special_procedures_may_stand_beside_their_cases(program: Program, records: Records) -> None:
+    rows = ["1,x,甲局,2024-03-01,2024-03-04,2024-04-30,准予许可,5,2024-03-05,2024-04-29"]
+    rows += ["2,x,甲局,2024-03-01,2024-03-04,2024-04-30,准予许可,5,,"]
+    found = figures(program("tabulate", records(*rows, head=PAUSED_HEAD), *ASKED).out)
+    assert (found["handling.on_time"], found["handling.overdue"]) == (1, 1)
+
+
+def test_so_they_may_in_a_layout_of_ones_own(program: Program, records: Records, tmp_path: Path) -> None:
+    layout = tmp_path / "own.toml"
+    columns = {"number": "no", "accepted": "a", "decided": "d", "outcome": "o", "promised": "p"}
+    columns |= {"paused_from": "f", "paused_to": "t"}
+    named = "\n".join(f'{field} = "{column}"' for field, column in columns.items())
+    text = f'layout = 1\nunit = "working_day"\n[columns]\n{named}\n[codes.outcome]\n"1" = "approved"\n'
+    layout.write_text(text, encoding="utf-8")
+    file = records("1,2024-03-04,2024-04-30,1,5,2024-03-05,2024-04-29", head="no,a,d,o,p,f,t")
+    ran = program("tabulate", file, *ASKED, "--layout", str(layout))
+    assert tomli.loads(ran.out)["handling"]["on_time"] == 1
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["3,x,甲局,2024-05-01,2024-05-01,,准予许可,2024-06-01", "3,x,甲局,2024-05-01,2024-05-02,,,never"],
+    ids=["another fault", "its own"],
+)
+def test_a_time_of_last_change_is_no_hindrance_to_refusing_a_row(program: Program, records: Records, row: str) -> None:
+    ran = program("tabulate", records(row, head=f"{HEAD},更新时间"), *ASKED, "--lang", "en")
+    assert ran.code == 1
+    assert "refused 1: " in ran.err
+
+
+def test_numbers_whose_digits_excel_has_lost_are_refused_and_not_taken_for_repeats(
+    program: Program, records: Records
+) -> None:
+    ran = program("tabulate", records(*["2.02E+17,x,甲局,2024-05-01,,,"] * 2), *ASKED, "--lang", "en")
+    assert ran.code == 1
+    assert "refused 1: a number whose digits Excel has lost" in ran.err
+
+
+def test_a_blank_row_is_none_and_a_row_without_dates_is_refused(program: Program, records: Records) -> None:
+    file = records("1,x,甲局,2024-05-01,,,", ",,,,,,", "合计,,,,,,")
+    ran = program("tabulate", file, *ASKED, "--max-rejects", "50%", "--lang", "en")
+    assert tomli.loads(ran.out)["applications"]["received"] == 1
+    assert "2 rows read = 1 counted" in ran.err
+    assert "refused 1: no date at all" in ran.err
+
+
+def test_neither_the_layout_nor_the_refused_rows_are_written_over(program: Program, tmp_path: Path) -> None:
+    layout = own_definition(tmp_path, "TRUE")
+    ran = program("tabulate", GENERAL, *ASKED, "--layout", layout, "-o", layout, "--force", "--lang", "en")
+    assert (ran.code, "is read here" in ran.err) == (2, True)
+    both = str(tmp_path / "both.csv")
+    ran = program("tabulate", GENERAL, *ASKED, "-o", both, "--rejects", both, "--force", "--lang", "en")
+    assert (ran.code, "would be written to it" in ran.err) == (2, True)
+
+
+def test_departments_whose_reports_would_be_one_file_leave_nothing_behind(
+    program: Program, records: Records, tmp_path: Path
+) -> None:
+    file = records("1,x,民政局(本级),2024-05-01,,,", "2,x,民政局（本级）,2024-05-01,,,", "3,x,乙局,2024-05-01,,,")
+    asked = ("--by", "department,month", "-o", f"{tmp_path}/data/", "--lang", "en")
+    ran = program("tabulate", file, *ASKED, *asked)
+    assert (ran.code, "民政局(本级), 民政局（本级）: their reports would be one file" in ran.err) == (2, True)
+    assert not (tmp_path / "data").exists()
+
+
+def test_check_says_what_it_did_not_count(program: Program, records: Records, tmp_path: Path) -> None:
+    report = tmp_path / "2024.toml"
+    head = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n[applications]\nreceived = 1\n'
+    report.write_text(head, encoding="utf-8")
+    refused = records("1,x,甲局,2024-05-01,,,", "2,x,甲局,2024-13-01,,,")
+    ran = program("check", str(report), "--cases", refused, "--lang", "en")
+    assert (ran.code, "1 rows of the records are refused and not counted" in ran.err) == (0, True)
+    unmapped = records("1,x,甲局,2024-05-01,2024-05-01,2024-05-02,神秘")
+    ran = program("check", str(report), "--cases", unmapped, "--lang", "en")
+    assert (ran.code, "codes that the layout does not map" in ran.err) == (2, True)
+    other = records("1,x,甲局,2022-05-01,,,")
+    ran = program("check", str(report), "--cases", other, "--lang", "en")
+    assert (ran.code, "no case of its period" in ran.err) == (0, True)

@@ -6,6 +6,7 @@ from itertools import islice
 
 from licreport.cases.definitions import Period, condition, definitions, steps
 from licreport.cases.engines import Engine
+from licreport.cases.fields import FIELDS
 from licreport.cases.layout.model import Layout
 from licreport.cases.query.fates import COUNTED
 from licreport.cases.query.otherwise import Otherwise, View, amounts, differing, of_part, otherwise, parts
@@ -16,7 +17,12 @@ from licreport.relations.recount import Cause, Recount, Recounted, agrees
 from licreport.report.address import Addresses, printed_figures
 from licreport.report.model import HOMES, Report
 from licreport.report.source import Path
-from licreport.words.language import Words
+from licreport.words.language import LANGS, MisuseError, Words, joined
+
+_UNMAPPED = Words(
+    "{fields}: codes that the layout does not map, so that nothing can be counted; `licreport tabulate` lists them",
+    "{fields}：有布局没有说明的代码，无法统计；可用 `licreport tabulate` 列出",
+)
 
 
 def recount(engine: Engine, shape: Shape, layout: Layout, report: Report, addresses: Addresses) -> Recount:
@@ -40,6 +46,13 @@ class _Counter:
     def recount(self, addresses: Addresses) -> Recount:
         """Return what the records give for each figure."""
         found = tabulate(self.engine, self.shape, self.layout, self.period, self.by)
+        if found.unmapped:
+            labels = [FIELDS[field].label for field in found.unmapped]
+            fields = Words(*(joined([label.say(lang) for label in labels], lang) for lang in LANGS))
+            raise MisuseError(_UNMAPPED, {"fields": fields})
+        refused = sum(found.refused.values())
+        if not found.groups:
+            return Recount(addresses, (), refused=refused)
         authority = self.report.report.authority
         is_department = "department" in self.by and any(each.keys["department"] == authority for each in found.groups)
         keys: dict[str, str | None] = {"department": authority} if is_department else {}
@@ -53,7 +66,7 @@ class _Counter:
             elif any(_printed(self.report, place)):
                 missing.append(("item", place))
         unnamed = self._without_item(found, keys, named)
-        return Recount(addresses, tuple(figures), tuple(missing), unnamed)
+        return Recount(addresses, tuple(figures), tuple(missing), unnamed, refused)
 
     def _without_item(
         self, found: Tabulation, keys: dict[str, str | None], named: set[tuple[str, str | None]]

@@ -166,7 +166,7 @@ def check_command(context: click.Context, /, **flags: Any) -> int:  # noqa: ANN4
     from licreport.cli.cases.recounting import apart, recounting  # noqa: PLC0415  # few checks pay for it
 
     flags["paths"], records = apart(flags["paths"])
-    with usage(flags["lang"]), recounting([*flags["cases"], *records], flags["layout"]) as recount:
+    with usage(flags["lang"]), recounting([*flags["cases"], *records], flags["layout"], flags["lang"]) as recount:
         return _check(flags, flags["lang"], recount)
 
 

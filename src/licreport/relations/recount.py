@@ -51,6 +51,8 @@ class Recount(NamedTuple):
     """Items of the report of which the records have no case."""
     cases_without_item: tuple[str, ...] = ()
     """Items of the records that the report does not have though it says that it has all."""
+    refused: int = 0
+    """Rows of the records that were not counted, since they cannot be right."""
 
 
 def agrees(stated: Stated, value: int | Decimal) -> bool:

@@ -21,6 +21,10 @@ _LESS = Words(
 _CAUSE = Words(
     "as printed if counted {how}: {rows} differ, as {examples}", "若{how}，即为公布的数：差在 {rows} 行，如 {examples}"
 )
+_REFUSED = Words(
+    "{count} rows of the records are refused and not counted here; `licreport tabulate` lists them",
+    "记录中有 {count} 行不予采用，未计入；可用 `licreport tabulate` 列出",
+)
 _NO_CAUSE = Words(
     "no other way of counting that is known gives it; `licreport tabulate … --rows {address}` lists the cases",
     "已知的其他统计口径都得不出这个数；可用 `licreport tabulate … --rows {address}` 列出所计的办件",
@@ -134,13 +138,15 @@ def _finding(one: Recounted, recount: Recount) -> Finding:
         stated=decimal_text(interval(one.stated).value),
         computed=decimal_text(_exact(one)),
         difference=difference,
-        notes=tuple(_notes(one)),
+        notes=tuple(_notes(one, recount)),
     )
 
 
-def _notes(one: Recounted) -> Iterator[Note]:
+def _notes(one: Recounted, recount: Recount) -> Iterator[Note]:
     for cause in one.causes:
         yield Note(_CAUSE, {"how": cause.told, "rows": f"{cause.rows:,}", "examples": _examples(cause)})
+    if not one.causes and recount.refused:
+        yield Note(_REFUSED, {"count": f"{recount.refused:,}"})
     if not one.causes:
         yield Note(_NO_CAUSE, {"address": one.address})
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from licreport.cases.engines import absent
 from licreport.cases.engines.watching import Tell, watched
 from licreport.cases.inputs.files import sources
-from licreport.cases.inputs.matching import matched, shape_of
+from licreport.cases.inputs.matching import shape_of, tables_in
 from licreport.cases.inputs.source import CSV, DATABASE, DATE, JSON_LINES, PARQUET, TIMESTAMP, Matched, Source
 from licreport.cases.layout.model import MAIN, Layout
 from licreport.cases.query.shape import Shape
@@ -74,7 +74,8 @@ class Duck:
     def open(self, paths: Sequence[str]) -> Shape:
         """Open records, with views over them, of which each row knows its file and its number in it."""
         given = sources(paths, self.layout, self._folder / "written")
-        self.found = [matched(self._described(source, place), self.layout) for place, source in enumerate(given)]
+        described = [self._described(source, place) for place, source in enumerate(given)]
+        self.found = [each for source in described for each in tables_in(source, self.layout)]
         shape = shape_of(self.found)
         kept = [self._staged(each, place) for place, each in enumerate(self.found) if each.columns]
         for table, fields in shape.items():
@@ -112,6 +113,8 @@ class Duck:
         try:
             with watched(self.base.query_progress, self._count, self._tell):
                 return self.base.execute(sql).fetchall()
+        except duckdb.InterruptException:
+            raise KeyboardInterrupt from None
         except duckdb.Error as error:
             raise MisuseError(_QUERY, {"why": _plain(str(error))}) from None
 
@@ -162,6 +165,8 @@ class Duck:
         shown = ", ".join(f"{_own(source, column)} AS {field}" for field, column in each.columns.items())
         try:
             self.base.execute(f"COPY (SELECT {shown} FROM {_read(source)}) TO {_quoted(str(file))} (FORMAT parquet)")
+        except duckdb.InterruptException:
+            raise KeyboardInterrupt from None
         except duckdb.Error as error:
             raise MisuseError(_DAMAGED, {"file": source.name, "why": _plain(str(error))}) from None
         columns = {field: field for field in each.columns}

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Self
 
 from licreport.cases.engines import absent
 from licreport.cases.inputs.files import sources
-from licreport.cases.inputs.matching import matched, shape_of
+from licreport.cases.inputs.matching import shape_of, tables_in
 from licreport.cases.inputs.source import CSV, DATABASE, DATE, JSON_LINES, PARQUET, TEXT, TIMESTAMP, Matched, Source
 from licreport.cases.layout.model import Layout
 from licreport.cases.query.columns import literal
@@ -101,7 +101,8 @@ class Spark:
 
     def open(self, paths: Sequence[str]) -> Shape:
         """Open records, with views over them, of which each row knows its file."""
-        self.found = [matched(source, self.layout) for path in paths for source in self._sources(path)]
+        given = [source for path in paths for source in self._sources(path)]
+        self.found = [each for source in given for each in tables_in(source, self.layout)]
         shape = shape_of(self.found)
         for table, fields in shape.items():
             own = [each for each in self.found if each.table == table]

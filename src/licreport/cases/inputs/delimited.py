@@ -23,6 +23,7 @@ _BLOCKS = 64
 """Of a larger file, the engine says where it is not in UTF-8."""
 _TOP = 20
 
+csv.field_size_limit(2**31 - 1)  # a field may be of any length; what is read of it is up to the engine
 DELIMITERS = ",\t;|"
 
 
@@ -77,7 +78,7 @@ def _decodes(file: str, encoding: str) -> bool:
                 decoder.decode(block, final=not block)
                 if not block:
                     break
-        except UnicodeDecodeError:
+        except UnicodeError:
             return False
     return True
 

@@ -30,6 +30,8 @@ _NO_TABLE = Words("{file}: no table {table}; there are {tables}", "{file}：没�
 _EMPTY = Words("{file}: empty", "{file}：是空文件")
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".parquet", ".jsonl", ".ndjson", ".xlsx")
+_EXACT = 10**15
+"""Numbers of more digits are not kept by Excel: what is left of them is told as such."""
 TOP = 20
 """Rows among which the names of the columns are looked for."""
 
@@ -128,7 +130,7 @@ def _sheets(file: str, wanted: str, layout: Layout, scratch: Path) -> Iterator[S
 def _cell(value: object) -> str:
     """Return what a cell shows: a whole number without its fraction, a time as a text that dates are read from."""
     if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+        return str(int(value)) if abs(value) < _EXACT else f"{value:E}"
     if hasattr(value, "isoformat"):
         return str(value.isoformat()).replace("T", " ")
     return "" if value is None else str(value)

@@ -7,7 +7,7 @@ from typing import NoReturn, TypeAlias
 
 from licreport.cases.fields import FIELDS
 from licreport.cases.inputs.source import TEXT, Matched, Source
-from licreport.cases.layout.model import MAIN, Layout, TableLayout
+from licreport.cases.layout.model import MAIN, PAUSES, Layout, TableLayout
 from licreport.words.language import MisuseError, Words, few
 
 _TWO = Words(
@@ -52,13 +52,32 @@ def normal(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).casefold().split()).strip("\ufeff")
 
 
-def matched(source: Source, layout: Layout) -> Matched:
-    """Return which table of the layout a source is, and which of its columns are fields.
+def tables_in(source: Source, layout: Layout) -> list[Matched]:
+    """Return the tables of the layout that a source is: mostly one.
 
-    Raises MisuseError where that cannot be told.
+    A file of cases may bear a special procedure beside each of them, and is a table of these, too. Raises MisuseError
+    where it cannot be told what it is.
     """
     own = {normal(column): column for column in reversed(source.columns)}
     name = _table_of(source, layout, own)
+    pauses = layout.tables.get(PAUSES)
+    begins = () if pauses is None else pauses.columns.get("paused_from", ())
+    has_pauses = any(normal(each) in own for each in begins)
+    if name not in {MAIN, PAUSES} or not has_pauses or not _is_of_cases(layout, own):
+        return [_matched(source, layout, name, own)]
+    both = [_matched(source, layout, each, own) for each in (MAIN, PAUSES)]
+    used = {column for each in both for column in each.columns.values()}
+    return [each._replace(unused=tuple(column for column in source.columns if column not in used)) for each in both]
+
+
+def _is_of_cases(layout: Layout, own: Mapping[str, str]) -> bool:
+    """Tell whether a file has a date of its own for cases."""
+    columns = layout.tables[MAIN].columns
+    return any(normal(name) in own for field in ("applied", "accepted", "decided") for name in columns.get(field, ()))
+
+
+def _matched(source: Source, layout: Layout, name: str, own: Mapping[str, str]) -> Matched:
+    """Return which of the columns of a source are fields of one table."""
     found: dict[str, str] = {}
     for field, names in layout.tables[name].columns.items():
         present = [*dict.fromkeys(own[normal(each)] for each in names if normal(each) in own)]

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from licreport.cases.definitions import definitions
 from licreport.cases.fields import CODES, FIELDS, Kind
 from licreport.cases.layout.keys import KEYS, LIMITS, NO_TABLES, ORDERS, TABLE_NAME
-from licreport.cases.layout.model import COUNTINGS, FORMAT, MAIN, Layout, OwnDefinition, TableLayout
+from licreport.cases.layout.model import COUNTINGS, FORMAT, MAIN, PAUSES, Layout, OwnDefinition, TableLayout
 from licreport.words.language import MisuseError, Words
 
 _NO_LAYOUT = Words(
@@ -135,7 +135,7 @@ class _Reader:
             if not known_by:
                 self.wrong(f"{key}.known_by", _KINDS[list])
             found[name] = TableLayout(self.columns(f"{key}.columns", own.get("columns", {})), known_by)
-        return found
+        return _with_pauses_apart(found)
 
     def columns(self, key: str, table: Any) -> dict[str, tuple[str, ...]]:  # noqa: ANN401  # as TOML has it
         if not isinstance(table, dict):
@@ -219,6 +219,18 @@ _KINDS = {
     list: Words('texts, ["…", "…"]', '文字的列表，["…", "…"]'),
     dict: Words("a table", "一个表"),
 }
+
+
+def _with_pauses_apart(tables: dict[str, TableLayout]) -> dict[str, TableLayout]:
+    """Return tables of which special procedures are one of their own, where they stand in columns of the cases."""
+    main = tables[MAIN].columns
+    own = {field: names for field, names in main.items() if field in {"paused_from", "paused_to"}}
+    if not own:
+        return tables
+    rest = {field: names for field, names in main.items() if field not in own}
+    columns = {"number": main.get("number", ()), **own}
+    apart = {PAUSES: tables.get(PAUSES, TableLayout(columns, ("\0",)))}  # which is no column: it is never a file alone
+    return {**tables, MAIN: tables[MAIN]._replace(columns=rest), **apart}
 
 
 def _both(remark: str) -> Words:

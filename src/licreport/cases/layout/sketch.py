@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from licreport.cases.engines.duck import Duck
 from licreport.cases.inputs.delimited import encoding_of
-from licreport.cases.inputs.matching import matched, normal
+from licreport.cases.inputs.matching import normal, tables_in
 from licreport.cases.inputs.source import CSV, Source
 from licreport.cases.layout.load import layout, shipped
 from licreport.cases.layout.looked import is_personal
@@ -93,7 +93,7 @@ def _ours(sources: Sequence[Source]) -> tuple[str, int] | None:
     found: dict[str, int] = {}
     for name in shipped():
         with suppress(MisuseError):
-            found[name] = sum(len(matched(source, layout(name)).columns) for source in sources)
+            found[name] = sum(len(each.columns) for source in sources for each in tables_in(source, layout(name)))
     best = max(found, key=lambda name: (found[name], name == "general"), default="general")
     return None if best == "general" else (best, found[best])
 

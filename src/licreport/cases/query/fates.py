@@ -11,7 +11,7 @@ from licreport.cases.definitions import Period
 from licreport.cases.fields import FIELDS
 from licreport.cases.layout.model import Layout
 from licreport.cases.query.columns import literal
-from licreport.cases.query.shape import TYPES, Shape, fields_of
+from licreport.cases.query.shape import NEVER, TYPES, Shape, fields_of
 from licreport.words.language import Words
 
 COUNTED, OUTSIDE, REPEATED, VOID, OTHER = "counted", "outside", "repeated", "void", "other"
@@ -65,21 +65,23 @@ def _touches(shape: Shape, layout: Layout, period: Period) -> str:
         may_be = [f"(applied IS NULL AND NOT coalesce({since} < {first}, FALSE))"] if has_applied else []
         return " OR ".join([within[0], *may_be])
     open_then = f"coalesce(accepted < {first}, FALSE) AND (decided IS NULL OR decided >= {first})"
-    undated = "applied IS NULL AND accepted IS NULL AND decided IS NULL"
     may_be = [f"(applied IS NULL AND {since} > {last})"] if has_applied else []
-    return " OR ".join([*within, f"({open_then})", f"({undated})", *(f"coalesce({each}, FALSE)" for each in may_be)])
+    return " OR ".join([*within, f"({open_then})", *(f"coalesce({each}, FALSE)" for each in may_be)])
 
 
 def _reasons(fields: frozenset[str]) -> Iterator[Reason]:
     if "number" in fields:
         yield Reason("no number", Words("no application number", "没有办件编号"), "number IS NULL")
+        told = Words("a number whose digits Excel has lost", "办件编号已被 Excel 改为科学计数，位数丢失")
+        yield Reason("damaged number", told, f"regexp_extract(number, '{_DAMAGED}', 0) <> ''", "number")
         told = Words("rows of one number that contradict each other", "同一编号的记录互相矛盾，且不知以哪条为准")
         yield Reason("contradicting", told, "repeat = 'contradicting'")
     for field in FIELDS:
         if field in fields and FIELDS[field].kind in TYPES:
             label = FIELDS[field].label
             told = Words(f"unreadable: {label.en}", f"无法识别的{label.zh}")
-            yield Reason(f"unreadable {field}", told, f"unreadable = '{field}'", f"CAST(raw_{field} AS STRING)")
+            value = "CAST(NULL AS STRING)" if field in NEVER else f"CAST(raw_{field} AS STRING)"
+            yield Reason(f"unreadable {field}", told, f"unreadable = '{field}'", value)
     if "outcome" in fields:
         told = Words("outcome not known", "办结结果不明")
         yield Reason("unknown outcome", told, "outcome = 'unknown'", "raw_outcome")
@@ -88,8 +90,13 @@ def _reasons(fields: frozenset[str]) -> Iterator[Reason]:
         yield from _undecided()
     if {"outcome", "accepted"} <= fields:
         yield from _unaccepted()
+    told = Words("no date at all", "没有任何时间")
+    yield Reason("no date", told, "applied IS NULL AND accepted IS NULL AND decided IS NULL")
     if "fee" in fields:
         yield Reason("negative fee", Words("a negative fee", "收费金额为负数"), "fee < 0", "raw_fee")
+
+
+_DAMAGED = "^[0-9]([.][0-9]+)?[Ee][+]?[0-9]{2,}$"
 
 
 def _misordered(fields: frozenset[str]) -> Iterator[Reason]:

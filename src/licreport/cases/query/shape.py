@@ -35,3 +35,7 @@ OF_EACH_TABLE = frozenset({"number", "change"})
 def limit_of(layout: Layout, fields: frozenset[str]) -> str | None:
     """Return the time limit that a decision is on time by: the first of the layout's that the records have."""
     return next((each for each in layout.limits if each in fields), None)
+
+
+NEVER = frozenset({"paused_from", "paused_to", "changed", "version", "record"})
+"""What is used before tables are joined."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from licreport.cases.inputs.source import TEXT
 from licreport.cases.layout.model import MAIN, PAUSES, PAYMENTS, Layout
 from licreport.cases.query.columns import Column, given, is_unmapped, is_unreadable, literal, second_of, trimmed, typed
 
@@ -53,8 +54,11 @@ def _typed(
     unreadable = _first([(field, is_unreadable(field, source)) for field, source in fields.items()])
     unmapped = _first([(field, is_unmapped(field)) for field in fields])
     names = ", ".join([*(column.name for column in columns), *kept, "unreadable", "unmapped"])
+    is_written = " OR ".join(
+        f"{field} <> ''" if source == TEXT else f"{field} IS NOT NULL" for field, source in fields.items()
+    )
     return names, [
-        (f"{table}{which}_raw", f"SELECT {', '.join(texts)}, file, row_no FROM records_{table}"),
+        (f"{table}{which}_raw", f"SELECT {', '.join(texts)}, file, row_no FROM records_{table} WHERE {is_written}"),
         (f"{table}{which}_typed", f"SELECT {', '.join(shown)} FROM {table}{which}_raw {only}".rstrip()),
         (
             f"{table}{which}_marked",

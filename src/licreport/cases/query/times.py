@@ -26,7 +26,10 @@ def timed(shape: Shape, layout: Layout) -> str:
     columns = [f"{within.get(each, plain)} AS within_{each}" for each in ("promised", "legal", "due")]
     columns.append(f"{within.get(limit or '', plain)} AS on_time")
     if limit in {"promised", "legal"} and has_days:
-        columns.append(f"until.serial - since.serial <= {limit} AS within_days")
+        columns.append(
+            f"CASE {limit}_unit WHEN 'working_day' THEN until.serial - since.serial <= {limit}"
+            f" ELSE {within[limit]} END AS within_days"
+        )
         columns.append(f"{_within(limit, shape, paused=False, days_paused=False)} AS within_unpaused")
     if not has_days:
         return f"SELECT *, {', '.join(columns)} FROM joined"

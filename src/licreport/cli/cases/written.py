@@ -30,12 +30,18 @@ _DIRECTORY = Words(
     "--by {by} writes several reports: name a directory with -o DIR/",
     "--by {by} 要写多份报告：请用 -o 目录/ 指明目录",
 )
+_BOTH = Words(
+    "{file}: both the report and the refused rows would be written to it", "{file}：报告和不予采用的行会写入同一个文件"
+)
 _NOTHING = Words("nothing was written: no row belongs to the period", "没有写出任何文件：没有一行属于报告期")
 _WITHHELD = Words("withheld for --suppress: {names}", "按 --suppress 不予列出：{names}")
 _NO_DEPARTMENT = Words(
     "{count} cases without a department are in the whole's report alone", "没有写明部门的办件 {count} 件，只计入总报告"
 )
-_ALIKE = Words("{names}: two departments whose reports would be one file", "{names}：两个部门的报告会写成同一个文件")
+_ALIKE = Words(
+    "{names}: their reports would be one file; write the name alike in the records where it is one department",
+    "{names}：其报告会写成同一个文件；如为同一部门，请在记录中统一名称",
+)
 _NO_NAME = r"[^\w-]"
 _COLUMNS = ("file", "row", "reason", "value")
 
@@ -62,8 +68,11 @@ def targets_of(files: Sequence[str], by: Sequence[str], flags: Mapping[str, Any]
     target = Target(output)
     if is_folder:
         target = Target(str(Path(output, f"{flags['year']}.toml")), Path(output) if "department" in by else None)
-    spare(filter(None, [target.output]), files, force=flags["force"], anew=True)
-    spare(filter(None, [flags["rejects"]]), files, force=flags["force"], anew=True)
+    written_to = [*filter(None, [target.output, flags["rejects"]])]
+    if len(written_to) == 2 and Path(written_to[0]).resolve() == Path(written_to[1]).resolve():
+        raise MisuseError(_BOTH, {"file": written_to[0]})
+    read = [*files, *filter(None, [flags["layout"], flags["calendar"]])]
+    spare(written_to, read, force=flags["force"], anew=True)
     return target
 
 
@@ -96,28 +105,29 @@ def written(  # noqa: PLR0913, PLR0917  # what was asked for, and where it goes
         click.echo(printable(_NOTHING.say(lang)), err=True)
     if over is not None or found.unmapped or not found.groups:
         return FINDINGS
-    if MONTH in by:
-        _monthly(records, files, Path(str(target.output)).parent, lang, flags)
-    return _reports(found, files, target, lang, flags)
+    months = _monthly(records, files, Path(str(target.output)).parent, lang, flags) if MONTH in by else {}
+    return _reports(found, months, files, target, lang, flags)
 
 
-def _monthly(records: Records, files: Sequence[str], folder: Path, lang: Lang, flags: Mapping[str, Any]) -> None:
-    """Write a report for each month of the year that has cases."""
-    year = records.period.first.year
-    make_directory(folder)
-    paths = [str(folder / f"{year}-{month:02}.toml") for month in range(1, 13)]
-    spare(paths, files, force=flags["force"], anew=True)
-    for month, path in enumerate(paths, 1):
+def _monthly(
+    records: Records, files: Sequence[str], folder: Path, lang: Lang, flags: Mapping[str, Any]
+) -> dict[str, str]:
+    """Return a report for each month of the year that has cases, by its file."""
+    year, texts = records.period.first.year, {}
+    for month in range(1, 13):
         last = datetime.date(year, month, calendar.monthrange(year, month)[1])
         period = Period(datetime.date(year, month, 1), last)
         found = tabulate(records.engine, records.shape, records.layout, period)
         if found.groups:
-            text = toml(found, Whose(flags["authority"], flags["part_of"]), files, lang)
-            deliver(path, text, lang, read=files, force=flags["force"], anew=True)
+            own = Whose(flags["authority"], flags["part_of"])
+            texts[str(folder / f"{year}-{month:02}.toml")] = toml(found, own, files, lang)
+    return texts
 
 
-def _reports(found: Tabulation, files: Sequence[str], target: Target, lang: Lang, flags: Mapping[str, Any]) -> int:
-    """Write the report, and those of the departments."""
+def _reports(  # noqa: PLR0913, PLR0917  # as above
+    found: Tabulation, texts: dict[str, str], files: Sequence[str], target: Target, lang: Lang, flags: Mapping[str, Any]
+) -> int:
+    """Write the report, and beside it those of the months and the departments: none before all may be written."""
     whole = Whose(flags["authority"], flags["part_of"])
     departments = found.broken_down(("department",), {}) if target.folder is not None else []
     withheld = withheld_departments(departments, flags["suppress"])
@@ -126,17 +136,17 @@ def _reports(found: Tabulation, files: Sequence[str], target: Target, lang: Lang
     named = [group for group in departments if group.keys["department"]]
     unnamed = sum(group.cases for group in departments if not group.keys["department"])
     parts = [str(group.keys["department"]) for group in named]
-    if target.folder is not None:
-        make_directory(target.folder)
-        names = [f"{flags['year']}-{re.sub(_NO_NAME, '', part)}.toml" for part in parts]
-        if len({*names}) < len(names):
-            raise MisuseError(_ALIKE, {"names": few(parts).say(lang)})
-        paths = [str(target.folder / name) for name in names]
-        spare(paths, files, force=flags["force"], anew=True)
-        for group, part, path in zip(named, parts, paths, strict=True):
-            own = Whose(part, flags["authority"])
-            text = toml(found, own, files, lang, within=group, withheld=items)
-            deliver(path, text, lang, read=files, force=flags["force"], anew=True)
+    for group, part in zip(named, parts, strict=True):
+        path = str(Path(str(target.folder), f"{flags['year']}-{re.sub(_NO_NAME, '', part)}.toml"))
+        if path in texts:
+            alike = [each for each in parts if re.sub(_NO_NAME, "", each) == re.sub(_NO_NAME, "", part)]
+            raise MisuseError(_ALIKE, {"names": few(alike).say(lang)})
+        texts[path] = toml(found, Whose(part, flags["authority"]), files, lang, within=group, withheld=items)
+    if texts:
+        make_directory(Path(str(target.output)).parent)
+        spare(texts, files, force=flags["force"], anew=True)
+    for path, text in texts.items():
+        deliver(path, text, lang, read=files, force=flags["force"], anew=True)
     for words, facts in (
         (
             _WITHHELD,
