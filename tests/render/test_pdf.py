@@ -187,6 +187,16 @@ def test_a_title_that_says_nothing_of_lines_leaves_no_stray_word_in_the_last() -
     assert abs(len(lines[0]) - len(lines[1])) < 3
 
 
+def test_digits_are_of_the_size_of_the_characters_around_them() -> None:
+    sizes: dict[str, float] = {}
+
+    def visit(text: str, _: list[float], matrix: list[float], __: object, size: float) -> None:
+        sizes[text.strip()] = size * matrix[0]
+
+    read(with_blocks(paragraph("全年受理12,345件"))).pages[0].extract_text(visitor_text=visit)
+    assert sizes["12,345"] == sizes["全年受理"] == sizes["件"]
+
+
 def test_an_annex_begins_a_page() -> None:
     pages = [lines_of(page) for page in read(SAMPLE).pages]
     assert [lines[:2] for lines in pages if "附件" in lines] == [["附件", "数据表"]]
