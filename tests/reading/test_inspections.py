@@ -45,6 +45,12 @@ OFFICE = "虚构市气象局"
             id="of all, and of those on its own motion",
         ),
         pytest.param(
+            "虚构市",
+            "开展监督检查865次，其中主动检查发现问题42个。",
+            {(O, "inspections"): 865},
+            id="of all, and what some of them found",
+        ),
+        pytest.param(
             "虚构市", "开展监督检查865次。其中，主动监督检查842次。", {(O, "inspections"): 842}, id="in two sentences"
         ),
         pytest.param(

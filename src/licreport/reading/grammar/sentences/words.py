@@ -274,7 +274,10 @@ _LATE = "(?:超期|逾期|延期|未按期|未能按期|未按时)"
 _ANSWERED_LATE = f"{_LATE}[^，,。；;]{{0,6}}整改|整改[^，,。；;]{{0,6}}{_LATE}"
 _PART_IN_TIME = Words("of those in time only, and others were late", "只是按期的部分，另有超期的")
 _PART_OF = r"\s*[，,；;（(]?\s*其中[:：]?[，,]?"
-_OWN_INSPECTIONS = r"\s*[，,；;（(。]\s*其中[:：]?[，,]?(?:开展|组织|进行|实施)?主动(?:开展)?(?:监督)?检查"
+_OWN_INSPECTIONS = (
+    r"\s*[，,；;（(。]\s*其中[:：]?[，,]?(?:开展|组织|进行|实施)?主动(?:开展)?(?:监督)?检查"
+    r"(?:次数|[共计为达约近了])*\s*\d"
+)
 _WHOLE = Words("of all inspections, of which the next figure is a part", "是全部检查的数据，后一数据才是主动检查")
 _PART = Words("a part of the figure before it", "是前一数据的一部分")
 _OTHER_YEAR = Words("of another year than the one before", "不是上年结转的数据")
