@@ -10,8 +10,8 @@ from licreport.reading.text import Line, Place
 from licreport.words.language import Words
 
 
-def read(text: str) -> dict[str, int | str]:
-    told = said_in(Line(text, Place(Words("line 1", "第1行"), 1)), Whose("虚构区", 2024))
+def read(text: str, authority: str = "虚构区") -> dict[str, int | str]:
+    told = said_in(Line(text, Place(Words("line 1", "第1行"), 1)), Whose(authority, 2024))
     return {".".join(one.path): one.written for one in told if isinstance(one, Claim)}
 
 
@@ -41,3 +41,25 @@ def test_none_of_it_is_read_of_an_office(example: str, name: str) -> None:
 )
 def test_what_only_looks_like_it_is_not(text: str) -> None:
     assert read(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("authority", "text", "figures"),
+    [
+        pytest.param(
+            "虚构市交通运输局",
+            "我局36项行政许可事项中，33项已建立监管制度。",
+            {"items.total": 36, "oversight.items_covered": 33},
+            id="an office's own",
+        ),
+        pytest.param("虚构市卫生健康委员会", "本委36项行政许可事项。", {"items.total": 36}, id="a commission's own"),
+        pytest.param("虚构市", "我局36项行政许可事项。", {}, id="an office's, in its government's report"),
+        pytest.param("虚构市交通运输局", "我市36项行政许可事项。", {}, id="its government's, in an office's report"),
+        pytest.param("虚构市交通运输局", "划转至我局36项行政许可事项。", {}, id="those that it was given"),
+        pytest.param("虚构县", "由县直19个部门组织实施。", {"items.departments": 19}, id="a county's departments"),
+        pytest.param("虚构市", "由县直19个部门组织实施。", {}, id="a county's departments, in a city's report"),
+        pytest.param("虚构县", "由省直19个部门组织实施。", {}, id="a province's departments, in a county's report"),
+    ],
+)
+def test_whose_it_is_says_the_word_for_the_authority(authority: str, text: str, figures: dict[str, int]) -> None:
+    assert read(text, authority) == figures

@@ -38,6 +38,33 @@ OFFICE = "虚构市气象局"
         pytest.param("虚构市水务局", "各执法大队开展监督检查74次。", {}, id="by many units"),
         pytest.param("虚构市", "执法支队开展监督检查74次。", {}, id="by a unit of no office"),
         pytest.param("虚构市", "全年开展防雷安全监督检查52次。", {}, id="of one field of many"),
+        pytest.param(
+            "虚构市",
+            "全年共开展监督检查865户次，其中主动监督检查842次。",
+            {(O, "inspections"): 842},
+            id="of all, and of those on its own motion",
+        ),
+        pytest.param(
+            "虚构市",
+            "开展监督检查865次，其中主动检查发现问题42个。",
+            {(O, "inspections"): 865},
+            id="of all, and what some of them found",
+        ),
+        pytest.param(
+            "虚构市", "开展监督检查865次。其中，主动监督检查842次。", {(O, "inspections"): 842}, id="in two sentences"
+        ),
+        pytest.param(
+            "虚构市",
+            "开展监督检查865次，其中组织监督检查842次。",
+            {(O, "inspections"): 865},
+            id="of all, and a part of them",
+        ),
+        pytest.param(
+            "虚构市",
+            "开展监督检查865次。其中监督检查842次。",
+            {(O, "inspections"): 865},
+            id="a part in the next sentence",
+        ),
     ],
 )
 def test_inspections_of_an_office_are_read_where_they_are_the_only_ones(
@@ -46,3 +73,9 @@ def test_inspections_of_an_office_are_read_where_they_are_the_only_ones(
     found = draft(read(f"{authority}2024年度行政许可实施情况年度报告\n{text}".encode()))
     assert {path: claim.written for path, claim in found.figures.items()} == figures
     assert found.conflicts == ()
+
+
+def test_inspections_that_are_told_twice_with_two_values_contradict_each_other() -> None:
+    told = "虚构市2024年度行政许可实施情况年度报告\n开展主动监督检查865次。\n全市主动监督检查842次。"
+    found = draft(read(told.encode()))
+    assert [[claim.written for claim in claims] for claims in found.conflicts] == [[865, 842]]

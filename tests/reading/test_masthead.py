@@ -112,6 +112,32 @@ def test_the_seal_is_no_part_of_the_signer() -> None:
     assert read("受理9件。", "虚构县数据局（盖章）", "2025年3月10日")["publisher"] == "虚构县数据局"
 
 
+TITLE = "虚构县2024年度行政许可实施情况年度报告"
+
+
+def test_the_signature_may_stand_below_the_title_with_its_date_in_brackets() -> None:
+    said = read(TITLE, "", "虚构县数据局", "（2025年3月10日）", "受理9件。")
+    assert (said["publisher"], said["signed"]) == ("虚构县数据局", datetime.date(2025, 3, 10))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["受理情况", "（2025年3月10日）"], id="below no office"),
+        pytest.param(["虚构县数据局", "（2025年3月10日通过）"], id="of something else"),
+        pytest.param(["虚构县数据局", "受理9件。", "（2025年3月10日）"], id="below the text"),
+        pytest.param(["虚构县数据局", "（2025年2月30日）"], id="no such day"),
+    ],
+)
+def test_a_date_in_brackets_elsewhere_is_none_of_signing(lines: list[str]) -> None:
+    assert "signed" not in read(TITLE, *lines)
+
+
+def test_the_signature_below_the_text_counts_first() -> None:
+    said = read(TITLE, "虚构县数据局", "（2025年3月1日）", "受理9件。", "虚构县政府", "2025年3月10日")
+    assert (said["publisher"], said["signed"]) == ("虚构县政府", datetime.date(2025, 3, 10))
+
+
 def test_a_title_may_stand_in_two_lines() -> None:
     said = read("虚构县人民政府", "2024年度行政许可实施情况报告")
     assert said == {"authority": "虚构县人民政府", "year": 2024}

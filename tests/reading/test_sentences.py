@@ -717,6 +717,48 @@ READ = {
         "受理3000件（食品经营许可500件）。办结2980件。",
         {f"{A}accepted": 3000, f"{A}concluded": 2980},
     ),
+    "items whose names end in 审批, before 办结": (
+        "取水许可审批办结51件，水土保持方案审批办结64件，工程建设方案审批当场办结18件。",
+        {
+            "item.取水许可.concluded": 51,
+            "item.水土保持方案审批.concluded": 64,
+            "item.工程建设方案审批.on_the_spot": 18,
+        },
+    ),
+    "all, and one item": ("全年审批办结118件，水土保持方案审批办结64件。", {f"{A}concluded": 118}),
+    "of all, with what was carried over": (
+        "收到申请400件，加上2023年结转的36件，全年共办结430件，其中批准420件、不予批准10件。",
+        {
+            f"{A}received": 400,
+            f"{A}brought_forward": 36,
+            f"{A}concluded": 430,
+            f"{A}approved": 420,
+            f"{A}denied": 10,
+        },
+    ),
+    "of all, with what was carried over, whatever led to it": (
+        "连同2023年底结转的36件，共办结430件。",
+        {f"{A}brought_forward": 36, f"{A}concluded": 430},
+    ),
+    "of those carried over": ("2023年结转的436件中，办结430件。", {f"{A}brought_forward": 436}),
+    "of those added, perhaps": ("加上2023年结转的436件，其中批准400件。", {f"{A}brought_forward": 436}),
+    "of those added, perhaps, right behind": ("加上2023年结转的436件，已办结400件。", {f"{A}brought_forward": 436}),
+    "of another year than the one before": ("加上2022年结转的436件，共办结400件。", {}),
+    "another part of the year behind them": (
+        "加上2023年结转的36件，上半年共办结200件。",
+        {f"{A}brought_forward": 36},
+    ),
+    "bad reviews answered in time": (
+        "按期整改差评6条，差评整改率100%。",
+        {"reviews.rectified": 6, "reviews.rectification": "100%"},
+    ),
+    "bad reviews answered in time, and others late": ("按期整改差评6条，超期整改2条。", {}),
+    "bad reviews answered in time, and some late": ("按期整改差评6条，逾期2条。", {}),
+    "bad reviews answered in time, and the rest late": ("按期整改差评6条。其余2条超期整改到位。", {}),
+    "complaints found to be of a breach": (
+        "有效投诉46件，经核查认定存在违法行为12件。",
+        {"oversight.complaints": 46, "oversight.complaints_upheld": 12},
+    ),
     "no fees, in ten thousands": ("收费金额0万元。", {"fees.amount": 0}),
     "told at once to complete them": ("一次性告知补正材料的43件。", {f"{A}returned": 43}),
 }
@@ -844,6 +886,10 @@ LEFT = {
     "inspections of some fields, in short": "开展环保、安全等检查30次。",
     "refused for several reasons": "对不符合受理条件的12件申请不予受理，对不属于职权范围的5件不予受理。",
     "an item of another year": "从事项看，2022年取水许可受理376件。",
+    "fields, one after the other": "从事项看，交通领域审批办结64件，水利领域审批办结18件。",
+    "kinds of projects, one after the other": "从事项看，重大项目审批办结64件，一般项目审批办结18件。",
+    "ways of handling, one after the other": "从事项看，并联审批办结64件，容缺审批办结18件。",
+    "offices that conclude, one after the other": "从事项看，县水利局审批办结64件，县交通局审批办结18件。",
     "offices, one after the other": "从事项看，区建设局受理120件，区人社局受理98件。",
     "parts of an item": "从事项看，其中变更许可受理12件，新办许可受理9件。",
     "handed in at the counter": "现场窗口受理13232件。",
@@ -903,6 +949,23 @@ def test_an_office_whose_name_ends_alike_is_another() -> None:
 def test_an_offices_short_name_is_the_authority(short: str) -> None:
     told = said_in(Line(f"{short}受理9件，东岭分局受理3件。", PLACE), Whose("虚构市海域管理局", 2024))
     assert [one.written for one in told if isinstance(one, Claim)] == [9]
+
+
+DEEDS = ["时限执行", "承诺兑现", "期限管控", "渠道分布", "结果构成", "群众口碑", "办理时长", "收件受理"]
+FIELDS = ["食品经营", "风险管控", "区域分布", "民生执行", "告知承诺兑现", "简易程序", "镇街下沉"]
+
+
+@pytest.mark.parametrize("mark", "。：")
+@pytest.mark.parametrize("heading", DEEDS)
+def test_a_heading_in_its_line_that_says_what_was_done_names_no_item(heading: str, mark: str) -> None:
+    figures = {"handling.on_time": 30420, "handling.overdue": 2}
+    assert read(f"（二）{heading}{mark}按期办结30,420件，超期办结2件。") == figures
+
+
+@pytest.mark.parametrize("mark", "。：")
+@pytest.mark.parametrize("heading", FIELDS)
+def test_a_heading_in_its_line_that_names_a_field_does(heading: str, mark: str) -> None:
+    assert read(f"（二）{heading}{mark}按期办结30,420件，超期办结2件。") == {}
 
 
 SLOGANS = [

@@ -26,6 +26,8 @@ def masthead(lines: Sequence[Line]) -> Heading:
     dated = ((date, line.place) for line in lines[:_NEAR] if (date := _published(plain(line.text))))
     published, notice = next(dated, (None, None))
     publisher, signed, signature = _signature(lines)
+    if signed is None:
+        publisher, signed, signature = _signed_above(lines, found)
     if found.authority is None and publisher and _speaks_as(publisher, lines):
         found = found._replace(authority=publisher)
     found = found._replace(publisher=publisher, signed=signed, published=published, signature=signature, notice=notice)
@@ -123,6 +125,18 @@ def _signature(lines: Sequence[Line]) -> tuple[str | None, datetime.date | None,
             before = re.sub(r"[（(](?:盖章|公章|签章|章)[)）]", "", before).strip()
             name = re.fullmatch(r"(?!.*(?:日期|时间|电话|年度|情况))[\u4e00-\u9fff（）()]{3,30}", before)
             return (name[0] if name else None), _date(match), pieces[number][1]
+    return None, None, None
+
+
+def _signed_above(lines: Sequence[Line], found: Heading) -> tuple[str | None, datetime.date | None, Place | None]:
+    """Return who signs below the title, with the date in brackets under it: 虚构县数据局⏎（2025年3月10日）."""
+    texts = [in_digits(plain(line.text)).strip() for line in lines]
+    at = next((number for number, line in enumerate(lines) if line.place == found.title), None)
+    below = [number for number in range(at + 1, len(lines)) if texts[number]][:2] if at is not None else []
+    if len(below) == 2 and re.fullmatch(OFFICE, texts[below[0]]):
+        dated = re.fullmatch(rf"[（(]\s*{_DATE}\s*[)）]", texts[below[1]])
+        if (date := _date(dated)) is not None:
+            return texts[below[0]], date, lines[below[1]].place
     return None, None, None
 
 

@@ -34,6 +34,7 @@ class Owner:
         """Tell whether a clause says nothing of which part is spoken of; of reviews and complaints, people do not."""
         if term is not None and term.table in {"reviews", "oversight"}:
             clause = re.sub(PEOPLE, "", re.sub("[“”]", "", clause))
+            clause = clause.removesuffix("按期" if term.name == "reviews.rectified" else "")
         elif term is not None and term.table in _OF_WAYS:
             clause = re.sub(OF_WAYS, "", clause)
         return _general().fullmatch(self._own.sub("全部", clause)) is not None
@@ -59,7 +60,7 @@ class Owner:
 
     def is_labelled(self, sentence: str) -> bool:
         """Tell whether a sentence begins with a label that is no section's and no figure's: 交通运输：受理312件."""
-        label = re.match(r"[^\u4e00-\u9fff\d]*([\u4e00-\u9fff、]{2,14})[:：]", sentence)
+        label = re.match(rf"\s*{_NUMBERED}[^\u4e00-\u9fff\d]*([\u4e00-\u9fff、]{{2,14}})[:：]", sentence)
         if label is None or re.search("(?:[是为有]|如下|依次|分别)$", label[1]):  # 居前的事项是：
             return False
         return self.is_topic(words_of_sentences().sub("", label[1]))
@@ -141,6 +142,11 @@ def names_some_items(title: str) -> bool:
 
 
 REVOKED = "applications.revoked"
+_NUMBERED = (
+    r"(?:(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[（(]\d{1,2}[)）]|\d{1,2}[.、．])"
+    r"(?=[^:：]*[:：]\s*[^\d\s]))?"
+)
+"""What a label may be numbered by that a text stands behind (（二）食品经营：受理9件), and no number (1. 事项：9项)."""
 _OF_WAYS = {"handling", "rates"}
 STAGES = {"applications", "handling", "rates", "reviews", "fees"}
 """The tables whose figures other matters have, too."""
@@ -192,6 +198,7 @@ _SECTION = (
     "|总量|数量|做法|亮点|总体|情况|监管|改革|监督|问题|措施|下一步|打算|基本|工作|服务|制度|体系|方式|结果|效能|效率"
     "|时限|收费|概况|概述|举措|成效|创新|管理|清单|数据|统计|构成|效果|质量|公开|总结|报告|附件|说明|主要|存在|及"
     "|改进|计划|建设|营商环境|目录|划转"
+    "|执行|遵守|(?<!告知)承诺(?:兑现|履行)|把控|管控|期限|时长|用时|收件|(?:群众|企业|公众)?口碑|分布|构成|来源|走势|趋势"
 )
 """What the headings of sections say, and those of items do not."""
 _SLOGAN = (

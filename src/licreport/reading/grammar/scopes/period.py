@@ -12,10 +12,11 @@ from licreport.reading.grammar.wording import VERB
 def with_own_period(text: str, whose: Whose) -> str:
     """Return a text of the same length in which whatever names the report's own period is its year, and no other time.
 
-    What a sentence compares with (较2023年的7920件增长9.1%) is no time that it speaks of, and is blotted out.
+    What a sentence compares with (较2023年的7920件增长9.1%) is no time that it speaks of, nor is what it adds that was
+    carried over (加上2023年结转的436件，); both are blotted out.
     """
     text = re.sub(_own(whose), lambda found: f"{whose.year}年".ljust(len(found[0]), "的")[: len(found[0])], text)
-    return re.sub(_COMPARED, lambda found: "的" * len(found[0]), text)
+    return re.sub(rf"{_COMPARED}|{_ADDED}{whose.year - 1}{_CARRIED_OVER}", lambda found: "的" * len(found[0]), text)
 
 
 def is_of_another_period(text: str, whose: Whose) -> bool:
@@ -35,7 +36,7 @@ def as_if_of_this_year(text: str, whose: Whose, *, of_its_end: bool = False) -> 
 
     What is counted at the end of a year speaks of that (2023年底).
     """
-    whole = r"年(?:度|全年)?(?![\d以来至到底末同初前后])"
+    whole = r"年(?:度|全年)?(?![\d以来至到底末同初前后]|结转)"
     year = rf"(?:^|(?<=[，,；;：:。]))\W*{whose.year - 1}{'年[底末]' if of_its_end else whole}"
     *_, last = (None, *re.finditer(year, text))
     is_of_all = (whose.first is None or whose.first.month == 1) and (whose.last is None or whose.last.month == 12)
@@ -84,6 +85,12 @@ _COMPARED = (
     r"(?!(?:收到|受理|办结|批准|不予|准予)(?:申请|受理|批准|许可)?\d)"
     r"(?:的?\d[\d,.]*[万亿]?(?:件|项|次|个|宗|元|起|%)?)?(?:相比)?"
 )
+_ADDED = r"(?:^|(?<=[，,；;。]))(?:加上|连同|算上)"
+_CARRIED_OVER = (
+    r"年度?(?:末|底)?结转(?:的|至?本年度?|未办结|在办|办理|申请|办件)*\d[\d,.]*(?:件|宗|个|笔|项)"
+    r"(?=[，,；;](?!其中|均|已|办结|批准|受理|准予|不予))"
+)
+"""What was carried over from the year before, where it is added to what the sentence tells of."""
 _NUMBER = r"[一二两三四五六七八九十\d]{1,3}"
 _PERIOD = (
     rf"\d{{4}}年?{_TO}\d{{4}}年|(?:\d{{4}})?年初|\d{{4}}年度?(?:\d{{1,2}}月)?|全年|当年(?=新?收|受理|办结|接收|共|内|度|$)|本年度?|年度|第?[一二三四1-4]季度|[上下]半年"

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from licreport.reading.grammar.printed import UNIT
+from licreport.reading.grammar.scopes.offices import area_of
 from licreport.reading.grammar.scopes.owner import (
     REVOKED,
     STAGES,
@@ -100,6 +101,12 @@ class Scope:
     def counts_in_items(self) -> bool:
         """Whether the document counts applications in 项."""
         return self._whose.counts_in_items
+
+    def is_of_level(self, level: str) -> bool:
+        """Tell whether the authority is called by that in short: 局 in 我局, 县 in 县直."""
+        authority = self._whose.authority
+        is_office = authority.endswith((level, f"{level}员会", f"{level}公室"))
+        return is_office or (area_of(authority) == level and re.search(_OFFICES, authority) is None)
 
     @property
     def item(self) -> str:

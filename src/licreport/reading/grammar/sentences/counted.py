@@ -40,6 +40,9 @@ class WithCounted(WithAdjusted):
 
     def _is_led(self, key: str, before: str) -> bool:
         """Tell whether what is counted is led by what it is of: data may cover departments, too, as items do."""
+        named = re.search(NAMED_BY_LEVEL, before)
+        if named and not self.scope.is_of_level(named[1] or named[2]):  # 我局 in a government's own report
+            return False
         if key in {"applications.rejected", "applications.denied"}:  # of several such reasons none is all
             return self.text[self.start : self.end].count("不予") == 1
         if key != "items.departments" or re.search(OF_ITEMS, before) is None or re.search(r"清单[共内]?\w\w$", before):
@@ -63,7 +66,7 @@ COUNTED = (
     ),
     Counted(
         r"(?:个|家)?(?:市|区|县|省|级|直)*(?:主管|实施|审批|许可)?部门(?:[（(]单位[)）]|和单位)?(?:分别|共同|组织|具体)*(?:办理|实施|承担|负责)",
-        r"由(?:[^，,。；;\d]{2,60}等)?$",
+        r"由(?:[^，,。；;\d]{2,60}等|[省市区县州旗盟][级直])?$",
         "items.departments",
         "行政许可事项共9项，由教育、卫健等12个部门分别实施",
     ),
@@ -81,7 +84,7 @@ COUNTED = (
     ),
     Counted(
         r"(?:区级|市级|县级|省级|级)?行政许可(?:事项)?(?=[，。；、（(]|$|中|(?:全部|均|已)+(?:纳入|列入))",
-        r"(?:全[省市区县]|现有|共有|清单(?:共|内)?|保留|^|[，,。；;]|部门共?(?:实施|承担|负责|办理)|清单[^。；;]{0,20}[，,]共|清单(?:涉及|涵盖|覆盖|包括|包含)\d+(?:个|家)(?:部门|单位)的?)$",
+        r"(?:全[省市区县]|(?:^|[，,。；;])[我本][局委厅办省市区县州旗盟]|现有|共有|清单(?:共|内)?|保留|^|[，,。；;]|部门共?(?:实施|承担|负责|办理)|清单[^。；;]{0,20}[，,]共|清单(?:涉及|涵盖|覆盖|包括|包含)\d+(?:个|家)(?:部门|单位)的?)$",
         "items.total",
         "全区12项行政许可事项",
     ),
@@ -131,5 +134,7 @@ COUNTED = (
         "其中有12项行政许可事项建立了监管制度",
     ),
 )
+NAMED_BY_LEVEL = "[我本]([局委厅办省市区县州旗盟])$|由([省市区县州旗盟])[级直]$"
+"""Whose what is counted is, by the level of an authority or what it is called by: 我局36项, 由县直19个部门."""
 OF_ITEMS = r"(?:涵盖|覆盖|包括|包含|分布[于在])(?:[^，,。；;\d]{2,30}等)?$"
 """What leads the departments of items only behind the items: 电子证照, too, may cover departments."""

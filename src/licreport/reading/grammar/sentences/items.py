@@ -51,6 +51,8 @@ class WithItems(WithSeveral):
         """Return the item that a word is said of: named in its clause, or before it, up to a semicolon."""
         part = re.split("[；;。：:]", self.text[self.start : found.start])[-1]
         clauses = re.split("[，,]|(?<=[件宗笔])、", part)
+        if found.word.startswith(_DEED) and re.fullmatch(rf"\s*{_OF_DEED}", clauses[-1]):
+            clauses[-1] += _DEED  # 方案审批办结9件: the word is 审批办结, and the name ends in 审批
         named = [match[0] for clause in clauses if (match := re.match(_NAME, clause)) and self._is_item(clause, match)]
         is_plain = all(re.match(_NAME, clause) or re.fullmatch(_BESIDE, clause) for clause in clauses)
         return named[-1] if named and is_plain else ""
@@ -67,6 +69,12 @@ class WithItems(WithSeveral):
         return len({m[0] for clause in clauses if (m := re.match(_NAME, clause)) and not re.search(NO_ITEM, m[0])}) > 1
 
 
+_DEED = "审批"
+_OF_DEED = (
+    r"[\u4e00-\u9fff（）()、“”]{3,26}"
+    "(?:方案|设计|报告[书表]?|文件|影响评价|设置|占用|挖掘|采伐|移植|设立|林地|草原|广告)"
+)
+"""What the name of an item is before 审批, by what it ends in: no office, no field and no kind of project."""
 _RECEIVED = term_at("applications.received")
 _NEAR = 30
 """Characters before a sentence that may say that it is on items: its heading."""

@@ -99,14 +99,38 @@ class WithWords:
                     self.compared, self.changing = number.end, term
                 return Claim(last_years_path(term), number.written, self.quoted(number), number.is_estimate)
             return self.left(number, why)
+        if (why := self._beside_its_like(number, term, start)) is not None:
+            return self.left(number, why)
         self.last, self.read, self.claimed[number] = term, number.end, term
         self.done.add(number)
         claim = Claim((term.table, term.key), number.written, self.quoted(number), number.is_estimate)
         self.addresses[number] = address_of(claim)
         return claim
 
+    def _beside_its_like(self, number: Printed, term: Term, start: int) -> Words | None:
+        """Return why a number is no second value of its figure: it is a part of that, or all that it is a part of."""
+        if self._is_part_of_same(number, term):
+            return _PART
+        is_whole = term.name == "oversight.inspections" and self._is_of_all_inspections(number, start)
+        return _WHOLE if is_whole else None
+
+    def _is_part_of_same(self, number: Printed, term: Term) -> bool:
+        """Tell whether a number is told as a part of the same figure: 检查9次，其中对企业检查8次."""
+        before = [other for other, claimed in self.claimed.items() if claimed == term and other.end <= number.start]
+        above = self.told_above[-1] if self.told_above and not before else None
+        is_above = isinstance(above, Claim) and above.path == (term.table, term.key)
+        behind = self.text[before[-1].end if before else self.start : number.start] if before or is_above else ""
+        return re.match(rf"{_PART_OF}[^，,；;。\d]*$", behind) is not None
+
+    def _is_of_all_inspections(self, number: Printed, start: int) -> bool:
+        """Tell whether a number is of all inspections, and the one behind it of those that the key counts."""
+        named = self.text[start : number.start]
+        return "主动" not in named and re.match(_OWN_INSPECTIONS, self.text[number.end :]) is not None
+
     def _misfit(self, number: Printed, term: Term, start: int) -> Words | None:
         """Return why a number cannot be what a figure counts whose name begins at a place; None where it can."""
+        if term.name == "reviews.rectified" and self._tells_of_late_ones(start):
+            return _PART_IN_TIME
         behind, year = self.text[number.end :], re.match(r"(20\d\d)年", self.text[start : number.start])
         if not fits(number, term) or (not number.unit and re.match(_UNKNOWN_UNIT, behind)):
             return _UNIT
@@ -116,6 +140,12 @@ class WithWords:
             return _UNIT
         is_of_items = number.unit == "项" and not self.scope.counts_in_items
         return _ITEMS if is_of_items and term.table in {"handling", "fees"} else None
+
+    def _tells_of_late_ones(self, start: int) -> bool:
+        """Tell whether bad reviews are those answered in time (按期整改差评6条), and others are said to be late."""
+        sentence = self.text[self.start : self.end]
+        is_in_time = self.text.endswith("按期", self.start, start)
+        return is_in_time and (re.search(_LATE, sentence) or re.search(_ANSWERED_LATE, self.text)) is not None
 
     def named(self, number: Printed) -> Found | None:
         """Return the word right before a number, with nothing but words of no weight between."""
@@ -240,5 +270,15 @@ _NO_ITEMS = (
     "[主子大小]项|(?:省|市|区|县|级|直|主管|实施|审批|许可|行政|监管)*(?:部门|单位|机关|领域|大类|类别|行业|方面)"
 )
 """What is counted of items behind a number, and is no number of them: 清单涵盖27个部门."""
+_LATE = "(?:超期|逾期|延期|未按期|未能按期|未按时)"
+_ANSWERED_LATE = f"{_LATE}[^，,。；;]{{0,6}}整改|整改[^，,。；;]{{0,6}}{_LATE}"
+_PART_IN_TIME = Words("of those in time only, and others were late", "只是按期的部分，另有超期的")
+_PART_OF = r"\s*[，,；;（(]?\s*其中[:：]?[，,]?"
+_OWN_INSPECTIONS = (
+    r"\s*[，,；;（(。]\s*其中[:：]?[，,]?(?:开展|组织|进行|实施)?主动(?:开展)?(?:监督)?检查"
+    r"(?:次数|[共计为达约近了])*\s*\d"
+)
+_WHOLE = Words("of all inspections, of which the next figure is a part", "是全部检查的数据，后一数据才是主动检查")
+_PART = Words("a part of the figure before it", "是前一数据的一部分")
 _OTHER_YEAR = Words("of another year than the one before", "不是上年结转的数据")
 _UNIT = Words("its unit does not fit the words before it", "单位与前面的词不符")
