@@ -66,3 +66,25 @@ def test_a_table_of_all_the_bureau_does_is_the_bureaus() -> None:
     assert figures(draft(read_page(page.encode())))["applications.accepted"] == 30
     other = page.replace("全局办理的", "某某局办理的")
     assert "applications.accepted" not in figures(draft(read_page(other.encode())))
+
+
+@pytest.mark.parametrize(
+    ("title", "authority", "year"),
+    [
+        ("虚构市12345政务服务便民热线2024年运行情况报告", "虚构市", 2024),
+        ("虚构市2024年12345政务服务便民热线运行情况年度报告", "虚构市", 2024),
+        ("虚构县自然资源局2024年政府信息公开工作年度报告", "虚构县自然资源局", 2024),
+        ("虚构市应急管理局2023年行政处罚工作年度报告", "虚构市应急管理局", 2023),
+        ("2024年人大建议和政协提案办理情况", None, None),
+        ("虚构县人民政府办公室2024年政务公开工作年度报告", "虚构县人民政府办公室", 2024),
+        ("虚构县2024年度政府工作报告", None, None),
+        ("我局2024年度信访工作总结", None, None),
+        ("据虚构市2024年政府工作报告，全年办结9件。", None, None),
+        ("虚构市统计局发布2024年数据的报告期为一年", None, None),
+    ],
+)
+def test_whose_it_is_and_on_which_year_is_read_of_a_title_on_another_matter_too(
+    title: str, authority: str | None, year: int | None
+) -> None:
+    found = draft(read(f"{title}\n\n{OF_HOTLINES}".encode())).heading
+    assert (found.authority, found.year, found.title) == (authority, year, None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from licreport.reading.grammar.printed import plain
-from licreport.reading.grammar.titles import NAME, OFFICE, WE, in_digits, title_in
+from licreport.reading.grammar.titles import NAME, OFFICE, WE, in_digits, title_in, title_on_another_matter
 from licreport.reading.grammar.whose import Heading
 from licreport.reading.text import Line, Place
 
@@ -31,7 +31,11 @@ def masthead(lines: Sequence[Line]) -> Heading:
     if found.authority is None and publisher and _speaks_as(publisher, lines):
         found = found._replace(authority=publisher)
     found = found._replace(publisher=publisher, signed=signed, published=published, signature=signature, notice=notice)
-    return _labelled(found, lines)
+    found = _labelled(found, lines)
+    if found.title is None and found.authority is None and found.year is None:
+        other = title_on_another_matter(lines[:_NEAR])
+        found = found._replace(authority=other.authority, year=other.year, first=other.first, last=other.last)
+    return found
 
 
 _NEAR = 30

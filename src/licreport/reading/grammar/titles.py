@@ -28,6 +28,20 @@ def title_in(lines: Sequence[Line]) -> Heading:
     return next(marked, found[0][1] if found else Heading())
 
 
+def title_on_another_matter(lines: Sequence[Line]) -> Heading:
+    """Return whose report on which year a document is by a title that says nothing of licensing.
+
+    That is no title of ours: what stands below it is read, or left out, as without one.
+    """
+    texts = (in_digits(plain(line.text)).strip() for line in lines)
+    match = next(filter(None, map(_ON_ANOTHER_MATTER.fullmatch, texts)), None)
+    if match is None or WE.match(match["authority"]) or not re.search(_OTHER_MATTERS, match[0]):
+        return Heading()
+    year = int(match["year"])
+    first, last = _period(year, match["said"])
+    return Heading(match["authority"], year, first, last)
+
+
 def _named_above(above: Sequence[str]) -> str | None:
     """Return whose report it is where the title stands in two or three lines, and its name in those above."""
     named = [text.removeprefix("关于") for text in above if re.fullmatch(rf"(?:关于)?{OFFICE}", text)]
@@ -80,6 +94,14 @@ _TITLES = (
     ),
 )
 """What titles are: whose, on which year, on licensing; the year may stand behind."""
+_ON_ANOTHER_MATTER = re.compile(
+    r"(?:关于)?(?P<authority>[\u4e00-\u9fff（）()·]{2,40}(?:(?<=[省市区县州旗局委厅署])|(?<=委员会)|(?<=人民政府)|(?<=办公室)|(?<=中心)))"
+    rf"(?:\d{{5}})?[^。，；：:\d]{{0,20}}?{_YEAR}"
+    r"(?P<said>(?:\d{5}|[^。，；：:\d]){0,30}?(?:工作|运行|年度)?(?:年度)?(?:报告|年报|总结))"
+)
+"""A whole line: 虚构市2024年政府信息公开工作年度报告, 虚构市12345政务服务便民热线2024年运行情况报告."""
+_OTHER_MATTERS = "12345|12315|热线|公开|信访|提案|建议|复议|应诉|处罚|执法|投诉|举报|诉求|工单"
+"""What such a title is on; one on all that an office does says nothing of whose licensing it tells."""
 OFFICE = (
     r"[\u4e00-\u9fff（）()]{1,30}(?:省|市|区|县|州|旗|局|委|委员会|厅|部|办|办公室|中心|政府|总局|署|院|管委会|海关"
     r"|支队|大队|总队)"
