@@ -50,6 +50,7 @@ _ELSEWHERE = Words(
 TABLE = "table"
 """The form of what is no file, but known to Spark by its name."""
 _LOCAL: Mapping[str, str] = {
+    "spark.driver.memory": "3g",  # which plans the text, too
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
     "spark.sql.shuffle.partitions": "8",
@@ -57,6 +58,7 @@ _LOCAL: Mapping[str, str] = {
 _SETTINGS: Mapping[str, str] = {
     "spark.sql.session.timeZone": "Asia/Shanghai",
     "spark.sql.ansi.enabled": "true",
+    "spark.sql.constraintPropagation.enabled": "false",  # which takes minutes for a text of this size
     "spark.sql.variable.substitute": "false",
     "spark.sql.csv.parser.columnPruning.enabled": "false",
 }

@@ -54,9 +54,10 @@ def _typed(
     unreadable = _first([(field, is_unreadable(field, source)) for field, source in fields.items()])
     unmapped = _first([(field, is_unmapped(field)) for field in fields])
     names = ", ".join([*(column.name for column in columns), *kept, "unreadable", "unmapped"])
-    is_written = " OR ".join(
-        f"{field} <> ''" if source == TEXT else f"{field} IS NOT NULL" for field, source in fields.items()
-    )
+    written = [
+        f"nullif({field}, '')" if source == TEXT else f"CAST({field} AS STRING)" for field, source in fields.items()
+    ]
+    is_written = f"coalesce({', '.join(written)}) IS NOT NULL"
     return names, [
         (f"{table}{which}_raw", f"SELECT {', '.join(texts)}, file, row_no FROM records_{table} WHERE {is_written}"),
         (f"{table}{which}_typed", f"SELECT {', '.join(shown)} FROM {table}{which}_raw {only}".rstrip()),
