@@ -448,3 +448,30 @@ def test_check_says_what_it_did_not_count(program: Program, records: Records, tm
     other = records("1,x,甲局,2022-05-01,,,")
     ran = program("check", str(report), "--cases", other, "--lang", "en")
     assert (ran.code, "no case of its period" in ran.err) == (0, True)
+
+
+def test_items_of_a_department_that_is_withheld_cannot_be_told_from_the_others(
+    program: Program, records: Records, tmp_path: Path
+) -> None:
+    counts = {("甲", "甲局"): 9, ("甲", "乙局"): 2, ("乙", "甲局"): 8, ("乙", "丙局"): 7, ("丙", "甲局"): 9}
+    rows = [
+        f"{item}{department}{number},{item},{department},2024-05-01,,,"
+        for (item, department), count in counts.items()
+        for number in range(count)
+    ]
+    asked = ("--by", "item,department", "--suppress", "5", "-o", f"{tmp_path}/data/")
+    assert program("tabulate", records(*rows), *ASKED, *asked).code == 0
+    shown = [tomli.loads(file.read_text("utf-8")).get("item", []) for file in (tmp_path / "data").iterdir()]
+    assert "甲" not in {item["name"] for items in shown for item in items}
+
+
+@pytest.mark.parametrize(("approved", "code"), [(5, 0), (0, 1)], ids=["may be more", "cannot be less"])
+def test_records_that_begin_with_the_period_do_not_contradict_what_may_have_been_brought_forward(
+    program: Program, records: Records, tmp_path: Path, approved: int, code: int
+) -> None:
+    report = tmp_path / "2024.toml"
+    head = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n[applications]\n'
+    report.write_text(f"{head}approved = {approved}\n", encoding="utf-8")
+    file = records("1,x,甲局,2024-05-01,2024-05-01,2024-05-02,准予许可")
+    ran = program("check", str(report), "--cases", file, "--lang", "en", "--select", "LR851")
+    assert (ran.code, "LR851" in ran.out) == (code, code == 1)

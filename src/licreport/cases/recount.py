@@ -86,7 +86,8 @@ class _Counter:
         told = {definition.address: definition for definition in found.figures}
         for path, address, stated in _printed(self.report, item):
             if address in told and not found.lacks_earlier(told[address]):
-                one = Recounted(path, address, stated, *total.counts[address])
+                lacks = found.misses_brought_forward and told[address].by in {"decided", "open_after"}
+                one = Recounted(path, address, stated, *total.counts[address], lacks_cases=lacks)
                 differs = one.is_evaluable and not one.holds
                 yield one._replace(causes=tuple(self._causes(one, keys))) if differs else one
 

@@ -15,7 +15,10 @@ Item: TypeAlias = tuple[str | None, str | None]
 
 
 def withheld_items(tabulation: Tabulation, departments: Sequence[Group], least: int) -> frozenset[Item]:
-    """Return the items that are withheld from the whole's report and from those of the departments."""
+    """Return the items that are withheld from the whole's report and from those of the departments.
+
+    `departments` are all of them: what is withheld of one could be told from the whole and the others.
+    """
     shown = [items_of(tabulation, keys) for keys in ({}, *(group.keys for group in departments))]
     withheld: frozenset[Item] = frozenset()
     while True:

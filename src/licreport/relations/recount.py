@@ -30,11 +30,14 @@ class Recounted(NamedTuple):
     unknown: int
     """Of how many cases it is not known whether they count."""
     causes: tuple[Cause, ...] = ()
+    lacks_cases: bool = False
+    """Whether cases of before the period may count that the records do not have."""
 
     @property
     def is_evaluable(self) -> bool:
-        """Whether it is known of every case whether it counts."""
-        return not self.unknown
+        """Whether it is known of every case whether it counts; what may lack some can only be too much."""
+        may_be_more = self.lacks_cases and interval(self.stated).high > Fraction(self.counted)
+        return not self.unknown and not may_be_more
 
     @property
     def holds(self) -> bool:

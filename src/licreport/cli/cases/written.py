@@ -131,8 +131,8 @@ def _reports(  # noqa: PLR0913, PLR0917  # as above
     whole = Whose(flags["authority"], flags["part_of"])
     departments = found.broken_down(("department",), {}) if target.folder is not None else []
     withheld = withheld_departments(departments, flags["suppress"])
-    departments = [group for group in departments if group not in withheld]
     items = withheld_items(found, departments, flags["suppress"])
+    departments = [group for group in departments if group not in withheld]
     named = [group for group in departments if group.keys["department"]]
     unnamed = sum(group.cases for group in departments if not group.keys["department"])
     parts = [str(group.keys["department"]) for group in named]
