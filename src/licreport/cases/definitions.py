@@ -160,7 +160,7 @@ def _marked(mark: str, layout: Layout, fields: frozenset[str]) -> Step:
         told = Words("decided on the day of acceptance", "受理当日办结")
         return Step(told, "decided = accepted", frozenset({"accepted", "decided"}))
     if mark in {"on_time", "overdue"}:
-        limit = next((each for each in layout.limits if each in fields), layout.limits[0])
+        limit = layout.limit_in(fields) or layout.limits[0]
         own = FIELDS[limit].label
         told = (
             Words(f"within the {own.en}, special procedures apart", f"未超过{own.zh}（扣除特别程序时间）")

@@ -1,10 +1,11 @@
 """Engines that run the one SQL text over records: DuckDB on one machine, Spark on what a province already runs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
 from licreport.cases.inputs.source import Matched
+from licreport.cases.query.shape import Shape
 from licreport.cases.working_days import Day
 from licreport.words.language import MisuseError, Words
 
@@ -23,7 +24,7 @@ class Engine(Protocol):
     ) -> None:
         """Let go of the records."""
 
-    def open(self, paths: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
+    def open(self, paths: Sequence[str]) -> Shape:
         """Open records and return their shape; raises MisuseError where they cannot be read."""
 
     def take(self, days: Sequence[Day]) -> None:

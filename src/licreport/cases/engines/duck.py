@@ -14,6 +14,7 @@ from licreport.cases.inputs.files import sources
 from licreport.cases.inputs.matching import shape_of, tables_in
 from licreport.cases.inputs.source import CSV, DATABASE, DATE, JSON_LINES, PARQUET, TIMESTAMP, Matched, Source
 from licreport.cases.layout.model import MAIN, Layout
+from licreport.cases.query.columns import literal
 from licreport.cases.query.shape import Shape
 from licreport.cases.working_days import Day
 from licreport.words.language import MisuseError, Words, few
@@ -89,9 +90,9 @@ class Duck:
 
     def _close(self, files: Sequence[str]) -> None:
         """Let what is run from now on reach nothing but the records: a layout may have conditions of its own."""
-        listed = ", ".join(map(_quoted, files))
+        listed = ", ".join(map(literal, files))
         self.base.execute(f"SET allowed_paths = [{listed}]")
-        self.base.execute(f"SET allowed_directories = [{_quoted(f'{self._folder}/')}]")
+        self.base.execute(f"SET allowed_directories = [{literal(f'{self._folder}/')}]")
         self.base.execute("SET enable_external_access = false")
         self.base.execute("SET lock_configuration = true")
 
@@ -121,7 +122,7 @@ class Duck:
     def parquet(self, sql: str) -> bytes:
         """Return what a text selects, as a file of Parquet."""
         file = self._folder / "selected.parquet"
-        self.base.execute(f"COPY ({sql}) TO {_quoted(str(file))} (FORMAT parquet)")
+        self.base.execute(f"COPY ({sql}) TO {literal(str(file))} (FORMAT parquet)")
         return file.read_bytes()
 
     def _described(self, source: Source, place: int) -> Source:
@@ -141,7 +142,7 @@ class Duck:
 
     def _attached(self, source: Source, place: int) -> Source:
         alias = f"base_{place}"
-        self.base.execute(f"ATTACH {_quoted(source.path)} AS {alias} (READ_ONLY)")
+        self.base.execute(f"ATTACH {literal(source.path)} AS {alias} (READ_ONLY)")
         names = [
             name
             for (name,) in self.base.execute(
@@ -164,7 +165,7 @@ class Duck:
         file = self._folder / f"staged-{place}.parquet"
         shown = ", ".join(f"{_own(source, column)} AS {field}" for field, column in each.columns.items())
         try:
-            self.base.execute(f"COPY (SELECT {shown} FROM {_read(source)}) TO {_quoted(str(file))} (FORMAT parquet)")
+            self.base.execute(f"COPY (SELECT {shown} FROM {_read(source)}) TO {literal(str(file))} (FORMAT parquet)")
         except duckdb.InterruptException:
             raise KeyboardInterrupt from None
         except duckdb.Error as error:
@@ -185,11 +186,11 @@ def _selects(found: Sequence[Matched], fields: Mapping[str, str]) -> Iterator[st
         file = "filename"
         if any(path != name for path, name in names.items()):
             file = "CASE filename " + " ".join(
-                f"WHEN {_quoted(path)} THEN {_quoted(own)}" for path, own in names.items()
+                f"WHEN {literal(path)} THEN {literal(own)}" for path, own in names.items()
             )
             file += " END"
         row = f"file_row_number + {1 + first.source.header + first.source.above}"
-        listed = ", ".join(map(_quoted, paths))
+        listed = ", ".join(map(literal, paths))
         read = f"read_parquet([{listed}], filename = true, file_row_number = true, hive_partitioning = false)"
         yield f"SELECT {_columns(first, fields)}, {file} AS file, {row} AS row_no FROM {read}"
 
@@ -214,17 +215,17 @@ def _own(source: Source, column: str) -> str:
 
 
 def _read(source: Source) -> str:
-    path = _quoted(source.path)
+    path = literal(source.path)
     if source.form == PARQUET:
         return f"read_parquet({path}, hive_partitioning = false)"
     if source.form == JSON_LINES:
-        columns = ", ".join(f"{_quoted(name)}: 'VARCHAR'" for name in source.columns)
+        columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in source.columns)
         return f"read_json({path}, format = 'newline_delimited', columns = {{{columns}}})"
     if source.form == DATABASE:
         return source.table
     columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(source.columns)))
     return (
-        f"read_csv({path}, header = false, skip = {source.header}, delim = {_quoted(source.delimiter)}, quote = '\"',"
+        f"read_csv({path}, header = false, skip = {source.header}, delim = {literal(source.delimiter)}, quote = '\"',"
         f" escape = '\"', columns = {{{columns}}}, auto_detect = false, hive_partitioning = false)"
     )
 
@@ -235,10 +236,6 @@ _SQL = {"text": "VARCHAR", DATE: "DATE", TIMESTAMP: "TIMESTAMP"}
 def _kind(kind: str) -> str:
     """Return what a column of a type comes as; nothing for text."""
     return DATE if kind == "DATE" else TIMESTAMP if kind.startswith("TIMESTAMP") else ""
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _name(column: str) -> str:

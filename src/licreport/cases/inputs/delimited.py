@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 
-from licreport.cases.inputs.matching import header_in
+from licreport.cases.inputs.matching import TOP, header_in
 from licreport.cases.inputs.source import CSV, Source
 from licreport.cases.layout.model import Layout
 from licreport.words.language import MisuseError, Words
@@ -21,7 +21,6 @@ _NO_ENCODING = Words("{file}: there is no encoding {encoding}", "{file}：没有
 _BLOCK = 2**20
 _BLOCKS = 64
 """Of a larger file, the engine says where it is not in UTF-8."""
-_TOP = 20
 
 csv.field_size_limit(2**31 - 1)  # a field may be of any length; what is read of it is up to the engine
 DELIMITERS = ",\t;|"
@@ -32,7 +31,7 @@ def csv_source(file: str, layout: Layout, scratch: Path) -> Source:
     encoding = encoding_of(file, layout.encoding)
     path = file if encoding in {"utf-8", "utf-8-sig"} else str(_transcoded(file, encoding, scratch))
     with Path(path).open(encoding="utf-8-sig", newline="") as stream:
-        top = [*islice(stream, _TOP)]
+        top = [*islice(stream, TOP)]
     delimiter = max(DELIMITERS, key=lambda each: max((line.count(each) for line in top), default=0))
     rows = [*csv.reader(io.StringIO("".join(top), newline=""), delimiter=delimiter)]
     header = header_in(rows, layout) or 0

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from licreport.cases.inputs.delimited import csv_source, written
-from licreport.cases.inputs.matching import header_in
+from licreport.cases.inputs.matching import TOP, header_in
 from licreport.cases.inputs.source import DATABASE, JSON_LINES, PARQUET, Source
 from licreport.cases.layout.model import Layout
 from licreport.words.language import MisuseError, Words, few
@@ -32,8 +32,6 @@ _EMPTY = Words("{file}: empty", "{file}：是空文件")
 SUFFIXES = (".csv", ".tsv", ".txt", ".parquet", ".jsonl", ".ndjson", ".xlsx")
 _EXACT = 10**15
 """Numbers of more digits are not kept by Excel: what is left of them is told as such."""
-TOP = 20
-"""Rows among which the names of the columns are looked for."""
 
 
 def sources(paths: Sequence[str], layout: Layout, scratch: Path) -> list[Source]:

@@ -44,6 +44,8 @@ _NO_CASES = Words(
 
 
 Facts: TypeAlias = dict[str, str | Words]
+TOP = 20
+"""Rows of a file or sheet among which the names of its columns are looked for."""
 _FULL = 0.6
 
 

@@ -63,6 +63,10 @@ class Layout(NamedTuple):
     remarks: tuple[Words, ...] = ()
     """What is to be known of records in this layout."""
 
+    def limit_in(self, fields: frozenset[str]) -> str | None:
+        """Return the time limit that a decision is on time by: the first of `limits` that records have."""
+        return next((each for each in self.limits if each in fields), None)
+
     @property
     def fields(self) -> frozenset[str]:
         """The fields for which some table has columns."""

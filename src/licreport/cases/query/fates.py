@@ -11,12 +11,10 @@ from licreport.cases.definitions import Period
 from licreport.cases.fields import FIELDS
 from licreport.cases.layout.model import Layout
 from licreport.cases.query.columns import literal
-from licreport.cases.query.shape import NEVER, TYPES, Shape, fields_of
+from licreport.cases.query.shape import BEFORE_JOINING, TYPES, Shape, fields_of
 from licreport.words.language import Words
 
 COUNTED, OUTSIDE, REPEATED, VOID, OTHER = "counted", "outside", "repeated", "void", "other"
-
-
 REFUSED, UNMAPPED = "refused ", "unmapped "
 """What the fates of rows begin with that are refused, and of those with a code that the layout does not map."""
 
@@ -80,7 +78,7 @@ def _reasons(fields: frozenset[str]) -> Iterator[Reason]:
         if field in fields and FIELDS[field].kind in TYPES:
             label = FIELDS[field].label
             told = Words(f"unreadable: {label.en}", f"无法识别的{label.zh}")
-            value = "CAST(NULL AS STRING)" if field in NEVER else f"CAST(raw_{field} AS STRING)"
+            value = "CAST(NULL AS STRING)" if field in BEFORE_JOINING else f"CAST(raw_{field} AS STRING)"
             yield Reason(f"unreadable {field}", told, f"unreadable = '{field}'", value)
     if "outcome" in fields:
         told = Words("outcome not known", "办结结果不明")

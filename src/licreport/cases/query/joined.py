@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from licreport.cases.fields import FIELDS, Kind
 from licreport.cases.layout.model import MAIN, PAUSES, Layout
-from licreport.cases.query.shape import NEVER, TYPES, Shape, homes, sides_of
+from licreport.cases.query.shape import BEFORE_JOINING, TYPES, Shape, homes, sides_of
 from licreport.cases.query.tables import is_last
 
 
@@ -14,7 +14,7 @@ def joined(shape: Shape, layout: Layout) -> str:
     home = homes(shape) | dict.fromkeys(layout.constants, MAIN)
     columns = []
     for field, facts in FIELDS.items():
-        if facts.kind is Kind.UNIT or field in NEVER:
+        if facts.kind is Kind.UNIT or field in BEFORE_JOINING:
             continue
         name, plain = home.get(field), TYPES.get(facts.kind, "STRING")
         columns.append(f"{_settled(field, home)} AS {field}" if name else f"CAST(NULL AS {plain}) AS {field}")

@@ -9,7 +9,7 @@ from licreport.cases.layout.model import COUNTINGS, PAUSES, Layout
 from licreport.cases.query.cases import cases
 from licreport.cases.query.columns import literal
 from licreport.cases.query.fates import COUNTED, OTHER, OUTSIDE, REFUSED, REPEATED, VOID
-from licreport.cases.query.shape import Shape, fields_of, limit_of
+from licreport.cases.query.shape import Shape, fields_of
 from licreport.cases.query.totals import text_of
 from licreport.report.tables import ENDED
 from licreport.words.language import Words
@@ -117,7 +117,7 @@ def _timed(
     definition: Definition, layout: Layout, fields: frozenset[str], taken: Sequence[Step], *, paused: bool
 ) -> Iterator[Otherwise]:
     """Yield whether cases were on time by another limit, or by days of the calendar."""
-    limit = limit_of(layout, fields)
+    limit = layout.limit_in(fields)
     rest = condition([step for step in taken if "on_time" not in step.where])
     ways = {
         f"within_{each}": FIELDS[each].label

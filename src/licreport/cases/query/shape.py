@@ -10,6 +10,7 @@ Shape = Mapping[str, Mapping[str, str]]
 
 
 TYPES = {Kind.DATE: "DATE", Kind.MONEY: "DECIMAL(18, 2)", Kind.NUMBER: "INT"}
+"""What fields are in SQL that are no texts."""
 
 
 def fields_of(shape: Shape, layout: Layout) -> frozenset[str]:
@@ -31,11 +32,5 @@ def homes(shape: Shape) -> dict[str, str]:
 OF_EACH_TABLE = frozenset({"number", "change"})
 """What each table says of its own rows."""
 
-
-def limit_of(layout: Layout, fields: frozenset[str]) -> str | None:
-    """Return the time limit that a decision is on time by: the first of the layout's that the records have."""
-    return next((each for each in layout.limits if each in fields), None)
-
-
-NEVER = frozenset({"paused_from", "paused_to", "changed", "version", "record"})
+BEFORE_JOINING = frozenset({"paused_from", "paused_to", "changed", "version", "record"})
 """What is used before tables are joined."""

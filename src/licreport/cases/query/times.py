@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from licreport.cases.layout.model import PAUSES, Layout
 from licreport.cases.query.columns import second_of
-from licreport.cases.query.shape import Shape, fields_of, limit_of
+from licreport.cases.query.shape import Shape, fields_of
 
 
 def timed(shape: Shape, layout: Layout) -> str:
@@ -13,7 +13,7 @@ def timed(shape: Shape, layout: Layout) -> str:
     Beside the limit that counts stand the others, and days of the calendar for working days: what else may be counted.
     """
     fields = fields_of(shape, layout)
-    limit = limit_of(layout, fields)
+    limit = layout.limit_in(fields)
     has_days = {"accepted", "decided"} <= fields
     plain = "CAST(NULL AS BOOLEAN)"
     has_pauses = PAUSES in shape and has_days
