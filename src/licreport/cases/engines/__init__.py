@@ -38,8 +38,8 @@ class Engine(Protocol):
 
 
 ABSENT = Words(
-    "`tabulate` needs {library}, which is not installed; install it with: pip install 'licreport[{extra}]'",
-    "`tabulate` 需要 {library}，但没有安装；请运行：pip install 'licreport[{extra}]'",
+    "case records need {library}, which is not installed; install it with: pip install 'licreport[{extra}]'",
+    "读取办件记录需要 {library}，但没有安装；请运行：pip install 'licreport[{extra}]'",
 )
 
 
