@@ -122,8 +122,10 @@ KEYS: Mapping[str, Key] = {
         dict,
         Words("definitions", "自定口径"),
         Words(
-            "conditions in SQL and in words that take the place of a figure's own",
-            "以自定的条件（SQL 及文字说明）取代某项数据的口径",
+            "a condition that takes the place of a figure's own, in SQL (`where`) and in words: `[definitions]`, then "
+            '`"handling.on_the_spot" = { where = "decided = accepted", words = "受理当日办结" }`',
+            "取代某项数据口径的条件，以 SQL（`where`）和文字（`words`）写明：在 `[definitions]` 下写 "
+            '`"handling.on_the_spot" = { where = "decided = accepted", words = "受理当日办结" }`',
         ),
     ),
 }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from licreport.reading.grammar.printed import plain
 from licreport.reading.grammar.whose import Heading
+from licreport.reading.grammar.wording import ASKED_OR_COMPLAINED
 from licreport.reading.text import Line, Place
 
 
@@ -100,7 +101,7 @@ _ON_ANOTHER_MATTER = re.compile(
     r"(?P<said>(?:\d{5}|[^。，；：:\d]){0,30}?(?:工作|运行|年度)?(?:年度)?(?:报告|年报|总结))"
 )
 """A whole line: 虚构市2024年政府信息公开工作年度报告, 虚构市12345政务服务便民热线2024年运行情况报告."""
-_OTHER_MATTERS = "12345|12315|热线|公开|信访|提案|建议|复议|应诉|处罚|执法|投诉|举报|诉求|工单"
+_OTHER_MATTERS = f"{ASKED_OR_COMPLAINED}|政务公开|处罚|执法"
 """What such a title is on; one on all that an office does says nothing of whose licensing it tells."""
 OFFICE = (
     r"[\u4e00-\u9fff（）()]{1,30}(?:省|市|区|县|州|旗|局|委|委员会|厅|部|办|办公室|中心|政府|总局|署|院|管委会|海关"

@@ -11,6 +11,7 @@ from licreport.reading.grammar.scopes.period import is_of_another_period, with_o
 from licreport.reading.grammar.vocabulary import Term, words_of_sentences
 from licreport.reading.grammar.whose import Whose
 from licreport.reading.grammar.wording import (
+    ASKED_OR_COMPLAINED,
     CLAUSE,
     FOREIGN,
     NO_TOPIC,
@@ -110,10 +111,7 @@ def names_other_matter(heading: str) -> bool:
 
 def is_of_another_kind(title: str) -> bool:
     """Tell whether a document says by its title that it is on what people ask for or complain of: 12345热线运行报告."""
-    return re.search(_OF_ANOTHER_KIND, title) is not None and re.search("许可|审批", title) is None
-
-
-_OF_ANOTHER_KIND = "12345|12315|热线|信息公开|信访|提案|建议办理|复议|应诉|诉求|工单|投诉举报"
+    return re.search(ASKED_OR_COMPLAINED, title) is not None and re.search("许可|审批", title) is None
 
 
 def doubt_of_title(title: str, whose: Whose) -> bool:
