@@ -122,10 +122,10 @@ KEYS: Mapping[str, Key] = {
         dict,
         Words("definitions", "自定口径"),
         Words(
-            "a condition that takes the place of a figure's own, in SQL (`where`) and in words: `[definitions]`, then "
-            '`"handling.on_the_spot" = { where = "decided = accepted", words = "decided at once" }`',
-            "取代某项数据口径的条件，以 SQL（`where`）和文字（`words`）写明：在 `[definitions]` 下写 "
-            '`"handling.on_the_spot" = { where = "decided = accepted", words = "受理当日办结" }`',
+            "a condition that takes the place of a figure's own, in SQL (`where`) and in words: under "
+            '`[definitions."handling.on_the_spot"]`, `where = "decided = accepted"` and `words = "decided at once"`',
+            "取代某项数据口径的条件，以 SQL（`where`）和文字（`words`）写明：在 "
+            '`[definitions."handling.on_the_spot"]` 下写 `where = "decided = accepted"`、`words = "受理当日办结"`',
         ),
     ),
 }
