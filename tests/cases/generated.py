@@ -13,7 +13,7 @@ from pathlib import Path
 from licreport.cases.definitions import Period
 from licreport.cases.fields import FIELDS, Kind
 from licreport.cases.layout.load import layout
-from licreport.cases.layout.model import MAIN, PAUSES, Layout, TableLayout
+from licreport.cases.layout.model import MAIN, PAUSES, PAYMENTS, Layout, TableLayout
 
 YEAR = Period(datetime.date(2024, 1, 1), datetime.date(2024, 12, 31))
 QUARTERS = [
@@ -30,7 +30,7 @@ ITEMS = (
     "取水许可's",
 )
 DEPARTMENTS = ("虚构区市场监管局", "虚构区卫生健康委", "虚构区\t住建局", "虚构区水务局")
-COLUMNS = tuple(field for field in FIELDS if not field.startswith("paused"))
+COLUMNS = tuple(field for field in FIELDS if field not in {"record", "paused_from", "paused_to"})
 Row = dict[str, str]
 Dirt = Callable[[random.Random], str]
 
@@ -154,8 +154,25 @@ def case_layout(counting: str = "event") -> Layout:
     codes = {kind: dict(own) for kind, own in general.codes.items()}
     codes[Kind.OUTCOME] |= {"不明": "unknown"}
     codes[Kind.CHANGE] = {"U": "current", "D": "deleted"}
-    main = general.tables[MAIN]
-    tables = dict(general.tables) | {MAIN: TableLayout({**main.columns, "change": ("操作标识",)})}
+    codes[Kind.ACCEPTANCE] = {
+        "已受理": "accepted",
+        "不予受理": "rejected",
+        "不受理": "not_required",
+        "待补正": "waiting",
+    }
+    further = {"acceptance": "受理状态", "charged": "是否收费", "version": "数据版本号", "change": "操作标识"}
+    further["paused_days"] = "特别程序天数"
+    known = {**general.tables[MAIN].columns, **{field: (column,) for field, column in further.items()}}
+    main = {field: known[field] for field in FIELDS if field in known}
+    paid = {
+        "number": "办件编号",
+        "fee": "缴费金额",
+        "record": "缴费流水号",
+        "changed": "更新时间",
+        "change": "操作标识",
+    }
+    payments = TableLayout({field: (column,) for field, column in paid.items()}, ("缴费流水号",))
+    tables = dict(general.tables) | {MAIN: TableLayout(main), PAYMENTS: payments}
     return general._replace(codes=codes, tables=tables, counting=counting)
 
 
@@ -192,6 +209,31 @@ def pauses(seed: int, rows: Iterable[Row], *, dirt: float = 0.03) -> list[Row]:
     return found or [{"number": "of no case", "paused_from": "2024-01-01", "paused_to": "2024-01-02"}]
 
 
+def payments(seed: int, rows: Iterable[Row], *, dirt: float = 0.03) -> list[Row]:
+    """Return payments of some of the cases: several of one, one told of twice, changed or deleted later."""
+    random_ = random.Random(f"payments {seed}")  # noqa: S311  # the same for the same seed
+    found: list[Row] = []
+    for row in rows:
+        while random_.random() < 0.3:
+            paid = datetime.datetime(2024, 1, 1) + datetime.timedelta(random_.randrange(400))  # noqa: DTZ001
+            own = {
+                "number": row["number"] if random_.random() > dirt else "of no case",
+                "fee": random_.choice(FEES)(random_),
+                "record": f"{seed}-{len(found)}" if random_.random() < 0.9 else "",
+                "changed": _written(random_, paid) if random_.random() < 0.9 else "",
+                "change": random_.choices(["U", "D", ""], [80, 5, 15])[0],
+            }
+            for field, text in own.items():
+                if random_.random() < dirt / 2:
+                    own[field] = _dirty(random_, field, text, is_mapped=True)
+            found.append(own)
+            while random_.random() < 0.1:
+                changed = {"changed": _written(random_, paid + datetime.timedelta(random_.randrange(9)))}
+                found.append(own | random_.choice([{}, changed, changed | {"fee": "1"}, {"fee": "2"}]))
+    random_.shuffle(found)
+    return found
+
+
 def without(rows: Sequence[Row], fields: Iterable[str]) -> list[Row]:
     """Return rows of files that have no columns for these fields."""
     left_out = {*fields}
@@ -208,10 +250,17 @@ def write(path: Path, rows: Sequence[Mapping[str, str]], own: Layout, table: str
     return path
 
 
-def written(folder: Path, rows: Sequence[Row], own: Layout, paused: Sequence[Row] | None = None) -> list[str]:
-    """Write cases, and pauses where there are, and return the paths."""
+def written(
+    folder: Path,
+    rows: Sequence[Row],
+    own: Layout,
+    paused: Sequence[Row] | None = None,
+    paid: Sequence[Row] | None = None,
+) -> list[str]:
+    """Write cases, and pauses and payments where there are, and return the paths."""
+    sides = {PAUSES: paused, PAYMENTS: paid}
     paths = [str(write(folder / "cases.csv", rows, own))]
-    return paths if paused is None else [*paths, str(write(folder / "pauses.csv", paused, own, PAUSES))]
+    return paths + [str(write(folder / f"{name}.csv", side, own, name)) for name, side in sides.items() if side]
 
 
 def _case(random_: random.Random, number: str) -> Row:
@@ -234,6 +283,7 @@ def _case(random_: random.Random, number: str) -> Row:
         "applied": _written(random_, applied),
         "accepted": "" if is_refused else _written(random_, accepted),
         "decided": "" if is_open else _written(random_, decided),
+        "acceptance": _acceptance(random_, outcome),
         "outcome": outcome,
         "channel": random_.choice(["网上", "APP", "窗口", "邮寄", "其他", ""]),
         "fully_online": random_.choice(["是", "否", "否", ""]),
@@ -246,9 +296,20 @@ def _case(random_: random.Random, number: str) -> Row:
         "legal_unit": random_.choice(["", "工作日", "日历日"]),
         "due": _written(random_, accepted + 20 * day) if random_.random() < 0.9 else "",
         "fee": random_.choice(FEES)(random_) if random_.random() < 0.4 else random_.choice(["", "0"]),
+        "charged": random_.choices(["是", "否", ""], [30, 30, 40])[0],
+        "version": random_.choices(["1", "2", "10", "1.0", ""], [80, 10, 4, 4, 2])[0],
         "changed": _written(random_, decided + day) if random_.random() < 0.9 else "",
         "change": random_.choices(["U", "D", ""], [80, 2, 18])[0],
+        "paused_days": random_.choices(["0", "1", "5", "20", ""], [70, 5, 10, 5, 10])[0],
     }
+
+
+def _acceptance(random_: random.Random, outcome: str) -> str:
+    """Return a state of acceptance that mostly goes with an outcome."""
+    if random_.random() < 0.05:
+        return random_.choice(["已受理", "不予受理", "不受理", "待补正"])
+    told = outcome if outcome in {"不予受理", "不受理"} else "已受理"
+    return told if random_.random() < 0.7 else ""
 
 
 def _written(random_: random.Random, when: datetime.datetime) -> str:
@@ -291,7 +352,7 @@ def _repeats(random_: random.Random, row: Row) -> Iterator[Row]:
     """Yield further rows of a case: the same again, one that was changed later, or one that contradicts it."""
     for _ in range(random_.choice((1, 1, 1, 2, 4))):
         again = dict(row)
-        kind = random_.randrange(5)
+        kind = random_.randrange(6)
         if kind == 1:
             again["item"], again["item_code"] = f"{row['item']}|", row["item_code"].removeprefix("|")
         elif kind == 2:
@@ -302,6 +363,9 @@ def _repeats(random_: random.Random, row: Row) -> Iterator[Row]:
         elif kind == 3:
             again["changed"] = random_.choice(("", "2025-03-03", "?", row["changed"]))
             again["channel"] = random_.choice(("网上", "窗口"))
+        elif kind == 5:
+            again["version"] = random_.choice(("2", "3", "9", "11"))
+            again["outcome"] = random_.choice(("准予许可", "不予许可"))
         elif kind == 4:
             again["number"] = random_.choice(AROUND).format(row["number"])
         yield again

@@ -16,7 +16,7 @@ from typing import Any
 
 from licreport.cases.definitions import Definition, Period, definitions
 from licreport.cases.fields import FIELDS, Kind
-from licreport.cases.layout.model import MAIN, PAUSES, Layout
+from licreport.cases.layout.model import MAIN, PAUSES, PAYMENTS, Layout
 from licreport.cases.working_days import Holidays, holidays
 from licreport.report.fields import YEARS
 from licreport.report.tables import ENDED
@@ -194,14 +194,19 @@ def _resolved(rows: Sequence[Row], layout: Layout) -> list[Case]:
     return found
 
 
-def _moment(case: Case) -> tuple[datetime.date, int] | None:
-    changed = case.get("changed")
-    return None if changed is None else (changed, clock(case["raw"]["changed"]) or 0)
+def _moment(case: Case) -> tuple[Any, ...] | None:
+    """Return the version and the time of change of a row, as far as there are columns; None where one is not known."""
+    told: list[Any] = [case["version"]] if "version" in case["raw"] else []
+    if "changed" in case["raw"]:
+        told += [case["changed"], clock(case["raw"]["changed"]) or 0]
+    return None if None in told or not told else tuple(told)
 
 
 def _cases(tables: Mapping[str, Sequence[Row]], layout: Layout) -> Iterator[Case]:
     """Yield each row of the table of cases, with what the other tables say of its case."""
-    sides = {name: _resolved(rows, layout) for name, rows in tables.items() if name not in {MAIN, PAUSES}}
+    sides = {name: _resolved(rows, layout) for name, rows in tables.items() if name not in {MAIN, PAUSES, PAYMENTS}}
+    if PAYMENTS in tables:
+        sides[PAYMENTS] = [*_paid(tables[PAYMENTS], layout)]
     held: dict[str, dict[str, Case]] = {}
     for name, found in sides.items():
         for case in found:
@@ -216,7 +221,7 @@ def _cases(tables: Mapping[str, Sequence[Row]], layout: Layout) -> Iterator[Case
     for case in _resolved(tables[MAIN], layout):
         for name in sides:
             other = held.get(name, {}).get(case["number"])
-            for each in tables[name][0]:
+            for each in ["fee"] if name == PAYMENTS else tables[name][0]:
                 if each not in tables[MAIN][0]:
                     case[each] = None if other is None else other.get(each)
                     if other is not None and each not in case["raw"]:
@@ -231,7 +236,53 @@ def _cases(tables: Mapping[str, Sequence[Row]], layout: Layout) -> Iterator[Case
         for each, word in layout.constants.items():
             case[each] = word
         case["pauses"] = pauses.get(case.get("number") or "", [])
+        _settle(case)
         yield case
+
+
+def _settle(case: Case) -> None:
+    """Settle what follows from the state of acceptance, and from whether a fee is charged."""
+    if case.get("charged") == "no" and "fee" in case and case["fee"] is None:
+        case["fee"] = Decimal(0)
+    state, accepted = case.get("acceptance"), case.get("accepted")
+    if state in {"rejected", "not_required"}:
+        if "decided" in case and case["decided"] is None:
+            case["decided"] = accepted
+        if "outcome" in case and case["outcome"] is None:
+            case["outcome"] = state
+    if state not in {None, "accepted"} and "accepted" in case:
+        case["accepted"] = None
+
+
+def _paid(rows: Sequence[Row], layout: Layout) -> Iterator[Case]:
+    """Yield what was paid in each case: of the rows that tell of one payment, the last counts, unless it deletes it."""
+    payments: dict[tuple[str, str], list[Case]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        if any(value not in {None, ""} for value in row.values()):
+            read = _read(row, layout)
+            payments[read["number"], read.get("record") or f"row {place}"].append(read)
+    sums: dict[str, list[Case]] = defaultdict(list)
+    for (number, _), alike in payments.items():
+        last = min(alike, key=lambda one: _contents(one["raw"]))
+        moments = [moment for one in alike if (moment := _moment(one)) is not None]
+        if moments:
+            last = min((one for one in alike if _moment(one) == max(moments)), key=lambda one: _contents(one["raw"]))
+        if last.get("change") != "deleted":
+            sums[number].append(last)
+    for number, own in sums.items():
+        fees = [one["fee"] for one in own if one["fee"] is not None]
+        marks = {
+            mark: max((one[mark] for one in own if one[mark]), default=None) for mark in ("unreadable", "unmapped")
+        }
+        yield {"number": number, "fee": sum(fees) if fees else None, "repeat": None, "raw": {"fee": None}, **marks}
+
+
+def _contents(row: Row) -> str:
+    """Return all that a row holds, by which rows are put in an order that is always the same."""
+    return "|".join((raw or "") if FIELDS[name].kind in _BY_FORM else text(raw) or "" for name, raw in row.items())
+
+
+_BY_FORM = {Kind.DATE, Kind.MONEY, Kind.NUMBER}
 
 
 def _pause(row: Row, layout: Layout) -> tuple[datetime.date | None, datetime.date | None]:
@@ -404,22 +455,24 @@ def _is_on_time(case: Case, layout: Layout, fields: set[str]) -> bool | None:
     if limit_name == "due":
         return _is_in_due_time(case, accepted, decided, limit)
     paused, unit = _paused(case), case[f"{limit_name}_unit"]
+    told = case["paused_days"] if "paused_days" in fields else 0
     if accepted is None or unit is None:
         return None
     if unit in {"month", "year"}:
-        return _is_within_months(accepted, decided, limit * 12 if unit == "year" else limit, paused)
-    if paused is None or not {accepted.year, decided.year} <= {*YEARS}:
+        within = _is_within_months(accepted, decided, limit * 12 if unit == "year" else limit, paused)
+        return None if within is False and told != 0 else within
+    if paused is None or told is None or not {accepted.year, decided.year} <= {*YEARS}:
         return None
     days = [day for day in _after(accepted, decided) if not _is_in(day, paused)]
     if unit == "working_day":
         worked = [is_worked(day) for day in (accepted, *days, decided)]
-        return None if None in worked else sum(is_worked(day) is True for day in days) <= int(limit)
+        return None if None in worked else sum(is_worked(day) is True for day in days) - told <= limit
     if unit == "day":
-        return len(days) <= int(limit)
+        return bool(len(days) - told <= limit)
     begin, end = clock(case["raw"]["accepted"]), clock(case["raw"]["decided"])
     if begin is None or end is None:
         return None
-    return bool(len(days) * 86400 + end - begin <= limit * (3600 if unit == "hour" else 60))
+    return bool((len(days) - told) * 86400 + end - begin <= limit * (3600 if unit == "hour" else 60))
 
 
 def _is_in_due_time(
