@@ -1,5 +1,7 @@
 """`licreport tabulate`: what is written, what is told beside it, and what stops it."""
 
+import errno
+import os
 import runpy
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -475,3 +477,31 @@ def test_records_that_begin_with_the_period_do_not_contradict_what_may_have_been
     file = records("1,x,甲局,2024-05-01,2024-05-01,2024-05-02,准予许可")
     ran = program("check", str(report), "--cases", file, "--lang", "en", "--select", "LR851")
     assert (ran.code, "LR851" in ran.out) == (code, code == 1)
+
+
+def test_a_disk_that_fills_leaves_none_of_several_reports(
+    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    fsync, calls = os.fsync, list[int]()
+
+    def full(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) > 3:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        fsync(handle)
+
+    asked = ("tabulate", GENERAL, *ASKED, "--by", "department,month", "-o", "reports/", "--lang", "en")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        ran = program(*asked)
+    assert (ran.code, "No space left on device" in ran.err) == (2, True)
+    assert [*Path("reports").iterdir()] == []
+    assert program(*asked).code == 0
+    assert len([*Path("reports").iterdir()]) == 1 + 12 + 3
+
+
+def test_a_department_named_like_a_month_does_not_take_its_place(program: Program, records: Records) -> None:
+    given = records("1,x,01,2024-01-01,2024-01-02,,")
+    ran = program("tabulate", given, *ASKED, "--by", "department,month", "-o", "reports/", "--lang", "en")
+    assert (ran.code, "01: their reports would be one file" in ran.err) == (2, True)

@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import pytest
 
-from licreport.files.atomic import write
+from licreport.files.atomic import write, write_all
 
 WAYS = ["without a name", "beside it"]
 STEPS = ["open", "flock", "fsync", "fchmod", "link", "replace", "unlink"]
@@ -206,3 +206,31 @@ def test_permissions_are_kept_or_usual_by_either_way(way: str, old: bool, monkey
     finally:
         os.umask(before)
     assert stat.S_IMODE(Path("target").stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize("failing", [0, 1, 2], ids=["the first", "the second", "the third"])
+@pytest.mark.parametrize("old", ["old", None], ids=["over old files", "anew"])
+def test_of_several_files_none_is_written_before_all_can_be(
+    failing: int, old: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [Path(name) for name in ("one", "two", "three")]
+    for path in paths if old is not None else ():
+        path.write_text(old or "", encoding="utf-8")
+    fsync, calls = os.fsync, list[int]()
+
+    def full(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) > failing:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        fsync(handle)
+
+    before = sorted(Path().iterdir())
+    with monkeypatch.context() as patched, pytest.raises(OSError, match="No space left") as raised:
+        patched.setattr(os, "fsync", full)
+        write_all(dict.fromkeys(paths, "new"))
+    assert raised.value.filename == str(paths[failing])
+    assert sorted(Path().iterdir()) == before
+    assert all(path.read_text(encoding="utf-8") == old for path in before)
+    write_all(dict.fromkeys(paths, "new"))
+    assert [path.read_text(encoding="utf-8") for path in paths] == ["new"] * 3
+    assert len([*Path().iterdir()]) == 3

@@ -83,15 +83,37 @@ def deliver(  # noqa: PLR0913  # what is written where, and what may be replaced
             raise MisuseError(_CANNOT_WRITE, {"file": output, "why": error.strerror or str(error)}) from None
 
 
+def deliver_all(texts: Mapping[str, str], lang: Lang, *, read: Iterable[str], force: bool) -> None:
+    """Write reports to their files, none before all can be; what cannot be written, or replaced, is wrong usage."""
+    from licreport.files.atomic import write_all  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.files.replacing import spare  # noqa: PLC0415  # as above
+
+    with usage(lang):
+        spare(texts, read, force=force, anew=True)
+        try:
+            write_all({Path(file): text for file, text in texts.items()})
+        except OSError as error:
+            raise MisuseError(
+                _CANNOT_WRITE, {"file": error.filename or next(iter(texts)), "why": error.strerror or str(error)}
+            ) from None
+
+
 def put(  # noqa: PLR0913  # what is written where, what may be replaced for it, and what is known of it
     text: str, output: str | None, lang: Lang, *, read: Iterable[str], force: bool, selection: Selection = ALL
 ) -> int:
     """Write a report anew to its file, or to standard output, check it by some rules, and return the exit code."""
     from licreport.files.atomic import encoded  # noqa: PLC0415  # `check` does not pay for it
 
-    data = encoded(text)
-    deliver(output, data, lang, read=read, force=force, anew=True)
-    checked = check(load_bytes("<stdout>" if output is None else output, data), today=today(), selection=selection)
+    deliver(output, encoded(text), lang, read=read, force=force, anew=True)
+    return checked_anew(text, output, lang, selection)
+
+
+def checked_anew(text: str, output: str | None, lang: Lang, selection: Selection = ALL) -> int:
+    """Check a report that was written anew by some rules, list what is found, and return the exit code."""
+    from licreport.files.atomic import encoded  # noqa: PLC0415  # as above
+
+    name = "<stdout>" if output is None else output
+    checked = check(load_bytes(name, encoded(text)), today=today(), selection=selection)
     list_findings([checked], lang)
     return FINDINGS if checked.errors else 0
 

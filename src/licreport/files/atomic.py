@@ -10,7 +10,8 @@ cleared away by the next run that writes the same file.
 import os
 import re
 import stat
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,6 +37,23 @@ def write(path: Path, data: str | bytes) -> None:
     if not _put_without_name(target, content):
         _put_beside(target, content)
     _clear(target)
+
+
+def write_all(contents: Mapping[Path, str | bytes]) -> None:
+    """Write several files, of which none gets its name before all of them stand on the disk, or raise OSError."""
+    with ExitStack() as held:
+        named = []
+        for path, data in contents.items():
+            content = encoded(data) if isinstance(data, str) else data
+            target = Path(os.path.realpath(path))
+            try:
+                named.append((held.enter_context(_standing(target, content)), target))
+            except OSError as error:
+                raise OSError(error.errno, error.strerror, str(path)) from error
+        for beside, target in named:
+            os.replace(beside, target)  # noqa: PTH105  # a step by whose name tests kill
+    for _, target in named:
+        _clear(target)
 
 
 def encoded(text: str) -> bytes:
@@ -83,22 +101,29 @@ def _name(handle: int, target: Path) -> None:
 
 def _put_beside(target: Path, content: bytes) -> None:
     """Write a file beside the target, and then rename it."""
-    beside = _beside(target)
-    try:
-        with os.fdopen(os.open(beside, _OPEN | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            _lock(file.fileno())
-            is_taken = os.fstat(file.fileno()).st_nlink == 0  # for a leftover, by a run that came before the lock
-            if not is_taken:
-                _fill(file, target, content)
-                if _CAN_LOCK:
-                    os.replace(beside, target)  # noqa: PTH105  # as above
-        if is_taken:
-            _put_beside(target, content)
-        elif not _CAN_LOCK:
-            os.replace(beside, target)  # noqa: PTH105  # as above
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    with _standing(target, content) as beside:
+        os.replace(beside, target)  # noqa: PTH105  # as above
+
+
+@contextmanager
+def _standing(target: Path, content: bytes) -> Iterator[Path]:
+    """Write a file beside the target, and hold it until it has the target's name; on an error it is gone."""
+    is_taken = True  # for a leftover, by a run that came before the lock
+    while is_taken:
+        beside = _beside(target)
+        try:
+            with os.fdopen(os.open(beside, _OPEN | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                _lock(file.fileno())
+                is_taken = os.fstat(file.fileno()).st_nlink == 0
+                if not is_taken:
+                    _fill(file, target, content)
+                if not is_taken and _CAN_LOCK:
+                    yield beside
+            if not is_taken and not _CAN_LOCK:
+                yield beside
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
 
 
 def _beside(target: Path) -> Path:

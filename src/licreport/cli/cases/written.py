@@ -1,24 +1,20 @@
-"""The report, or one for each department, written whole or not at all, and what became of every row told beside it."""
+"""The report, or several, written all or none, and what became of every row told beside it."""
 
-import calendar
-import datetime
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
-from licreport.cases.definitions import Period
 from licreport.cases.query.rows import refused
 from licreport.cases.report import NO_EARLIER, Whose, told_account, told_balance, toml
 from licreport.cases.tabulation import Tabulation, tabulate
-from licreport.cases.withholding import withheld_departments, withheld_items
 from licreport.cli.cases.asked import MONTH, Records, most_refused
+from licreport.cli.cases.divided import Asked, by_department, monthly
 from licreport.cli.cases.listed import rows_as
 from licreport.cli.cases.told import refusals, stops, strays, too_many, unused
 from licreport.cli.options import FINDINGS
-from licreport.cli.output import deliver, make_directory, put
+from licreport.cli.output import checked_anew, deliver, deliver_all, make_directory, put
 from licreport.files.replacing import spare
 from licreport.words.language import Lang, MisuseError, Words, few
 from licreport.words.terminal import printable
@@ -38,11 +34,6 @@ _WITHHELD = Words("withheld for --suppress: {names}", "按 --suppress 不予列�
 _NO_DEPARTMENT = Words(
     "{count} cases without a department are in the whole's report alone", "没有写明部门的办件 {count} 件，只计入总报告"
 )
-_ALIKE = Words(
-    "{names}: their reports would be one file; write the name alike in the records where it is one department",
-    "{names}：其报告会写成同一个文件；如为同一部门，请在记录中统一名称",
-)
-_NO_NAME = r"[^\w-]"
 _COLUMNS = ("file", "row", "reason", "value")
 
 
@@ -105,59 +96,35 @@ def written(  # noqa: PLR0913, PLR0917  # what was asked for, and where it goes
         click.echo(printable(_NOTHING.say(lang)), err=True)
     if over is not None or found.unmapped or not found.groups:
         return FINDINGS
-    months = _monthly(records, files, Path(str(target.output)).parent, lang, flags) if MONTH in by else {}
-    return _reports(found, months, files, target, lang, flags)
-
-
-def _monthly(
-    records: Records, files: Sequence[str], folder: Path, lang: Lang, flags: Mapping[str, Any]
-) -> dict[str, str]:
-    """Return a report for each month of the year that has cases, by its file."""
-    year, texts = records.period.first.year, {}
-    for month in range(1, 13):
-        last = datetime.date(year, month, calendar.monthrange(year, month)[1])
-        period = Period(datetime.date(year, month, 1), last)
-        found = tabulate(records.engine, records.shape, records.layout, period)
-        if found.groups:
-            own = Whose(flags["authority"], flags["part_of"])
-            texts[str(folder / f"{year}-{month:02}.toml")] = toml(found, own, files, lang)
-    return texts
+    return _reports(records, found, by, files, target, lang, flags)
 
 
 def _reports(  # noqa: PLR0913, PLR0917  # as above
-    found: Tabulation, texts: dict[str, str], files: Sequence[str], target: Target, lang: Lang, flags: Mapping[str, Any]
+    records: Records,
+    found: Tabulation,
+    by: Sequence[str],
+    files: Sequence[str],
+    target: Target,
+    lang: Lang,
+    flags: Mapping[str, Any],
 ) -> int:
-    """Write the report, and beside it those of the months and the departments: none before all may be written."""
-    whole = Whose(flags["authority"], flags["part_of"])
-    departments = found.broken_down(("department",), {}) if target.folder is not None else []
-    withheld = withheld_departments(departments, flags["suppress"])
-    items = withheld_items(found, departments, flags["suppress"])
-    departments = [group for group in departments if group not in withheld]
-    named = [group for group in departments if group.keys["department"]]
-    unnamed = sum(group.cases for group in departments if not group.keys["department"])
-    parts = [str(group.keys["department"]) for group in named]
-    for group, part in zip(named, parts, strict=True):
-        path = str(Path(str(target.folder), f"{flags['year']}-{re.sub(_NO_NAME, '', part)}.toml"))
-        if path in texts:
-            alike = [each for each in parts if re.sub(_NO_NAME, "", each) == re.sub(_NO_NAME, "", part)]
-            raise MisuseError(_ALIKE, {"names": few(alike).say(lang)})
-        texts[path] = toml(found, Whose(part, flags["authority"]), files, lang, within=group, withheld=items)
-    if texts:
-        make_directory(Path(str(target.output)).parent)
-        spare(texts, files, force=flags["force"], anew=True)
-    for path, text in texts.items():
-        deliver(path, text, lang, read=files, force=flags["force"], anew=True)
+    """Write the report, and beside it those of the months and the departments: none before all can be written."""
+    asked = Asked(flags["authority"], flags["part_of"], flags["year"], flags["suppress"], files)
+    texts = monthly(records, asked, Path(str(target.output)).parent, lang) if MONTH in by else {}
+    departments = by_department(found, asked, [Path(file).name for file in texts], lang)
+    for name, text in departments.texts.items():
+        texts[str(Path(str(target.folder), name))] = text
     for words, facts in (
-        (
-            _WITHHELD,
-            {"names": few([str(group.keys["department"]) for group in withheld]).say(lang)} if withheld else None,
-        ),
-        (_NO_DEPARTMENT, {"count": f"{unnamed:,}"} if unnamed else None),
+        (_WITHHELD, {"names": few(departments.withheld).say(lang)} if departments.withheld else None),
+        (_NO_DEPARTMENT, {"count": f"{departments.unnamed:,}"} if departments.unnamed else None),
     ):
         if facts:
             click.echo(printable(words.say(lang, facts)), err=True)
-    all_parts = parts if parts and not withheld and not unnamed else ()
-    text = toml(found, whole._replace(parts=tuple(all_parts)), files, lang, withheld=items)
-    if target.output is not None:
-        make_directory(Path(target.output).parent)
-    return put(text, target.output, lang, read=files, force=flags["force"])
+    text = toml(
+        found, Whose(asked.authority, asked.part_of, departments.parts), files, lang, withheld=departments.items
+    )
+    if target.output is None:
+        return put(text, None, lang, read=files, force=flags["force"])
+    make_directory(Path(target.output).parent)
+    deliver_all({**texts, target.output: text}, lang, read=files, force=flags["force"])
+    return checked_anew(text, target.output, lang)
