@@ -114,7 +114,7 @@ def test_a_wing_can_be_taken_in_at_a_glance(wing: str) -> None:
     [
         ("cli/", {"__main__.py"}),
         ("render/terminal.py", {"cli/summary.py", "cli/trend.py"}),
-        ("render/csv.py", {"trend/csv.py"}),
+        ("render/csv.py", {"trend/csv.py", "cli/cases/listed.py"}),
         ("render/chart/", {"cli/exporting/", "render/word/", "render/typeset/", "render/web/"}),
         ("render/word/", {"render/docx.py"}),
         ("render/sheets/", {"render/xlsx.py", "compose/form/"}),

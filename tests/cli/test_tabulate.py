@@ -505,3 +505,9 @@ def test_a_department_named_like_a_month_does_not_take_its_place(program: Progra
     given = records("1,x,01,2024-01-01,2024-01-02,,")
     ran = program("tabulate", given, *ASKED, "--by", "department,month", "-o", "reports/", "--lang", "en")
     assert (ran.code, "01: their reports would be one file" in ran.err) == (2, True)
+
+
+def test_what_a_spreadsheet_would_take_for_a_formula_is_listed_as_text(program: Program, records: Records) -> None:
+    given = records('=1+1,"=HYPERLINK(1)",甲局,2024-01-01,2024-01-01,,')
+    ran = program("tabulate", given, *ASKED, "--rows", "received", "--lang", "en")
+    assert "'=1+1,'=HYPERLINK(1)" in ran.out

@@ -225,9 +225,10 @@ def test_of_several_files_none_is_written_before_all_can_be(
         fsync(handle)
 
     before = sorted(Path().iterdir())
-    with monkeypatch.context() as patched, pytest.raises(OSError, match="No space left") as raised:
-        patched.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left") as raised:
         write_all(dict.fromkeys(paths, "new"))
+    monkeypatch.setattr(os, "fsync", fsync)
     assert raised.value.filename == str(paths[failing])
     assert sorted(Path().iterdir()) == before
     assert all(path.read_text(encoding="utf-8") == old for path in before)

@@ -19,6 +19,7 @@ from licreport.cli.cases.asked import Records, figure_of
 from licreport.cli.output import deliver
 from licreport.files.replacing import spare
 from licreport.relations.kinds import names_of
+from licreport.render.csv import guarded
 from licreport.report.load import load_bytes
 from licreport.rules import RULES
 from licreport.words.language import Lang, MisuseError, Words
@@ -54,15 +55,22 @@ def listed(records: Records, files: Sequence[str], lang: Lang, flags: Mapping[st
 def rows_as(file: str | None, engine: Engine, sql: str, columns: Sequence[str]) -> bytes:
     """Return the rows that a text selects, as a file of that name holds them; as CSV without one.
 
-    CSV bears a byte order mark, by which Excel knows that it is UTF-8, but not at the terminal.
+    CSV bears a byte order mark, by which Excel knows that it is UTF-8, but not at the terminal; text that a spreadsheet
+    program would take for a formula gets an apostrophe before it, as in all CSV of this program.
     """
     if file is not None and file.lower().endswith(".parquet"):
         return engine.parquet(sql)
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(["" if cell is None else cell for cell in row] for row in engine.rows(sql))
+    writer.writerows([_cell(value) for value in row] for row in engine.rows(sql))
     return ("\ufeff" * (file is not None) + stream.getvalue()).encode()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str):
+        return guarded(value)
+    return "" if value is None else value
 
 
 def _figures(text: str, records: Records) -> Iterator[Definition]:
