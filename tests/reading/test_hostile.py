@@ -210,7 +210,7 @@ READ = {
 def outcome(data: bytes) -> Text | UnreadableError:
     """Return what comes of a document, read with limits that every report keeps."""
     try:
-        return text_apart("x", data, Limits(processor=2))
+        return text_apart("x", data, Limits(processor=8))
     except UnreadableError as error:
         return error
 
