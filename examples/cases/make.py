@@ -26,6 +26,7 @@ ITEMS = {
 }
 OUTCOMES = {"approved": 890, "denied": 25, "withdrawn": 25, "rejected": 30, "": 30}
 """What becomes of a case, in a thousand."""
+DAYS = holidays()
 
 
 class Case(NamedTuple):
@@ -188,7 +189,7 @@ def _dirtied(rows: list[list[str]]) -> list[list[str]]:
 
 def _moment(chance: random.Random, day: datetime.date) -> datetime.datetime:
     """Return some minute of the working hours of a day, or of the next working day."""
-    while not holidays().is_worked(day):
+    while not DAYS.is_worked(day):
         day += datetime.timedelta(1)
     return datetime.datetime.combine(day, datetime.time(9 + chance.randrange(8), chance.randrange(60)))
 
@@ -198,7 +199,7 @@ def _later(chance: random.Random, moment: datetime.datetime, worked: int) -> dat
     day = moment.date()
     for _ in range(worked):
         day += datetime.timedelta(1)
-        while not holidays().is_worked(day):
+        while not DAYS.is_worked(day):
             day += datetime.timedelta(1)
     return moment + datetime.timedelta(minutes=5) if worked == 0 else _moment(chance, day)
 
