@@ -1,6 +1,7 @@
 """The text of a document as findings quote it: a line for each paragraph and each row of a table, with its place."""
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -27,6 +28,17 @@ class _Piece(NamedTuple):
         return Span(self.line, self.column + start, self.line, self.column + end)
 
 
+class Laid(NamedTuple):
+    """A line of the text as it stands in the document: what of it is a cell, and in which table."""
+
+    table: int | None = None
+    """The number of the table that it is a row of; None where it is none."""
+    level: int = 0
+    """The level of the heading that it is."""
+    cells: tuple[tuple[int, int, Cell], ...] = ()
+    """Each cell of a row with the columns in which its text begins and ends, from 1."""
+
+
 class DocumentSource(Source):
     """A document's text, and where each figure that was read of it stands."""
 
@@ -39,16 +51,19 @@ class DocumentSource(Source):
         """What stands at a place: the lines of a paragraph, a cell."""
         self._cells: set[Place] = set()
         self._lines_laid_out: list[str] = []
-        for block in text.blocks:
-            self._lay_out(block)
+        self.laid: list[Laid] = []
+        """How each line stands in the document."""
+        for number, block in enumerate(text.blocks):
+            self._lay_out(block, number)
         super().__init__(name, "\n".join(self._lines_laid_out))
         self._spans: dict[Path, Span] = {}
 
-    def _lay_out(self, block: Block) -> None:
+    def _lay_out(self, block: Block, number: int) -> None:
         if isinstance(block, Line):
             offset = 0
             for piece in block.text.split("\n"):
                 self._line([(piece, block.place)], offset)
+                self.laid.append(Laid(level=block.level))
                 offset += len(piece) + 1
             return
         self._cells |= {cell.place for cell in block.cells}
@@ -57,12 +72,16 @@ class DocumentSource(Source):
             rows.setdefault(cell.row, []).append(cell)
         for row in rows.values():
             self._line([(cell.text, cell.place) for cell in row])
+            ends = accumulate((len(cell.text) + len(BETWEEN_CELLS) for cell in row), initial=1)
+            cells = ((start, start + len(cell.text), cell) for start, cell in zip(ends, row, strict=False))
+            self.laid.append(Laid(number, cells=tuple(cells)))
 
     def _line(self, pieces: Sequence[tuple[str, Place]], offset: int = 0) -> None:
         """Add a line; where the document has lines itself, empty ones before it, so that it has the same number."""
         while len(self._places) + 1 < pieces[0][1].line:
             self._places.append(_BLANK)
             self._lines_laid_out.append("")
+            self.laid.append(Laid())
         shown = ""
         for text, place in pieces:
             shown += BETWEEN_CELLS if shown else ""
