@@ -10,19 +10,21 @@ from serve.asking import TOKEN, Reply, listening, request, sent
 
 from licreport.serve.admission import Head, Way
 from licreport.serve.answers import Answer
-from licreport.serve.listening import LIMITS, Limits, Route, Server
+from licreport.serve.line import Line
+from licreport.serve.listening import LIMITS, Limits, Request, Route, Server
 from licreport.serve.routes import routes
 
 LONGEST = 1000
-ECHO = Route(Way("POST"), lambda _, body: Answer(200, body))
-FAILING = Route(Way("GET"), lambda _, __: Answer(200, str(1 // 0).encode()))
+ROUTES = routes(Line())
+ECHO = Route(Way("POST"), lambda request: Answer(200, request.body))
+FAILING = Route(Way("GET"), lambda _: Answer(200, str(1 // 0).encode()))
 OURS = f"Licreport-Token: {TOKEN}"
 RAW = "Content-Type: application/octet-stream"
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    with listening({**routes(), "/echo": ECHO, "/failing": FAILING}, LIMITS._replace(longest=LONGEST)) as server:
+    with listening({**ROUTES, "/echo": ECHO, "/failing": FAILING}, LIMITS._replace(longest=LONGEST)) as server:
         yield server
 
 
@@ -247,13 +249,13 @@ def test_only_this_machine_is_listened_to(server: Server) -> None:
     assert server.server_address[0] == "127.0.0.1"
 
 
-@pytest.mark.parametrize("path", [path for path, route in routes().items() if route.way.is_open])
+@pytest.mark.parametrize("path", [path for path, route in ROUTES.items() if route.way.is_open])
 def test_what_takes_no_token_tells_only_what_is_in_the_package(path: str) -> None:
-    assert re.fullmatch(r"/(?:[a-z]+\.(?:css|js))?", path)
+    assert re.fullmatch(r"/(?:[a-z]+\.(?:css|js|svg))?", path)
 
 
-@pytest.mark.parametrize("path", ["/", "/page.css", "/page.js"])
+@pytest.mark.parametrize("path", [path for path, route in ROUTES.items() if route.way.is_open])
 def test_the_page_asks_nobody_else_for_anything(path: str) -> None:
-    body = routes()[path].answer(Head("GET", path, {}), b"").body.decode()
+    body = ROUTES[path].answer(Request(Head("GET", path, {}), b"")).body.decode()
     assert re.findall(r"https?://(?!www\.w3\.org)[^\s\"']+", body) == []
     assert re.findall(r"\b(?:innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval)\b", body) == []

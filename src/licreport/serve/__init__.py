@@ -3,5 +3,5 @@
 `listening` takes requests, `admission` says which are let in, `routes` what each is answered with. Whatever reads,
 checks or compiles runs in `work`, in processes of its own that may die without the page. `assets` is the page.
 
-Opens on words.
+Opens on compose, listing, files, correction, check, rules, reading, collection, relations, report and words.
 """

@@ -46,6 +46,10 @@ _ALWAYS: Mapping[str, str] = {
 }
 
 
+class GoneError(Exception):
+    """Whoever asked no longer waits for the answer."""
+
+
 def data(told: object, status: int = 200) -> Answer:
     """Return plain data as an answer."""
     return Answer(status, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(errors="backslashreplace"))

@@ -11,7 +11,7 @@ from threading import BoundedSemaphore, Condition
 from typing import Any, NamedTuple
 
 from licreport.serve.admission import Door, Head, Way, length_of, refusal
-from licreport.serve.answers import Answer, refused
+from licreport.serve.answers import Answer, GoneError, refused
 from licreport.words.language import Words
 
 
@@ -31,11 +31,20 @@ LIMITS = Limits()
 ADDRESS = "127.0.0.1"
 
 
+class Request(NamedTuple):
+    """A request that was let in."""
+
+    head: Head
+    body: bytes
+    is_wanted: Callable[[], bool] = lambda: True
+    """Tells whether whoever asked still waits for the answer."""
+
+
 class Route(NamedTuple):
     """What is done at a path: who may ask for it, and the function that answers."""
 
     way: Way
-    answer: Callable[[Head, bytes], Answer]
+    answer: Callable[[Request], Answer]
 
 
 class Server(ThreadingHTTPServer):
@@ -159,13 +168,25 @@ class _Handler(BaseHTTPRequestHandler):
             body = self.rfile.read(size)
             if len(body) < size:
                 return refused(400, _CUT_OFF)
-            return self._done(self.server.routes[head.path], head, body)
+            return self._done(self.server.routes[head.path], Request(head, body, self._is_wanted))
         finally:
             self.server.room.give_back(size)
 
-    def _done(self, route: Route, head: Head, body: bytes) -> Answer:
+    def _is_wanted(self) -> bool:
+        """Tell whether the other side is still there: who has hung up sends that nothing more will come."""
         try:
-            return route.answer(head, body)
+            self.connection.settimeout(0)
+            return bool(self.connection.recv(1, socket.MSG_PEEK))
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+
+    def _done(self, route: Route, request: Request) -> Answer:
+        try:
+            return route.answer(request)
+        except GoneError:
+            raise ConnectionAbortedError from None
         except Exception as error:  # noqa: BLE001  # whatever it is, the page is told, and goes on
             what = type(error).__name__
             return refused(500, Words(_FAULT.en.format(what=what), _FAULT.zh.format(what=what)))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from licreport.cli.commands import command, option
-from licreport.cli.options import common, usage
+from licreport.cli.options import common, project_settings, usage
 from licreport.cli.output import remark, write_out
 from licreport.words.language import Lang, MisuseError, Words
 
@@ -48,11 +48,14 @@ def serve_command(port: int | None, lang: Lang, *, browser: bool) -> int:
 
     Only this machine can open it. It needs no network, and keeps nothing unless you save it. Ctrl+C ends it.
     """
-    from licreport.serve.routes import routes  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.serve.line import Line  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.serve.routes import routes  # noqa: PLC0415  # as above
 
     token = secrets.token_urlsafe(24)
+    line = Line(project_settings(lang))
     with usage(lang):
-        server = _server(port, token, routes(), lang)
+        server = _server(port, token, routes(line), lang)
+    line.start()
     address = f"http://127.0.0.1:{server.door.port}/#{token}"
     for name in ("SIGTERM", "SIGINT"):
         signal.signal(getattr(signal, name), lambda *_: Thread(target=server.shutdown, daemon=True).start())
@@ -64,6 +67,7 @@ def serve_command(port: int | None, lang: Lang, *, browser: bool) -> int:
         server.serve_forever(poll_interval=0.1)
     finally:
         server.server_close()
+        line.end()
     return 0
 
 
