@@ -8,14 +8,15 @@ from typing import NamedTuple
 import pytest
 from serve.asking import TOKEN, Reply, listening, request, sent
 
-from licreport.serve.admission import Head, Way
+from licreport.serve.admission import SHOWN, Head, Way
 from licreport.serve.answers import Answer
+from licreport.serve.folder import Folder
 from licreport.serve.line import Line
 from licreport.serve.listening import LIMITS, Limits, Request, Route, Server
 from licreport.serve.routes import routes
 
 LONGEST = 1000
-ROUTES = routes(Line())
+ROUTES = routes(Line(), Folder())
 ECHO = Route(Way("POST"), lambda request: Answer(200, request.body))
 FAILING = Route(Way("GET"), lambda _: Answer(200, str(1 // 0).encode()))
 OURS = f"Licreport-Token: {TOKEN}"
@@ -76,6 +77,8 @@ ATTACKS = {
     "a path from the root": Attack(404, path="//etc/passwd"),
     "a path with a zero": Attack(404, path="/page.css%00.html"),
     "a file of the package that is no page": Attack(404, path="/routes.py"),
+    "a page that is shown to who has its key": Attack(404, path="/shown/" + "a" * 32),
+    "a page that is shown, upward": Attack(404, path="/shown/../routes.py"),
     "an address that is none of ours": Attack(404, path="/admin"),
     "a method that the page does not use": Attack(405, "DELETE", "/echo", (OURS,)),
     "reading what takes a document": Attack(405, "GET", "/echo", (OURS,)),
@@ -251,10 +254,10 @@ def test_only_this_machine_is_listened_to(server: Server) -> None:
 
 @pytest.mark.parametrize("path", [path for path, route in ROUTES.items() if route.way.is_open])
 def test_what_takes_no_token_tells_only_what_is_in_the_package(path: str) -> None:
-    assert re.fullmatch(r"/(?:[a-z]+\.(?:css|js|svg))?", path)
+    assert path == SHOWN or re.fullmatch(r"/(?:[a-z]+\.(?:css|js|svg))?", path)
 
 
-@pytest.mark.parametrize("path", [path for path, route in ROUTES.items() if route.way.is_open])
+@pytest.mark.parametrize("path", [path for path, route in ROUTES.items() if route.way.is_open and path != SHOWN])
 def test_the_page_asks_nobody_else_for_anything(path: str) -> None:
     body = ROUTES[path].answer(Request(Head("GET", path, {}), b"")).body.decode()
     assert re.findall(r"https?://(?!www\.w3\.org)[^\s\"']+", body) == []

@@ -6,6 +6,7 @@ tells or changes anything needs a token that only the page was given. How long a
 """
 
 import hmac
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -34,6 +35,16 @@ class Head(NamedTuple):
         """Return the header of a name, or nothing where there is none or more than one."""
         found = self.all(name)
         return found[0] if len(found) == 1 else ""
+
+    @property
+    def address(self) -> str:
+        """Its path as routes are known by: of a page that is shown once, without the key."""
+        return SHOWN if re.fullmatch(_KEYED, self.path) else self.path
+
+
+SHOWN = "/shown/"
+"""Where a page is shown once, to who has its key: a frame can send no header."""
+_KEYED = SHOWN + r"[\w-]{32}"
 
 
 class Way(NamedTuple):
@@ -98,7 +109,7 @@ def _of_who_asks(head: Head, door: Door) -> Refusal | None:
 
 
 def _of_what_is_asked(head: Head, door: Door, ways: Mapping[str, Way]) -> Refusal | None:
-    way = ways.get(head.path)
+    way = ways.get(head.address)
     if way is None:
         return Refusal(404, _NOWHERE)
     if head.method != way.method:

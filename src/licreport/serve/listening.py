@@ -168,7 +168,7 @@ class _Handler(BaseHTTPRequestHandler):
             body = self.rfile.read(size)
             if len(body) < size:
                 return refused(400, _CUT_OFF)
-            return self._done(self.server.routes[head.path], Request(head, body, self._is_wanted))
+            return self._done(self.server.routes[head.address], Request(head, body, self._is_wanted))
         finally:
             self.server.room.give_back(size)
 

@@ -3,7 +3,7 @@
 import secrets
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -24,10 +24,13 @@ PORT = 8650
     "serve",
     """在本机打开一个网页：放入一份文档，其中互相矛盾的数据即在原文旁列出。
 
-    只有本机能够打开；不联网，不保存任何内容，除非要求保存。以 Ctrl+C 结束。
+    PATH（文件或目录，包括其中的文档）中的报告列在网页上，随文件的改动更新，只有保存时才写入。
+    只有本机能够打开网页，不需要联网。按 Ctrl+C 结束。
     """,
     "licreport serve",
+    "licreport serve data",
 )
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -43,18 +46,20 @@ PORT = 8650
     help=Words("Whether the page is opened in the browser at once.", "是否立即在浏览器中打开网页。"),
 )
 @common
-def serve_command(port: int | None, lang: Lang, *, browser: bool) -> int:
+def serve_command(paths: Sequence[str], port: int | None, lang: Lang, *, browser: bool) -> int:
     """Open a page on this machine: drop a document, and what in it cannot be true stands beside its text.
 
-    Only this machine can open it. It needs no network, and keeps nothing unless you save it. Ctrl+C ends it.
+    The reports in PATH (files and directories, documents among them) are listed there, followed as they change, and
+    written only when you save. Only this machine can open the page, and it needs no network. Ctrl+C ends it.
     """
-    from licreport.serve.line import Line  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.serve.folder import Folder  # noqa: PLC0415  # `check` does not pay for it
+    from licreport.serve.line import Line  # noqa: PLC0415  # as above
     from licreport.serve.routes import routes  # noqa: PLC0415  # as above
 
     token = secrets.token_urlsafe(24)
     line = Line(project_settings(lang))
     with usage(lang):
-        server = _server(port, token, routes(line), lang)
+        server = _server(port, token, routes(line, Folder(paths)), lang)
     line.start()
     address = f"http://127.0.0.1:{server.door.port}/#{token}"
     for name in ("SIGTERM", "SIGINT"):

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from typing import IO, Any
 
 from licreport.reading.grammar.own_words import take
+from licreport.serve.admission import RAW
 from licreport.serve.work.asked import asked_from
+from licreport.serve.work.made import Made
 from licreport.serve.work.tasks import TASKS
 from licreport.serve.work.wire import receive, send
 from licreport.words.language import MisuseError, Words
@@ -34,6 +36,9 @@ def _answer(head: Mapping[str, Any], body: bytes, answering: IO[bytes]) -> None:
             send(answering, {"status": 200})
             return
         told = TASKS[head["task"]](asked_from(head["asked"]), body)
+        if isinstance(told, Made):
+            send(answering, {"status": 200, "kind": RAW}, told.content)
+            return
         send(answering, {"status": 200}, json.dumps(told, ensure_ascii=True, separators=(",", ":")).encode())
     except MisuseError as error:
         _refuse(answering, 422, Words(error.say("en"), error.say("zh")))

@@ -69,9 +69,13 @@ def _answered(found: Draft, question: Question, answer: int | str) -> Draft:
 
 def checked(loaded: Loaded, asked: Asked) -> Checked:
     """Check a report: one of the folder's among those that stand beside it, any other by itself."""
-    today = datetime.date.today()  # noqa: DTZ011  # by the calendar of whoever looks at the page
     if asked.file is None:
-        return check(loaded, today=today)
+        return check(loaded, today=today())
     rest = [file for file in asked.files if file != asked.file]
     beside = among(Meant([asked.file], [asked.file], rest)).files
-    return next(survey([asked.file], Plan(today, in_full=True), beside=beside, given={asked.file: loaded}))
+    return next(survey([asked.file], Plan(today(), in_full=True), beside=beside, given={asked.file: loaded}))
+
+
+def today() -> datetime.date:
+    """Return the day by which waivers expire."""
+    return datetime.date.today()  # noqa: DTZ011  # by the calendar of whoever looks at the page
