@@ -1,4 +1,4 @@
-"""What the page asks, answered: by the processes that do the work, of the files that were named, or of the package."""
+"""What the page asks, answered: by processes that do the work, of the files that were named, or of the package."""
 
 import hashlib
 import json
@@ -43,7 +43,7 @@ class Desk:
     def preview(self, request: Request) -> Answer:
         """Return where the page of a compiled report is to be looked at."""
 
-        def kept(request: Request, asked: _Asked) -> Answer:
+        def kept(request: Request, asked: dict[str, object]) -> Answer:
             made = self._done("preview", request, asked)
             return data({"key": self.previews.keep(made.body)}) if made.status == 200 else made
 
