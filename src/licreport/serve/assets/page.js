@@ -214,7 +214,8 @@ function render(isWhole = true) {
     main.className = "is-open";
     main.replaceChildren(noticed(),
       el("div", { id: "left", class: "left-pane" }, tabs(), el("div", { id: "panel", role: "tabpanel", "aria-labelledby": `tab-${open.tab}` })),
-      el("div", { id: "right", class: "right-pane", role: "region", "aria-label": say("side") }, ...found(answer)));
+      el("div", { id: "right", class: "right-pane", role: "region", "aria-label": say("side") }, ...found(answer)),
+      answer.findings.length ? walk() : "");
     void fill(/** @type {HTMLElement} */ (document.getElementById("panel")));
   } else {
     const top = right.scrollTop;
@@ -222,6 +223,22 @@ function render(isWhole = true) {
     right.scrollTop = top;
   }
   light();
+}
+
+/** Go from finding to finding, for who has no keys and sees the text or the findings, but not both. */
+function walk() {
+  return el("nav", { class: "walk", "aria-label": say("findings") },
+    button(say("previous"), () => step(-1)),
+    button(say("to_finding"), () => document.querySelector(`[data-finding="${open.chosen?.kind === "finding" ? open.chosen.number : 0}"]`)?.scrollIntoView()),
+    button(say("next"), () => step(1)));
+}
+
+/** Choose the next finding, or the one before. @param {number} by */
+function step(by) {
+  const count = current()?.answer?.findings.length ?? 0;
+  if (!count) return;
+  const at = open.chosen?.kind === "finding" ? open.chosen.number : by > 0 ? -1 : count;
+  choose({ kind: "finding", number: (at + by + count) % count });
 }
 
 const noticed = () => el("p", { id: "notice", role: "status" }, open.said);
@@ -410,13 +427,9 @@ document.addEventListener("keydown", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
   const answer = current()?.answer;
   if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest("dialog") || !answer) return;
-  const count = answer.findings.length;
-  const step = { n: 1, p: -1 }[event.key];
+  const by = { n: 1, p: -1 }[event.key];
   if (event.key === "Escape") choose(null);
-  else if (step && count) {
-    const at = open.chosen?.kind === "finding" ? open.chosen.number : step > 0 ? -1 : count;
-    choose({ kind: "finding", number: (at + step + count) % count });
-  }
+  else if (by) step(by);
 });
 window.addEventListener("beforeunload", (event) => {
   if (open.isEdited) event.preventDefault();

@@ -20,11 +20,12 @@ def main() -> None:
     """Answer on what is standard output now; whatever else writes there writes to nowhere."""
     asking, answering = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    gc.set_threshold(_UNTIL_COLLECTED)
+    gc.freeze()  # what was imported stays: to look through it again and again takes longer than a document
     try:
         while True:
             head, body = receive(asking)
             _answer(head, body, answering)
-            gc.collect()
     except (EOFError, OSError):
         pass
 
@@ -50,6 +51,8 @@ def _answer(head: Mapping[str, Any], body: bytes, answering: IO[bytes]) -> None:
 def _refuse(answering: IO[bytes], status: int, why: Words) -> None:
     send(answering, {"status": status}, json.dumps({"why": {"en": why.en, "zh": why.zh}}).encode())
 
+
+_UNTIL_COLLECTED = 50_000  # objects
 
 _FAULT = Words(
     "licreport failed on this document ({what}); please report it, with the document if it is public",

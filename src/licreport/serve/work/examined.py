@@ -11,7 +11,6 @@ from licreport.listing.count import Count
 from licreport.listing.record import Record, as_data, records, words
 from licreport.report.address import printed_figures
 from licreport.report.diagnostic import Computed, Severity, Side
-from licreport.rules import RULES
 from licreport.serve.work import likely, stated
 from licreport.serve.work.asked import Asked
 from licreport.serve.work.marked import Marks
@@ -105,7 +104,7 @@ def _finding(record: Record, result: Checked, marks: Marks) -> dict[str, Any]:
     others = [marks.add(loaded.source.span(side.path), state, path=side.path) for side in here]
     told = loaded.source.told(span)
     return as_data(record, result) | {
-        "summary": words(RULES[diagnostic.code].summary),
+        "summary": words(stated.summary(diagnostic.code)),
         "state": state,
         "mark": own,
         "others": [number for number in dict.fromkeys(others) if number is not None and number != own],

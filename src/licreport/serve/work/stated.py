@@ -1,6 +1,7 @@
 """Every relation of a report as plain data: written out with its figures, and what became of it."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from licreport.check.one import Checked
@@ -98,12 +99,18 @@ def _why(found: Found, label: Callable[[Name], Words]) -> Words:
 
 def as_data(relation: Relation, marks: Callable[[Path], int | None]) -> dict[str, object]:
     """Return a relation as plain data."""
-    summary = RULES[relation.code].summary
+    rule = summary(relation.code)
     return {
         "code": relation.code,
-        "rule": {"en": summary.en, "zh": summary.zh},
+        "rule": {"en": rule.en, "zh": rule.zh},
         "outcome": relation.outcome,
         "says": {"en": relation.says.en, "zh": relation.says.zh},
         "why": {"en": relation.why.en, "zh": relation.why.zh},
         "marks": [number for path in relation.paths if (number := marks(path)) is not None],
     }
+
+
+@lru_cache(maxsize=len(RULES))
+def summary(code: str) -> Words:
+    """Return what a rule says must hold."""
+    return RULES[code].summary
