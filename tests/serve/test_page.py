@@ -109,7 +109,7 @@ def test_a_likely_correction_is_tried_and_nothing_changes(page: Page) -> None:
     page.drop("putuo-2024.txt", PUTUO)
     page.click(".likely button")
     page.wait("return document.querySelectorAll('.tried .outcome li').length === 2")
-    assert [text[:5] for text in page.texts(".tried .outcome li > span:last-child")] == ["不再出现:", "仍然存在:"]
+    assert [text[:5] for text in page.texts(".tried .outcome li > span:last-child")] == ["不再出现：", "仍然存在："]
     assert len(page.texts(".finding")) == 2
 
 

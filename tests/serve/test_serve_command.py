@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from pages import DOCUMENTS, fences
+from places import ROOT
 from serve.asking import request, sent
 
 from licreport.words.language import Lang
@@ -61,6 +63,22 @@ def test_a_port_that_is_taken_is_told_and_another_is_offered(lang: Lang, said: s
     assert (process.returncode, out) == (2, "")
     assert said.format(port=port) in err
     assert "--port " in err
+
+
+SHOWN = {
+    command
+    for text in DOCUMENTS.values()
+    for block in fences("sh", text)
+    for command in block.splitlines()
+    if command.startswith("licreport serve")
+}
+
+
+@pytest.mark.parametrize("command", sorted(SHOWN))
+def test_a_command_of_the_documents_opens_the_page(command: str) -> None:
+    with served(*command.split()[2:], "--port", "0", folder=ROOT) as process:
+        port, _ = address(process)
+        assert sent(port, request(port, "GET", "/")).status == 200
 
 
 def test_each_run_has_a_token_of_its_own() -> None:

@@ -160,16 +160,15 @@ function choose(chosen, isPointed = false) {
   if (chosen?.kind === "finding") {
     const finding = answer.findings[chosen.number];
     const card = document.querySelector(`[data-finding="${chosen.number}"]`);
-    card?.scrollIntoView({ block: "nearest" });
-    /** @type {HTMLElement | null | undefined} */ (card?.querySelector(".finding-button"))?.focus({ preventScroll: true });
+    const opener = /** @type {HTMLElement | null | undefined} */ (card?.querySelector(".finding-button"));
+    opener?.scrollIntoView({ block: "nearest" });
+    opener?.focus({ preventScroll: true });
     if (open.tab === "toml") editing.select(finding.range, finding.line, isPointed);
     else if (open.tab === "text" && finding.mark !== null) text.show(finding.mark);
   } else if (chosen) {
     const mark = answer.marks[chosen.number];
     if (open.tab === "toml") editing.select(mark.range, mark.line, isPointed);
     else if (open.tab === "text") text.show(chosen.number);
-    const number = answer.findings.findIndex((/** @type {any} */ each) => each.mark === chosen.number || each.others.includes(chosen.number));
-    if (number >= 0) document.querySelector(`[data-finding="${number}"]`)?.scrollIntoView({ block: "nearest" });
     figure?.scrollIntoView({ block: "nearest" });
   }
 }

@@ -72,7 +72,7 @@ export function tried(outcome, place) {
   }
   /** @param {string} kind @param {any[]} list */
   const group = (kind, list) => list.map((one) => el("li", { class: kind }, sign(kind === "gone" ? "good" : "bad"),
-    el("span", {}, `${say(kind)}: ${one.code} ${told(one)}`)));
+    el("span", {}, say(kind, { finding: `${one.code} ${told(one)}` }))));
   const lines = [...group("gone", outcome.gone), ...group("comes", outcome.comes), ...group("stays", outcome.stays)];
   const turned = outcome.relations.filter((/** @type {any} */ one) => one.outcome !== "unknown" || one.was !== "unknown");
   place.replaceChildren(

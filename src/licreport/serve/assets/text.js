@@ -110,6 +110,6 @@ export function show(number) {
   for (const node of nodes) node.tabIndex = -1;
   found.tabIndex = 0;
   const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  found.scrollIntoView({ block: "center", inline: "nearest", behavior: isStill ? "auto" : "smooth" });
+  found.scrollIntoView({ block: "nearest", inline: "nearest", behavior: isStill ? "auto" : "smooth" });
   return true;
 }
