@@ -71,6 +71,7 @@ _PHRASES: Mapping[str, Words] = {
     "cancel": Words("Cancel", "取消"),
     "download": Words("Download", "下载"),
     "making": Words("Making {name} …", "正在生成 {name}……"),
+    "more_lines": Words("{count} more lines are not shown.", "另有 {count} 行没有显示。"),
     "table": Words("table", "表格"),
     "findings": Words("What cannot be true", "相互矛盾之处"),
     "no_findings": Words("Nothing was found.", "未发现问题。"),

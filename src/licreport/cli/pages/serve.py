@@ -66,8 +66,8 @@ def serve_command(paths: Sequence[str], port: int | None, lang: Lang, *, browser
         signal.signal(getattr(signal, name), lambda *_: Thread(target=server.shutdown, daemon=True).start())
     write_out(f"{_AT.say(lang, {'address': address})}\n")
     sys.stdout.flush()
-    if browser:
-        _open(address, lang)
+    if browser:  # not before the page is served: a browser for terminals is only done when its user is
+        Thread(target=_open, args=(address, lang), daemon=True).start()
     try:
         server.serve_forever(poll_interval=0.1)
     finally:
@@ -93,7 +93,7 @@ def _server(port: int | None, token: str, routes: "Mapping[str, Route]", lang: L
 
 
 def _open(address: str, lang: Lang) -> None:
-    """Open the page in the browser, without waiting for it; where there is none, say so."""
+    """Open the page in the browser; where there is none, say so."""
     import webbrowser  # noqa: PLC0415  # as above
 
     if not webbrowser.open(address):

@@ -32,7 +32,6 @@ const open = {
   /** @type {number | null} */ year: null,
   /** @type {Map<number, number | string>} */ answers: new Map(),
   /** @type {{kind: "finding" | "mark", number: number} | null} */ chosen: null,
-  said: "",
 };
 
 /** @type {{tables: editing.Table[], formats: any[]}} */
@@ -40,6 +39,8 @@ let known = { tables: [], formats: [] };
 
 const head = /** @type {HTMLElement} */ (document.getElementById("head"));
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
+const content = /** @type {HTMLElement} */ (document.getElementById("content"));
+const spoken = /** @type {HTMLElement} */ (document.getElementById("spoken")); // stays, or what is new would not be read out
 
 /** The sheet that is looked at: the document's text, or else the TOML. */
 const current = () => (open.tab === "text" ? open.sheet : open.toml ?? open.sheet);
@@ -75,7 +76,7 @@ function begin(sheet) {
     sheet, toml: null, content: "", isEdited: false, digest: null, stamp: null, tab: "text",
     authority: null, year: null, answers: new Map(), chosen: null,
   });
-  notice(say("reading", { name: sheet.name }));
+  notice(say("reading", { name: sheet.name }), true);
   void examine(sheet);
 }
 
@@ -90,7 +91,7 @@ async function examine(sheet) {
     notice(reply.told?.why ? told(reply.told.why) : say("no_answer"));
     return;
   }
-  notice("");
+  if (isPassing) notice("");
   const isFirst = sheet.answer === null;
   sheet.answer = reply.told;
   if (sheet.isRead) Object.assign(open, { digest: reply.headers.get("Licreport-Digest"), stamp: reply.headers.get("Licreport-Stamp") });
@@ -142,11 +143,12 @@ async function attempt(changes, place) {
   else side.tried(reply.told ?? { why: { en: say("no_answer"), zh: say("no_answer") } }, place);
 }
 
-/** Say something at the top of the page. @param {string} said */
-function notice(said) {
-  open.said = said;
-  const place = document.getElementById("notice");
-  if (place) place.textContent = said;
+let isPassing = false;
+
+/** Say something at the top of the page. @param {string} said @param {boolean} [untilDone] */
+function notice(said, untilDone = false) {
+  isPassing = untilDone;
+  /** @type {HTMLElement} */ (document.getElementById("notice")).textContent = said;
 }
 
 /** Choose a finding or a figure, and light what belongs to it. @param {typeof open.chosen} chosen @param {boolean} [isPointed] */
@@ -206,12 +208,13 @@ function render(isWhole = true) {
   const right = document.getElementById("right");
   if (!answer) {
     main.className = "";
-    main.replaceChildren(noticed(), beginning());
+    spoken.textContent = "";
+    content.replaceChildren(beginning());
     return;
   }
   if (isWhole || !left || !right) {
     main.className = "is-open";
-    main.replaceChildren(noticed(),
+    content.replaceChildren(
       el("div", { id: "left", class: "left-pane" }, tabs(), el("div", { id: "panel", role: "tabpanel", "aria-labelledby": `tab-${open.tab}` })),
       el("div", { id: "right", class: "right-pane", role: "region", "aria-label": say("side") }, ...found(answer)),
       answer.findings.length ? walk() : "");
@@ -221,6 +224,7 @@ function render(isWhole = true) {
     right.replaceChildren(...found(answer));
     right.scrollTop = top;
   }
+  spoken.textContent = told(answer.verdict.says);
   light();
 }
 
@@ -239,8 +243,6 @@ function step(by) {
   const at = open.chosen?.kind === "finding" ? open.chosen.number : by > 0 ? -1 : count;
   choose({ kind: "finding", number: (at + by + count) % count });
 }
-
-const noticed = () => el("p", { id: "notice", role: "status" }, open.said);
 
 /** @param {any} answer */
 function renderHead(answer) {
@@ -330,7 +332,7 @@ async function fill(panel) {
 function found(answer) {
   return [
     el("h1", { class: "hidden-title" }, answer.title || answer.name),
-    el("div", { role: "status", "aria-live": "polite" }, side.verdict(answer)),
+    side.verdict(answer),
     answer.lacks.length || ((open.authority || open.year) && current() === open.sheet) ? lacking(answer) : "",
     el("div", { id: "chosen-figure" }, open.chosen?.kind === "mark" ? side.figure(answer, open.chosen.number, doing) : null),
     side.findings(answer, doing), side.notRead(answer, doing) ?? "", side.relations(answer) ?? "", addresses(),
@@ -379,7 +381,8 @@ function save() {
 /** Close what is open. */
 function close() {
   clearTimeout(waiting);
-  Object.assign(open, { sheet: null, toml: null, chosen: null, said: "", isEdited: false });
+  Object.assign(open, { sheet: null, toml: null, chosen: null, isEdited: false });
+  notice("");
   render();
 }
 
@@ -402,6 +405,7 @@ function changedOnDisk() {
     }
     return;
   }
+  if (!document.getElementById("save")) renderHead(current()?.answer);
   const own = files.entries.find((one) => one.key === open.sheet?.key);
   if (!own || open.stamp === null || own.stamp === open.stamp) return;
   open.stamp = own.stamp;
@@ -445,5 +449,5 @@ if (words?.status === 200) {
   });
   void follow(changedOnDisk);
 } else {
-  main.append(el("p", { id: "notice" }, words?.told?.why ? `${words.told.why.zh} · ${words.told.why.en}` : "licreport: no answer · 没有回应"));
+  notice(words?.told?.why ? `${words.told.why.zh} · ${words.told.why.en}` : "licreport: no answer · 没有回应");
 }

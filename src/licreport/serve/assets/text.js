@@ -1,6 +1,6 @@
 // The document's text, with its marks.
 
-import { el, say, speech, told } from "./building.js";
+import { el, say, told } from "./building.js";
 
 /** @typedef {[string, ...number[]]} Piece */
 /** @typedef {{state: string, says: any[], place: any, line: number, range: [number, number], path: any, address: string | null, written: string}} Mark */
@@ -57,12 +57,13 @@ export function text(answer, chosen) {
     }
     table = null;
     if (answer.is_document) {
-      const tag = line.level ? `p` : "p";
-      holder.append(el(tag, { class: line.level ? `level-${Math.min(line.level, 3)}` : line.parts.length ? null : "blank" }, ...nodes(line.parts)));
+      const heading = line.level ? { role: "heading", "aria-level": String(Math.min(line.level + 1, 6)) } : {};
+      holder.append(el("p", { ...heading, class: line.level ? `level-${Math.min(line.level, 3)}` : line.parts.length ? null : "blank" }, ...nodes(line.parts)));
     } else {
       holder.append(el("div", { class: "line", "data-number": String(index + 1) }, ...nodes(line.parts)));
     }
   });
+  if (answer.more) holder.append(el("p", { class: "soft" }, say("more_lines", { count: answer.more })));
   holder.addEventListener("keydown", (event) => walk(holder, event));
   return holder;
 }

@@ -59,7 +59,8 @@ def told_of(found: Opened, result: Checked) -> dict[str, object]:
         "silent": sum(each["outcome"] == "silent" for each in relations),
         "left": left,
         "marks": marks.as_data(),
-        "lines": marks.lines(),
+        "lines": (lines := marks.lines()),
+        "more": source.text.count("\n") + bool(source.text) - len(lines),
         "toml": found.toml,
     }
 
