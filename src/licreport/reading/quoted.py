@@ -1,6 +1,7 @@
 """The text of a document as findings quote it: a line for each paragraph and each row of a table, with its place."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
@@ -131,7 +132,7 @@ class DocumentSource(Source):
 
     def told(self, span: Span) -> Words:
         """Return a place as a person would look it up: `paragraph 12, character 31`, `sheet1!B3`."""
-        here = [(piece, place) for place, pieces in self._pieces.items() for piece in pieces if piece.line == span.line]
+        here = self._on_lines.get(span.line, ())
         begun = [(piece.column, place, piece) for piece, place in here if piece.column <= span.column]
         _, place, piece = max(begun, key=itemgetter(0), default=(0, _BLANK, None))
         if piece is None or not place.called.en:
@@ -140,6 +141,15 @@ class DocumentSource(Source):
             return place.called
         character = span.column + piece.offset
         return Words(f"{place.called.en}, character {character}", f"{place.called.zh}，第{character}字")
+
+    @cached_property
+    def _on_lines(self) -> Mapping[int, Sequence[tuple[_Piece, Place]]]:
+        """The pieces of each line."""
+        found: dict[int, list[tuple[_Piece, Place]]] = {}
+        for place, pieces in self._pieces.items():
+            for piece in pieces:
+                found.setdefault(piece.line, []).append((piece, place))
+        return found
 
     def told_line(self, number: int) -> Words:
         """Return how a person is told a line: the paragraph that it is, the row of a table."""

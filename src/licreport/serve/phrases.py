@@ -75,6 +75,8 @@ _PHRASES: Mapping[str, Words] = {
     "table": Words("table", "表格"),
     "findings": Words("What cannot be true", "相互矛盾之处"),
     "no_findings": Words("Nothing was found.", "未发现问题。"),
+    "more_findings": Words("{count} more are found, and not shown here.", "另有 {count} 处，没有显示。"),
+    "more_left": Words("{count} more were not read, and are not shown here.", "另有 {count} 处未读取，没有显示。"),
     "keys": Words(
         "n and p: next and previous finding; arrow keys: from figure to figure; Esc: none",
         "n、p：下一处、上一处；方向键：逐个查看数据；Esc：取消选择",

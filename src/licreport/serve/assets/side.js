@@ -28,6 +28,7 @@ export function findings(answer, doing) {
     ...answer.causes.map((/** @type {any} */ cause) => el("div", { class: "card cause" },
       el("p", {}, told(cause.says)), attempt(cause.changes, doing))),
     count ? list : el("p", { class: "soft" }, say("no_findings")),
+    answer.more_findings ? el("p", { class: "soft" }, say("more_findings", { count: answer.more_findings })) : null,
     count ? el("p", { class: "keys soft" }, say("keys")) : null);
 }
 
@@ -141,5 +142,6 @@ export function notRead(answer, doing) {
   });
   return el("section", { "aria-labelledby": "left-title" },
     el("h2", { id: "left-title" }, say("not_read"), el("span", { class: "count" }, String(entries.length))),
-    el("p", { class: "soft" }, say("not_read_lead")), el("ol", { class: "left" }, ...entries));
+    el("p", { class: "soft" }, say("not_read_lead")), el("ol", { class: "left" }, ...entries),
+    answer.more_left ? el("p", { class: "soft" }, say("more_left", { count: answer.more_left })) : null);
 }

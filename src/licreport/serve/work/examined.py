@@ -14,6 +14,7 @@ from licreport.report.diagnostic import Computed, Severity, Side
 from licreport.serve.work import likely, stated
 from licreport.serve.work.asked import Asked
 from licreport.serve.work.marked import Marks
+from licreport.serve.work.not_read import MOST as MOST_QUESTIONS
 from licreport.serve.work.not_read import mark_what_was_read, not_read
 from licreport.serve.work.opened import Opened, checked, opened
 from licreport.words.language import LANGS, Words
@@ -35,7 +36,8 @@ def told_of(found: Opened, result: Checked) -> dict[str, object]:
     mark_what_was_read(found, source, marks)
     groups = localise(result) if result.breaches else []
     common = causes(result, groups)
-    found_records = records(result, common)
+    every = records(result, common)
+    found_records = every[:MOST]
     identities = {id(record.diagnostic.finding.facts): number for number, record in enumerate(found_records)}
     findings = [_finding(record, result, marks) for record in found_records]
     for finding, corrections in zip(findings, likely.by_finding(found_records, groups, result), strict=True):
@@ -57,12 +59,18 @@ def told_of(found: Opened, result: Checked) -> dict[str, object]:
         "causes": [likely.cause(told, result, marks, common) for told in common.found],
         "relations": [each for each in relations if each["outcome"] != "silent"],
         "silent": sum(each["outcome"] == "silent" for each in relations),
+        "more_findings": len(every) - len(found_records),
         "left": left,
+        "more_left": max(0, len(found.questions) - MOST_QUESTIONS),
         "marks": marks.as_data(),
         "lines": (lines := marks.lines()),
         "more": source.text.count("\n") + bool(source.text) - len(lines),
         "toml": found.toml,
     }
+
+
+MOST = 300
+"""Findings that are shown; a report has some few, and nobody reads on."""
 
 
 def judged(result: Checked) -> dict[str, object]:

@@ -19,7 +19,7 @@ def by_finding(found: Sequence[Record], groups: Sequence[Localised], checked: Ch
     corrections: list[list[dict[str, object]]] = [[] for _ in found]
     for group in groups:
         numbers = [order[key] for each in group.diagnostics if (key := id(each.finding.facts)) in order]
-        resolved = [number for number in numbers if found[number].cause is None]
+        resolved = [number for number in numbers if found[number].cause is None]  # of those that are shown
         if resolved:
             corrections[max(resolved)] += _explained(group, checked)
     return corrections

@@ -4,7 +4,8 @@ Nothing here is HTML, and no piece tells the page where another one begins: it m
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from licreport.reading.quoted import DocumentSource, Laid
@@ -78,11 +79,17 @@ class Marks:
 
     def range(self, span: Span) -> list[int]:
         """Return where some words begin and end in the whole text, as a browser counts its characters."""
-        source = self._loaded.source
-        start = source.start_of(span.line)
-        begin, end = start + span.column - 1, start + span.end_column - 1
-        before = _units(source.text[:begin])
-        return [before, before + _units(source.text[begin:end])]
+        if self._loaded.source.is_document:  # nobody edits it
+            return [0, 0]
+        line, before = self._loaded.source.line(span.line), self._begun[span.line - 1]
+        begin, end = span.column - 1, span.end_column - 1
+        return [before + _units(line[:begin]), before + _units(line[:end])]
+
+    @cached_property
+    def _begun(self) -> Sequence[int]:
+        """Where each line begins, as a browser counts."""
+        lines = self._loaded.source.text.split("\n")
+        return [*accumulate((_units(line) + 1 for line in lines), initial=0)]
 
     def lines(self) -> list[dict[str, object]]:
         """Return the text line by line, cut where a mark begins or ends."""

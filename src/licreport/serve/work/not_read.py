@@ -9,6 +9,9 @@ from licreport.serve.work.marked import Marks, shown
 from licreport.serve.work.opened import Opened
 from licreport.words.language import Words
 
+MOST = 300
+"""Questions; nobody answers more."""
+
 
 def mark_what_was_read(found: Opened, source: Source, marks: Marks) -> None:
     """Mark the figures that a document prints again, and those that it has in its own words."""
@@ -34,7 +37,8 @@ def not_read(found: Opened, source: Source, marks: Marks) -> list[dict[str, obje
         return [
             _plain(each.said, None if each.span is None else marks.add(each.span, "left")) for each in source.left_out
         ]
-    asked = [_question(number, each, found.draft, source, marks) for number, each in enumerate(found.questions)]
+    questions = found.questions[:MOST]
+    asked = [_question(number, each, found.draft, source, marks) for number, each in enumerate(questions)]
     unread = found.draft.unread
     return [
         *asked,
