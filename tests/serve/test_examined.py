@@ -167,6 +167,8 @@ def test_what_is_not_certain_is_asked_and_checked_once_it_is_answered() -> None:
     (question,) = (each for each in told["left"] if each["choices"])
     assert [choice["written"] for choice in question["choices"]] == ["10", "12"]
     assert [words(told, number) for number in (question["mark"], *question["others"])] == ["10件", "12件"]
+    (finding,) = told["findings"]
+    assert [words(told, number) for number in (finding["mark"], *finding["others"])] == ["10件", "12件"]
     assert "LR101" not in [each["code"] for each in told["relations"] if each["outcome"] == "held"]
     answered = examined(TWICE, answers=[[question["question"], 0]])
     assert ("LR101", "held") in [(each["code"], each["outcome"]) for each in answered["relations"]]

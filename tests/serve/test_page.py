@@ -189,11 +189,11 @@ def test_what_is_not_certain_is_asked_and_the_answer_is_checked(page: Page) -> N
         "twice.txt",
         "虚构区2024年度行政许可实施情况年度报告\n收到申请10件，受理9件，不予受理1件。\n本年共收到申请12件。\n".encode(),
     )
-    page.click(".left .choices button")
-    page.wait("return document.querySelector('.left .chosen') !== null")
+    page.click(".not-read .choices button")
+    page.wait("return document.querySelector('.not-read .chosen') !== null")
     assert page.ask("return document.querySelectorAll('.finding').length") == 0
-    page.click(".left .answered .choices .link")
-    page.wait("return document.querySelector('.left .chosen') === null")
+    page.click(".not-read .answered .choices .link")
+    page.wait("return document.querySelector('.not-read .chosen') === null")
 
 
 def test_a_document_that_cannot_be_read_says_why_and_the_next_is_read(page: Page) -> None:

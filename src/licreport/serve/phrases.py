@@ -60,7 +60,7 @@ _PHRASES: Mapping[str, Words] = {
     "changed_title": Words("{file} holds something else by now", "{file} 的内容已经改变"),
     "vanished_title": Words("{file} is no longer there", "{file} 已不存在"),
     "changed_lead": Words(
-        "Nothing was written. Lines with − are in the file, those with + are yours.",
+        "Nothing was written. Lines with - are in the file, those with + are yours.",
         "尚未写入。标 - 的是文件中的内容，标 + 的是您的内容。",
     ),
     "changed_meanwhile": Words(
@@ -73,7 +73,7 @@ _PHRASES: Mapping[str, Words] = {
     "making": Words("Making {name} …", "正在生成 {name}……"),
     "more_lines": Words("{count} more lines are not shown.", "另有 {count} 行没有显示。"),
     "table": Words("table", "表格"),
-    "findings": Words("What cannot be true", "相互矛盾之处"),
+    "findings": Words("What was found", "发现的问题"),
     "no_findings": Words("Nothing was found.", "未发现问题。"),
     "more_findings": Words("{count} more are found, and not shown here.", "另有 {count} 处，没有显示。"),
     "more_left": Words("{count} more were not read, and are not shown here.", "另有 {count} 处未读取，没有显示。"),
@@ -131,7 +131,7 @@ _PHRASES: Mapping[str, Words] = {
     "state_doubtful": Words("doubtful", "存疑"),
     "state_contradicted": Words("contradicted", "矛盾"),
     "language": Words("中文", "English"),
-    "side": Words("What was found", "核对结果"),
+    "side": Words("Outcome of the checks", "核对结果"),
     "rule": Words("The rule", "规则"),
 }
 

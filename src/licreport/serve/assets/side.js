@@ -142,6 +142,6 @@ export function notRead(answer, doing) {
   });
   return el("section", { "aria-labelledby": "left-title" },
     el("h2", { id: "left-title" }, say("not_read"), el("span", { class: "count" }, String(entries.length))),
-    el("p", { class: "soft" }, say("not_read_lead")), el("ol", { class: "left" }, ...entries),
+    el("p", { class: "soft" }, say("not_read_lead")), el("ol", { class: "not-read" }, ...entries),
     answer.more_left ? el("p", { class: "soft" }, say("more_left", { count: answer.more_left })) : null);
 }

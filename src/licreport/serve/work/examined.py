@@ -1,6 +1,6 @@
 """A document → all that the page shows of it: text and marks, verdict, findings, relations, what was not read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from licreport.check.one import Checked, span_of
@@ -47,6 +47,8 @@ def told_of(found: Opened, result: Checked) -> dict[str, object]:
         for each in stated.relations(result)
     ]
     left = not_read(found, source, marks)
+    for finding in findings:  # of a figure that is printed with several values the others are sides of it, too
+        finding["others"] = finding["others"] or _other_values(finding["mark"], left)
     return {
         "name": loaded.name,
         "is_document": source.is_document,
@@ -99,6 +101,11 @@ def _lacking(found: Opened) -> list[str]:
     return [key for key, value in (("authority", heading.authority), ("year", heading.year)) if value is None]
 
 
+def _other_values(mark: int | None, left: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Return the marks of the other values of a figure that is printed with several."""
+    return next((each["others"] for each in left if each.get("others") and each["mark"] == mark), [])
+
+
 _STATES = {Severity.ERROR: "contradicted", Severity.WARNING: "doubtful"}
 
 
@@ -107,7 +114,9 @@ def _finding(record: Record, result: Checked, marks: Marks) -> dict[str, Any]:
     diagnostic, loaded = record.diagnostic, result.loaded
     state = "waived" if record.waived is not None else _STATES[diagnostic.severity]
     span = span_of(diagnostic, loaded)
-    own = marks.add(span, state, path=diagnostic.finding.path or None)
+    path = diagnostic.finding.path
+    label = loaded.addresses.label(path) if len(path) > 1 else None
+    own = marks.add(span, state, label, path or None)
     sides = [*_sides(diagnostic.finding.related)]
     here = [side for side in sides if side.file in {None, loaded.name}]
     others = [marks.add(loaded.source.span(side.path), state, path=side.path) for side in here]

@@ -58,7 +58,7 @@ def _question(number: int, question: Question, found: Draft, source: DocumentSou
     chosen = [
         claim.path for claim in found.figures.values() if claim.is_chosen and claim.quotation in _quoted(question)
     ]
-    state = "read" if chosen else "doubtful" if len({*spans}) > 1 else "left"
+    state = "read" if chosen else "contradicted" if len({*spans}) > 1 else "left"
     numbers = [marks.add(span, state, None if chosen else question.why) for span in dict.fromkeys(spans)]
     before, behind = question.quotation.prefix, question.quotation.suffix
     return {
