@@ -1,12 +1,17 @@
 """What the page is told of a document: its text and marks, what was found, what would hold then."""
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
-from places import DATA, EXAMPLES
+from places import DATA, EXAMPLES, REPORTS
 
+from licreport.check.one import check
+from licreport.report.load import load_bytes
 from licreport.serve.work.asked import asked_from
+from licreport.serve.work.opened import today
 from licreport.serve.work.tasks import TASKS
 
 PUTUO = (EXAMPLES / "documents" / "putuo-2024.txt").read_bytes()
@@ -217,3 +222,20 @@ def test_what_cannot_be_read_is_told_as_a_finding(name: str, body: bytes) -> Non
 def test_what_no_page_of_ours_asks_is_refused(asked: dict[str, object]) -> None:
     with pytest.raises((ValueError, TypeError, LookupError)):
         asked_from(asked)
+
+
+OF_ALL_KINDS = sorted(
+    [*REPORTS.glob("*.toml"), *(EXAMPLES / "small").glob("*.toml"), *(EXAMPLES / "published").glob("*.toml")]
+)
+
+
+@pytest.mark.parametrize("path", OF_ALL_KINDS, ids=lambda path: path.stem)
+def test_the_page_finds_what_check_finds_and_can_say_all_of_it(path: Path) -> None:
+    body = path.read_bytes()
+    told = examined(body, name=path.name)
+    found = check(load_bytes(path.name, body), today=today())
+    messages = [*found.diagnostics, *(waived.diagnostic for waived in found.waived_in_order())]
+    assert [finding["message"]["zh"] for finding in told["findings"]] == [each.message("zh") for each in messages]
+    assert json.loads(json.dumps(told)) == told
+    shown = [finding["mark"] for finding in told["findings"] if finding["mark"] is not None]
+    assert all(words(told, number) == told["marks"][number]["written"] for number in shown)

@@ -79,7 +79,7 @@ class Marks:
 
     def range(self, span: Span) -> list[int]:
         """Return where some words begin and end in the whole text, as a browser counts its characters."""
-        if self._loaded.source.is_document:  # nobody edits it
+        if self._loaded.source.is_document or span.line > len(self._begun):  # nobody edits it, or it is not shown
             return [0, 0]
         line, before = self._loaded.source.line(span.line), self._begun[span.line - 1]
         begin, end = span.column - 1, span.end_column - 1
