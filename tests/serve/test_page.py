@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -262,6 +263,28 @@ def test_a_figure_is_changed_in_the_form_and_nothing_else_of_the_text(page: Page
     page.wait("return document.querySelectorAll('.finding').length === 1")
     page.click("#tab-toml")
     assert page.wait("return document.getElementById('toml')?.value") == before.replace("539_535", "539_553", 1)
+
+
+def test_several_figures_are_changed_in_the_form_before_the_first_is_checked(page: Page) -> None:
+    page.open()
+    page.drop("2024.toml", (CLEAN / "district-2024.toml").read_bytes())
+    page.click("#tab-form")
+    page.wait("return document.querySelector('.form') !== null")
+    typed = {"received": "1", "approved": "22万", "pending": "", "rejected": "1,234,567"}
+    for_each = """
+        for (const [key, value] of Object.entries(arguments[0])) {
+            const one = document.getElementById(`form-applications-${key}`);
+            one.value = value;
+            one.dispatchEvent(new Event("change"));
+        }
+    """
+    page.ask(for_each, typed)
+    page.click("#tab-toml")
+    text = page.wait("return document.getElementById('toml')?.value")
+    before = (CLEAN / "district-2024.toml").read_text(encoding="utf-8")
+    for key, value in (("received", "1"), ("rejected", "1_234_567"), ("approved", '"22万"')):
+        before = re.sub(rf"^({key} *= )\S+", rf"\g<1>{value}", before, count=1, flags=re.MULTILINE)
+    assert text == re.sub(r"^pending .*\n", "", before, count=1, flags=re.MULTILINE)
 
 
 def test_the_reports_of_a_folder_are_listed_and_followed(of_home: Page, home: Path) -> None:

@@ -4,14 +4,20 @@ import { ask } from "./asking.js";
 import { button, el, say, sign } from "./building.js";
 
 const PAUSE = 700; // ms between two looks; nothing is read while nothing has changed
+const PAUSE_WITHOUT_FILES = 3_000; // only to see whether the server is still there
 
 /** @typedef {{file: string, key: string, stamp: string, authority: string | null, year: number | null, state: string, errors: number, warnings: number, held: number, waived: number}} Entry */
 
 /** @type {{entries: Entry[], place: string | null, state: string}} */
 export const files = { entries: [], place: null, state: "" };
 
-/** Look for what changed, again and again. @param {() => void} changed */
-export async function follow(changed) {
+/**
+ * Look for what changed, again and again.
+ * @param {() => void} changed
+ * @param {(why: import("./asking.js").Words | null | undefined) => void} lost told what the server says, or that it says nothing; null once it does again
+ */
+export async function follow(changed, lost) {
+  let isLost = false;
   for (;;) {
     if (document.visibilityState === "visible") {
       const reply = await ask("/files", null, "", "/files", { "Licreport-Seen": files.state });
@@ -19,8 +25,11 @@ export async function follow(changed) {
         Object.assign(files, { entries: reply.told.files, place: reply.told.place, state: reply.told.state });
         changed();
       }
+      const wasLost = isLost;
+      isLost = reply !== null && reply.status !== 200 && reply.status !== 204;
+      if (isLost !== wasLost) lost(isLost ? reply?.told?.why : null);
     }
-    await new Promise((done) => { setTimeout(done, PAUSE); });
+    await new Promise((done) => { setTimeout(done, files.place === null && !files.entries.length ? PAUSE_WITHOUT_FILES : PAUSE); });
   }
 }
 

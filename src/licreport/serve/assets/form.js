@@ -23,51 +23,91 @@ export function literal(typed) {
 }
 
 /**
- * Change one figure in the text.
+ * Find where the value at a path stands in the text as it is now: a check of it may be on its way still.
+ * @param {string} text @param {(string | number)[]} path @returns {[number, number] | null}
+ */
+export function placeOf(text, path) {
+  const found = tableOf(text, path);
+  if (!found) return null;
+  const key = new RegExp(`^\\s*${path[path.length - 1]}\\s*=\\s*`);
+  const line = found.lines.find((one) => key.test(one.text));
+  const head = line && key.exec(line.text);
+  const value = line && head && /^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s#,[{"']+)/.exec(line.text.slice(head[0].length));
+  return line && head && value ? [line.start + head[0].length, line.start + head[0].length + value[0].length] : null;
+}
+
+/** @typedef {{text: string, start: number}} Line */
+
+/** Return the lines below the header of a table. @param {string} text @param {(string | number)[]} path */
+function tableOf(text, path) {
+  const name = String(path[0]).replace(".", "\\s*\\.\\s*");
+  const isList = typeof path[1] === "number";
+  const own = new RegExp(isList ? `^\\s*\\[\\[\\s*${name}\\s*\\]\\]` : `^\\s*\\[\\s*${name}\\s*\\]`);
+  let left = isList ? Number(path[1]) : 0;
+  let start = 0;
+  let quotes = ""; // of a text over several lines
+  /** @type {{header: Line, lines: Line[]} | null} */ let found = null;
+  for (const line of text.split("\n")) {
+    const isInside = quotes !== "";
+    for (const mark of line.match(/"""|\x27\x27\x27/g) ?? []) quotes = quotes === "" ? mark : quotes === mark ? "" : quotes;
+    if (!isInside && /^\s*\[/.test(line)) {
+      if (found) return found;
+      if (own.test(line)) {
+        if (left === 0) found = { header: { text: line, start }, lines: [] };
+        left -= 1;
+      }
+    } else if (found && !isInside) found.lines.push({ text: line, start });
+    start += line.length + 1;
+  }
+  return found;
+}
+
+/**
+ * Change one figure in the text, and nothing else of it.
  * @param {string} text
- * @param {any} mark where it stands; nothing where it does not
- * @param {string} table
- * @param {string} key
+ * @param {(string | number)[]} path
  * @param {string} typed nothing takes it out
  */
-export function changed(text, mark, table, key, typed) {
-  if (mark) {
-    const [start, end] = mark.range;
+export function changed(text, path, typed) {
+  const place = placeOf(text, path);
+  if (place) {
+    const [start, end] = place;
     if (typed.trim()) return text.slice(0, start) + literal(typed) + text.slice(end);
     const from = text.lastIndexOf("\n", start - 1) + 1;
     const to = text.indexOf("\n", end);
     return text.slice(0, from) + (to < 0 ? "" : text.slice(to + 1));
   }
   if (!typed.trim()) return text;
-  const line = `${key} = ${literal(typed)}`;
-  const lines = text.split("\n");
-  const isHeader = new RegExp(`^\\s*\\[\\s*${table.replace(".", "\\s*\\.\\s*")}\\s*\\]`);
-  const at = lines.findIndex((one) => isHeader.test(one));
-  if (at < 0) return `${text.replace(/\n*$/, "")}\n\n[${table}]\n${line}\n`;
-  let end = at + 1;
-  for (let next = end; next < lines.length && !/^\s*\[/.test(lines[next]); next += 1) if (/^\s*\w+\s*=/.test(lines[next])) end = next + 1;
-  lines.splice(end, 0, line);
-  return lines.join("\n");
+  const line = `${path[path.length - 1]} = ${literal(typed)}`;
+  const table = tableOf(text, path);
+  if (!table) return `${text.replace(/\n*$/, "")}\n\n[${path[0]}]\n${line}\n`;
+  const last = table.lines.filter((one) => /^\s*\w+\s*=/.test(one.text)).at(-1) ?? table.header;
+  const end = last.start + last.text.length;
+  return `${text.slice(0, end)}\n${line}${text.slice(end)}`;
 }
 
 /**
  * Build the form.
  * @param {any} answer of the TOML
  * @param {import("./editor.js").Table[]} tables
- * @param {(table: string, key: string, mark: any, typed: string) => void} typed
+ * @param {(path: (string | number)[], typed: string) => void} typed
  */
 export function form(answer, tables, typed) {
   /** @type {Map<string, number>} */
   const marks = new Map(answer.marks.flatMap((/** @type {any} */ mark, /** @type {number} */ number) => (mark.path ? [[mark.path.join("\u0000"), number]] : [])));
   const holder = el("div", { class: "form" }, el("p", { class: "soft" }, say("form_lead")));
 
-  /** @param {string} id @param {string} label @param {string} unit @param {number | undefined} number @param {string} table @param {string} key */
-  function field(id, label, unit, number, table, key) {
+  /** @param {string} id @param {string} label @param {string} unit @param {number | undefined} number @param {(string | number)[]} path */
+  function field(id, label, unit, number, path) {
     const mark = number === undefined ? null : answer.marks[number];
-    const before = mark ? plain(mark.written) : "";
+    let before = mark ? plain(mark.written) : "";
     const input = /** @type {HTMLInputElement} */ (el("input", {
       id, value: before, autocomplete: "off", "aria-invalid": mark?.state === "contradicted" ? "true" : null, class: mark?.state,
-      change: () => { if (input.value.trim() !== before) typed(table, key, mark, input.value); },
+      change: () => {
+        if (input.value.trim() === before) return;
+        before = input.value.trim();
+        typed(path, input.value);
+      },
     }));
     return el("div", { class: "field" }, el("label", { for: id }, label), input, el("span", { class: "soft" }, unit));
   }
@@ -77,14 +117,14 @@ export function form(answer, tables, typed) {
       const own = answer.marks.flatMap((/** @type {any} */ mark, /** @type {number} */ number) => (mark.path?.[0] === table.key ? [number] : []));
       if (own.length) holder.append(el("fieldset", {}, el("legend", {}, told(table.label)), ...own.map((/** @type {number} */ number) => {
         const mark = answer.marks[number];
-        return field(`form-${mark.path.join("-")}`, mark.says.length ? told(mark.says[0]) : mark.address, "", number, table.key, String(mark.path[2]));
+        return field(`form-${mark.path.join("-")}`, mark.says.length ? told(mark.says[0]) : mark.address, "", number, mark.path);
       })));
       continue;
     }
     const keys = table.keys.filter((one) => one.is_figure);
     if (!keys.length) continue;
     const found = keys.map((one) => marks.get(`${table.key}\u0000${one.key}`));
-    const fields = keys.map((one, index) => field(`form-${table.key}-${one.key}`, told(one.label), one.unit, found[index], table.key, one.key));
+    const fields = keys.map((one, index) => field(`form-${table.key}-${one.key}`, told(one.label), one.unit, found[index], [table.key, one.key]));
     const isUsed = found.some((one) => one !== undefined);
     holder.append(isUsed ? el("fieldset", {}, el("legend", {}, told(table.label)), ...fields)
       : el("details", {}, el("summary", {}, told(table.label)), el("div", { class: "fields" }, ...fields)));

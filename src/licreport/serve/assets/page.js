@@ -315,9 +315,7 @@ async function fill(panel) {
   const answer = sheet.answer;
   if (open.tab === "text") panel.append(text.text(answer, (mark) => choose({ kind: "mark", number: mark })));
   else if (open.tab === "toml") panel.append(editing.editor(open.content, known.tables, (content) => edit(content)));
-  else if (open.tab === "form") panel.append(form(answer, known.tables, (table, key, mark, typed) => {
-    edit(changed(open.content, mark, table, key, typed), 0);
-  }));
+  else if (open.tab === "form") panel.append(form(answer, known.tables, (path, typed) => edit(changed(open.content, path, typed), 0)));
   else {
     panel.append(el("p", { class: "soft", role: "status" }, say("checking")));
     const reply = await ask(`/${open.tab}`, asked(sheet), sheet.body, "panel");
@@ -369,9 +367,11 @@ function save() {
   if (!sheet) return;
   /** @param {{key: string, digest: string, file: string}} kept */
   const done = (kept) => {
-    const content = { body: new Blob([open.content]), name: kept.file, key: kept.key, isRead: true, answer: open.toml?.answer ?? sheet.answer };
-    Object.assign(open, { sheet: content, toml: content, isEdited: false, digest: kept.digest, stamp: null, tab: open.tab });
-    void examine(content);
+    const saved = { body: new Blob([what.text]), name: kept.file, key: kept.key, isRead: true, answer: open.toml?.answer ?? sheet.answer };
+    const isEdited = open.content !== what.text; // what was typed meanwhile is not lost
+    Object.assign(open, { sheet: saved, toml: saved, isEdited, digest: kept.digest, stamp: null });
+    if (isEdited) check();
+    else void examine(saved);
   };
   const what = { text: open.content, key: isToml() ? sheet.key : null, digest: isToml() ? open.digest : null, name: "" };
   if (what.key) void keeping.save(what, done, notice);
@@ -447,7 +447,7 @@ if (words?.status === 200) {
     if (reply?.status === 200) known = reply.told;
     if (open.sheet) render();
   });
-  void follow(changedOnDisk);
+  void follow(changedOnDisk, (why) => notice(why === null ? "" : why ? told(why) : say("no_answer")));
 } else {
   notice(words?.told?.why ? `${words.told.why.zh} · ${words.told.why.en}` : "licreport: no answer · 没有回应");
 }
