@@ -24,6 +24,7 @@ _MODULES: Mapping[str, str] = {
     "rollup": "rollup",
     "rules": "reference",
     "schema": "reference",
+    "serve": "pages.serve",
     "summary": "summary",
     "tabulate": "cases.tabulate",
     "trend": "trend",

@@ -55,7 +55,7 @@ def summarised(checked: Checked, lang: Lang, against: Checked | None = None) -> 
     notes = footnotes(checked, lang)
     title = _TITLE.say(lang, {"authority": report.report.authority, "period": _period(report, lang)})
     facts = _facts(report, notes, lang)
-    blocks: list[Block] = [_verdict(checked, lang)]
+    blocks: list[Block] = [verdict(checked, lang)]
     if against is None:
         blocks += [facts, *(section for section in _sections(report, notes, lang) if section.rows)]
     else:
@@ -86,7 +86,8 @@ def _with_other(facts: Facts, against: Checked, lang: Lang) -> Facts:
     return Facts((*facts.pairs, (_AGAINST.say(lang), told)))
 
 
-def _verdict(checked: Checked, lang: Lang) -> Verdict:
+def verdict(checked: Checked, lang: Lang) -> Verdict:
+    """Return the outcome of the checks in one sentence."""
     state, words = "good", _GOOD
     if checked.errors:
         is_data = any(diagnostic.code.startswith(_OF_THE_FILE) for diagnostic in checked.diagnostics)

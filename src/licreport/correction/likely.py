@@ -67,36 +67,43 @@ _CAUSES_SHOWN = 3
 
 def remarks(localised: Localised, checked: Checked, lang: Lang) -> Iterator[str]:
     """Yield one line for each of the likeliest explanations, and how many more there are."""
+    return (said for said, _ in explanations(localised, checked, lang))
+
+
+def explanations(localised: Localised, checked: Checked, lang: Lang) -> Iterator[tuple[str, Correction | None]]:
+    """Yield the same lines, each with the correction that it tells of if it tells of one."""
     codes = list(dict.fromkeys(diagnostic.code for diagnostic in localised.diagnostics))
     for cause in localised.causes[:_CAUSES_SHOWN]:
-        yield _cause(cause, checked, lang)
+        yield _cause(cause, checked, lang), None
     likely = [correction for correction in localised.corrections if _is_telling(correction, localised)]
     if _are_alike(likely, localised):
         words = _ALIKE if len(likely[0].changes) == 1 else _PAIRS_ALIKE
-        yield words.say(lang, {"count": f"{len(likely):,}"})
+        yield words.say(lang, {"count": f"{len(likely):,}"}), None
     else:
         yield from _listed(likely, localised, checked, lang)
     others = 0 if localised.causes else len(localised.corrections) - len(likely)
     if others:
-        yield (_ELSEWHERE if others > 1 else _ONE_ELSEWHERE).say(lang, {"count": f"{others:,}"})
+        yield (_ELSEWHERE if others > 1 else _ONE_ELSEWHERE).say(lang, {"count": f"{others:,}"}), None
     if localised.gave_up:
-        yield _GAVE_UP.say(lang)
+        yield _GAVE_UP.say(lang), None
     elif localised.is_contradiction and not localised.corrections and not localised.causes:
-        yield _NONE.say(lang, {"codes": joined(codes, lang)})
+        yield _NONE.say(lang, {"codes": joined(codes, lang)}), None
 
 
-def _listed(likely: Sequence[Correction], localised: Localised, checked: Checked, lang: Lang) -> Iterator[str]:
+def _listed(
+    likely: Sequence[Correction], localised: Localised, checked: Checked, lang: Lang
+) -> Iterator[tuple[str, Correction | None]]:
     codes = joined(list(dict.fromkeys(diagnostic.code for diagnostic in localised.diagnostics)), lang)
     for correction in likely[:SHOWN]:
         changes = [change_said(change, checked, lang) for change in correction.changes]
         if len(changes) > 1:
-            yield _TWO.say(lang, {"codes": codes, "changes": joined(changes, lang)})
+            yield _TWO.say(lang, {"codes": codes, "changes": joined(changes, lang)}), correction
         elif len(localised.diagnostics) > 1:
-            yield _SEVERAL.say(lang, {"codes": codes, "change": changes[0]})
+            yield _SEVERAL.say(lang, {"codes": codes, "change": changes[0]}), correction
         else:
-            yield _ONE.say(lang, {"change": changes[0]})
+            yield _ONE.say(lang, {"change": changes[0]}), correction
     if len(likely) > SHOWN:
-        yield _MORE.say(lang, {"count": f"{len(likely) - SHOWN:,}"})
+        yield _MORE.say(lang, {"count": f"{len(likely) - SHOWN:,}"}), None
 
 
 def _are_alike(likely: Sequence[Correction], localised: Localised) -> bool:

@@ -90,7 +90,7 @@ class Reader:
             cls.end()
         here, there = Pipe()
         process: BaseProcess = (
-            get_context("fork").Process(target=_serve, args=(there, limits), daemon=True)
+            get_context("fork").Process(target=_serve, args=(there, limits, here), daemon=True)
             if os.name == "posix"
             else get_context("spawn").Process(target=_serve, args=(there, limits), daemon=True)
         )
@@ -115,8 +115,13 @@ class Reader:
 atexit.register(Reader.end)
 
 
-def _serve(connection: Connection, limits: Limits) -> None:
-    """Read documents one after the other until nobody asks any more."""
+def _serve(connection: Connection, limits: Limits, asking: Connection | None = None) -> None:
+    """Read documents one after the other until nobody asks any more.
+
+    A process that was forked has the end of who asks, too: open, it would wait for itself where that one is killed.
+    """
+    if asking is not None:
+        asking.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that asks tells the user
     limits = limits._replace(memory=limits.memory + _inherited())
     with suppress(EOFError, OSError, BrokenPipeError):

@@ -27,8 +27,12 @@ def document(name: str, data: bytes) -> Loaded:
     except UnreadableError as error:
         return unread(Source(name, ""), not_read(error.problem))
     if (form := filled(text)) is not None:
-        return _of_form(form, DocumentSource(name, text))
-    found, source = draft(text), DocumentSource(name, text)
+        return of_form(form, DocumentSource(name, text))
+    return of_draft(draft(text), DocumentSource(name, text))
+
+
+def of_draft(found: Draft, source: DocumentSource) -> Loaded:
+    """Load what was read of a document, as `document` does."""
     source.left_out = tuple(_left_out(found, source))
     source.accounted = tuple(_accounted(found, source))
     lacking = [words for words, value in zip(_LACKING, found.heading[:2], strict=True) if value is None]
@@ -42,7 +46,7 @@ def document(name: str, data: bytes) -> Loaded:
     return Loaded(source, tree, loaded.report, (*loaded.problems, *conflicts), unreadable)
 
 
-def _of_form(form: Filled, source: DocumentSource) -> Loaded:
+def of_form(form: Filled, source: DocumentSource) -> Loaded:
     """Load a form that was filled in: what does not fit a cell is an error there, and nothing is left to be guessed."""
     found = built(form)
     source.put({path: source.span_at(place) for path, place in found.places.items()})

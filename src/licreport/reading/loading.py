@@ -21,7 +21,7 @@ def load(path: Path | str) -> Loaded:
     name = str(path)
     if not is_document(name):
         return toml.load(path)
-    if name.lower().endswith(_TEXTS) and _is_toml(toml.contents(path, toml.SIZE_LIMIT)):
+    if name.lower().endswith(_TEXTS) and is_toml(toml.contents(path, toml.SIZE_LIMIT)):
         return toml.load(path)
     from licreport.reading.document import document  # noqa: PLC0415  # TOML does not pay for it
     from licreport.reading.kinds.refusals import MOST_BYTES  # noqa: PLC0415  # as above
@@ -35,7 +35,8 @@ _OF_TOML = rb"(?:\xef\xbb\xbf)?(?:\s|#[^\n]*\n)*(?:\[{1,2}[a-z_.\"]+\]|[a-z_.]+\
 """How TOML begins, and no sentence does: with a header or a key, behind remarks."""
 
 
-def _is_toml(data: bytes | Finding) -> bool:
+def is_toml(data: bytes | Finding) -> bool:
+    """Tell whether a text is TOML, whatever its file is called, by how it begins."""
     return isinstance(data, bytes) and re.match(_OF_TOML, data) is not None
 
 

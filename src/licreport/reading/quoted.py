@@ -1,6 +1,8 @@
 """The text of a document as findings quote it: a line for each paragraph and each row of a table, with its place."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -27,6 +29,17 @@ class _Piece(NamedTuple):
         return Span(self.line, self.column + start, self.line, self.column + end)
 
 
+class Laid(NamedTuple):
+    """A line of the text as it stands in the document: what of it is a cell, and in which table."""
+
+    table: int | None = None
+    """The number of the table that it is a row of; None where it is none."""
+    level: int = 0
+    """The level of the heading that it is."""
+    cells: tuple[tuple[int, int, Cell], ...] = ()
+    """Each cell of a row with the columns in which its text begins and ends, from 1."""
+
+
 class DocumentSource(Source):
     """A document's text, and where each figure that was read of it stands."""
 
@@ -39,16 +52,19 @@ class DocumentSource(Source):
         """What stands at a place: the lines of a paragraph, a cell."""
         self._cells: set[Place] = set()
         self._lines_laid_out: list[str] = []
-        for block in text.blocks:
-            self._lay_out(block)
+        self.laid: list[Laid] = []
+        """How each line stands in the document."""
+        for number, block in enumerate(text.blocks):
+            self._lay_out(block, number)
         super().__init__(name, "\n".join(self._lines_laid_out))
         self._spans: dict[Path, Span] = {}
 
-    def _lay_out(self, block: Block) -> None:
+    def _lay_out(self, block: Block, number: int) -> None:
         if isinstance(block, Line):
             offset = 0
             for piece in block.text.split("\n"):
                 self._line([(piece, block.place)], offset)
+                self.laid.append(Laid(level=block.level))
                 offset += len(piece) + 1
             return
         self._cells |= {cell.place for cell in block.cells}
@@ -57,12 +73,16 @@ class DocumentSource(Source):
             rows.setdefault(cell.row, []).append(cell)
         for row in rows.values():
             self._line([(cell.text, cell.place) for cell in row])
+            ends = accumulate((len(cell.text) + len(BETWEEN_CELLS) for cell in row), initial=1)
+            cells = ((start, start + len(cell.text), cell) for start, cell in zip(ends, row, strict=False))
+            self.laid.append(Laid(number, cells=tuple(cells)))
 
     def _line(self, pieces: Sequence[tuple[str, Place]], offset: int = 0) -> None:
         """Add a line; where the document has lines itself, empty ones before it, so that it has the same number."""
         while len(self._places) + 1 < pieces[0][1].line:
             self._places.append(_BLANK)
             self._lines_laid_out.append("")
+            self.laid.append(Laid())
         shown = ""
         for text, place in pieces:
             shown += BETWEEN_CELLS if shown else ""
@@ -112,7 +132,7 @@ class DocumentSource(Source):
 
     def told(self, span: Span) -> Words:
         """Return a place as a person would look it up: `paragraph 12, character 31`, `sheet1!B3`."""
-        here = [(piece, place) for place, pieces in self._pieces.items() for piece in pieces if piece.line == span.line]
+        here = self._on_lines.get(span.line, ())
         begun = [(piece.column, place, piece) for piece, place in here if piece.column <= span.column]
         _, place, piece = max(begun, key=itemgetter(0), default=(0, _BLANK, None))
         if piece is None or not place.called.en:
@@ -121,6 +141,15 @@ class DocumentSource(Source):
             return place.called
         character = span.column + piece.offset
         return Words(f"{place.called.en}, character {character}", f"{place.called.zh}，第{character}字")
+
+    @cached_property
+    def _on_lines(self) -> Mapping[int, Sequence[tuple[_Piece, Place]]]:
+        """The pieces of each line."""
+        found: dict[int, list[tuple[_Piece, Place]]] = {}
+        for place, pieces in self._pieces.items():
+            for piece in pieces:
+                found.setdefault(piece.line, []).append((piece, place))
+        return found
 
     def told_line(self, number: int) -> Words:
         """Return how a person is told a line: the paragraph that it is, the row of a table."""

@@ -4,10 +4,9 @@ import datetime
 from collections import ChainMap
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
-from licreport.check.evaluate import Statement, is_doubtful, statements, statements_across
 from licreport.check.one import Checked
+from licreport.check.outcomes import Found, outcomes
 from licreport.collection.standing import Standing
 from licreport.compose.tables.equation import Speaker
 from licreport.compose.tables.laid import compare
@@ -17,11 +16,10 @@ from licreport.compose.tables.laid.outcome import BROKEN, HOLDS, NOT_EVALUABLE, 
 from licreport.compose.tables.laid.place import Cells, Place, optional_in
 from licreport.compose.tables.laid.sign import sign
 from licreport.document.workbook import Area, Cell, Column, Quoted, Sheet, Sought
-from licreport.relations.kinds import Broken, Order, Outcome, Part, Rate, Sum, names_of
+from licreport.relations.kinds import Order, Part, Rate, Sum, names_of
 from licreport.relations.quantity import Name, NotEvaluable
-from licreport.report.diagnostic import SEVERITY_WORDS, Diagnostic, Severity
+from licreport.report.diagnostic import SEVERITY_WORDS, Severity
 from licreport.report.source import Path
-from licreport.report.tables import Waiver
 from licreport.rules import RULES
 from licreport.words.language import Lang, Words, few
 
@@ -47,33 +45,12 @@ _ZERO = Words("a whole of zero", "整体为零")
 _UNREAD = Words("some of it could not be read", "其中有内容无法读取")
 
 
-class _Evaluated(NamedTuple):
-    statement: Statement
-    outcome: Outcome | None
-    """None where some of it did not load."""
-    diagnostic: Diagnostic | None
-    waiver: Waiver | None
-
-    @property
-    def is_evaluated(self) -> bool:
-        """Whether it holds or is broken."""
-        return self.outcome is not None and not isinstance(self.outcome, NotEvaluable)
-
-    @property
-    def lacking(self) -> tuple[Name, ...]:
-        """The figures for want of which it cannot be evaluated; of those that are nought none is missing."""
-        if not isinstance(self.outcome, NotEvaluable):
-            return ()
-        values = self.statement.place.values
-        return tuple(name for name in dict.fromkeys(self.outcome.lacking) if values[name] is None)
-
-
 def checks(checked: Checked, cells: Cells, seek: Callable[[Path], Sought | None], lang: Lang) -> tuple[Sheet, Cells]:
     """Return the sheet, in the order of the rules, and the cells that its formulas may mean.
 
     What could not be evaluated comes last; `seek` returns where a figure would stand that is missing.
     """
-    stated = sorted(_evaluated(checked), key=lambda each: (not each.is_evaluated, each.statement.rule.code))
+    stated = sorted(outcomes(checked), key=lambda each: (not each.is_evaluated, each.statement.rule.code))
     known = dict(cells)
     for each in stated:
         for path in _paths_lacking(each):
@@ -93,28 +70,7 @@ def tally(outcome: Words, lang: Lang) -> Terms:
     return ("COUNTIF(", Area(_SHEET.say(lang), _OUTCOME), ",", Quoted(outcome.say(lang)), ")")
 
 
-def _evaluated(checked: Checked) -> Iterator[_Evaluated]:
-    """Yield every relation with its outcome, and the finding that it made where it is broken."""
-    waivers = {id(waived.diagnostic): waived.waiver for waived in checked.waived}
-    breaches = iter(checked.breaches)
-    for statement in _stated(checked):
-        relation, place = statement.relation, statement.place
-        if is_doubtful(relation, place, checked.unreadable):
-            yield _Evaluated(statement, None, None, None)
-            continue
-        outcome = relation.evaluate(place.values)
-        diagnostic = next(breaches)[1] if isinstance(outcome, Broken) else None
-        yield _Evaluated(statement, outcome, diagnostic, waivers.get(id(diagnostic)))
-
-
-def _stated(checked: Checked) -> Iterator[Statement]:
-    if checked.report is not None:
-        yield from statements(checked.report, checked.selection)
-    if checked.standing is not None:
-        yield from statements_across(checked.standing, checked.selection)
-
-
-def _row(each: _Evaluated, checked: Checked, cells: Cells, lang: Lang) -> tuple[Cell, ...]:
+def _row(each: Found, checked: Checked, cells: Cells, lang: Lang) -> tuple[Cell, ...]:
     rule, relation, place = each.statement
     addresses = checked.loaded.addresses
 
@@ -146,7 +102,7 @@ def _summary(code: str) -> Words:
     return RULES[code].summary
 
 
-def _severity(each: _Evaluated) -> Severity:
+def _severity(each: Found) -> Severity:
     """Return how grave a breach is, or would be."""
     if each.diagnostic is not None:
         return each.diagnostic.severity
@@ -154,13 +110,13 @@ def _severity(each: _Evaluated) -> Severity:
     return Severity.WARNING if is_warning else each.statement.rule.severity
 
 
-def _paths_lacking(each: _Evaluated) -> Iterator[Path]:
+def _paths_lacking(each: Found) -> Iterator[Path]:
     place = each.statement.place
     if not isinstance(place, Standing):
         yield from (place.spot(name).path for name in each.lacking)
 
 
-def _place(each: _Evaluated, cells: Cells) -> Place | None:
+def _place(each: Found, cells: Cells) -> Place | None:
     """Return where the names of a relation are looked up; None where no formula can tell what becomes of it.
 
     Of what is missing a formula can, as soon as it is filled in: but not of a rate, whose digits decide.
@@ -180,7 +136,7 @@ def _place(each: _Evaluated, cells: Cells) -> Place | None:
     return found._replace(values=ChainMap(dict.fromkeys(lacking, kind), place.values), lacking=frozenset(lacking))  # type: ignore[arg-type]  # it only reads them
 
 
-def _told(each: _Evaluated, speaker: Speaker, lang: Lang) -> Told:
+def _told(each: Found, speaker: Speaker, lang: Lang) -> Told:
     """Return what becomes of a relation, and why it cannot be evaluated, is accepted, or in what it is broken."""
     if each.outcome is None:
         return Told(NOT_EVALUABLE, _UNREAD.say(lang))

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from licreport.compose.tables.laid.sign import sign
+from licreport.figures.stated import Figure
+from licreport.figures.text import number_text, stated_text
 from licreport.relations.kinds import Day, Order, Part, Rate, Relation, Sum, Together
-from licreport.relations.quantity import Added, Constant, Name, Quantity, Total, Values
+from licreport.relations.quantity import Added, Constant, Name, NotEvaluable, Quantity, Total, Values, readings
 from licreport.words.language import Lang, Words
 
 _LISTED = 12
@@ -67,3 +69,30 @@ class Speaker:
         for name in (*added.usually, *added.either):
             if self._values[name] is not None:
                 yield _PERHAPS.say(self._lang, {"sign": "+", "label": self.name(name)})
+
+
+class WithValues(Speaker):
+    """Says each figure with its value, and of one that is computed for want of a printed one what it is made of."""
+
+    def name(self, name: Name) -> str:
+        """Return what a figure is called and what is printed of it; a dash where nothing is."""
+        value = self._values[name]
+        shown = _MISSING if value is None else stated_text(value) if isinstance(value, int | Figure) else str(value)
+        return f"{super().name(name)} {shown}"
+
+    def _quantity(self, quantity: Quantity) -> str:
+        if not isinstance(quantity, Total) or self._values[quantity.stated] is not None:
+            return super()._quantity(quantity)
+        read = readings(quantity, self._values)
+        if isinstance(read, NotEvaluable):
+            return super()._quantity(quantity)
+        facts = {
+            "label": super().name(quantity.stated),
+            "value": number_text(read[0].values.value),
+            "sum": super()._quantity(quantity.computed),
+        }
+        return _COMPUTED.say(self._lang, facts)
+
+
+_MISSING = "—"
+_COMPUTED = Words("{label} {value} (= {sum})", "{label} {value}（= {sum}）")

@@ -1,0 +1,89 @@
+// Saving into the folder, and downloads. Nothing is written before it is asked for.
+
+import { ask } from "./asking.js";
+import { button, el, say, speech, told } from "./building.js";
+
+/**
+ * Save; where the file is not what it was, show the difference and ask.
+ * @param {{text: string, key: string | null, digest: string | null, name: string}} what
+ * @param {(saved: {key: string, digest: string, file: string}) => void} done
+ * @param {(said: string) => void} notice
+ */
+export async function save(what, done, notice) {
+  const reply = await ask("/save", { file: what.key, name: what.name, was: what.digest }, what.text);
+  if (reply === null) return;
+  if (reply.status === 200) {
+    notice(say("saved", { file: reply.told.file }));
+    done(reply.told);
+  } else if (reply.status === 409) {
+    choose(reply.told, () => void save({ ...what, key: reply.told.digest ? reply.told.key : null, digest: reply.told.digest || null }, done, notice));
+  } else {
+    notice(reply.told?.why ? told(reply.told.why) : say("no_answer"));
+  }
+}
+
+/** Show what is there and what would be, and ask. @param {any} found @param {() => void} replace */
+function choose(found, replace) {
+  const lines = found.difference.map((/** @type {[string, string]} */ [kind, text]) =>
+    el("div", { class: kind === "-" ? "theirs" : kind === "+" ? "ours" : null }, `${kind} ${text}`));
+  const dialog = /** @type {HTMLDialogElement} */ (el("dialog", { "aria-labelledby": "changed-title" },
+    el("h2", { id: "changed-title" }, say(found.digest ? "changed_title" : "vanished_title", { file: found.file })),
+    el("p", { class: "soft" }, say("changed_lead")),
+    el("div", { class: "difference", tabindex: "0", role: "region", "aria-label": say("changed_lead") }, ...lines),
+    el("div", { class: "choices" },
+      button(say("cancel"), () => dialog.close(), { class: "main", autofocus: true }),
+      button(say("replace"), () => { dialog.close(); replace(); }))));
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/** Ask for the name of a new file. @param {string} name @param {string} place @param {(name: string) => void} given */
+export function askName(name, place, given) {
+  const input = /** @type {HTMLInputElement} */ (el("input", { id: "new-name", value: name, autocomplete: "off" }));
+  const dialog = /** @type {HTMLDialogElement} */ (el("dialog", { "aria-labelledby": "name-title" },
+    el("form", { submit: (/** @type {Event} */ event) => { event.preventDefault(); dialog.close(); given(input.value); } },
+      el("h2", { id: "name-title" }, say("save_new", { place })),
+      el("label", {}, say("file"), input),
+      el("div", { class: "choices" }, el("button", { type: "submit", class: "main" }, say("save")), button(say("cancel"), () => dialog.close())))));
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+  input.select();
+}
+
+/**
+ * Build the menu of downloads.
+ * @param {any[]} formats
+ * @param {() => {asked: object, body: Blob, title: string}} what
+ * @param {(said: string) => void} notice
+ */
+export function downloads(formats, what, notice) {
+  const menu = /** @type {HTMLDetailsElement} */ (el("details", { class: "menu" }, el("summary", { role: "button" }, say("download"))));
+  const all = [{ name: "toml", suffix: ".toml", says: { en: "the figures as text", zh: "数据文本" } }, ...formats];
+  menu.append(el("ul", {}, ...all.map((form) => el("li", {}, button(`${form.name.toUpperCase()} · ${told(form.says)}`, () => {
+    menu.open = false;
+    void download(form, what(), notice);
+  }, { class: "quiet" })))));
+  menu.addEventListener("focusout", (event) => { if (!menu.contains(/** @type {Node | null} */ (event.relatedTarget))) menu.open = false; });
+  menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; menu.querySelector("summary")?.focus(); } });
+  return menu;
+}
+
+/** @param {any} form @param {{asked: object, body: Blob, title: string}} what @param {(said: string) => void} notice */
+async function download(form, { asked, body, title }, notice) {
+  notice(say("making", { name: form.name.toUpperCase() }));
+  const reply = await ask("/make", { ...asked, form: form.name, lang: speech.lang }, body);
+  if (reply === null) return;
+  if (reply.status !== 200 || !(reply.bytes || reply.told)) {
+    notice(reply.told?.why ? told(reply.told.why) : say("no_answer"));
+    return;
+  }
+  notice("");
+  const address = URL.createObjectURL(/** @type {Blob} */ (reply.bytes));
+  const link = /** @type {HTMLAnchorElement} */ (el("a", { href: address, download: `${title || "report"}${form.suffix}` }));
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

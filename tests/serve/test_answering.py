@@ -1,0 +1,215 @@
+"""What the page asks of its server, over the wire: documents, the files that were named, downloads and previews."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from places import EXAMPLES
+from serve.asking import TOKEN, Reply, listening, request, sent
+
+from licreport.serve.folder import Folder, digest_of, key_of
+from licreport.serve.line import Line
+from licreport.serve.listening import Server
+from licreport.serve.routes import routes
+
+PUTUO = (EXAMPLES / "documents" / "putuo-2024.txt").read_bytes()
+CLEAN = EXAMPLES / "fictional" / "clean"
+
+
+@pytest.fixture(scope="module")
+def line() -> Iterator[Line]:
+    line = Line(size=1)
+    yield line
+    line.end()
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with three years of a district, and one document."""
+    home = tmp_path_factory.mktemp("home")
+    for year in (2022, 2023, 2024):
+        (home / f"{year}.toml").write_bytes((CLEAN / f"district-{year}.toml").read_bytes())
+    (home / "putuo.txt").write_bytes(PUTUO)
+    return home
+
+
+@pytest.fixture(scope="module")
+def server(line: Line, home: Path) -> Iterator[Server]:
+    with listening(routes(line, Folder([str(home)]))) as server:
+        yield server
+
+
+def post(server: Server, path: str, asked: dict[str, object], body: bytes = b"") -> Reply:
+    headers = (
+        f"Licreport-Token: {TOKEN}",
+        "Content-Type: application/octet-stream",
+        f"Content-Length: {len(body)}",
+        f"Licreport-Asked: {json.dumps(asked)}",
+    )
+    return sent(server.door.port, request(server.door.port, "POST", path, *headers, body=body))
+
+
+def get(server: Server, path: str, *headers: str) -> Reply:
+    return sent(server.door.port, request(server.door.port, "GET", path, f"Licreport-Token: {TOKEN}", *headers))
+
+
+def told(reply: Reply) -> Any:  # noqa: ANN401  # plain data
+    assert reply.status == 200, reply.body
+    return json.loads(reply.body)
+
+
+def test_a_document_is_examined(server: Server) -> None:
+    found = told(post(server, "/examine", {"name": "普陀.txt"}, PUTUO))
+    assert [finding["code"] for finding in found["findings"]] == ["LR203", "LR401"]
+
+
+def test_the_files_are_listed_with_what_was_found(server: Server, home: Path) -> None:
+    found = told(get(server, "/files"))
+    assert [(Path(each["file"]).name, each["year"], each["state"]) for each in found["files"]] == [
+        ("2022.toml", 2022, "good"),
+        ("2023.toml", 2023, "good"),
+        ("2024.toml", 2024, "good"),
+        ("putuo.txt", 2024, "bad"),
+    ]
+    assert found["place"] == str(home)
+
+
+def test_while_nothing_changes_there_is_nothing_to_tell(server: Server) -> None:
+    state = told(get(server, "/files"))["state"]
+    assert get(server, "/files", f"Licreport-Seen: {state}").status == 204
+
+
+def test_a_change_on_disk_is_told(line: Line, tmp_path: Path) -> None:
+    file = tmp_path / "2024.toml"
+    file.write_bytes((CLEAN / "district-2024.toml").read_bytes())
+    with listening(routes(line, Folder([str(tmp_path)]))) as server:
+        before = told(get(server, "/files"))
+        file.write_bytes(file.read_bytes() + b"\n[waiver]\n")
+        after = told(get(server, "/files", f"Licreport-Seen: {before['state']}"))
+    assert [each["state"] for each in (*before["files"], *after["files"])] == ["good", "bad"]
+    assert before["files"][0]["stamp"] != after["files"][0]["stamp"]
+
+
+def test_a_file_is_read_where_it_stands_and_among_its_years(server: Server, home: Path) -> None:
+    file = home / "2024.toml"
+    reply = post(server, "/examine", {"file": key_of(str(file)), "read": True})
+    found = told(reply)
+    assert found["title"] == "虚构区 2024"
+    assert any(each["code"].startswith("LR5") and each["outcome"] == "held" for each in found["relations"])
+    assert reply.headers["Licreport-Digest"] == digest_of(file.read_bytes())
+
+
+def test_what_was_edited_is_checked_in_the_place_of_its_file(server: Server, home: Path) -> None:
+    file = home / "2024.toml"
+    asked: dict[str, object] = {"file": key_of(str(file)), "name": "2024.toml"}
+    before = told(post(server, "/examine", asked, file.read_bytes()))
+    edited = file.read_text(encoding="utf-8").replace("received", "recieved", 1).encode()
+    after = told(post(server, "/examine", asked, edited))
+    assert before["verdict"]["state"] == "good"
+    assert after["verdict"]["state"] == "bad"
+    assert file.read_bytes() == (CLEAN / "district-2024.toml").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"file": "0" * 16}, {"file": "../../etc/passwd", "read": True}, {"file": "/etc/passwd", "read": True}],
+    ids=str,
+)
+def test_a_file_that_was_not_named_is_not_opened(server: Server, asked: dict[str, object]) -> None:
+    assert post(server, "/examine", asked).status == 422
+
+
+def test_what_the_page_says_of_files_is_not_believed(server: Server) -> None:
+    found = told(post(server, "/examine", {"files": ["/etc/passwd"], "name": "/etc/passwd"}, PUTUO))
+    assert found["name"] == "/etc/passwd"
+    assert [finding["code"] for finding in found["findings"]] == ["LR203", "LR401"]
+
+
+BEGINNINGS = {
+    "toml": b"# ",
+    "docx": b"PK\x03\x04",
+    "xlsx": b"PK\x03\x04",
+    "html": b"<!DOCTYPE html>",
+    "json": b'{\n  "format"',
+    "markdown": b"",
+    "csv": b"",
+}
+
+
+@pytest.mark.parametrize("form", BEGINNINGS)
+def test_a_document_is_made_into_a_format_and_nothing_is_written(server: Server, home: Path, form: str) -> None:
+    before = {path.name for path in home.iterdir()}
+    reply = post(server, "/make", {"form": form, "name": "putuo.txt"}, PUTUO)
+    assert reply.status == 200
+    assert reply.headers["Content-Type"] == "application/octet-stream"
+    assert reply.body.startswith(BEGINNINGS[form])
+    assert {path.name for path in home.iterdir()} == before
+
+
+def test_what_has_errors_is_made_into_a_draft(server: Server) -> None:
+    assert "草稿" in post(server, "/make", {"form": "html", "name": "putuo.txt"}, PUTUO).body.decode()
+
+
+@pytest.mark.parametrize(("form", "body"), [("exe", PUTUO), ("docx", b"nothing"), ("../x", PUTUO)], ids=str)
+def test_what_cannot_be_made_is_told(server: Server, form: str, body: bytes) -> None:
+    reply = post(server, "/make", {"form": form}, body)
+    assert reply.status == 422
+    assert {*json.loads(reply.body)["why"]} == {"en", "zh"}
+
+
+def test_a_preview_is_shown_once_and_may_do_nothing(server: Server) -> None:
+    key = told(post(server, "/preview", {"name": "putuo.txt"}, PUTUO))["key"]
+    reply = sent(server.door.port, request(server.door.port, "GET", f"/shown/{key}"))
+    assert reply.status == 200
+    assert reply.body.startswith(b"<!DOCTYPE html>")
+    policy = reply.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none';")
+    assert policy.endswith("sandbox")
+    assert "script" not in policy
+    assert sent(server.door.port, request(server.door.port, "GET", f"/shown/{key}")).status == 404
+
+
+def test_figures_are_shown_with_what_follows_from_them(server: Server) -> None:
+    found = told(post(server, "/figures", {"lang": "en"}, PUTUO))
+    labels = [row["label"] for block in found["blocks"] if block["kind"] == "section" for row in block["rows"]]
+    assert "received" in labels
+
+
+@pytest.mark.parametrize(("path", "heading"), [("/last-year", "2023"), ("/trend", "2022")])
+def test_other_years_stand_beside(server: Server, home: Path, path: str, heading: str) -> None:
+    asked: dict[str, object] = {"file": key_of(str(home / "2024.toml")), "read": True}
+    (grid,) = (block for block in told(post(server, path, asked))["blocks"] if block["kind"] == "grid")
+    assert any(heading in column["heading"] for column in grid["columns"])
+    assert post(server, path, {"name": "putuo.txt"}, PUTUO).status == 422
+
+
+def test_what_is_saved_is_not_saved_over_a_change(line: Line, tmp_path: Path) -> None:
+    file = tmp_path / "2024.toml"
+    report = (CLEAN / "district-2024.toml").read_bytes()
+    file.write_bytes(report)
+    with listening(routes(line, Folder([str(tmp_path)]))) as server:
+        asked: dict[str, object] = {"file": key_of(str(file)), "was": digest_of(report)}
+        first = post(server, "/save", asked, report + b"# mine\n")
+        file.write_bytes(report + b"# theirs\n")
+        second = post(server, "/save", asked, report + b"# mine again\n")
+        found = json.loads(second.body)
+        third = post(server, "/save", asked | {"was": found["digest"]}, report + b"# mine again\n")
+    assert [reply.status for reply in (first, second, third)] == [200, 409, 200]
+    assert [line for line in found["difference"] if line[0] in "+-"] == [["-", "# theirs"], ["+", "# mine again"]]
+    assert file.read_bytes() == report + b"# mine again\n"
+
+
+@pytest.mark.parametrize("asked", ["nothing", "[]", "1", "{", "[" * 100_00], ids=lambda text: text[:9])
+def test_what_is_not_said_is_refused(server: Server, asked: str) -> None:
+    headers = (f"Licreport-Token: {TOKEN}", "Content-Type: application/octet-stream", "Content-Length: 0")
+    reply = sent(server.door.port, request(server.door.port, "POST", "/examine", *headers, f"Licreport-Asked: {asked}"))
+    assert reply.status == 400
+
+
+def test_the_page_knows_the_format_and_its_own_words(server: Server) -> None:
+    known = told(get(server, "/known"))
+    assert "received" in [key["key"] for table in known["tables"] for key in table["keys"]]
+    assert {"docx", "pdf", "xlsx", "html", "json"} <= {form["name"] for form in known["formats"]}
+    assert all({*words} == {"en", "zh"} for words in told(get(server, "/words")).values())
