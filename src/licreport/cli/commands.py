@@ -24,6 +24,7 @@ _MODULES: Mapping[str, str] = {
     "rollup": "rollup",
     "rules": "reference",
     "schema": "reference",
+    "site": "pages.site",
     "summary": "summary",
     "tabulate": "cases.tabulate",
     "trend": "trend",

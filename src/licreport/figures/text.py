@@ -29,10 +29,11 @@ def in_form_of(value: Number, printed: Stated) -> str:
 
 def computed_text(value: Interval, *, percent: bool) -> str:
     """Write a computed value to two places, as a range where it comes from rounded figures: `99.54–100.02%`."""
-    ends = [percent_text(end) if percent else _amount(end) for end in (value.low, value.high)]
-    if ends[0] == ends[1]:
-        return ends[0]
-    return f"{ends[0].removesuffix('%')}–{ends[1]}"
+    low = percent_text(value.low) if percent else _amount(value.low)
+    if value.low == value.high:  # as most are
+        return low
+    high = percent_text(value.high) if percent else _amount(value.high)
+    return low if low == high else f"{low.removesuffix('%')}–{high}"
 
 
 def percent_text(rate: Number) -> str:
@@ -48,6 +49,6 @@ def _amount(number: Number) -> str:
 
 
 def _two_places(number: Number) -> str:
-    text = decimal_text(number if number > 0 else -number, 2)
+    text = decimal_text(number, 2).removeprefix("-")
     whole, _, decimals = text.partition(".")
-    return f"{'-' if number < 0 and text != '0.00' else ''}{int(whole):,}.{decimals}"
+    return f"{'-' if number.numerator < 0 and text != '0.00' else ''}{int(whole):,}.{decimals}"
