@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
+from itertools import islice, product
 
 PIECE = 5_000
 """Names of a piece."""
@@ -14,13 +15,20 @@ def has_initials() -> bool:
 
 
 def initials() -> Callable[[str], str]:
-    """Return what gives the pinyin initials of a name: `xgq` of 虚构区; other characters are kept."""
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  # an extra, which only a site needs
+    """Return what gives the pinyin initials of a name: `xgq` of 虚构区; other characters are kept.
+
+    Of a character that is read in several ways, each stands in a word of its own (长宁区: `cnq znq`), a few at most.
+    """
+    from pypinyin import Style, pinyin  # noqa: PLC0415  # an extra, which only a site needs
 
     def of(name: str) -> str:
-        return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
+        letters = (dict.fromkeys(each) for each in pinyin(name, style=Style.FIRST_LETTER, heteronym=True))
+        return " ".join(dict.fromkeys("".join(each).lower() for each in islice(product(*letters), _MOST)))
 
     return of
+
+
+_MOST = 24
 
 
 def pieces(names: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

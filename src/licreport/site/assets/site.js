@@ -67,7 +67,7 @@ const licreport = (() => {
    */
   function fit(authority, asked) {
     if (authority.plain.startsWith(asked)) return 0;
-    if (authority.initials.startsWith(asked)) return 1;
+    if (` ${authority.initials}`.includes(` ${asked}`)) return 1;
     if (authority.plain.includes(asked)) return 2;
     return authority.initials.includes(asked) ? 3 : -1;
   }

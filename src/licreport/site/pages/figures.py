@@ -85,7 +85,7 @@ def _rate(sides: tuple[Interval, ...], measure: Measure) -> str:
     said = rate(sides)
     if said.state == "few":
         return f"<small>n {said.base}</small>"
-    small = f" <small>{said.likely}</small>" if said.likely and measure.name not in _NO_PARTS else ""
+    small = f" <small>{escaped(said.likely)}</small>" if said.likely and measure.name not in _NO_PARTS else ""
     return f"{escaped(said.text)} <small>n {said.base}</small>{small}"
 
 

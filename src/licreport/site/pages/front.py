@@ -135,7 +135,7 @@ _UNREAD = Words(
 
 
 def _share(part: int, whole: int) -> str:
-    return f"<small>{percent_text(Fraction(part, whole))}</small>" if whole else ""
+    return f"<small>{escaped(percent_text(Fraction(part, whole)))}</small>" if whole else ""
 
 
 _BY_YEAR = Words("Year by year", "逐年情况")
