@@ -38,10 +38,13 @@ def computed_text(value: Interval, *, percent: bool) -> str:
 
 def percent_text(rate: Number) -> str:
     """Write a rate to two places; one that is not quite all, or not quite nothing, is not rounded to it."""
-    text = f"{_two_places(rate * 100)}%"
-    if text == "100.00%" and rate != 1:
-        return f"{'>' if rate > 1 else '<'}100%"
-    return "<0.01%" if text == "0.00%" and rate != 0 else text
+    part, whole = rate.numerator, rate.denominator
+    if part < 0:
+        return f"{_two_places(rate * 100)}%"
+    hundredths = (20_000 * part + whole) // (2 * whole)
+    if hundredths == 10_000 and part != whole:
+        return f"{'>' if part > whole else '<'}100%"
+    return "<0.01%" if not hundredths and part else f"{hundredths // 100:,}.{hundredths % 100:02}%"
 
 
 def _amount(number: Number) -> str:

@@ -81,7 +81,7 @@ def _figure(name: str) -> Callable[[Found], Cell]:
     measure = MEASURES[name]
 
     def of(found: Found) -> Cell:
-        value = found.row.figures.get(name)
+        value = found.row.figure(name)
         if value is None:
             return Cell("missing")
         return Cell("", span(value), measure.written(value), marked=name in touched(found))
@@ -99,7 +99,7 @@ _PARTS = {
 
 def _rate(name: str) -> Callable[[Found], Cell]:
     def of(found: Found) -> Cell:
-        sides = found.row.sides.get(name)
+        sides = found.row.sides(name)
         if sides is None:
             return Cell("baseless" if _PRINTED[name] in found.row.figures else "missing")
         marked = not touched(found).isdisjoint((*_PARTS[name], "applications.concluded"))
@@ -253,23 +253,28 @@ class Rank(NamedTuple):
 
 def ranks(values: Sequence[Interval]) -> list[Rank]:
     """Return the rank of each of some values: ties share it, and where ranges overlap it is a range."""
-    lows, highs = sorted(value.low for value in values), sorted(value.high for value in values)
+    lows, highs = sorted(_key(value.low) for value in values), sorted(_key(value.high) for value in values)
     exact: dict[Number, int] = {}
     for value in values:
         if value.low == value.high:
             exact[value.low] = exact.get(value.low, 0) + 1
     found = []
     for value in values:
-        greater = len(lows) - bisect_right(lows, value.high)
-        not_less = len(highs) - bisect_left(highs, value.low)
+        greater = len(lows) - bisect_right(lows, _key(value.high))
+        not_less = len(highs) - bisect_left(highs, _key(value.low))
         alike = exact[value.low] if value.low == value.high else 1
         found.append(Rank(greater + 1, not_less - (alike - 1), alike))
     return found
 
 
+def _key(number: Number) -> tuple[float, Number]:
+    """Return what a number is put in order by: exactly, but for the cost of comparing fractions that are far apart."""
+    return float(number), number
+
+
 def median(values: Sequence[Interval]) -> Interval:
     """Return the median of some values, one at least: of ranges, between the medians of their ends."""
-    return Interval(*(_middle(sorted(ends)) for ends in zip(*values, strict=True)))
+    return Interval(*(_middle(sorted(ends, key=_key)) for ends in zip(*values, strict=True)))
 
 
 def _middle(ordered: Sequence[Number]) -> Number:

@@ -6,7 +6,7 @@ A process that reads files makes it (`noted`), whoever builds the site takes it 
 import datetime
 import pickle
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from licreport.check.one import Checked
 from licreport.derive.indicators import INDICATORS, of_sides
@@ -39,16 +39,26 @@ class Row(NamedTuple):
     is_document: bool
     left_out: int
     """How many numbers of a document were not read."""
-    figures: Mapping[str, Stated]
-    """By name, as printed."""
-    sides: Mapping[str, tuple[Interval, ...]]
-    """What each indicator is computed from, by its name: a part and its whole, or one value."""
+    figures: "Mapping[str, int | tuple[Any, ...]]"
+    """By name, as printed; what is no integer is taken apart."""
+    indicators: "Mapping[str, tuple[Number | tuple[Number, ...], ...]]"
+    """What each indicator is computed from, by its name, taken apart likewise."""
+
+    def figure(self, name: str) -> Stated | None:
+        """Return a figure as stated; None where it is not printed."""
+        value = self.figures.get(name)
+        return Figure(*value) if isinstance(value, tuple) else value
+
+    def sides(self, name: str) -> tuple[Interval, ...] | None:
+        """Return what an indicator is computed from: a part and its whole, or one value; None for want of a figure."""
+        found = self.indicators.get(name)
+        return None if found is None else tuple(map(_unpacked, found))
 
     def value(self, measure: Measure) -> Value | None:
         """Return a figure as stated or an indicator as computed; None where there is none."""
         if measure.indicator is None:
-            return self.figures.get(measure.name)
-        sides = self.sides.get(measure.name)
+            return self.figure(measure.name)
+        sides = self.sides(measure.name)
         return None if sides is None else of_sides(sides)
 
 
@@ -77,11 +87,8 @@ def noted(checked: Checked) -> bytes:
 def row_of(data: bytes) -> Row:
     """Return what was kept of a report."""
     head, figures, sides = pickle.loads(data)  # noqa: S301  # what `noted` made in this run
-    stated = {
-        FIGURES[number].name: value if isinstance(value, int) else Figure(*value) for number, value in figures.items()
-    }
-    found = {_COMPUTED[number]: tuple(map(_unpacked, each)) for number, each in sides.items()}
-    return Row._make((*head, stated, found))
+    stated = {FIGURES[number].name: value for number, value in figures.items()}
+    return Row._make((*head, stated, {_COMPUTED[number]: each for number, each in sides.items()}))
 
 
 def _figures(report: Report, unreadable: Collection[Path]) -> dict[int, int | tuple[object, ...]]:

@@ -49,7 +49,7 @@ class Part:
             self._rows["figures"] += each.figures()
             self._rows["findings"] += each.findings()
             self._writer.writerows(
-                (each.number, one.measure.name, one.value, one.low, one.high, guarded(one.written or ""))
+                (each.number, one.measure.name, one.value, one.low, one.high, one.written or "")
                 for one in each.measured
             )
             writer.writerows(_tidy(name, each))
@@ -73,7 +73,7 @@ def _tidy(name: str, each: Contents) -> Iterator[tuple[str, ...]]:
         measure = one.measure
         yield (
             *(safe, year, measure.name, measure.label.zh, one.value, measure.unit, one.low, one.high),
-            guarded(one.written or ""),
+            one.written or "",
         )
 
 

@@ -1,6 +1,7 @@
 """The page of an authority: its figures over the years, what contradicts what, its parts and its whole, its sources."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from licreport.derive.change import MISSING
@@ -157,23 +158,30 @@ def _charts(reports: Sequence[Found], lang: Lang) -> Iterator[str]:
     by_year = {found.row.year: found for found in reports}
     drawn = []
     for name in _COMPARED:
-        series = _series(MEASURES[name], years, by_year, lang)
+        series = _series(MEASURES[name], years, by_year)
         if sum(value is not None for value in series.values) > 1:
+            label = capitalised(MEASURES[name].label.say(lang))
             drawing = Years(tuple(map(str, years)), (series,))
-            label = escaped(told(drawing, lang))
-            svg = plain_svg(drawing, lang, _WIDE).replace("<svg", f'<svg role="img" aria-label="{label}"', 1)
-            drawn.append(f"<li>{svg}</li>")
+            said = escaped(told(Years(drawing.years, (series._replace(label=label),)), lang))
+            svg = _drawn(drawing, lang if None in series.values else "zh")
+            image = svg.replace("<svg", f'<svg role="img" aria-label="{said}"', 1)
+            drawn.append(f"<li><figure><figcaption>{label}</figcaption>{image}</figure></li>")
     if drawn:
         yield f'<ul class="charts" aria-label="{_CHARTS.say(lang)}">'
         yield from drawn
         yield "</ul>"
 
 
-def _series(measure: Measure, years: range, by_year: dict[int, Found], lang: Lang) -> Series:
+@lru_cache(maxsize=64)
+def _drawn(drawing: Years, lang: Lang) -> str:
+    """Return a chart; one of which no year is missing is the same in both languages, and drawn once."""
+    return plain_svg(drawing, lang, _WIDE)
+
+
+def _series(measure: Measure, years: range, by_year: dict[int, Found]) -> Series:
     values = [by_year[year].row.value(measure) if year in by_year else None for year in years]
     numbers = tuple(None if value is None else float(span(value).value) for value in values)
-    texts = tuple("" if value is None else measure.written(value) for value in values)
-    return Series(capitalised(measure.label.say(lang)), numbers, texts)
+    return Series("", numbers, tuple("" if value is None else measure.written(value) for value in values))
 
 
 _PERIOD, _RELATIONS = Words("year", "年度"), Words("relations checked", "可核对关系")

@@ -71,13 +71,14 @@ def figures(reports: Sequence[Found], lines: Sequence[Line], lang: Lang) -> Iter
 def _cell(measure: Measure, found: Found, is_touched: bool) -> str:  # noqa: FBT001  # one of the cell's facts
     mark = "<sup>†</sup>" if is_touched else ""
     if measure.is_rate and measure.indicator is not None:
-        sides = found.row.sides.get(measure.name)
+        sides = found.row.sides(measure.name)
         return MISSING if sides is None else _rate(sides, measure)
     value = found.row.value(measure)
     if value is None:
         return MISSING
-    text = measure.written(value) if isinstance(value, Interval) else stated_text(value)
-    return escaped(text) + mark
+    if isinstance(value, int):  # as most are: digits are no markup
+        return stated_text(value) + mark
+    return escaped(measure.written(value)) + mark
 
 
 def _rate(sides: tuple[Interval, ...], measure: Measure) -> str:
