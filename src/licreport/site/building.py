@@ -2,7 +2,7 @@
 
 import pickle
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
@@ -98,7 +98,7 @@ def _tasks(gathered: Gathered, years: Sequence[int]) -> list[Task]:
     return [*(Task("year", (year,)) for year in years), *chunks]
 
 
-_DATA = (Task("database"), Task("tables"), Task("reports"))
+_DATA = (Task("database"), Task("columns"), Task("tables"), Task("reports"))
 """The tasks that put the data together, once all parts of them are there."""
 
 
@@ -225,10 +225,17 @@ def _added(values: Sequence[Interval]) -> Interval:
 
 
 def _tables(context: _Context) -> Done:
-    """Write the tables as CSV, and as Parquet where that is possible."""
+    """Write the tables as CSV."""
     tables = delimited.write(context.gathered, context.parts, _made(context.scratch / "tables"))
-    more = delimited.write_parquet(tables, _made(context.scratch / "columnar")) if delimited.has_parquet() else {}
-    return _taken_in(context.folder, {**tables, **more})
+    return _taken_in(context.folder, tables)
+
+
+def _columns(context: _Context) -> Done:
+    """Write the tables as Parquet where that is possible."""
+    if not delimited.has_parquet():
+        return Done(())
+    folder = _made(context.scratch / "columns")
+    return _taken_in(context.folder, delimited.write_parquet(context.gathered, context.parts, folder))
 
 
 def _database(context: _Context) -> Done:
@@ -248,7 +255,7 @@ def _made(path: Path) -> Path:
     return path
 
 
-def _taken_in(folder: Folder, made: dict[str, Path]) -> Done:
+def _taken_in(folder: Folder, made: Mapping[str, Path]) -> Done:
     sizes = [(address, path.stat().st_size) for address, path in made.items()]
     return Done([(address, folder.take_in(address, path)) for address, path in made.items()], sizes=sizes)
 
@@ -257,6 +264,7 @@ _WORK: dict[str, Callable[..., Done]] = {
     "authorities": _authorities,
     "year": _year,
     "tables": _tables,
+    "columns": _columns,
     "database": _database,
     "reports": _reports,
 }

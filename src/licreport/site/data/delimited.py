@@ -20,8 +20,11 @@ _BOM = "\ufeff"
 """By which Excel knows UTF-8, in which there is Chinese."""
 
 
-def write(gathered: Gathered, made: Path, folder: Path) -> Mapping[str, Path]:
-    """Write every table as CSV into a folder, of the parts in `made`, and return where each is, by its address."""
+def write(gathered: Gathered, made: Path, folder: Path, *, is_guarded: bool = True) -> Mapping[str, Path]:
+    """Write every table as CSV into a folder, of the parts in `made`, and return where each is, by its address.
+
+    Guarded, no text is taken for a formula by a spreadsheet; figures are digits, and need no guard.
+    """
     paths = {table.name: folder / f"{table.name}.csv" for table in TABLES}
     with ExitStack() as stack:
         files = {
@@ -33,17 +36,16 @@ def write(gathered: Gathered, made: Path, folder: Path) -> Mapping[str, Path]:
             files[table.name].write(_BOM)
             writers[table.name].writerow(column.name for column in table.columns)
         for table, row in of_all(gathered):
-            writers[table.name].writerow(_cells(table, row))
+            writers[table.name].writerow(_cells(table, row) if is_guarded else row)
         for table, found in parts.rows(made):
             if table is not model.FIGURES:
-                writers[table.name].writerows(_cells(table, row) for row in found)
+                writers[table.name].writerows(_cells(table, row) if is_guarded else row for row in found)
     with paths["figures"].open("ab") as file:
         file.writelines(parts.figures(made))
     return {f"data/{name}.csv": path for name, path in paths.items()}
 
 
 def _cells(table: Table, row: Row) -> list[str]:
-    """Return the cells of a row; a text that a spreadsheet would take for a formula is guarded against that."""
     return [
         "" if value is None else guarded(str(value)) if column.kind == "text" else str(value)
         for column, value in zip(table.columns, row, strict=True)
@@ -58,10 +60,11 @@ def has_parquet() -> bool:
 _TYPES: Mapping[Kind, str] = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE"}
 
 
-def write_parquet(tables: Mapping[str, Path], folder: Path) -> Mapping[str, Path]:
-    """Write the tables, which are there as CSV, as Parquet into a folder, and return where each is likewise."""
+def write_parquet(gathered: Gathered, made: Path, folder: Path) -> Mapping[str, Path]:
+    """Write every table as Parquet into a folder likewise, by way of CSV that is as it stands."""
     import duckdb  # noqa: PLC0415  # an extra
 
+    tables = write(gathered, made, folder, is_guarded=False)
     found: dict[str, Path] = {}
     with duckdb.connect(config={"threads": 1, "memory_limit": "256MB", "temp_directory": str(folder)}) as connection:
         for table in TABLES:
