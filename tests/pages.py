@@ -21,8 +21,8 @@ PAIRS = {name.replace(_CHINESE, _ENGLISH): name for name in DOCUMENTS if name.en
 
 
 def in_english(name: str) -> str:
-    """Return the name in English of a document, whichever of the two languages it is in."""
-    return name.replace(_CHINESE, _ENGLISH)
+    """Return the name in English of a document or a picture, whichever of the two languages it is in."""
+    return name.replace(".zh-CN.", ".")
 
 
 def fences(kind: str, text: str) -> list[str]:

@@ -105,8 +105,9 @@ _NONE = Words(
 )
 _SOME = Words(
     '<a href="#findings">{count} of them do not hold</a>: figures of the report contradict each other. '
-    "Which of them is wrong is not known.",
-    '<a href="#findings">其中 {count} 项不成立</a>：报告自身的数据互相矛盾。哪一个有误，无从得知。',
+    "Which of them is wrong is not known; one figure that is wrong may break several.",
+    '<a href="#findings">其中 {count} 项不成立</a>：报告自身的数据互相矛盾。哪一个有误，无从得知；一个数据有误，'
+    "可能牵连多项。",
 )
 _ONE = Words(
     '<a href="#findings">One of them does not hold</a>: figures of the report contradict each other. '
@@ -130,7 +131,7 @@ def _verdict(around: Around, lang: Lang) -> Iterator[str]:
         outcome = (
             _NONE.say(lang) if not broken else (_ONE if broken == 1 else _SOME).say(lang, {"count": f"{broken:,}"})
         )
-        yield f'<p class="verdict">{said} {outcome}</p>'
+        yield f'<p class="verdict">{said}{"" if lang == "zh" else " "}{outcome}</p>'
     if around.doubles:
         files = ", ".join(
             escaped(f"{each.file} ({called(each.row.year, each.row.span).say(lang)})") for each in around.doubles
@@ -147,7 +148,7 @@ _COMPARED = (
     "oversight.complaints",
 )
 _CHARTS = Words("The main figures over the years", "主要数据逐年变化")
-_WIDE = 300  # px of a chart, which stands beside others where there is room
+_WIDE = 440  # px of a chart, which stands beside others where there is room
 
 
 def _charts(reports: Sequence[Found], lang: Lang) -> Iterator[str]:

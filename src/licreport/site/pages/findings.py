@@ -23,7 +23,8 @@ _HINTED = Words(
     "不属于矛盾：较为少见、手头缺少的报告，或无法读取之处。",
 )
 _WORDS, _PLACE = Words("The words", "原文"), Words("Place", "位置")
-_RULE, _WAIVED = Words("Rule", "规则"), Words("Accepted, since", "已予认可，理由")
+_LINE = Words("In the data", "数据文件")
+_RULE, _WAIVED = Words("Rule", "规则"), Words("Accepted, since", "予以认可")
 _MADE_OF = Words("Against", "对照")
 _IN = Words("{where} of {file}", "{file}，{where}")
 _WRONG = Words("Wrong? How to object", "有误？如何提出异议")
@@ -60,7 +61,8 @@ def _finding(found: Found, finding: Any, here: str, lang: Lang) -> Iterator[str]
     yield f'<h3 id="said-{own}"><span class="year">{year}</span> {escaped(finding["message"][lang])}</h3>'
     yield from (f"<p>{escaped(note[lang])}</p>" for note in finding["notes"])
     yield "<dl>"
-    yield f"<div><dt>{_WORDS.say(lang)}</dt><dd>{_quoted(finding)}</dd></div>"
+    quoted = _WORDS if "quotation" in finding else _LINE
+    yield f"<div><dt>{quoted.say(lang)}</dt><dd>{_quoted(finding)}</dd></div>"
     others = [
         f"<span>{escaped(side['says'][lang])}</span>{_around(side)}"
         for side in finding["related"]

@@ -17,11 +17,12 @@ POLICY = (
 
 
 _OVERVIEW, _TABLE, _ALL = Words("Overview", "总览"), Words("Compare", "比较"), Words("Authorities", "各主体")
-_ABOUT, _DATA = Words("How to read this", "阅读说明"), Words("Data", "数据下载")
+_ABOUT, _DATA = Words("About", "阅读说明"), Words("Data", "数据下载")
 _SEARCH = Words("Search by name", "按名称查找")
 _SEARCH_PINYIN = Words("Search by name or pinyin initials", "按名称或拼音首字母查找")
 _OTHER = {"en": "中文", "zh": "English"}
 """What the other language calls itself."""
+_ASKED, _ASKED_PINYIN = Words("Name", "名称"), Words("Name or initials", "名称或拼音首字母")
 _SKIP = Words("Skip to the content", "跳到正文")
 _SCRIPT = Words("Searching needs JavaScript; all are listed under {all}.", "查找需要 JavaScript；全部主体见“{all}”。")
 _NOTHING = Words("Nothing found", "没有找到")
@@ -116,11 +117,12 @@ def _header(site: Site, address: str, lang: Lang, own: str) -> Iterable[str]:
 
 def _search(site: Site, lang: Lang) -> str:
     label = (_SEARCH_PINYIN if site.has_initials else _SEARCH).say(lang)
+    shown = (_ASKED_PINYIN if site.has_initials else _ASKED).say(lang)
     without = _SCRIPT.say(lang, {"all": _ALL.say(lang)})
     return (
         f'<div class="search" role="search" data-pieces="{site.names}" data-nothing="{_NOTHING.say(lang)}" '
         f'data-found="{_FOUND.say(lang, {"count": "#"})}">'
-        f'<input type="search" id="search" role="combobox" aria-label="{label}" placeholder="{label}" '
+        f'<input type="search" id="search" role="combobox" aria-label="{label}" placeholder="{shown}" '
         'autocomplete="off" spellcheck="false" aria-expanded="false" aria-controls="found" aria-autocomplete="list">'
         f'<ul id="found" role="listbox" aria-label="{label}" hidden></ul>'
         f'<p class="unseen" role="status"></p><noscript><p class="small">{without}</p></noscript></div>'
