@@ -5,7 +5,8 @@ A process that reads files makes it (`noted`), whoever builds the site takes it 
 
 import datetime
 import pickle
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from typing import Any, NamedTuple
 
 from licreport.check.one import Checked
@@ -53,6 +54,10 @@ class Row(NamedTuple):
         """Return what an indicator is computed from: a part and its whole, or one value; None for want of a figure."""
         found = self.indicators.get(name)
         return None if found is None else tuple(map(_unpacked, found))
+
+    def names(self) -> Iterable[str]:
+        """Return the names of all figures and indicators that it has."""
+        return chain(self.figures, self.indicators)
 
     def value(self, measure: Measure) -> Value | None:
         """Return a figure as stated or an indicator as computed; None where there is none."""

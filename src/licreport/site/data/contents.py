@@ -59,7 +59,8 @@ class Contents(NamedTuple):
 
 def contents(number: int, found: Found) -> Contents:
     """Return what is said of a report: what it prints and what follows from it, in the order of the format."""
-    values = ((measure, found.row.value(measure)) for measure in MEASURES.values())
+    names = {*found.row.names()}
+    values = ((measure, found.row.value(measure)) for name, measure in MEASURES.items() if name in names)
     return Contents(number, found, [_measured(measure, value) for measure, value in values if value is not None])
 
 

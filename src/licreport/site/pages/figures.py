@@ -38,13 +38,13 @@ class Line(NamedTuple):
 
 def lines(reports: Sequence[Found]) -> Sequence[Line]:
     """Return the cells of the table: of all figures that some report prints, and of the rates that follow."""
-    marked = [touched(found) for found in reports]
-    found = []
-    for measure in MEASURES.values():
-        cells = [_cell(measure, each, measure.name in marks) for each, marks in zip(reports, marked, strict=True)]
-        if any(cell != MISSING for cell in cells):
-            found.append(Line(measure, cells))
-    return found
+    marked = [(found, touched(found)) for found in reports]
+    names = {name for found in reports for name in found.row.names()}
+    return [
+        Line(measure, [_cell(measure, found, name in marks) for found, marks in marked])
+        for name, measure in MEASURES.items()
+        if name in names
+    ]
 
 
 def figures(reports: Sequence[Found], lines: Sequence[Line], lang: Lang) -> Iterator[str]:
