@@ -291,6 +291,11 @@ def _single(context: _Context, done: Sequence[Done]) -> Iterator[tuple[str, str]
         yield from listed.render(names, site, lang)
     yield "data/metadata.json", metadata
     yield from searching.pieces([(each.name, key) for key, each in gathered.authorities.items()])
+    yield from assets()
+
+
+def assets() -> Iterator[tuple[str, str]]:
+    """Yield the scripts, the style and the icon of every site."""
     own = files("licreport.site").joinpath("assets")
     for name in ("site.js", "table.js", "icon.svg"):
         yield f"assets/{name}", own.joinpath(name).read_text(encoding="utf-8")
