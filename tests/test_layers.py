@@ -114,12 +114,12 @@ def test_a_wing_can_be_taken_in_at_a_glance(wing: str) -> None:
     [
         ("cli/", {"__main__.py"}),
         ("render/terminal.py", {"cli/summary.py", "cli/trend.py"}),
-        ("render/csv.py", {"trend/csv.py", "cli/cases/listed.py"}),
-        ("render/chart/", {"cli/exporting/", "render/word/", "render/typeset/", "render/web/"}),
+        ("render/csv.py", {"trend/csv.py", "cli/cases/listed.py", "site/data/"}),
+        ("render/chart/", {"cli/exporting/", "render/word/", "render/typeset/", "render/web/", "site/pages/"}),
         ("render/word/", {"render/docx.py"}),
         ("render/sheets/", {"render/xlsx.py", "compose/form/"}),
         ("render/typeset/", {"render/pdf.py"}),
-        ("render/web/", {"render/html.py"}),
+        ("render/web/", {"render/html.py", "site/"}),
         *((f"render/{form}.py", set[str]()) for form in ("docx", "html", "json", "markdown", "pdf", "xlsx")),
     ],
 )
@@ -145,6 +145,7 @@ def test_a_room_is_entered_by_few(room: str, homes: set[str]) -> None:
         ("fontTools", {"render/typeset/"}),
         ("vl_convert", {"render/chart/"}),
         ("xlsxwriter", {"render/sheets/"}),
+        ("pypinyin", {"site/searching.py"}),
         ("olefile", {"reading/kinds/compound.py"}),
         ("pypdfium2", {"reading/kinds/printed.py"}),
         ("selectolax", {"reading/kinds/web.py", "reading/kinds/furniture.py"}),

@@ -614,3 +614,20 @@ def test_the_parts_of_one_whole_are_loaded_a_few_times_whatever_their_number(
         (tmp_path / f"{number:03}.toml").write_text(text, encoding="utf-8")
     assert listed("json", survey(names(tmp_path), Plan(TODAY)))
     assert max(loads.values()) <= 4
+
+
+def whose(checked: Checked) -> bytes:
+    """Return what is to be kept of a file: whose report it is."""
+    return b"" if checked.report is None else checked.report.report.authority.encode()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_noted_of_the_first_reading_comes_back_with_each_file(tmp_path: Path, jobs: int) -> None:
+    texts = {"a": report("虚构区"), "b": report("虚构县"), "c": "no TOML"}
+    files = []
+    for name, text in texts.items():
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+        files.append(str(tmp_path / f"{name}.toml"))
+    noted = [each.noted.decode() for each in survey(files, Plan(TODAY, note=whose, jobs=jobs))]
+    assert noted == ["虚构区", "虚构县", ""]
+    assert [each.noted for each in survey(files, Plan(TODAY))] == [b""] * 3

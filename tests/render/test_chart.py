@@ -18,7 +18,7 @@ from places import TESTS
 
 from licreport.document.blocks import Bar, Bars, Drawing, Flow, Link, Node, Series, Tone, Years
 from licreport.render import chart, typefaces
-from licreport.render.chart import is_available, label, look, png, svg
+from licreport.render.chart import is_available, label, look, plain_svg, png, svg
 from licreport.render.chart.glyphs import find_fonts
 from licreport.words.language import Lang, MisuseError
 
@@ -555,3 +555,28 @@ def test_a_character_that_no_font_has_is_named_with_the_package_to_install(drawi
     assert "U+0378" in raised.value.say("zh")
     assert "许可" not in raised.value.say("en")
     assert svg(drawing, "zh")  # a page brings its own fonts
+
+
+@every_drawing
+@every_width
+def test_without_the_library_the_same_stands_in_the_same_places(drawing: Drawing, width: float) -> None:
+    plain = ET.fromstring(plain_svg(drawing, "zh", width))  # noqa: S314  # our own
+    theirs = drawn(drawing, width=width)
+    own = [
+        (text.text, text.get("class"), float(text.attrib["x"]), float(text.attrib["y"])) for text in plain.iter("text")
+    ]
+    placed = zip(theirs.iter("text"), texts(theirs), strict=True)
+    expected = [(text.text, text.get("class"), text.attrib["transform"]) for text, _ in placed]
+    assert [(text, name) for text, name, *_ in own] == [(text, name) for text, name, _ in expected]
+    for (_, _, *mine), (_, _, transform) in zip(own, expected, strict=True):
+        assert mine == pytest.approx([*map(float, re.findall(r"-?[\d.]+", transform))], abs=0.06)
+    shown = [path.get("class") for path in theirs.iter("path")]
+    assert [path.get("class") for path in plain.iter("path")] == shown
+
+
+def test_no_text_of_a_plain_drawing_becomes_markup() -> None:
+    label = '</text><script x="">&amp;'
+    drawing = Years(("2024",), (Series(label, (5,), (label,)),))
+    plain = plain_svg(drawing, "zh")
+    assert "<script" not in plain
+    assert {element.tag for element in ET.fromstring(plain).iter()} == {"svg", "path", "text"}  # noqa: S314  # our own

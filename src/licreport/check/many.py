@@ -50,6 +50,9 @@ class Plan(NamedTuple):
     """How many processes share the first reading."""
     recount: "Callable[[Loaded, Report], Recount] | None" = None
     """What counts a report anew from case records, if there are any."""
+    note: Callable[[Checked], bytes] | None = None
+    """What is to be kept of the first reading of each file, for whoever looks at many reports and needs their figures.
+    """
 
     def check(self, loaded: Loaded, across: Evaluated = NOTHING) -> Checked:
         """Check one file, with what was found of it among others."""
@@ -113,6 +116,7 @@ class _First(NamedTuple):
     left_out: int = 0
     """How many numbers of a document were not read."""
     is_document: bool = False
+    noted: bytes = b""
 
 
 _NOT_LISTED = LeftOut(Words("a number that was not read", "未读取的数字"))
@@ -145,7 +149,8 @@ def _first(loaded: Loaded, plan: Plan, *, keep: bool) -> _First:
     is_plain = not is_told and not plan.in_full
     kept = checked if keep and not is_plain else None
     counts = b"".join(packed.counts for packed in checked.tallies.packed)
-    return _First(brief, report is not None, counts, is_plain, kept, left_out, loaded.source.is_document)
+    noted = b"" if plan.note is None else plan.note(checked)
+    return _First(brief, report is not None, counts, is_plain, kept, left_out, loaded.source.is_document, noted)
 
 
 def _brief(file: str) -> Digest | None:
@@ -162,7 +167,12 @@ def _second(file: str, first: _First, plan: Plan, collection: Collection, held: 
         tallies = own | across.tallies
         source = Source(name, "")
         source.is_document, source.left_out = first.is_document, (_NOT_LISTED,) * first.left_out
-        return Checked(Loaded(source, {}), (), (), tallies, is_brief=first.is_report)
+        return Checked(Loaded(source, {}), (), (), tallies, is_brief=first.is_report, noted=first.noted)
+    found = _in_full(file, first, plan, across, held)
+    return found._replace(noted=first.noted) if first.noted else found
+
+
+def _in_full(file: str, first: _First, plan: Plan, across: Evaluated, held: Mapping[str, Loaded]) -> Checked:
     kept = first.checked
     if kept and kept.report is None:
         return kept

@@ -61,6 +61,8 @@ class Checked(NamedTuple):
     """The report among the others that it was checked with."""
     is_brief: bool = False
     """Whether only the outcome was kept, since there is nothing to tell of the file."""
+    noted: bytes = b""
+    """What was kept of the file when it was first read, as `Plan.note` asks for."""
 
     def file(self, name: str | None) -> Loaded:
         """Return the file of that name that a finding relates to; without a name, this one."""

@@ -3,8 +3,8 @@
 Exit codes, the same for every command: 0 nothing wrong, 1 findings, 2 wrong usage, 70 an error of the program itself;
 and 130 and 141 where the run was interrupted, or its reader went away.
 
-Opens on serve, trend, compose, render, listing, files, rollup, check, rules, cases, reading, derive, collection,
-document, writing, relations, report, figures and words.
+Opens on serve, site, trend, compose, render, listing, files, rollup, check, rules, cases, reading, derive,
+collection, document, writing, relations, report, figures and words.
 """
 
 import errno

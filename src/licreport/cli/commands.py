@@ -25,6 +25,7 @@ _MODULES: Mapping[str, str] = {
     "rules": "reference",
     "schema": "reference",
     "serve": "pages.serve",
+    "site": "pages.site",
     "summary": "summary",
     "tabulate": "cases.tabulate",
     "trend": "trend",

@@ -43,15 +43,23 @@ class Indicator(NamedTuple):
 
     def of(self, report: Report) -> Interval | None:
         """Return its value in a report, or None for want of a figure."""
+        sides = self.sides(report)
+        return None if sides is None else of_sides(sides)
+
+    def sides(self, report: Report) -> tuple[Interval, ...] | None:
+        """Return what it is computed from in a report, a part and its whole or one value; None for want of a figure."""
         derivation = self.derivation(report)
         if derivation is None:
             return None
-        sides = derivation if isinstance(derivation, Quotient) else (derivation,)
-        found = [readings(side, report.values) for side in sides]
-        values = [side[0].values for side in found if not isinstance(side, NotEvaluable)]
-        if len(values) < len(sides):
-            return None
-        return values[0].over(values[1]) if len(values) == 2 else values[0]
+        quantities = derivation if isinstance(derivation, Quotient) else (derivation,)
+        found = [readings(each, report.values) for each in quantities]
+        values = tuple(each[0].values for each in found if not isinstance(each, NotEvaluable))
+        return values if len(values) == len(quantities) else None
+
+
+def of_sides(sides: tuple[Interval, ...]) -> Interval | None:
+    """Return the value of an indicator from what it is computed from; None where it would be divided by nought."""
+    return sides[0].over(sides[1]) if len(sides) == 2 else sides[0]
 
 
 def derive(report: Report) -> dict[str, Interval]:

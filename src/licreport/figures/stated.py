@@ -9,6 +9,7 @@ Everything is exact: integers and fractions, never binary floats.
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 Number = int | Fraction
@@ -33,6 +34,8 @@ class Interval(NamedTuple):
         """Return the quotient of two that are not negative, or None where the whole may be zero."""
         if whole.low <= 0:
             return None
+        if self.low == self.high and whole.low == whole.high:  # as most are
+            return Interval(*(Fraction(self.value) / whole.value,) * 3)
         part = (Fraction(end) for end in (self.value, self.low, self.high))
         return Interval(*(end / of for end, of in zip(part, (whole.value, whole.high, whole.low), strict=True)))
 
@@ -95,16 +98,16 @@ def decimal_text(number: Number, places: int | None = None) -> str:
     """
     if isinstance(number, int) and not places:
         return str(number)
-    fraction = Fraction(number)
+    numerator, denominator = number.numerator, number.denominator
     if places is None:
-        places = _decimals(fraction.denominator)
-    scaled = abs(fraction) * 10**places
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+        places = _decimals(denominator)
+    whole = (2 * abs(numerator) * 10**places + denominator) // (2 * denominator)
     digits = str(whole).rjust(places + 1, "0")
     text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-    return f"-{text}" if fraction < 0 and whole else text
+    return f"-{text}" if numerator < 0 and whole else text
 
 
+@lru_cache(maxsize=1024)
 def _decimals(denominator: int) -> int:
     for places in range(_MOST_PLACES + 1):
         if 10**places % denominator == 0:

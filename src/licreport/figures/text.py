@@ -29,18 +29,22 @@ def in_form_of(value: Number, printed: Stated) -> str:
 
 def computed_text(value: Interval, *, percent: bool) -> str:
     """Write a computed value to two places, as a range where it comes from rounded figures: `99.54–100.02%`."""
-    ends = [percent_text(end) if percent else _amount(end) for end in (value.low, value.high)]
-    if ends[0] == ends[1]:
-        return ends[0]
-    return f"{ends[0].removesuffix('%')}–{ends[1]}"
+    low = percent_text(value.low) if percent else _amount(value.low)
+    if value.low == value.high:  # as most are
+        return low
+    high = percent_text(value.high) if percent else _amount(value.high)
+    return low if low == high else f"{low.removesuffix('%')}–{high}"
 
 
 def percent_text(rate: Number) -> str:
     """Write a rate to two places; one that is not quite all, or not quite nothing, is not rounded to it."""
-    text = f"{_two_places(rate * 100)}%"
-    if text == "100.00%" and rate != 1:
-        return f"{'>' if rate > 1 else '<'}100%"
-    return "<0.01%" if text == "0.00%" and rate != 0 else text
+    part, whole = rate.numerator, rate.denominator
+    if part < 0:
+        return f"{_two_places(rate * 100)}%"
+    hundredths = (20_000 * part + whole) // (2 * whole)
+    if hundredths == 10_000 and part != whole:
+        return f"{'>' if part > whole else '<'}100%"
+    return "<0.01%" if not hundredths and part else f"{hundredths // 100:,}.{hundredths % 100:02}%"
 
 
 def _amount(number: Number) -> str:
@@ -48,6 +52,6 @@ def _amount(number: Number) -> str:
 
 
 def _two_places(number: Number) -> str:
-    text = decimal_text(number if number > 0 else -number, 2)
+    text = decimal_text(number, 2).removeprefix("-")
     whole, _, decimals = text.partition(".")
-    return f"{'-' if number < 0 and text != '0.00' else ''}{int(whole):,}.{decimals}"
+    return f"{'-' if number.numerator < 0 and text != '0.00' else ''}{int(whole):,}.{decimals}"

@@ -1,1 +1,1 @@
-"""Pages for people who use no terminal."""
+"""Commands that make pages for people who use no terminal."""

@@ -1,0 +1,89 @@
+"""How long `licreport site` takes beside `licreport check` over the same files, and what a second run writes.
+
+    python bench/country.py --reports 30000 --seed 1
+    python bench/country.py --reports 3000 --runs 3 --keep DIRECTORY
+
+The reports are synthetic, and every page says so: `corpus.py` makes them from a seed, with an error planted in one of
+fifty unless that is not wanted. The programs take turns, so that a busy machine slows both alike; memory is the sum of
+the most that each process held. With
+`--keep` the reports and the site are left in a directory.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench.ratio import BENCH, interleaved, peak, ratio, row, run
+
+GOAL = 3.0
+NOTE = "合成数据，机关和数字均为虚构 · Synthetic: invented authorities and invented figures"
+PLANTED = 50
+"""Of how many reports one has an error."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure licreport site against licreport check.")
+    parser.add_argument("--python", default=sys.executable, help="the interpreter that licreport is installed in")
+    parser.add_argument("--reports", type=int, default=30_000, help="the size of the corpus")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--runs", type=int, default=3, help="how often each program runs")
+    parser.add_argument("--planted", action=argparse.BooleanOptionalAction, default=True, help="plant errors")
+    parser.add_argument("--keep", type=Path, help="where the reports and the site are left")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = asked.keep or Path(scratch)
+        corpus(folder / "reports", asked.reports, asked.seed, is_planted=asked.planted)
+        measure(asked.python, folder, asked.runs)
+
+
+def corpus(folder: Path, reports: int, seed: int, *, is_planted: bool) -> None:
+    arguments = [str(folder), "--reports", str(reports), "--seed", str(seed)]
+    arguments += ["--planted", str(reports // PLANTED)] if is_planted else []
+    subprocess.run([sys.executable, str(BENCH / "corpus.py"), *arguments], check=True, stdout=subprocess.DEVNULL)
+
+
+def measure(python: str, folder: Path, runs: int) -> None:
+    reports, site = str(folder / "reports"), folder / "site"
+    check = [python, "-m", "licreport", "check", reports, "-q", "--exit-zero"]
+    make = [python, "-m", "licreport", "site", reports, "-o", str(site), "--note", NOTE]
+    removed = [python, "-c", f"import shutil; shutil.rmtree({str(site)!r}, ignore_errors=True)"]
+    held = [peak(command) for command in (check, make)]  # which warms the caches, too
+    checks, _, makes = interleaved([check, removed, make], runs)
+    print(f"median of {runs}")
+    row("licreport check", checks, held[0])
+    row("licreport site", makes, held[1])
+    ratio("site / check", makes, checks, GOAL)
+    spent = [processors(command) for command in (check, make)]
+    row("check, processors", [spent[0]])
+    row("site, processors", [spent[1]])
+    ratio("site / check", [spent[1]], [spent[0]], GOAL)
+    again = again_of(make, site)
+    print(f"  {'the same once more':<20}{again[0] * 1000:8.1f} ms   ({again[1]} files written)")
+    files = [path for path in site.rglob("*") if path.is_file()]
+    megabytes = sum(path.stat().st_size for path in files) / 1e6
+    print(f"{len(files):,} files, {megabytes:,.0f} MB; front page {(site / 'index.html').stat().st_size / 1e3:.0f} kB")
+    print(f"{statistics.median(makes) / len(files) * 1000:.1f} ms a file")
+
+
+def processors(command: list[str]) -> float:
+    """Run a command, and return the seconds that the processors spent on it and all that it started."""
+    before = os.times()
+    run(command)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def again_of(make: list[str], site: Path) -> tuple[float, int]:
+    """Make the site once more, and return how long that took and how many files it wrote."""
+    before = time.time_ns()
+    seconds = run(make)
+    return seconds, sum(path.stat().st_mtime_ns > before for path in site.rglob("*") if path.is_file())
+
+
+if __name__ == "__main__":
+    main()

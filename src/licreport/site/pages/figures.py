@@ -1,0 +1,94 @@
+"""The table of all figures of an authority over the years, and of the rates that follow from them."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from licreport.derive.change import MISSING
+from licreport.derive.measure import MEASURES, Measure, unit_shown
+from licreport.figures.stated import Interval
+from licreport.figures.text import stated_text
+from licreport.render.web.text import escaped
+from licreport.report.address import TABLES
+from licreport.site.pages.parts import Head, row, table
+from licreport.site.ranking import LEAST, rate, touched
+from licreport.site.spool import Found
+from licreport.words.language import Lang, Words, capitalised
+from licreport.words.period import called
+
+_FIGURES = Words("All figures", "全部数据")
+_FIGURE = Words("figure", "数据项")
+_LEGEND = Words(
+    f"{MISSING} not printed. † touched by a contradiction of that report. Rates follow from the figures; in small: "
+    "of how "
+    f"many cases, and the interval of 95% by Wilson; of fewer than {LEAST} cases none is given. A range stands where "
+    "figures "
+    "were printed rounded.",
+    f"{MISSING} 未公布。† 该报告的矛盾涉及这项数据。比率由各数据计算得出；小字为基数和 95% 置信区间（威尔逊法），"
+    f"不足 {LEAST} 件的不计算。"
+    "数据公布时经过取舍的，给出范围。",
+)
+
+
+class Line(NamedTuple):
+    """A measure, and what is said of it in each report: the same in both languages."""
+
+    measure: Measure
+    cells: Sequence[str]
+
+
+def lines(reports: Sequence[Found]) -> Sequence[Line]:
+    """Return the cells of the table: of all figures that some report prints, and of the rates that follow."""
+    marked = [(found, touched(found)) for found in reports]
+    names = {name for found in reports for name in found.row.names()}
+    return [
+        Line(measure, [_cell(measure, found, name in marks) for found, marks in marked])
+        for name, measure in MEASURES.items()
+        if name in names
+    ]
+
+
+def figures(reports: Sequence[Found], lines: Sequence[Line], lang: Lang) -> Iterator[str]:
+    """Yield the table in a language."""
+    yield f'<h2 id="figures">{_FIGURES.say(lang)}</h2>'
+    heads = [Head(_FIGURE.say(lang), is_number=False)]
+    heads += [Head(escaped(called(found.row.year, found.row.span).say(lang))) for found in reports]
+    rows: list[str] = []
+    last = figure = ""
+    for measure, cells in lines:
+        if measure.table != last:
+            label = capitalised(TABLES[measure.table].label.say(lang))
+            rows.append(f'<tr class="part"><th scope="rowgroup" colspan="{len(heads)}">{label}</th></tr>')
+            last = measure.table
+        is_below = measure.indicator is not None and measure.indicator.beside == figure
+        figure = figure if measure.indicator else measure.name
+        unit = "" if measure.is_rate else unit_shown(measure.unit, lang)
+        name = escaped(capitalised(measure.label.say(lang))) + (f" <small>{unit}</small>" if unit else "")
+        rows.append(row(name, cells, depth=1 + is_below))
+    yield from table(_FIGURES.say(lang), "figures-table", heads, rows, "figures", is_headed=True)
+    yield f'<p class="small">{_LEGEND.say(lang)}</p>'
+
+
+def _cell(measure: Measure, found: Found, is_touched: bool) -> str:  # noqa: FBT001  # one of the cell's facts
+    mark = "<sup>†</sup>" if is_touched else ""
+    if measure.is_rate and measure.indicator is not None:
+        sides = found.row.sides(measure.name)
+        return MISSING if sides is None else _rate(sides, measure)
+    value = found.row.value(measure)
+    if value is None:
+        return MISSING
+    if isinstance(value, int):  # as most are: digits are no markup
+        return stated_text(value) + mark
+    return escaped(measure.written(value)) + mark
+
+
+def _rate(sides: tuple[Interval, ...], measure: Measure) -> str:
+    """Return a rate with its base and interval; without enough cases only how many there are."""
+    said = rate(sides)
+    if said.state == "few":
+        return f"<small>n {said.base}</small>"
+    small = f" <small>{escaped(said.likely)}</small>" if said.likely and measure.name not in _NO_PARTS else ""
+    return f"{escaped(said.text)} <small>n {said.base}</small>{small}"
+
+
+_NO_PARTS = {"violation_rate"}
+"""What is computed like a rate and is no part of a whole: an inspection may find several offences."""

@@ -1,0 +1,64 @@
+"""The list of all authorities, in pages: what can be reached without a script, and what search engines follow."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from licreport.render.web.text import escaped
+from licreport.site.addresses import list_of, page_of, way
+from licreport.site.pages.frame import Site, page
+from licreport.site.pages.parts import LEVELS
+from licreport.words.language import Lang, Words, capitalised
+
+MOST = 600
+"""Names on a page."""
+
+
+class Name(NamedTuple):
+    """An authority in the list."""
+
+    level: str | None
+    whole: str
+    """The name of what it is a part of, if it is one."""
+    name: str
+    key: str
+
+
+def render(names: Sequence[Name], site: Site, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Yield each page of the list, as an address and a text; there is one at least."""
+    pages = [names[start : start + MOST] for start in range(0, len(names), MOST)] or [[]]
+    title = _TITLE.say(lang, {"count": f"{len(names):,}"})
+    for number, shown in enumerate(pages):
+        body = _body(title, shown, number, len(pages), lang)
+        yield list_of(number, lang), page(site, list_of(number, "zh"), lang, title, body)
+
+
+_TITLE = Words("All {count} authorities", "全部 {count} 个报告主体")
+_PAGES = Words("Pages of the list", "名录分页")
+
+
+def _body(title: str, names: Sequence[Name], number: int, pages: int, lang: Lang) -> Iterator[str]:
+    here = list_of(number, lang)
+    yield f"<h1>{title}</h1>"
+    if pages > 1:
+        yield f'<nav class="years" aria-label="{_PAGES.say(lang)}"><ul>'
+        for each in range(pages):
+            current = ' aria-current="page"' if each == number else ""
+            yield f'<li><a href="{way(here, list_of(each, lang))}"{current}>{each + 1}</a></li>'
+        yield "</ul></nav>"
+    for level, of_level in groupby(names, lambda name: name.level):
+        yield f"<h2>{capitalised(LEVELS[level].say(lang))}</h2>"
+        for whole, those in groupby(of_level, lambda name: name.whole):
+            if whole:
+                yield f"<h3>{escaped(whole)}</h3>"
+            yield '<ul class="names">'
+            yield from (
+                f'<li><a href="{way(here, page_of(each.key, lang))}">{escaped(each.name)}</a></li>' for each in those
+            )
+            yield "</ul>"
+
+
+def in_order(names: Sequence[Name]) -> Sequence[Name]:
+    """Return the authorities by level, by what they are a part of, and by name."""
+    levels = [*LEVELS]
+    return sorted(names, key=lambda each: (levels.index(each.level), each.whole, each.name, each.key))

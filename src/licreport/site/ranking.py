@@ -1,0 +1,285 @@
+"""Authorities beside each other, like with like: what a column says of each, ranks that share and overlap, medians.
+
+A rank is given among those that are alike: of one level and kind, which count cases alike, and for the column on time
+also count alike what was decided on the spot. What is not printed has no rank and is never nought. A rate has one only
+with its base, of at least `LEAST` cases; of rounded figures it is a range, and so is its rank where ranges overlap.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from functools import lru_cache
+from math import ceil, floor, sqrt
+from typing import Literal, NamedTuple, TypeAlias
+
+from licreport.derive.indicators import of_sides
+from licreport.derive.measure import MEASURES, span
+from licreport.figures.stated import Interval, Number
+from licreport.figures.text import computed_text, number_text, percent_text
+from licreport.site.row import Row
+from licreport.site.spool import Found
+from licreport.words.language import Words
+
+LEAST = 30
+"""Cases below which a rate says nothing."""
+
+State: TypeAlias = Literal["", "missing", "few", "beyond", "baseless"]
+"""Why a column has no value for an authority: it is not printed; it is of fewer than 30 cases; the part exceeds the
+whole, so that the figures contradict each other; or a rate is printed without the figures that it would follow from.
+"""
+
+STATES: Mapping[State, Words] = {
+    "missing": Words("not printed", "未公布"),
+    "few": Words(f"fewer than {LEAST} cases", f"不足 {LEAST} 件"),
+    "beyond": Words("more than the whole", "超过整体"),
+    "baseless": Words("printed without its base", "只公布比率，没有基数"),
+}
+
+
+class Cell(NamedTuple):
+    """What a column says of a report."""
+
+    state: State
+    value: Interval | None = None
+    text: str = ""
+    base: str = ""
+    """Of a rate: of how many cases it is."""
+    likely: str = ""
+    """Of a rate: its interval of 95 %, by Wilson."""
+    within: tuple[Number, Number] | None = None
+    """The ends of that."""
+    marked: bool = False
+    """Whether a contradiction of the report touches what it is made of."""
+
+
+class Column(NamedTuple):
+    """A column of the table: what it is called, what it says of a report, and whether it ranks."""
+
+    name: str
+    label: Words
+    meaning: Words
+    of: Callable[[Found], Cell]
+    ranks: bool = True
+    is_rate: bool = False
+    by_definition: bool = False
+    """Whether only those are alike that count on time alike."""
+
+
+def _checked(found: Found) -> Cell:
+    return _count(found.checked)
+
+
+def _contradictions(found: Found) -> Cell:
+    return _count(found.contradictions)
+
+
+def _count(count: int) -> Cell:
+    return Cell("", Interval(count, count, count), number_text(count))
+
+
+def _figure(name: str) -> Callable[[Found], Cell]:
+    measure = MEASURES[name]
+
+    def of(found: Found) -> Cell:
+        value = found.row.figure(name)
+        if value is None:
+            return Cell("missing")
+        return Cell("", span(value), measure.written(value), marked=name in touched(found))
+
+    return of
+
+
+_PRINTED = {"approval_rate": "rates.approval", "on_time_rate": "rates.on_time", "online_rate": "rates.online"}
+_PARTS = {
+    "approval_rate": ("applications.approved",),
+    "on_time_rate": ("handling.on_time", "handling.on_the_spot"),
+    "online_rate": ("handling.online",),
+}
+
+
+def _rate(name: str) -> Callable[[Found], Cell]:
+    def of(found: Found) -> Cell:
+        sides = found.row.sides(name)
+        if sides is None:
+            return Cell("baseless" if _PRINTED[name] in found.row.figures else "missing")
+        marked = not touched(found).isdisjoint((*_PARTS[name], "applications.concluded"))
+        return rate(sides, marked=marked)
+
+    return of
+
+
+@lru_cache(maxsize=4096)
+def rate(sides: tuple[Interval, ...], *, marked: bool = False) -> Cell:
+    """Return what is said of a rate, from its part and its whole: without a base of enough cases, no more than that."""
+    part, whole = sides
+    base = computed_text(whole, percent=False)
+    value = of_sides(sides)
+    if value is None or whole.low < LEAST:
+        return Cell("few", None, "", base, marked=marked)
+    if value.low > 1:
+        return Cell("beyond", None, computed_text(value, percent=True), base, marked=True)
+    low, high = wilson(part.low, whole.high)[0], wilson(min(part.high, whole.low), whole.low)[1]
+    likely = f"{percent_text(low).removesuffix('%')}–{percent_text(high)}"
+    return Cell("", value, computed_text(value, percent=True), base, likely, (low, high), marked)
+
+
+def wilson(part: Number, whole: Number) -> tuple[Fraction, Fraction]:
+    """Return the ends of the interval of 95 % of a rate, by Wilson, to a millionth, on the side of caution.
+
+    E. B. Wilson: Probable Inference, the Law of Succession, and Statistical Inference (1927).
+    """
+    k, n = float(part), float(whole)
+    middle, root = k + _Z * _Z / 2, _Z * sqrt(k * (n - k) / n + _Z * _Z / 4)
+    low, high = ((middle + side) / (n + _Z * _Z) for side in (-root, root))
+    return Fraction(max(0, floor(low * _FINE)), _FINE), Fraction(min(_FINE, ceil(high * _FINE)), _FINE)
+
+
+_Z, _FINE = 1.96, 1_000_000
+
+
+def touched(found: Found) -> frozenset[str]:
+    """Return the addresses of the figures that a contradiction of a report touches."""
+    return frozenset(
+        address for finding in found.findings if finding["kind"] == "contradiction" for address in finding["touched"]
+    )
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column(
+        "checked",
+        Words("relations checked", "可核对关系"),
+        Words(
+            "How many relations between its figures could be checked: who prints less can be checked less.",
+            "其数据之间有多少项关系可以核对：公布得少，可核对的就少。",
+        ),
+        _checked,
+        ranks=False,
+    ),
+    Column(
+        "contradictions",
+        Words("contradictions", "自相矛盾"),
+        Words(
+            "How many of them do not hold. Not ranked, since who prints less contradicts himself less.",
+            "其中不成立的项数。不排名次：公布得少的，矛盾自然少。",
+        ),
+        _contradictions,
+        ranks=False,
+    ),
+    Column(
+        "received",
+        MEASURES["applications.received"].label,
+        Words("Applications received in the year, as printed.", "当年收到的申请，照公布的数。"),
+        _figure("applications.received"),
+    ),
+    Column(
+        "approval_rate",
+        MEASURES["approval_rate"].label,
+        Words("Approved of the concluded.", "批准占办结的比例。"),
+        _rate("approval_rate"),
+        is_rate=True,
+    ),
+    Column(
+        "on_time_rate",
+        MEASURES["on_time_rate"].label,
+        Words(
+            "Decided within the time limit, on the spot among them, of the concluded.",
+            "在规定期限内办结（含当场办结）占办结的比例。",
+        ),
+        _rate("on_time_rate"),
+        is_rate=True,
+        by_definition=True,
+    ),
+    Column(
+        "online_rate",
+        MEASURES["online_rate"].label,
+        Words("Accepted online of the concluded.", "网上受理占办结的比例。"),
+        _rate("online_rate"),
+        is_rate=True,
+    ),
+    Column(
+        "fees",
+        MEASURES["fees.amount"].label,
+        Words("Fees charged, in yuan, as printed.", "收取的费用（元），照公布的数。"),
+        _figure("fees.amount"),
+    ),
+    Column(
+        "complaints_upheld",
+        MEASURES["oversight.complaints_upheld"].label,
+        Words("Offences established from complaints, as printed.", "经投诉查实的违法行为，照公布的数。"),
+        _figure("oversight.complaints_upheld"),
+    ),
+)
+
+
+class Group(NamedTuple):
+    """What those have in common that are alike."""
+
+    level: str | None
+    kind: str
+    """What kind of department they are (民政局); empty for authorities of other levels."""
+    counting: str | None
+    beside: bool | Literal[""] | None = ""
+    """How they count on time, for the column of that; else empty."""
+
+
+def kind_of(row: Row) -> str:
+    """Return what kind of department an authority is: its name without that of what it is a part of."""
+    if row.level != "department" or not row.part_of:
+        return ""
+    name, whole = "".join(row.authority.split()), "".join(row.part_of.split())
+    return name.removeprefix(whole) if name.startswith(whole) else ""
+
+
+def group_of(row: Row, column: Column | None = None) -> Group:
+    """Return with which others a report is alike."""
+    by_definition = column is not None and column.by_definition
+    return Group(row.level, kind_of(row), row.counting, row.beside if by_definition else "")
+
+
+class Rank(NamedTuple):
+    """The place of a value among others, from the greatest, and how many have just the same."""
+
+    best: int
+    worst: int
+    """More than `best` where ranges overlap, so that it is not known which is greater."""
+    alike: int
+
+    @property
+    def text(self) -> str:
+        """How it is written: 3, 3= where it is shared, 3–5 where ranges overlap."""
+        shared = f"{self.best}=" if self.alike > 1 else f"{self.best}"
+        return f"{self.best}–{self.worst}" if self.worst > self.best else shared
+
+
+def ranks(values: Sequence[Interval]) -> list[Rank]:
+    """Return the rank of each of some values: ties share it, and where ranges overlap it is a range."""
+    lows, highs = sorted(_key(value.low) for value in values), sorted(_key(value.high) for value in values)
+    exact: dict[Number, int] = {}
+    for value in values:
+        if value.low == value.high:
+            exact[value.low] = exact.get(value.low, 0) + 1
+    found = []
+    for value in values:
+        greater = len(lows) - bisect_right(lows, _key(value.high))
+        not_less = len(highs) - bisect_left(highs, _key(value.low))
+        alike = exact[value.low] if value.low == value.high else 1
+        found.append(Rank(greater + 1, not_less - (alike - 1), alike))
+    return found
+
+
+def _key(number: Number) -> tuple[float, Number]:
+    """Return what a number is put in order by: exactly, but for the cost of comparing fractions that are far apart."""
+    return float(number), number
+
+
+def median(values: Sequence[Interval]) -> Interval:
+    """Return the median of some values, one at least: of ranges, between the medians of their ends."""
+    return Interval(*(_middle(sorted(ends, key=_key)) for ends in zip(*values, strict=True)))
+
+
+def _middle(ordered: Sequence[Number]) -> Number:
+    half = len(ordered) // 2
+    if len(ordered) % 2:
+        return ordered[half]
+    total = Fraction(ordered[half - 1]) + ordered[half]
+    return int(total / 2) if (total / 2).denominator == 1 else total / 2
