@@ -66,7 +66,9 @@ class Page(NamedTuple):
     def open(self, *, width: int = 1280, height: int = 800, scheme: str = "light", lang: str = "zh") -> None:
         """Open the page as a screen of that size and a reader of that preference have it."""
         self.size(width, height)
-        self.tell("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+        features = {"prefers-color-scheme": scheme, "prefers-reduced-motion": "reduce"}
+        told = [{"name": name, "value": value} for name, value in features.items()]
+        self.tell("Emulation.setEmulatedMedia", features=told)
         self.driver.get("about:blank")
         self.driver.get(f"http://127.0.0.1:{self.port}/#{TOKEN}")
         self.wait("return document.querySelector('#head button') !== null")

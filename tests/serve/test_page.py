@@ -86,6 +86,29 @@ def test_a_finding_lights_both_its_sides_and_a_figure_its_finding(page: Page) ->
     assert [text[:4] for text in page.ask(CARDS)] == ["落款日期"]
 
 
+def test_on_a_phone_one_goes_from_the_text_to_what_is_said_of_it_and_back(page: Page) -> None:
+    page.open(width=390)
+    page.drop("putuo-2024.txt", PUTUO)
+    top = "return Math.round(document.querySelector(arguments[0]).getBoundingClientRect().top)"
+    page.click(".walk button:last-child")
+    assert page.wait(
+        "const at = document.querySelector('.mark.lit').getBoundingClientRect(); return at.bottom < innerHeight"
+    )
+    page.click(".walk button:nth-child(2)")
+    assert 0 <= page.ask(top, ".finding.lit") < 800
+    page.ask("[...document.querySelectorAll('.mark')].find(one => one.textContent === '542219件').click()")
+    page.click(".walk button:nth-child(2)")
+    assert 0 <= page.ask(top, ".card.figure") < 800
+
+
+def test_nothing_is_said_to_be_lost_while_the_server_is_there(of_home: Page) -> None:
+    of_home.open()
+    of_home.wait("return document.querySelectorAll('.files tbody tr').length === 3")
+    looks = "return performance.getEntriesByType('resource').filter(one => one.name.endsWith('/files')).length > 2"
+    of_home.wait(looks)
+    assert of_home.text("#notice") == ""
+
+
 def test_what_is_chosen_is_brought_into_sight(page: Page) -> None:
     page.open(height=500)
     page.drop("putuo-2024.txt", PUTUO + b"\n" * 60 + "（完）".encode())

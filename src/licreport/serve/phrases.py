@@ -83,7 +83,7 @@ _PHRASES: Mapping[str, Words] = {
     ),
     "previous": Words("Previous", "上一处"),
     "next": Words("Next", "下一处"),
-    "to_finding": Words("The finding", "看说明"),
+    "details": Words("Details", "看说明"),
     "severity_error": Words("error", "错误"),
     "severity_warning": Words("warning", "警告"),
     "severity_waived": Words("waived", "已豁免"),

@@ -38,7 +38,7 @@ export async function ask(path, asked, body = "", kind = path, more = {}) {
   }
   try {
     const reply = await fetch(path, how);
-    const isData = (reply.headers.get("Content-Type") ?? "").startsWith("application/json");
+    const isData = reply.status !== 204 && (reply.headers.get("Content-Type") ?? "").startsWith("application/json");
     const bytes = isData || reply.status === 204 ? null : await reply.blob();
     const told = isData ? await reply.json() : null;
     return newest.get(kind)?.number === mine.number ? { status: reply.status, told, bytes, headers: reply.headers } : null;

@@ -42,6 +42,8 @@ const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 const content = /** @type {HTMLElement} */ (document.getElementById("content"));
 const spoken = /** @type {HTMLElement} */ (document.getElementById("spoken")); // stays, or what is new would not be read out
 
+const isWide = matchMedia("(min-width: 60rem) and (min-height: 30rem)");
+
 /** The sheet that is looked at: the document's text, or else the TOML. */
 const current = () => (open.tab === "text" ? open.sheet : open.toml ?? open.sheet);
 const isToml = () => open.sheet?.answer?.is_document === false;
@@ -171,7 +173,7 @@ function choose(chosen, isPointed = false) {
     const mark = answer.marks[chosen.number];
     if (open.tab === "toml") editing.select(mark.range, mark.line, isPointed);
     else if (open.tab === "text") text.show(chosen.number);
-    figure?.scrollIntoView({ block: "nearest" });
+    if (isWide.matches) figure?.scrollIntoView({ block: "nearest" });
   }
 }
 
@@ -217,7 +219,7 @@ function render(isWhole = true) {
     content.replaceChildren(
       el("div", { id: "left", class: "left-pane" }, tabs(), el("div", { id: "panel", role: "tabpanel", "aria-labelledby": `tab-${open.tab}` })),
       el("div", { id: "right", class: "right-pane", role: "region", "aria-label": say("side") }, ...found(answer)),
-      answer.findings.length ? walk() : "");
+      walk(answer));
     void fill(/** @type {HTMLElement} */ (document.getElementById("panel")));
   } else {
     const top = right.scrollTop;
@@ -228,12 +230,17 @@ function render(isWhole = true) {
   light();
 }
 
-/** Go from finding to finding, for who has no keys and sees the text or the findings, but not both. */
-function walk() {
+/** Go from finding to finding, for who has no keys and sees the text or the findings, but not both. @param {any} answer */
+function walk(answer) {
+  const details = () => {
+    const figure = document.getElementById("chosen-figure");
+    const card = document.querySelector(`[data-finding="${open.chosen?.kind === "finding" ? open.chosen.number : 0}"]`);
+    (open.chosen?.kind === "mark" ? figure : card ?? document.getElementById("right"))?.scrollIntoView();
+  };
+  const isNone = answer.findings.length === 0;
   return el("nav", { class: "walk", "aria-label": say("findings") },
-    button(say("previous"), () => step(-1)),
-    button(say("to_finding"), () => document.querySelector(`[data-finding="${open.chosen?.kind === "finding" ? open.chosen.number : 0}"]`)?.scrollIntoView()),
-    button(say("next"), () => step(1)));
+    button(say("previous"), () => step(-1), { disabled: isNone }), button(say("details"), details),
+    button(say("next"), () => step(1), { disabled: isNone }));
 }
 
 /** Choose the next finding, or the one before. @param {number} by */
