@@ -37,7 +37,9 @@ class Desk:
     def known(self, request: Request) -> Answer:
         """Return what there is to choose from, which never changes."""
         if self._known is None:
-            self._known = self.line.ask("known", {}, b"", request.is_wanted)
+            answer = self.line.ask("known", {}, b"", request.is_wanted)
+            self._known = answer if answer.status == 200 else None
+            return answer
         return self._known
 
     def preview(self, request: Request) -> Answer:

@@ -28,7 +28,7 @@ _PHRASES: Mapping[str, Words] = {
     ),
     "views": Words("Views", "视图"),
     "tab_text": Words("Text", "原文"),
-    "tab_toml": Words("TOML", "TOML"),
+    "tab_toml": Words("TOML", "TOML 文本"),
     "tab_form": Words("Form", "表单"),
     "tab_figures": Words("Figures", "数据"),
     "tab_last-year": Words("Last year", "与上年对比"),
@@ -130,7 +130,6 @@ _PHRASES: Mapping[str, Words] = {
     "state_waived": Words("waived", "已豁免"),
     "state_doubtful": Words("doubtful", "存疑"),
     "state_contradicted": Words("contradicted", "矛盾"),
-    "language": Words("中文", "English"),
     "side": Words("Outcome of the checks", "核对结果"),
     "rule": Words("The rule", "规则"),
 }

@@ -263,7 +263,7 @@ function renderHead(answer) {
       const sheet = /** @type {Sheet} */ (open.isEdited ? open.toml : open.sheet);
       return { asked: asked(sheet), body: sheet.body, title: answer.title };
     }, notice) : "",
-    button(say("language"), turn, { lang: speech.lang === "zh" ? "en" : "zh-CN", class: "quiet" }));
+    button(speech.lang === "zh" ? "English" : "中文", turn, { lang: speech.lang === "zh" ? "en" : "zh-CN", class: "quiet" }));
 }
 
 /** The page before anything is open. */

@@ -19,7 +19,6 @@ class Made(NamedTuple):
     """A file that was made."""
 
     content: bytes
-    suffix: str
 
 
 def made(asked: Asked, body: bytes) -> Made:
@@ -31,7 +30,7 @@ def made(asked: Asked, body: bytes) -> Made:
     if asked.form == TOML:
         if not found.toml:
             raise MisuseError(_NO_REPORT)
-        return Made(encoded(found.toml), ".toml")
+        return Made(encoded(found.toml))
     form = formats().get(asked.form)
     if form is None:
         raise MisuseError(_NO_FORMAT, {"name": asked.form[:20]})
@@ -41,7 +40,7 @@ def made(asked: Asked, body: bytes) -> Made:
     draft = refuses_errors(form) and _is_draft(result)
     edition = Edition(asked.lang, (), draft, date_asked_for(os.environ))
     content = rendered(form, given(form, result, edition))
-    return Made(encoded(content) if isinstance(content, str) else content, form.suffixes[0])
+    return Made(encoded(content) if isinstance(content, str) else content)
 
 
 def _is_draft(result: Checked) -> bool:
