@@ -26,7 +26,7 @@ from licreport.site.pages.figures import lines
 from licreport.site.pages.frame import Site
 from licreport.site.structure import Structure, newest_of
 from licreport.site.told import Told
-from licreport.site.written import Folder, Written
+from licreport.site.written import SCRATCH, Folder, Written
 from licreport.words.language import LANGS
 
 _CHUNK = 40
@@ -77,7 +77,7 @@ def build(
     folder.begin()
     years = sorted({entry.year for each in gathered.authorities.values() for entry in each.entries})
     site = Site(told, years, searching.has_initials(), searching.count(len(gathered.authorities)))
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=folder.path) as scratch:
+    with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=folder.path) as scratch:
         context = _Context(gathered, site, folder, Path(scratch))
         context.parts.mkdir()
         done: list[Done] = []

@@ -1,5 +1,6 @@
 """`licreport site`: many reports as pages that people look through."""
 
+import datetime
 import os
 import sys
 import tempfile
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from licreport.cli.commands import command, option
-from licreport.cli.options import DATA, common, complete_reports, loaded, today, usage, with_documents, with_words
+from licreport.cli.options import DATA, common, complete_reports, loaded, usage, with_documents, with_words
 from licreport.cli.output import remark
 from licreport.files.meant import meant
 from licreport.files.paths import STDIN
@@ -91,7 +92,7 @@ def site_command(paths: Sequence[str], output: str, lang: Lang, **flags: Any) ->
         told = Told(flags["title"], flags["note"], flags["contact"], flags["licence"])
         progress = _Progress()
         with tempfile.TemporaryDirectory(prefix="licreport-") as scratch:
-            plan = Plan(today(), jobs=1 if given else jobs)
+            plan = Plan(datetime.date.min, jobs=1 if given else jobs)  # no waiver expires: the same on any day
             spool = Path(scratch) / "reports"
             gathered = gather(files, plan, spool, given=given, progress=lambda done: progress.show(done, len(files)))
             if not gathered.authorities:
