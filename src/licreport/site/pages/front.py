@@ -17,7 +17,7 @@ from licreport.site.gathered import Counted
 from licreport.site.pages.frame import Site, page
 from licreport.site.pages.parts import LEVELS, Head, bar, facts, row, table
 from licreport.site.ranking import LEAST
-from licreport.site.told import TITLE
+from licreport.site.told import AUTHORITIES, REPORTS, TITLE, numbered
 from licreport.words.language import Lang, Words, capitalised
 
 SUMMED = (
@@ -75,8 +75,8 @@ def render(overview: Overview, site: Site, lang: Lang) -> str:
 
 
 _LEAD = Words(
-    "{reports} reports by {authorities} authorities on {years}, each checked for figures that contradict each other.",
-    "{authorities} 个主体 {years} 年的 {reports} 份年度报告，逐份核对其数据是否互相矛盾。",
+    "{reports} by {authorities} on {years}, each checked for figures that contradict each other.",
+    "{authorities} {years} 年的 {reports}，逐份核对其数据是否互相矛盾。",
 )
 _AUTHORITIES, _YEARS = Words("authorities", "报告主体"), Words("years", "年度")
 _REPORTS, _RELATIONS = Words("reports", "报告"), Words("relations checked", "可核对关系")
@@ -87,8 +87,10 @@ _KEY = Words("At a glance", "主要数据")
 
 def _lead(overview: Overview, lang: Lang) -> str:
     numbers = {
-        "reports": f"{overview.reports:,}", "authorities": f"{overview.authorities:,}", "years": _spelt(overview.years),
-    }  # fmt: skip
+        "reports": numbered(overview.reports, REPORTS, lang),
+        "authorities": numbered(overview.authorities, AUTHORITIES, lang),
+        "years": _spelt(overview.years),
+    }
     return _LEAD.say(lang, numbers)
 
 
