@@ -61,8 +61,6 @@ class Overview(NamedTuple):
     files: int
     reports: int
     unread: int
-    contradicting: int
-    """Authorities of which some report contradicts itself."""
     years: Sequence[Year]
     rules: Mapping[str, Counted]
     """Over all years, by code."""
