@@ -15,10 +15,10 @@ from random import Random
 from playwright.sync_api import Page, sync_playwright
 
 from licreport.site.addresses import key_of, year_of
-from licreport.site.building import assets
 from licreport.site.pages.frame import Site
 from licreport.site.pages.ranked import Listed, listed, pieces, ranked, render
 from licreport.site.row import Row
+from licreport.site.single import assets
 from licreport.site.spool import Found
 from licreport.site.told import Told
 

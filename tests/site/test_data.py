@@ -38,9 +38,11 @@ def test_the_database_has_every_table_with_its_columns_and_what_they_refer_to(
     columns = [name for _, name, *_ in database.execute(f"PRAGMA table_info({table.name})")]
     assert columns == [column.name for column in table.columns]
     referred = {
-        (column, other) for _, _, other, column, *_ in database.execute(f"PRAGMA foreign_key_list({table.name})")
+        (column, other, key)
+        for _, _, other, column, key, *_ in database.execute(f"PRAGMA foreign_key_list({table.name})")
     }
-    assert referred == {(column.name, column.refers_to) for column in table.columns if column.refers_to}
+    keys = {each.name: each.columns[0].name for each in TABLES}  # which Datasette wants to be named
+    assert referred == {(each.name, each.refers_to, keys[each.refers_to]) for each in table.columns if each.refers_to}
 
 
 def test_the_database_is_sound_and_what_it_refers_to_is_there(database: sqlite3.Connection) -> None:

@@ -226,6 +226,14 @@ def test_the_table_is_sorted_with_the_keyboard_and_the_focus_stays(opened: Opene
     assert opened.ask("document.activeElement.closest('th').getAttribute('aria-sort')") == "descending"
 
 
+def test_on_a_phone_what_the_rows_are_sorted_by_stands_in_sight(opened: Opened) -> None:
+    opened.go("year/2024.html#sort=online_rate", width=390)
+    opened.table()
+    assert opened.ask("document.querySelector('#ranking thead th:nth-child(3)').dataset.column") == "online_rate"
+    sorted_cell = "document.querySelector('#ranking td.sorted').getBoundingClientRect()"
+    assert opened.ask(f"{sorted_cell}.right") <= 390
+
+
 def test_nothing_is_asked_of_anyone_elsewhere(opened: Opened) -> None:
     for address in ("index.html", "year/2024.html", page_of(key_of("虚构007区"), "zh"), "data.html"):
         opened.go(address)

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licreport.figures.stated import Interval, Number
+from licreport.site.pages.columns import COLUMNS
 from licreport.site.pages.ranked import Listed, ranked
-from licreport.site.ranking import COLUMNS, LEAST, Cell, Group, Rank, kind_of, median, ranks, rate, wilson
+from licreport.site.ranking import LEAST, Cell, Group, Rank, kind_of, median, ranks, rate, wilson
 from licreport.site.row import Row
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from licreport.site.written import MANIFEST, Folder
+from licreport.site.written import MANIFEST, SCRATCH, Folder
 from licreport.words.language import MisuseError
 
 
@@ -92,6 +92,14 @@ def test_a_run_that_was_cut_short_is_taken_up_by_the_next(tmp_path: Path) -> Non
     folder.put([("a", "1"), ("b", "2")])  # and no end
     assert write(tmp_path, a="1", c="3") == (["c"], 1)
     assert files(tmp_path) == ["a", "c", MANIFEST]
+
+
+def test_what_a_run_that_was_killed_had_not_finished_is_cleared(tmp_path: Path) -> None:
+    write(tmp_path, a="1")
+    (tmp_path / f"{SCRATCH}x").mkdir()
+    (tmp_path / f"{SCRATCH}x" / "part").write_text("half", encoding="utf-8")
+    write(tmp_path, a="1")
+    assert files(tmp_path) == ["a", MANIFEST]
 
 
 @pytest.mark.parametrize("address", ["../outside", "/etc/outside", "a/../../outside", "C:outside"])

@@ -5,28 +5,25 @@ import pickle
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from licreport.check.workers import shared
-from licreport.derive.measure import MEASURES, span
-from licreport.figures.stated import Interval
-from licreport.render.web.style import stylesheet
 from licreport.site import searching, spool
-from licreport.site.addresses import ABOUT, DATA, FRONT, data_of, in_language, page_of, year_of
+from licreport.site.addresses import data_of, page_of, year_of
 from licreport.site.data import database, delimited
 from licreport.site.data.contents import contents
 from licreport.site.data.parts import Part, write_json
-from licreport.site.gathered import Counted, Gathered
-from licreport.site.pages import about, authority, front, listed, ranked
-from licreport.site.pages import files as data_page
+from licreport.site.gathered import Gathered
+from licreport.site.pages import authority, front, ranked
 from licreport.site.pages.figures import lines
 from licreport.site.pages.frame import Site
-from licreport.site.structure import Structure, newest_of
+from licreport.site.single import single
+from licreport.site.structure import Structure
+from licreport.site.sums import Sums
 from licreport.site.told import Told
-from licreport.site.written import Folder, Written
+from licreport.site.written import SCRATCH, Folder, Written
 from licreport.words.language import LANGS
 
 _CHUNK = 40
@@ -45,8 +42,6 @@ class Done(NamedTuple):
 
     files: Sequence[tuple[str, bool]]
     year: front.Year | None = None
-    contradicting: frozenset[str] = frozenset()
-    """The authorities of which a report on that year contradicts itself."""
     sizes: Sequence[tuple[str, int]] = ()
     """Of data files, how large each is."""
 
@@ -77,7 +72,7 @@ def build(
     folder.begin()
     years = sorted({entry.year for each in gathered.authorities.values() for entry in each.entries})
     site = Site(told, years, searching.has_initials(), searching.count(len(gathered.authorities)))
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=folder.path) as scratch:
+    with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=folder.path) as scratch:
         context = _Context(gathered, site, folder, Path(scratch))
         context.parts.mkdir()
         done: list[Done] = []
@@ -85,8 +80,10 @@ def build(
         for each in chain(_worked(tasks, context, jobs), _worked(_DATA, context, jobs)):
             done.append(each)
             progress(len(done), len(tasks) + len(_DATA))
+        told_years = [each.year for each in done if each.year is not None]
+        sizes = dict(size for each in done for size in each.sizes)
         written = [file for each in done for file in each.files]
-        written += _others(context, done)
+        written += folder.put(single(gathered, site, told_years, sizes))
     removed = folder.end(address for address, _ in written)
     anew = sum(is_new for _, is_new in written)
     return Written(anew, len(written) - anew, removed)
@@ -165,65 +162,23 @@ def _year(context: _Context, year: int) -> Done:
     gathered, folder = context.gathered, context.folder
     structure = _structures(gathered)
     rows: list[ranked.Listed] = []
-    sums = _Sums(gathered, structure, year)
-    reports = checked = checkable = 0
-    contradicting: list[str] = []
+    sums = Sums(gathered, structure, year)
+    reports = checked = checkable = contradicting = 0
     for key, own in gathered.authorities.items():
         places = [entry.place for entry in own.entries if entry.year == year]
         for found in spool.read(gathered.spool, places) if places else ():
             reports += 1
             checked += found.checked
             checkable += found.checked > 0
-            if found.contradictions:
-                contradicting.append(key)
+            contradicting += found.contradictions > 0
             if found.row.span is None:
                 rows.append(ranked.listed(found, key, own.name, structure.place(key)))
                 sums.add(key, found)
     table = ranked.ranked(year, rows)
     pages = [(year_of(year, lang), ranked.render(table, context.site, lang)) for lang in LANGS]
     written = folder.put([*pages, *ranked.pieces(table)])
-    told = front.Year(year, reports, checked, checkable, len(contradicting), sums.found())
-    return Done(written, told, frozenset(contradicting))
-
-
-class _Sums:
-    """What authorities of one level print of a year, added up: of those that are no part of another of that level."""
-
-    def __init__(self, gathered: Gathered, structure: Structure, year: int) -> None:
-        self._levels = {
-            key: entry.level
-            for key, own in gathered.authorities.items()
-            for entry in own.entries
-            if entry.year == year and entry.span is None
-        }
-        self._structure = structure
-        self._values: dict[str | None, dict[str, list[Interval]]] = {}
-        self._authorities: dict[str | None, int] = {}
-
-    def add(self, key: str, found: spool.Found) -> None:
-        """Add what a report prints."""
-        level = found.row.level
-        if any(above in self._levels and self._levels[above] == level for above in self._structure.above(key)):
-            return
-        self._authorities[level] = self._authorities.get(level, 0) + 1
-        own = self._values.setdefault(level, {})
-        for name in front.SUMMED:
-            value = found.row.value(MEASURES[name])
-            if value is not None:
-                own.setdefault(name, []).append(span(value))
-
-    def found(self) -> dict[str | None, dict[str, front.Sum]]:
-        """Return the sums by level and figure, each with how many it is of."""
-        return {
-            level: {
-                name: front.Sum(_added(values), len(values), self._authorities[level]) for name, values in own.items()
-            }
-            for level, own in self._values.items()
-        }
-
-
-def _added(values: Sequence[Interval]) -> Interval:
-    return Interval(*map(sum, zip(*values, strict=True)))
+    told = front.Year(year, reports, checked, checkable, contradicting, sums.found())
+    return Done(written, told)
 
 
 def _tables(context: _Context) -> Done:
@@ -270,63 +225,3 @@ _WORK: dict[str, Callable[..., Done]] = {
     "database": _database,
     "reports": _reports,
 }
-
-
-def _others(context: _Context, done: Sequence[Done]) -> list[tuple[str, bool]]:
-    """Write what there is one of: the front page, the list, the explanations, the page of the data, the search."""
-    return context.folder.put(_single(context, done))
-
-
-def _single(context: _Context, done: Sequence[Done]) -> Iterator[tuple[str, str]]:
-    gathered, site = context.gathered, context.site
-    rules = _over_years(gathered)
-    overview = _overview(gathered, done, rules)
-    metadata = database.metadata(site.told)
-    sizes = dict(size for each in done for size in each.sizes) | {"data/metadata.json": len(metadata.encode())}
-    names = listed.in_order([_name(gathered, key) for key in gathered.authorities])
-    for lang in LANGS:
-        yield in_language(FRONT, lang), front.render(overview, site, lang)
-        yield in_language(ABOUT, lang), about.render(rules, site, lang)
-        yield in_language(DATA, lang), data_page.render(sizes, site, lang)
-        yield from listed.render(names, site, lang)
-    yield "data/metadata.json", metadata
-    yield from searching.pieces([(each.name, key) for key, each in gathered.authorities.items()])
-    yield from assets()
-
-
-def assets() -> Iterator[tuple[str, str]]:
-    """Yield the scripts, the style and the icon of every site."""
-    own = files("licreport.site").joinpath("assets")
-    for name in ("site.js", "table.js", "icon.svg"):
-        yield f"assets/{name}", own.joinpath(name).read_text(encoding="utf-8")
-    yield "assets/site.css", stylesheet("").lstrip() + own.joinpath("site.css").read_text(encoding="utf-8")
-
-
-def _over_years(gathered: Gathered) -> dict[str, Counted]:
-    """Return what became of the relations of each rule in all years."""
-    found: dict[str, Counted] = {}
-    for rules in gathered.rules.values():
-        for code, counted in rules.items():
-            found[code] = Counted(*map(sum, zip(found[code], counted, strict=True))) if code in found else counted
-    return found
-
-
-def _overview(gathered: Gathered, done: Sequence[Done], rules: dict[str, Counted]) -> front.Overview:
-    years = [each.year for each in done if each.year is not None]
-    contradicting = frozenset[str]().union(*(each.contradicting for each in done))
-    return front.Overview(
-        len(gathered.authorities),
-        gathered.files,
-        sum(year.reports for year in years),
-        len(gathered.unread),
-        len(contradicting),
-        years,
-        rules,
-    )
-
-
-def _name(gathered: Gathered, key: str) -> listed.Name:
-    own = gathered.authorities[key]
-    newest = newest_of(own)
-    whole = "" if newest.part_of is None else gathered.names[newest.part_of]
-    return listed.Name(newest.level, whole, own.name, key)

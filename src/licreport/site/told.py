@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from licreport.words.language import Words
+from licreport.words.language import Lang, Words
 
 
 class Told(NamedTuple):
@@ -14,6 +14,16 @@ class Told(NamedTuple):
     contact: str = ""
     """To whom one objects."""
     licence: str = ""
+
+
+REPORTS = Words("report|reports", "份报告")
+AUTHORITIES = Words("authority|authorities", "个主体")
+
+
+def numbered(count: int, noun: Words, lang: Lang) -> str:
+    """Return a count with its noun, whose plural stands in it: `1 authority`, `2 authorities`; `2 个主体`."""
+    one, _, many = noun.say(lang).partition("|")
+    return f"{count:,} {one if count == 1 or not many else many}"
 
 
 TITLE = Words("Administrative licensing: what the reports say", "行政许可实施情况年度报告汇览")

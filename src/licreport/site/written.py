@@ -6,6 +6,7 @@ by a site is never replaced, and a folder with other things in it is refused.
 
 import json
 import os
+import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,9 @@ from licreport.words.language import MisuseError, Words
 
 MANIFEST, _BEGUN = "site.json", ".site-begun"
 """What lists the files of a site; and the names of those that a run has begun to write and that are not listed yet."""
+
+SCRATCH = ".licreport-site-"
+"""How the folder in it begins that holds what is not finished yet."""
 
 _FORMAT = "licreport-site"
 _NOT_OURS = Words(
@@ -48,9 +52,11 @@ class Folder:
         self._new: set[str] = set()
 
     def begin(self) -> None:
-        """Make the folder, and say in it that a site is being written."""
+        """Make the folder, say in it that a site is being written, and clear what a run that was killed has left."""
         try:
             self.path.mkdir(parents=True, exist_ok=True)
+            for left in self.path.glob(f"{SCRATCH}*/"):
+                shutil.rmtree(left, ignore_errors=True)
             if not (self.path / MANIFEST).exists():
                 (self.path / MANIFEST).write_text(_manifest(()), encoding="utf-8", newline="\n")
         except OSError as error:

@@ -1,5 +1,6 @@
 """`licreport site`: many reports as pages that people look through."""
 
+import datetime
 import os
 import sys
 import tempfile
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from licreport.cli.commands import command, option
-from licreport.cli.options import DATA, common, complete_reports, loaded, today, usage, with_documents, with_words
+from licreport.cli.options import DATA, common, complete_reports, loaded, usage, with_documents, with_words
 from licreport.cli.output import remark
 from licreport.files.meant import meant
 from licreport.files.paths import STDIN
@@ -91,7 +92,7 @@ def site_command(paths: Sequence[str], output: str, lang: Lang, **flags: Any) ->
         told = Told(flags["title"], flags["note"], flags["contact"], flags["licence"])
         progress = _Progress()
         with tempfile.TemporaryDirectory(prefix="licreport-") as scratch:
-            plan = Plan(today(), jobs=1 if given else jobs)
+            plan = Plan(datetime.date.min, jobs=1 if given else jobs)  # no waiver expires: the same on any day
             spool = Path(scratch) / "reports"
             gathered = gather(files, plan, spool, given=given, progress=lambda done: progress.show(done, len(files)))
             if not gathered.authorities:
@@ -127,13 +128,12 @@ def _meant(paths: Sequence[str], output: str, *, documents: bool) -> Sequence[st
 
 
 _DONE = Words(
-    "{folder}: {reports} reports by {authorities} authorities; {written} written, {same} as they were, {removed} "
-    "removed",
-    "{folder}：{authorities} 个主体的 {reports} 份报告；写入 {written} 个文件，{same} 个没有变化，移除 {removed} 个",
+    "{folder}: {reports} by {authorities}; {written} written, {same} as they were, {removed} removed",
+    "{folder}：{authorities}的 {reports}；写入 {written} 个文件，{same} 个没有变化，移除 {removed} 个",
 )
 _UNREAD = Words(
     "{count} left out, which are no reports or do not load: {files}; `licreport check` says why",
-    "有 {count} 不是报告或无法读取，没有列入：{files}；原因见 `licreport check`",
+    "{count}不是报告或无法读取，没有列入：{files}；原因见 `licreport check`",
 )
 _DOUBLE = Words(
     "several reports on one authority and year, of which none is shown: {files}",
@@ -153,12 +153,13 @@ def _tell(gathered: "Gathered", written: "Written", output: str, lang: Lang) -> 
     """Say what was made, and what was left out of it and why."""
     from licreport.site.data.delimited import has_parquet  # noqa: PLC0415  # as above
     from licreport.site.searching import has_initials  # noqa: PLC0415  # as above
+    from licreport.site.told import AUTHORITIES, REPORTS, numbered  # noqa: PLC0415  # as above
 
     reports = sum(len(each.entries) for each in gathered.authorities.values())
     facts = {
         "folder": output,
-        "reports": f"{reports:,}",
-        "authorities": f"{len(gathered.authorities):,}",
+        "reports": numbered(reports, REPORTS, lang),
+        "authorities": numbered(len(gathered.authorities), AUTHORITIES, lang),
         "written": counted(written.written, FILES, lang) if lang == "en" else f"{written.written:,}",
         "same": f"{written.same:,}",
         "removed": f"{written.removed:,}",

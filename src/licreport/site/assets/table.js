@@ -125,9 +125,17 @@
     remember();
   }
 
+  const narrow = matchMedia("(width < 44rem)");
+
+  /** Return the columns in their order: on a narrow screen, what the rows are sorted by stands first, in sight. */
+  function shownColumns() {
+    const all = setup.columns.map((_, number) => number);
+    return narrow.matches ? [state.column, ...all.filter((number) => number !== state.column)] : all;
+  }
+
   function head() {
-    const cells = setup.columns.map((column, number) => {
-      const isSorted = number === state.column;
+    const cells = shownColumns().map((number) => {
+      const column = setup.columns[number], isSorted = number === state.column;
       const arrow = element("span", { class: "arrow", "aria-hidden": "true" }, isSorted ? (state.up ? "↑" : "↓") : "↕");
       const button = element("button", { type: "button", title: column.meaning }, column.label, arrow);
       button.addEventListener("click", () => sort(number));
@@ -165,8 +173,9 @@
    */
   function heading(number) {
     const group = setup.groups[number], span = String(setup.columns.length + 2);
-    const medians = setup.columns.map((_, column) => element("td", { class: "number" }, group.medians[column] || ""));
-    medians.forEach((cell, column) => cell.setAttribute("title", said(words.median, { count: counted(group.counts[column]) })));
+    const medians = shownColumns().map((column) => element("td", {
+      class: "number", title: said(words.median, { count: counted(group.counts[column]) }),
+    }, group.medians[column] || ""));
     return [
       element("tr", { class: "group" }, element("th", { scope: "rowgroup", colspan: span }, `${group.label} · ${counted(group.size)}`)),
       element("tr", { class: "median" }, element("td"), element("th", { scope: "row" }, words.middle), ...medians),
@@ -185,7 +194,7 @@
     if (rank) place.setAttribute("title", said(words.of, { rank, count }));
     const link = element("a", { href: licreport.pageOf(rows.keys[row]) }, rows.names[row]);
     return element("tr", {}, place, element("th", { scope: "row" }, link),
-      ...setup.columns.map((_, number) => cell(number, row)));
+      ...shownColumns().map((number) => cell(number, row)));
   }
 
   /**
@@ -315,6 +324,7 @@
   name.addEventListener("input", () => { state.name = name.value; state.page = 0; show(); });
   own("filters").addEventListener("submit", (event) => event.preventDefault());
   own("filters").hidden = false;
+  narrow.addEventListener("change", show);
   /** @param {number} by */
   const leaf = (by) => { state.page += by; show(); own("ranking").scrollIntoView({ block: "start" }); };
   own("previous").addEventListener("click", () => leaf(-1));

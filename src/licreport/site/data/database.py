@@ -8,7 +8,7 @@ from pathlib import Path
 
 from licreport.site.data import parts
 from licreport.site.data.contents import of_all
-from licreport.site.data.model import TABLES, Kind, Table
+from licreport.site.data.model import TABLES, Column, Kind, Table
 from licreport.site.gathered import Gathered
 from licreport.site.told import NO_LICENCE, TITLE, Told
 from licreport.words.language import Lang
@@ -67,12 +67,15 @@ def _inserted(table: Table) -> str:
 
 
 def _created(table: Table) -> str:
-    lines = [
-        f"{column.name} {_TYPES[column.kind]}" + (f" REFERENCES {column.refers_to}" if column.refers_to else "")
-        for column in table.columns
-    ]
+    lines = [f"{column.name} {_TYPES[column.kind]}{_referring(column)}" for column in table.columns]
     lines.append(f"PRIMARY KEY ({', '.join(column.name for column in table.columns[: table.keys])})")
     return f"CREATE TABLE {table.name} ({', '.join(lines)}){' WITHOUT ROWID' if table.keys > 1 else ''}"
+
+
+def _referring(column: Column) -> str:
+    """Return what a column refers to, with the key of that table, without which Datasette shows no page."""
+    key = next((table.columns[0].name for table in TABLES if table.name == column.refers_to), "")
+    return f" REFERENCES {column.refers_to} ({key})" if key else ""
 
 
 def _indices() -> Iterator[str]:

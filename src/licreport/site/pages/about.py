@@ -7,9 +7,10 @@ from licreport.report.diagnostic import SEVERITY_WORDS
 from licreport.rules import RULES
 from licreport.site.addresses import ABOUT
 from licreport.site.gathered import Counted
+from licreport.site.pages.columns import COLUMNS
 from licreport.site.pages.frame import Site, linked, page
 from licreport.site.pages.parts import Head, row, table
-from licreport.site.ranking import COLUMNS, LEAST
+from licreport.site.ranking import LEAST
 from licreport.words.language import Lang, Words, capitalised
 
 

@@ -16,7 +16,8 @@ from licreport.site.addresses import ABOUT, FRONT, LIST, in_language, way, year_
 from licreport.site.gathered import Counted
 from licreport.site.pages.frame import Site, page
 from licreport.site.pages.parts import LEVELS, Head, bar, facts, row, table
-from licreport.site.told import TITLE
+from licreport.site.ranking import LEAST
+from licreport.site.told import AUTHORITIES, REPORTS, TITLE, numbered
 from licreport.words.language import Lang, Words, capitalised
 
 SUMMED = (
@@ -60,8 +61,6 @@ class Overview(NamedTuple):
     files: int
     reports: int
     unread: int
-    contradicting: int
-    """Authorities of which some report contradicts itself."""
     years: Sequence[Year]
     rules: Mapping[str, Counted]
     """Over all years, by code."""
@@ -74,8 +73,8 @@ def render(overview: Overview, site: Site, lang: Lang) -> str:
 
 
 _LEAD = Words(
-    "{reports} reports by {authorities} authorities on {years}, each checked for figures that contradict each other.",
-    "{authorities} 个主体 {years} 年的 {reports} 份年度报告，逐份核对其数据是否互相矛盾。",
+    "{reports} by {authorities} on {years}, each checked for figures that contradict each other.",
+    "{authorities} {years} 年的 {reports}，逐份核对其数据是否互相矛盾。",
 )
 _AUTHORITIES, _YEARS = Words("authorities", "报告主体"), Words("years", "年度")
 _REPORTS, _RELATIONS = Words("reports", "报告"), Words("relations checked", "可核对关系")
@@ -86,8 +85,10 @@ _KEY = Words("At a glance", "主要数据")
 
 def _lead(overview: Overview, lang: Lang) -> str:
     numbers = {
-        "reports": f"{overview.reports:,}", "authorities": f"{overview.authorities:,}", "years": _spelt(overview.years),
-    }  # fmt: skip
+        "reports": numbered(overview.reports, REPORTS, lang),
+        "authorities": numbered(overview.authorities, AUTHORITIES, lang),
+        "years": _spelt(overview.years),
+    }
     return _LEAD.say(lang, numbers)
 
 
@@ -135,7 +136,17 @@ _UNREAD = Words(
 
 
 def _share(part: int, whole: int) -> str:
-    return f"<small>{escaped(percent_text(Fraction(part, whole)))}</small>" if whole else ""
+    """Return a share of reports, which of only a few says nothing."""
+    return f"<small>{escaped(percent_text(Fraction(part, whole)))}</small>" if whole >= LEAST else ""
+
+
+def _bars(shares: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Yield a bar for each share of reports, on the scale of the greatest; none of only a few."""
+    values = [Fraction(part, whole) if whole >= LEAST else None for part, whole in shares]
+    most = max((value for value in values if value is not None), default=Fraction(0))
+    for value in values:
+        drawn = "" if value is None else bar(float(value / most) if most else 0)
+        yield f'<td class="drawn">{drawn}</td></tr>'
 
 
 _BY_YEAR = Words("Year by year", "逐年情况")
@@ -148,17 +159,17 @@ def _years(years: Sequence[Year], here: str, lang: Lang) -> Iterator[str]:
     words = (_YEAR, _REPORTS, _RELATIONS, _CHECKED_REPORTS, _BROKEN_REPORTS)
     heads = [Head(each.say(lang), is_number=each is not _YEAR) for each in words]
     heads.append(Head(f'<span class="unseen">{_BROKEN_REPORTS.say(lang)}</span>', is_number=False))
-    most = max((Fraction(year.contradicting, year.checkable) for year in years if year.checkable), default=Fraction(0))
+    drawn = _bars([(year.contradicting, year.checkable) for year in reversed(years)])
     rows = []
     for year in reversed(years):
-        share = Fraction(year.contradicting, year.checkable) if year.checkable else Fraction(0)
         cells = (
-            f"{year.reports:,}", f"{year.checked:,}", f"{year.checkable:,}",
+            f"{year.reports:,}",
+            f"{year.checked:,}",
+            f"{year.checkable:,}",
             f"{year.contradicting:,} {_share(year.contradicting, year.checkable)}",
-        )  # fmt: skip
+        )
         link = f'<a href="{way(here, year_of(year.year, lang))}">{year.year}</a>'
-        drawn = f'<td class="drawn">{bar(float(share / most) if most else 0)}</td></tr>'
-        rows.append(row(link, cells).removesuffix("</tr>") + drawn)
+        rows.append(row(link, cells).removesuffix("</tr>") + next(drawn))
     yield from table(_BY_YEAR.say(lang), "years-table", heads, rows, is_headed=True)
 
 
@@ -182,7 +193,7 @@ def _rules(rules: Mapping[str, Counted], here: str, lang: Lang) -> Iterator[str]
         yield f"<p>{_NO_RULE.say(lang)}</p>"
         return
     broken.sort(key=lambda pair: (-pair[1].broken_in, pair[0]))
-    most = max(Fraction(counted.broken_in, counted.reports) for _, counted in broken)
+    drawn = _bars([(counted.broken_in, counted.reports) for _, counted in broken[:_SHOWN]])
     about = way(here, in_language(ABOUT, lang))
     heads = [Head(_RULE.say(lang), is_number=False), Head(_IN.say(lang)), Head(_NOT.say(lang))]
     heads.append(Head(f'<span class="unseen">{_NOT.say(lang)}</span>', is_number=False))
@@ -191,8 +202,7 @@ def _rules(rules: Mapping[str, Counted], here: str, lang: Lang) -> Iterator[str]
         between = f" <small>{_BETWEEN.say(lang)}</small>" if code not in _OWN else ""
         name = f'<a href="{about}#{code}">{code}</a> {escaped(RULES[code].summary.say(lang))}{between}'
         cells = (f"{counted.reports:,}", f"{counted.broken_in:,} {_share(counted.broken_in, counted.reports)}")
-        share = float(Fraction(counted.broken_in, counted.reports) / most)
-        rows.append(row(name, cells).removesuffix("</tr>") + f'<td class="drawn">{bar(share)}</td></tr>')
+        rows.append(row(name, cells).removesuffix("</tr>") + next(drawn))
     yield from table(_MOST.say(lang), "rules-table", heads, rows, "rules", is_headed=True)
 
 

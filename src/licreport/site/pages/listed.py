@@ -33,7 +33,7 @@ def render(names: Sequence[Name], site: Site, lang: Lang) -> Iterator[tuple[str,
         yield list_of(number, lang), page(site, list_of(number, "zh"), lang, title, body)
 
 
-_TITLE = Words("All {count} authorities", "全部 {count} 个报告主体")
+_TITLE = Words("All authorities: {count}", "全部报告主体：{count} 个")
 _PAGES = Words("Pages of the list", "名录分页")
 
 

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 from licreport.figures.stated import Interval
 from licreport.figures.text import computed_text
 from licreport.site.addresses import LIST, in_language, way, year_of
+from licreport.site.pages.columns import COLUMNS, Column
 from licreport.site.pages.frame import Site, page
 from licreport.site.pages.parts import LEVELS, called, data
-from licreport.site.ranking import COLUMNS, LEAST, STATES, Cell, Column, Group, group_of, kind_of, median, ranks
+from licreport.site.ranking import LEAST, STATES, Cell, Group, group_of, kind_of, median, ranks
 from licreport.site.spool import Found
 from licreport.words.language import Lang, Words, capitalised
 
@@ -47,7 +48,7 @@ class Ranked(NamedTuple):
 def listed(found: Found, key: str, name: str, place: str) -> Listed:
     """Return what the table says of a report."""
     row = found.row
-    groups = tuple(group_of(row, column) for column in COLUMNS)
+    groups = tuple(group_of(row, by_definition=column.by_definition) for column in COLUMNS)
     return Listed(key, name, place, groups, kind_of(row), tuple(column.of(found) for column in COLUMNS))
 
 

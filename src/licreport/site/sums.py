@@ -1,0 +1,48 @@
+"""What was printed in a year, added up: level by level, and never a part to its whole."""
+
+from collections.abc import Mapping, Sequence
+
+from licreport.derive.measure import MEASURES, span
+from licreport.figures.stated import Interval
+from licreport.site.gathered import Gathered
+from licreport.site.pages.front import SUMMED, Sum
+from licreport.site.spool import Found
+from licreport.site.structure import Structure
+
+
+class Sums:
+    """What authorities of one level print of a year, added up: of those that are no part of another of that level."""
+
+    def __init__(self, gathered: Gathered, structure: Structure, year: int) -> None:
+        self._levels = {
+            key: entry.level
+            for key, own in gathered.authorities.items()
+            for entry in own.entries
+            if entry.year == year and entry.span is None
+        }
+        self._structure = structure
+        self._values: dict[str | None, dict[str, list[Interval]]] = {}
+        self._authorities: dict[str | None, int] = {}
+
+    def add(self, key: str, found: Found) -> None:
+        """Add what a report prints."""
+        level = found.row.level
+        if any(above in self._levels and self._levels[above] == level for above in self._structure.above(key)):
+            return
+        self._authorities[level] = self._authorities.get(level, 0) + 1
+        own = self._values.setdefault(level, {})
+        for name in SUMMED:
+            value = found.row.value(MEASURES[name])
+            if value is not None:
+                own.setdefault(name, []).append(span(value))
+
+    def found(self) -> Mapping[str | None, Mapping[str, Sum]]:
+        """Return the sums by level and figure, each with how many it is of."""
+        return {
+            level: {name: Sum(_added(values), len(values), self._authorities[level]) for name, values in own.items()}
+            for level, own in self._values.items()
+        }
+
+
+def _added(values: Sequence[Interval]) -> Interval:
+    return Interval(*map(sum, zip(*values, strict=True)))
