@@ -547,6 +547,7 @@ SHOWN = [
     example.removeprefix("licreport ")
     for command in command_line.cli.commands.values()
     for example in getattr(command, "examples", ())
+    if command.name != "serve"  # which goes on until it is ended: tests/serve
 ]
 
 
