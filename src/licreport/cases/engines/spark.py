@@ -2,7 +2,7 @@
 
 Files of this machine are looked at as everywhere else, so that their columns, encodings and titles are found alike;
 what has an address of its own (`hdfs://…`) and tables are read as Spark describes them. Which row of a file a record
-is, Spark does not know.
+is, Spark does not know; a line of a text that is no whole row stops it.
 """
 
 import os
@@ -71,6 +71,7 @@ class Spark:
     def __init__(self, layout: Layout, master: str | None = None) -> None:
         self.layout, self.master = layout, master or "local[*]"
         self.found: Sequence[Matched] = ()
+        self.has_torn = False
 
     def __enter__(self) -> Self:
         try:
