@@ -203,6 +203,16 @@ def test_the_rows_behind_a_rule_say_which_of_its_figures_count_each(program: Pro
     [
         pytest.param(("missing.csv",), "missing.csv: there is no such file", id="no file"),
         pytest.param(
+            ("postgresql://me:secret@base/office?password=secret",),
+            "postgresql://base/office: a database of PostgreSQL is not read itself; write the columns",
+            id="a database elsewhere",
+        ),
+        pytest.param(
+            ("hdfs://node:8020/cases.parquet",),
+            "hdfs://node:8020/cases.parquet: not on this machine; Spark reads what is elsewhere",
+            id="an address elsewhere",
+        ),
+        pytest.param(
             (GENERAL, "--layout", "nope"), "there is no layout nope; there are foia, gbt39046", id="no layout"
         ),
         pytest.param(

@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from licreport.cases.engines import absent
+from licreport.cases.inputs.addresses import is_elsewhere
 from licreport.cases.inputs.files import sources
 from licreport.cases.inputs.matching import shape_of, tables_in
 from licreport.cases.inputs.source import CSV, DATABASE, DATE, JSON_LINES, PARQUET, TEXT, TIMESTAMP, Matched, Source
@@ -114,9 +115,11 @@ class Spark:
         return shape
 
     def take(self, days: Sequence[Day]) -> None:
-        """Take the calendar."""
+        """Take the calendar, which is small: every worker gets all of it, and no case is moved for its sake."""
+        from pyspark.sql.functions import broadcast  # noqa: PLC0415  # an extra
+
         frame = self.session.createDataFrame([*map(tuple, days)], "day DATE, serial INT, worked INT")
-        frame.coalesce(1).createOrReplaceTempView("calendar")
+        broadcast(frame.coalesce(1)).createOrReplaceTempView("calendar")
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         """Return what a text selects: sums and counts, never the records themselves."""
@@ -156,7 +159,7 @@ class Spark:
 
     def _sources(self, path: str) -> Iterator[Source]:
         """Yield what a path means: files of this machine, an address elsewhere, or a table of Spark's catalogue."""
-        if "://" in path:
+        if is_elsewhere(path):
             yield self._described(Source(path, path, _form(path), ()))
         elif not Path(path).exists() and self.session.catalog.tableExists(path):
             yield self._described(Source(path, path, TABLE, ()))

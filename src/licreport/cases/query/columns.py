@@ -159,9 +159,10 @@ def _money(raw: str) -> str:
     for sign in (",", "，", "元", "￥", "¥"):
         cleaned = f"replace({cleaned}, '{sign}', '')"
     spelt = f"regexp_extract({cleaned}, '^{_B}(-?[0-9]{{1,16}}([.][0-9]{{1,2}}0*)?){_B}$', 1)"
+    is_plain = f"regexp_extract({raw}, '^-?[0-9]{{1,16}}([.][0-9]{{1,2}})?$', 0) <> ''"
     return (
-        f"CASE WHEN {_is_written(raw, 'BIGINT')} OR {_is_written(raw, 'DECIMAL(18, 2)')}"
-        f" THEN TRY_CAST({raw} AS DECIMAL(18, 2)) WHEN {spelt} <> '' THEN TRY_CAST({spelt} AS DECIMAL(18, 2)) END"
+        f"CASE WHEN {is_plain} THEN TRY_CAST({raw} AS DECIMAL(18, 2))"
+        f" WHEN {spelt} <> '' THEN TRY_CAST({spelt} AS DECIMAL(18, 2)) END"
     )
 
 

@@ -58,12 +58,15 @@ def _typed(
         f"nullif({field}, '')" if source == TEXT else f"CAST({field} AS STRING)" for field, source in fields.items()
     ]
     is_written = f"coalesce({', '.join(written)}) IS NOT NULL"
+    few = f"/*+ BROADCAST({table}_repeats) */ " if only else ""  # a hint to Spark, which moves no case for their sake
+    before, after = (only, "") if which else ("", only)
+    texts[0], shown[0] = (f"{few}{texts[0]}", shown[0]) if which else (texts[0], f"{few}{shown[0]}")
     return names, [
         (
             f"{table}{which}_raw",
-            f"SELECT {', '.join(texts)}, file, row_no FROM records_{table}{only if which else ''} WHERE {is_written}",
+            f"SELECT {', '.join(texts)}, file, row_no FROM records_{table}{before} WHERE {is_written}",
         ),
-        (f"{table}{which}_typed", f"SELECT {', '.join(shown)} FROM {table}{which}_raw{'' if which else only}"),
+        (f"{table}{which}_typed", f"SELECT {', '.join(shown)} FROM {table}{which}_raw{after}"),
         (
             f"{table}{which}_marked",
             f"SELECT *, {unreadable} AS unreadable, {unmapped} AS unmapped FROM {table}{which}_typed",
