@@ -205,6 +205,16 @@ def test_the_rows_behind_a_rule_say_which_of_its_figures_count_each(program: Pro
     [
         pytest.param(("missing.csv",), "missing.csv: there is no such file", id="no file"),
         pytest.param(
+            ("postgresql://me:secret@base/office?password=secret",),
+            "postgresql://base/office: a database of PostgreSQL is not read itself; write the columns",
+            id="a database elsewhere",
+        ),
+        pytest.param(
+            ("hdfs://node:8020/cases.parquet",),
+            "hdfs://node:8020/cases.parquet: not on this machine; Spark reads what is elsewhere",
+            id="an address elsewhere",
+        ),
+        pytest.param(
             (GENERAL, "--layout", "nope"), "there is no layout nope; there are foia, gbt39046", id="no layout"
         ),
         pytest.param(
@@ -271,12 +281,32 @@ def test_without_a_row_of_the_period_there_is_no_report(
     assert "nothing was written: no row belongs to the period" in ran.err
 
 
-def test_a_line_that_is_not_as_the_others_is_named_and_not_shown(program: Program, records: Records) -> None:
-    file = records("1,王某某")
-    ran = program("tabulate", file, *ASKED, "--lang", "en")
-    assert ran.code == 2
-    assert f"{file}: cannot be read: line 2: 2 columns, not 7" in " ".join(ran.err.split())
+TORN = ('1,a,甲局,2024-01-01,"2024-01-02,,', "2,王某某", "", "3,b,甲局,2024-03-01,2024-03-01,,")
+
+
+def test_lines_that_are_no_rows_are_refused_and_not_shown(program: Program, records: Records, tmp_path: Path) -> None:
+    file, rejects = records(*TORN), tmp_path / "rejects.csv"
+    ran = program("tabulate", file, *ASKED, "--lang", "en", "--max-rejects", "2", "--rejects", str(rejects))
+    assert ran.code == 0
+    assert "3 rows read = 1 counted + 0 outside the period" in ran.err
+    assert f"refused 1: a line of fewer columns than the header; {file}:3" in ran.err
+    assert f"refused 1: a line with a quotation mark that is out of place or not closed; {file}:2" in ran.err
     assert "王某某" not in ran.err
+    listed = ["file,row,reason,value", f"{file},2,quotation mark,", f"{file},3,fewer columns,"]
+    assert rejects.read_text("utf-8-sig").splitlines() == listed
+
+
+def test_lines_that_are_no_rows_are_bounded(program: Program, records: Records) -> None:
+    ran = program("tabulate", records(*TORN), *ASKED, "--lang", "en", "--max-rejects", "1")
+    assert (ran.code, ran.out) == (1, "")
+    assert "nothing was written: 2 of 3 rows were refused, and --max-rejects allows 1" in ran.err
+
+
+def test_a_refused_row_is_named_by_its_line(program: Program, records: Records) -> None:
+    file = records("", '1,"a\n\nb",甲局,2024-01-01,2024-01-02,,', "", "2,b,甲局,2024-02-30,2024-03-01,,")
+    ran = program("tabulate", file, *ASKED, "--lang", "en", "--max-rejects", "1")
+    assert ran.code == 0
+    assert f"unreadable: date of application; {file}:7 “2024-02-30”" in ran.err
 
 
 def test_months_get_reports_of_their_own_that_add_up_to_the_year(program: Program, tmp_path: Path) -> None:

@@ -121,6 +121,9 @@ def tabulate(
             }
             keys = {key: None if value is None else str(value) for key, value in zip(text.groups, row, strict=False)}
             groups.append(Group(keys, cases, counts))
+    if engine.has_torn:
+        torn = engine.rows("SELECT reason, count(*) AS found FROM torn GROUP BY reason")
+        fates |= {f"{REFUSED}{reason}": int(str(count)) for reason, count in torn}
     return Tabulation(period, layout, shape, text.figures, tuple(groups), fates, text, has_earlier=earlier > 0)
 
 

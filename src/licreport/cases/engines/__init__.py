@@ -15,6 +15,8 @@ class Engine(Protocol):
 
     found: Sequence[Matched]
     """What was opened, and which of its columns are not read."""
+    has_torn: bool
+    """Whether lines of texts are no whole rows: the table `torn` has their `file`, their `row_no` and the `reason`."""
 
     def __enter__(self) -> Self:
         """Begin."""

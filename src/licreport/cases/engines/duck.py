@@ -2,17 +2,18 @@
 
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from licreport.cases.engines import absent
+from licreport.cases.engines.views import column_of, kind_of, quoted, read, selections
 from licreport.cases.engines.watching import Tell, watched
 from licreport.cases.inputs.files import sources
+from licreport.cases.inputs.lines import TORN, lines_in, mended
 from licreport.cases.inputs.matching import shape_of, tables_in
-from licreport.cases.inputs.source import CSV, DATABASE, DATE, JSON_LINES, PARQUET, TIMESTAMP, Matched, Source
+from licreport.cases.inputs.source import DATABASE, PARQUET, Matched, Source
 from licreport.cases.layout.model import MAIN, Layout
 from licreport.cases.query.columns import literal
 from licreport.cases.query.shape import Shape
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 _DAMAGED = Words("{file}: cannot be read: {why}", "{file}：无法读取：{why}")
 _QUERY = Words("the records cannot be read: {why}", "记录无法读取：{why}")
+_TORN = Words(
+    "{file}: {why}; in a table that is beside the cases it would be missed without a word, so mend it first",
+    "{file}：{why}；附属的表缺行无法察觉，请先改正",
+)
 _NO_TABLE = Words("{file}: no table {table}; there are {tables}", "{file}：没有表 {table}；已有的是 {tables}")
 
 
@@ -35,6 +40,7 @@ class Duck:
     ) -> None:
         self.layout, self.memory, self.threads, self._tell = layout, memory, threads, tell
         self.found: Sequence[Matched] = ()
+        self.has_torn = False
         self._count = 0
 
     def __enter__(self) -> Self:
@@ -81,7 +87,7 @@ class Duck:
         kept = [self._staged(each, place) for place, each in enumerate(self.found) if each.columns]
         for table, fields in shape.items():
             own = [each for each in kept if each.table == table]
-            self.base.execute(f"CREATE VIEW records_{table} AS {' UNION ALL '.join(_selects(own, fields))}")
+            self.base.execute(f"CREATE VIEW records_{table} AS {' UNION ALL '.join(selections(own, fields))}")
         self.base.execute("SET preserve_insertion_order = false")
         self._close([each.source.path for each in kept])
         if self._tell is not None:
@@ -134,10 +140,10 @@ class Duck:
         try:
             if source.form == DATABASE:
                 source = self._attached(source, place)
-            described = self.base.execute(f"DESCRIBE SELECT * FROM {_read(source)}").fetchall()
+            described = self.base.execute(f"DESCRIBE SELECT * FROM {read(source)}").fetchall()
         except duckdb.Error as error:
             raise MisuseError(_DAMAGED, {"file": source.name, "why": _plain(str(error))}) from None
-        kinds = {name: _kind(kind) for name, kind, *_ in described if name != "filename"}
+        kinds = {name: kind_of(kind) for name, kind, *_ in described if name != "filename"}
         return source._replace(columns=tuple(kinds), types={name: kind for name, kind in kinds.items() if kind})
 
     def _attached(self, source: Source, place: int) -> Source:
@@ -153,93 +159,66 @@ class Duck:
         if wanted not in names:
             facts = {"file": source.name, "table": wanted or '""', "tables": few(names)}
             raise MisuseError(_NO_TABLE, facts)
-        return source._replace(table=f"{alias}.{_name(wanted)}")
+        return source._replace(table=f"{alias}.{quoted(wanted)}")
 
     def _staged(self, each: Matched, place: int) -> Matched:
-        """Return a file of text as one of columns, so that it is parsed once and only the fields of it are kept."""
+        """Return a file of text as one of columns, so that it is parsed once and only the fields of it are kept.
+
+        Where a line is torn, or a row is not the line that its number would say, it is read line by line before.
+        """
         import duckdb  # noqa: PLC0415  # an extra
 
         source = each.source
         if source.form == PARQUET:
             return each
         file = self._folder / f"staged-{place}.parquet"
-        shown = ", ".join(f"{_own(source, column)} AS {field}" for field, column in each.columns.items())
+        shown = {field: column_of(source, column) for field, column in each.columns.items()}
         try:
-            self.base.execute(f"COPY (SELECT {shown} FROM {_read(source)}) TO {literal(str(file))} (FORMAT parquet)")
-        except duckdb.InterruptException:
-            raise KeyboardInterrupt from None
+            is_whole = self._copied(source, shown, file) or not source.lines
         except duckdb.Error as error:
-            raise MisuseError(_DAMAGED, {"file": source.name, "why": _plain(str(error))}) from None
+            if not source.lines:
+                raise MisuseError(_DAMAGED, {"file": source.name, "why": _plain(str(error))}) from None
+            is_whole = False
+        if not is_whole:
+            source = self._mended(each, place)
+            try:
+                self._copied(source, {**shown, "row_no": "line"}, file)
+            except duckdb.Error as error:
+                raise MisuseError(_DAMAGED, {"file": source.name, "why": _plain(str(error))}) from None
         columns = {field: field for field in each.columns}
         types = {field: source.types[column] for field, column in each.columns.items() if column in source.types}
-        own = source._replace(path=str(file), form=PARQUET, columns=tuple(columns), types=types)
+        own = source._replace(path=str(file), form=PARQUET, columns=tuple(columns), types=types, lines=not is_whole)
         return each._replace(source=own, columns=columns)
 
+    def _copied(self, source: Source, shown: Mapping[str, str], file: Path) -> bool:
+        """Write some columns of a source as Parquet, and return whether its rows are as many as its lines."""
+        import duckdb  # noqa: PLC0415  # an extra
 
-def _selects(found: Sequence[Matched], fields: Mapping[str, str]) -> Iterator[str]:
-    """Yield a selection for each file, or for all whose columns and places are the same."""
-    for _, group in groupby(found, key=_likeness):
-        alike = [*group]
-        first = alike[0]
-        paths = [each.source.path for each in alike]
-        names = {each.source.path: each.source.name for each in alike}
-        file = "filename"
-        if any(path != name for path, name in names.items()):
-            file = "CASE filename " + " ".join(
-                f"WHEN {literal(path)} THEN {literal(own)}" for path, own in names.items()
-            )
-            file += " END"
-        row = f"file_row_number + {1 + first.source.header + first.source.above}"
-        listed = ", ".join(map(literal, paths))
-        read = f"read_parquet([{listed}], filename = true, file_row_number = true, hive_partitioning = false)"
-        yield f"SELECT {_columns(first, fields)}, {file} AS file, {row} AS row_no FROM {read}"
+        listed = ", ".join(f"{column} AS {field}" for field, column in shown.items())
+        text = f"COPY (SELECT {listed} FROM {read(source)}) TO {literal(str(file))} (FORMAT parquet)"
+        try:
+            ((count,),) = self.base.execute(text).fetchall()
+        except duckdb.InterruptException:
+            raise KeyboardInterrupt from None
+        return not source.lines or bool(count + source.header == lines_in(source.path))
 
-
-def _likeness(each: Matched) -> tuple[object, ...]:
-    source = each.source
-    return tuple(each.columns.items()), tuple(source.types.items()), source.header, source.above
-
-
-def _columns(each: Matched, fields: Mapping[str, str]) -> str:
-    """Return the fields of a file: dates and times as they are, all else as text."""
-    shown = []
-    for field, kind in fields.items():
-        column = each.columns.get(field)
-        shown.append(f"CAST({'NULL' if column is None else _name(column)} AS {_SQL[kind]}) AS {field}")
-    return ", ".join(shown)
-
-
-def _own(source: Source, column: str) -> str:
-    """Return the name by which a column is read; those of text are numbered, since a file may repeat a name."""
-    return f"c{source.columns.index(column)}" if source.form == CSV else _name(column)
-
-
-def _read(source: Source) -> str:
-    path = literal(source.path)
-    if source.form == PARQUET:
-        return f"read_parquet({path}, hive_partitioning = false)"
-    if source.form == JSON_LINES:
-        columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in source.columns)
-        return f"read_json({path}, format = 'newline_delimited', columns = {{{columns}}})"
-    if source.form == DATABASE:
-        return source.table
-    columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(source.columns)))
-    return (
-        f"read_csv({path}, header = false, skip = {source.header}, delim = {literal(source.delimiter)}, quote = '\"',"
-        f" escape = '\"', columns = {{{columns}}}, auto_detect = false, hive_partitioning = false)"
-    )
-
-
-_SQL = {"text": "VARCHAR", DATE: "DATE", TIMESTAMP: "TIMESTAMP"}
-
-
-def _kind(kind: str) -> str:
-    """Return what a column of a type comes as; nothing for text."""
-    return DATE if kind == "DATE" else TIMESTAMP if kind.startswith("TIMESTAMP") else ""
-
-
-def _name(column: str) -> str:
-    return '"' + column.replace('"', '""') + '"'
+    def _mended(self, each: Matched, place: int) -> Source:
+        """Return a text without its torn lines, which are then in the table `torn`."""
+        folder = self._folder / f"mended-{place}"
+        folder.mkdir()
+        source, torn = mended(each.source, folder)
+        if torn.stat().st_size == 0:
+            return source
+        if each.table != MAIN:
+            with torn.open(encoding="utf-8") as stream:
+                line, _, why = stream.readline().strip().partition(",")
+            raise MisuseError(_TORN, {"file": f"{source.name}:{line}", "why": TORN[why]})
+        columns = "{'row_no': 'BIGINT', 'reason': 'VARCHAR'}"
+        text = f"read_csv({literal(str(torn))}, header = false, columns = {columns}, auto_detect = false)"
+        text = f"SELECT {literal(source.name)} AS file, row_no, reason FROM {text}"
+        self.base.execute(f"INSERT INTO torn {text}" if self.has_torn else f"CREATE TABLE torn AS {text}")
+        self.has_torn = True
+        return source
 
 
 def _plain(message: str) -> str:

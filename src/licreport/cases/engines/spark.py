@@ -2,7 +2,7 @@
 
 Files of this machine are looked at as everywhere else, so that their columns, encodings and titles are found alike;
 what has an address of its own (`hdfs://…`) and tables are read as Spark describes them. Which row of a file a record
-is, Spark does not know.
+is, Spark does not know; a line of a text that is no whole row stops it.
 """
 
 import os
@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from licreport.cases.engines import absent
+from licreport.cases.inputs.addresses import is_elsewhere
 from licreport.cases.inputs.files import sources
 from licreport.cases.inputs.matching import shape_of, tables_in
 from licreport.cases.inputs.source import CSV, DATABASE, DATE, JSON_LINES, PARQUET, TEXT, TIMESTAMP, Matched, Source
@@ -71,6 +72,7 @@ class Spark:
     def __init__(self, layout: Layout, master: str | None = None) -> None:
         self.layout, self.master = layout, master or "local[*]"
         self.found: Sequence[Matched] = ()
+        self.has_torn = False
 
     def __enter__(self) -> Self:
         try:
@@ -113,9 +115,11 @@ class Spark:
         return shape
 
     def take(self, days: Sequence[Day]) -> None:
-        """Take the calendar."""
+        """Take the calendar, which is small: every worker gets all of it, and no case is moved for its sake."""
+        from pyspark.sql.functions import broadcast  # noqa: PLC0415  # an extra
+
         frame = self.session.createDataFrame([*map(tuple, days)], "day DATE, serial INT, worked INT")
-        frame.coalesce(1).createOrReplaceTempView("calendar")
+        broadcast(frame.coalesce(1)).createOrReplaceTempView("calendar")
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         """Return what a text selects: sums and counts, never the records themselves."""
@@ -155,7 +159,7 @@ class Spark:
 
     def _sources(self, path: str) -> Iterator[Source]:
         """Yield what a path means: files of this machine, an address elsewhere, or a table of Spark's catalogue."""
-        if "://" in path:
+        if is_elsewhere(path):
             yield self._described(Source(path, path, _form(path), ()))
         elif not Path(path).exists() and self.session.catalog.tableExists(path):
             yield self._described(Source(path, path, TABLE, ()))

@@ -33,10 +33,14 @@ def csv_source(file: str, layout: Layout, scratch: Path) -> Source:
     with Path(path).open(encoding="utf-8-sig", newline="") as stream:
         top = [*islice(stream, TOP)]
     delimiter = max(DELIMITERS, key=lambda each: max((line.count(each) for line in top), default=0))
-    rows = [*csv.reader(io.StringIO("".join(top), newline=""), delimiter=delimiter)]
+    reader = csv.reader(io.StringIO("".join(top), newline=""), delimiter=delimiter)
+    rows, ends = [], []
+    for row in reader:
+        rows.append(row)
+        ends.append(reader.line_num)
     header = header_in(rows, layout) or 0
     columns = tuple(cell.strip() for cell in rows[header]) if rows else ()
-    return Source(file, path, CSV, columns, delimiter, header + 1)
+    return Source(file, path, CSV, columns, delimiter, ends[header] if ends else 1, lines=True)
 
 
 def written(name: str, rows: Iterable[Sequence[str]], header: int, scratch: Path) -> Source:
@@ -84,7 +88,11 @@ def _decodes(file: str, encoding: str) -> bool:
 
 def _transcoded(file: str, encoding: str, scratch: Path) -> Path:
     path = _new(scratch)
-    with Path(file).open(encoding=encoding, newline="") as stream, path.open("w", encoding="utf-8", newline="") as out:
+    odd = "strict" if encoding == "utf-16" else "surrogateescape"  # a line that is not in it is torn, and said to be
+    with (
+        Path(file).open(encoding=encoding, errors=odd, newline="") as stream,
+        path.open("w", encoding="utf-8", errors=odd, newline="") as out,
+    ):
         while block := stream.read(_BLOCK):
             out.write(block)
     return path

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
+from licreport.cases.inputs.addresses import refuse_elsewhere
 from licreport.cases.inputs.delimited import csv_source, written
 from licreport.cases.inputs.matching import TOP, header_in
 from licreport.cases.inputs.source import DATABASE, JSON_LINES, PARQUET, Source
@@ -55,6 +56,7 @@ def _files(path: str) -> Iterator[str]:
     elif place.exists():
         yield path if table else plain
     else:
+        refuse_elsewhere(path)
         found = sorted(glob.glob(path, recursive=True))  # noqa: PTH207  # which takes absolute patterns too
         if not found:
             raise MisuseError(_NOT_THERE, {"file": path})

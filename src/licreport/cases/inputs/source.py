@@ -26,6 +26,8 @@ class Source(NamedTuple):
     """Rows that stood above the header and were left behind when the source was written anew."""
     table: str = ""
     """The table of a database."""
+    lines: bool = False
+    """Whether a row is known by the line at which it begins: of a text, not of a sheet or table written anew."""
     types: Mapping[str, str] = {}
     """Which columns come as dates or times; all others come as text."""
 

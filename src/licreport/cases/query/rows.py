@@ -15,16 +15,18 @@ SHOWN = ("file", "row_no", "number", "item", "department", "applied", "accepted"
 """What is shown of a row: where it stands, and fields that name no applicant."""
 
 
-def refused(shape: Shape, layout: Layout, period: Period, *, shown: int | None = None) -> str:
+def refused(shape: Shape, layout: Layout, period: Period, *, shown: int | None = None, has_torn: bool = False) -> str:
     """Return the text that lists refused rows: the file and number, the reason, and the value that is wrong.
 
-    Of each reason so many rows are shown, the first ones, or else all.
+    Of each reason so many rows are shown, the first ones, or else all; lines that are no rows are among them.
     """
     values = " ".join(f"WHEN {literal(REFUSED + reason.name)} THEN {reason.value}" for reason in reasons(shape, layout))
     listed = (
         f"SELECT file, row_no, substr(fate, {len(REFUSED) + 1}) AS reason, CASE fate {values} END AS value FROM judged"
         f" WHERE fate LIKE '{REFUSED}%'"
     )
+    if has_torn:
+        listed += " UNION ALL SELECT file, row_no, reason, CAST(NULL AS STRING) AS value FROM torn"
     if shown is not None:
         place = "row_number() OVER (PARTITION BY reason ORDER BY file, row_no, value) AS place"
         listed = f"SELECT file, row_no, reason, value FROM (SELECT *, {place} FROM ({listed})) WHERE place <= {shown}"

@@ -8,9 +8,10 @@ from licreport.cases.query.columns import Column, given, is_unmapped, is_unreada
 
 
 def read(table: str, fields: Mapping[str, str], layout: Layout) -> Iterator[tuple[str, str]]:
-    """Yield the parts that read one table: first the numbers that several rows bear, which are few.
+    """Yield the parts that read one table: first which numbers several rows bear, which are few.
 
-    The rows of these and all others are read apart, so that no engine keeps all rows for the sake of a few.
+    The rows of these and all others are read apart, so that no engine keeps all rows for the sake of a few. Numbers go
+    by their hash, which is short; a row that is taken for another's repetition by chance is then found to be alone.
     """
     if "number" not in fields:
         names, parts = _typed(table, "", fields, layout, "")
@@ -18,16 +19,15 @@ def read(table: str, fields: Mapping[str, str], layout: Layout) -> Iterator[tupl
         yield table, f"SELECT {names}, CAST(NULL AS STRING) AS repeat, 1 AS place FROM {table}_marked"
         return
     number = given("number", fields["number"])
+    key = f"CASE WHEN {number} IS NOT NULL THEN hash({number}) END"
     yield (
         f"{table}_repeats",
-        (
-            f"SELECT {number} AS repeated FROM records_{table} WHERE {number} IS NOT NULL"
-            f" GROUP BY {number} HAVING count(*) > 1"
-        ),
+        f"SELECT {key} AS repeated FROM records_{table} WHERE {number} IS NOT NULL GROUP BY 1 HAVING count(*) > 1",
     )
-    names, once = _typed(table, "", fields, layout, f"ANTI JOIN {table}_repeats ON raw_number = repeated")
+    hashed = "CASE WHEN raw_number IS NOT NULL THEN hash(raw_number) END"
+    names, once = _typed(table, "", fields, layout, f" ANTI JOIN {table}_repeats ON {hashed} = repeated")
     yield from once
-    _, again = _typed(table, "_again", fields, layout, f"SEMI JOIN {table}_repeats ON raw_number = repeated")
+    _, again = _typed(table, "_again", fields, layout, f" SEMI JOIN {table}_repeats ON {key} = repeated")
     yield from again
     yield from _ranked(table, fields)
     yield (
@@ -58,9 +58,15 @@ def _typed(
         f"nullif({field}, '')" if source == TEXT else f"CAST({field} AS STRING)" for field, source in fields.items()
     ]
     is_written = f"coalesce({', '.join(written)}) IS NOT NULL"
+    few = f"/*+ BROADCAST({table}_repeats) */ " if only else ""  # a hint to Spark, which moves no case for their sake
+    before, after = (only, "") if which else ("", only)
+    texts[0], shown[0] = (f"{few}{texts[0]}", shown[0]) if which else (texts[0], f"{few}{shown[0]}")
     return names, [
-        (f"{table}{which}_raw", f"SELECT {', '.join(texts)}, file, row_no FROM records_{table} WHERE {is_written}"),
-        (f"{table}{which}_typed", f"SELECT {', '.join(shown)} FROM {table}{which}_raw {only}".rstrip()),
+        (
+            f"{table}{which}_raw",
+            f"SELECT {', '.join(texts)}, file, row_no FROM records_{table}{before} WHERE {is_written}",
+        ),
+        (f"{table}{which}_typed", f"SELECT {', '.join(shown)} FROM {table}{which}_raw{after}"),
         (
             f"{table}{which}_marked",
             f"SELECT *, {unreadable} AS unreadable, {unmapped} AS unmapped FROM {table}{which}_typed",

@@ -7,6 +7,7 @@ import click
 from licreport.cases.engines import Engine
 from licreport.cases.engines.watching import Progress, Tell
 from licreport.cases.fields import CODES, FIELDS, Kind
+from licreport.cases.inputs.lines import TORN
 from licreport.cases.inputs.source import Matched
 from licreport.cases.query.fates import reasons
 from licreport.cases.query.rows import astray, refused, unmapped
@@ -72,15 +73,15 @@ def refusals(engine: Engine, tabulation: Tabulation, lang: Lang) -> Iterator[str
     if not tabulation.refused:
         return
     examples: dict[str, list[str]] = {}
-    text = refused(tabulation.shape, tabulation.layout, tabulation.period, shown=_SHOWN)
+    text = refused(tabulation.shape, tabulation.layout, tabulation.period, shown=_SHOWN, has_torn=engine.has_torn)
     for file, row, reason, value in engine.rows(text):
         shown = _EXAMPLE.say(lang, {"place": place(file, row), "value": "" if value is None else f"“{value}”"})
         examples.setdefault(str(reason), []).append(shown.strip())
-    for reason in reasons(tabulation.shape, tabulation.layout):
-        if reason.name in tabulation.refused:
-            count = f"{tabulation.refused[reason.name]:,}"
-            facts = {"count": count, "reason": reason.told.say(lang)}
-            listed = (", " if lang == "en" else "、").join(examples.get(reason.name, []))
+    told = {reason.name: reason.told for reason in reasons(tabulation.shape, tabulation.layout)}
+    for name, words in {**TORN, **told}.items():
+        if name in tabulation.refused:
+            facts = {"count": f"{tabulation.refused[name]:,}", "reason": words.say(lang)}
+            listed = (", " if lang == "en" else "、").join(examples.get(name, []))
             yield _REFUSED.say(lang, facts | {"examples": listed})
 
 

@@ -90,7 +90,7 @@ def written(  # noqa: PLR0913, PLR0917  # what was asked for, and where it goes
     for line in told:
         click.echo(printable(line), err=True)
     if flags["rejects"] is not None:
-        text = refused(found.shape, found.layout, found.period)
+        text = refused(found.shape, found.layout, found.period, has_torn=engine.has_torn)
         deliver(flags["rejects"], rows_as(flags["rejects"], engine, text, _COLUMNS), lang, read=files, force=True)
     if over is None and not found.unmapped and not found.groups:
         click.echo(printable(_NOTHING.say(lang)), err=True)
