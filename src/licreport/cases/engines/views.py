@@ -55,12 +55,12 @@ def read(source: Source) -> str:
         return f"read_json({path}, format = 'newline_delimited', columns = {{{columns}}})"
     if source.form == DATABASE:
         return source.table
-    columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(source.columns)))
+    columns, end = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(source.columns))), ""
     if source.header == 0:
-        columns = f"'line': 'BIGINT', {columns}"
+        columns, end = f"'line': 'BIGINT', {columns}", ", new_line = '\\n'"  # whatever the first of its cells holds
     return (
         f"read_csv({path}, header = false, skip = {source.header}, delim = {literal(source.delimiter)}, quote = '\"',"
-        f" escape = '\"', columns = {{{columns}}}, auto_detect = false, hive_partitioning = false)"
+        f" escape = '\"', columns = {{{columns}}}, auto_detect = false{end}, hive_partitioning = false)"
     )
 
 
