@@ -42,6 +42,7 @@ import duckdb
 from licreport.cases.definitions import Period
 from licreport.cases.engines.duck import Duck
 from licreport.cases.layout.load import layout
+from licreport.cases.query.shape import View
 from licreport.cases.tabulation import tabulate
 from licreport.cases.working_days import calendar
 
@@ -261,7 +262,7 @@ def measured(what: str, file: str, memory: str) -> dict[str, float]:
             if what.startswith("spark"):
                 begun, busy = time.perf_counter(), _busy()
             if what in {"ours", "spark"}:
-                tabulate(engine, shape, own, YEAR, BY)
+                tabulate(engine, View(shape, own, YEAR), BY)
             else:
                 engine.rows(HAND if "hand" in what else _counting(file))
         return {"seconds": time.perf_counter() - begun, "busy": _busy() - busy, "peak": _peak()}

@@ -9,6 +9,7 @@ from cases.reference import Answer
 from licreport.cases.definitions import Period
 from licreport.cases.engines.duck import Duck
 from licreport.cases.layout.model import Layout
+from licreport.cases.query.shape import View
 from licreport.cases.tabulation import Tabulation, tabulate
 from licreport.cases.working_days import Day, calendar
 
@@ -22,7 +23,7 @@ def duck(paths: Sequence[str], layout: Layout, by: Sequence[str] = (), period: P
     with Duck(layout) as engine:
         shape = engine.open(paths)
         engine.take(days())
-        return tabulate(engine, shape, layout, period, by)
+        return tabulate(engine, View(shape, layout, period), by)
 
 
 def assert_same(tabulation: Tabulation, answer: Answer) -> None:

@@ -15,7 +15,7 @@ from cases.tabulating import days, duck
 from licreport.cases.engines.spark import Spark, has_java
 from licreport.cases.layout.load import layout
 from licreport.cases.layout.model import Layout
-from licreport.cases.query.shape import Shape
+from licreport.cases.query.shape import Shape, View
 from licreport.cases.query.totals import totals
 from licreport.cases.tabulation import Tabulation, tabulate
 from licreport.words.language import MisuseError
@@ -30,7 +30,7 @@ def spark(paths: Sequence[str], layout: Layout) -> Tabulation:
     with Spark(layout, MASTER) as engine:
         shape = engine.open(paths)
         engine.take(days())
-        return tabulate(engine, shape, layout, YEAR, BY)
+        return tabulate(engine, View(shape, layout, YEAR), BY)
 
 
 def assert_alike(one: Tabulation, other: Tabulation) -> None:
@@ -53,7 +53,7 @@ def assert_only_few_rows_move(engine: Spark, shape: Shape) -> None:
     """
     engine.session.conf.set("spark.sql.autoBroadcastJoinThreshold", "-1")
     engine.take(days())
-    frame = engine.session.sql(totals(shape, layout("general"), YEAR, BY).sql)
+    frame = engine.session.sql(totals(View(shape, layout("general"), YEAR), BY).sql)
     plan = frame._jdf.queryExecution().executedPlan().toString()  # noqa: SLF001  # which Spark shows no other way
     moved = re.findall(r" Exchange hashpartitioning\((\w+?)#", plan)
     assert sorted(moved) == ["_groupingexpression"] * 3 + ["number"]
@@ -122,9 +122,9 @@ class Elsewhere:
 
 @NEEDS_PYSPARK
 @pytest.mark.parametrize("address", ["hdfs://node:8020/cases/year=2024/*.parquet", "s3a://office/cases.parquet"])
-def test_an_address_elsewhere_is_handed_on_as_it_is(address: str) -> None:
+def test_an_address_elsewhere_is_handed_on_as_it_is(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     engine, session = Spark(layout("general"), "spark://node:7077"), Elsewhere()
-    engine.session = session  # type: ignore[assignment]  # in the place of one
+    monkeypatch.setattr(engine, "session", session)
     engine.open([address])
     assert {*session.asked} == {address}
     assert [each.source.name for each in engine.found] == [address]

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
-from licreport.cases.definitions import Period, condition, definitions, steps
+from licreport.cases.definitions import Period, condition, definitions
 from licreport.cases.engines import Engine
 from licreport.cases.fields import FIELDS
 from licreport.cases.layout.model import Layout
 from licreport.cases.query.fates import COUNTED
-from licreport.cases.query.otherwise import Otherwise, View, amounts, differing, of_part, otherwise, parts
-from licreport.cases.query.shape import Shape, fields_of
+from licreport.cases.query.otherwise import Otherwise, amounts, differing, of_part, otherwise, parts
+from licreport.cases.query.shape import Shape, View
 from licreport.cases.tabulation import Group, Tabulation, tabulate
 from licreport.figures.stated import Stated
 from licreport.relations.recount import Cause, Recount, Recounted, agrees
@@ -31,21 +31,20 @@ def recount(engine: Engine, shape: Shape, layout: Layout, report: Report, addres
     Where the authority is one of the departments of the records, its own cases are counted, or else all.
     """
     own = layout if report.report.counting is None else layout._replace(counting=report.report.counting)
-    return _Counter(engine, shape, own, report).recount(addresses)
+    period = Period(report.report.first_day, report.report.last_day)
+    return _Counter(engine, View(shape, own, period), report).recount(addresses)
 
 
 class _Counter:
     """Counts one report anew."""
 
-    def __init__(self, engine: Engine, shape: Shape, layout: Layout, report: Report) -> None:
-        self.engine, self.shape, self.layout, self.report = engine, shape, layout, report
-        self.period = Period(report.report.first_day, report.report.last_day)
-        has = fields_of(shape, layout)
-        self.by = tuple(each for each in ("item", "department") if each in has)
+    def __init__(self, engine: Engine, view: View, report: Report) -> None:
+        self.engine, self.view, self.report = engine, view, report
+        self.by = tuple(each for each in ("item", "department") if each in view.fields)
 
     def recount(self, addresses: Addresses) -> Recount:
         """Return what the records give for each figure."""
-        found = tabulate(self.engine, self.shape, self.layout, self.period, self.by)
+        found = tabulate(self.engine, self.view, self.by)
         if found.unmapped:
             labels = [FIELDS[field].label for field in found.unmapped]
             fields = Words(*(joined([label.say(lang) for label in labels], lang) for lang in LANGS))
@@ -94,27 +93,25 @@ class _Counter:
     def _causes(self, one: Recounted, keys: dict[str, str | None]) -> Iterator[Cause]:
         """Yield the other ways of counting that give just what was printed."""
         only = " AND ".join([of_part(column, value) for column, value in keys.items()] or ["TRUE"])
-        view = View(self.shape, self.layout, self.period, only)
         definition = definitions()[one.address]
-        taken = steps(definition, self.layout, fields_of(self.shape, self.layout), self.period)
-        where = f"fate = '{COUNTED}' AND {condition(taken)}"
-        ways = [*otherwise(definition, view)]
-        (values,) = self.engine.rows(amounts(definition, ways, view))
+        where = f"fate = '{COUNTED}' AND {condition(self.view.steps(definition))}"
+        ways = [*otherwise(definition, self.view)]
+        (values,) = self.engine.rows(amounts(definition, ways, self.view, only))
         for way, value in zip(ways, values, strict=True):
             if value is not None and value != one.counted and agrees(one.stated, _number(value)):
-                yield self._cause(way, where, view)
+                yield self._cause(way, where, only)
         for by in _PARTS:
             is_dated = by == "month" and definition.by in _DATED
             if is_dated or (by in self.by and by not in keys):
-                without = [*self._without_part(one, by, where, view)]
+                without = [*self._without_part(one, by, where, only)]
                 if len(without) <= _SHOWN:
-                    yield from (self._cause(way, where, view) for way in without)
+                    yield from (self._cause(way, where, only) for way in without)
 
-    def _without_part(self, one: Recounted, by: str, where: str, view: View) -> Iterator[Otherwise]:
+    def _without_part(self, one: Recounted, by: str, where: str, only: str) -> Iterator[Otherwise]:
         """Yield each department, item or month without which what was printed would be right."""
         definition = definitions()[one.address]
         column = f"month({definition.by})" if by == "month" else by
-        rows = self.engine.rows(parts(definition, by, view))
+        rows = self.engine.rows(parts(definition, by, self.view, only))
         for part, value in rows if len(rows) > 1 else ():
             if value and agrees(one.stated, one.counted - _number(value)):
                 told = Words(*(text.replace("{part}", str(part)) for text in _PARTS[by]))
@@ -122,8 +119,8 @@ class _Counter:
                 is_part = f"{column} = {part}" if by == "month" else of_part(column, text)
                 yield Otherwise(told, f"{where} AND NOT coalesce({is_part}, FALSE)")
 
-    def _cause(self, way: Otherwise, where: str, view: View) -> Cause:
-        rows = self.engine.rows(differing(where, way.where, view))
+    def _cause(self, way: Otherwise, where: str, only: str) -> Cause:
+        rows = self.engine.rows(differing(where, way.where, self.view, only))
         examples = (f"{file}:{row}" if row is not None else str(file) for file, row in rows)
         return Cause(way.told, len(rows), tuple(islice(examples, _SHOWN)))
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from licreport.cases.definitions import Definition, definitions, steps, untold
+from licreport.cases.definitions import Definition, definitions, untold
 from licreport.cases.fields import CODES, FIELDS, Kind
-from licreport.cases.query.shape import fields_of
 from licreport.cases.tabulation import Count, Group, Tabulation
 from licreport.cases.withholding import Item, item_of, items_of
 from licreport.report.address import TABLES, key_label
@@ -81,10 +80,10 @@ def toml(  # noqa: PLR0913  # of what, whose, and how it is written
     total = tabulation.total(keys)
     items = [item for item in items_of(tabulation, keys) if item_of(item) not in withheld]
     hidden = [item for item in items_of(tabulation, keys) if item_of(item) in withheld]
-    first, last = tabulation.period
+    first, last = tabulation.view.period
     when = called(first.year, span_of(first, last)).say(lang)
-    facts = {"authority": whose.authority, "when": when, "layout": tabulation.layout.name}
-    facts |= {"files": few(files).say(lang), "counting": _COUNTING[tabulation.layout.counting].say(lang)}
+    facts = {"authority": whose.authority, "when": when, "layout": tabulation.view.layout.name}
+    facts |= {"files": few(files).say(lang), "counting": _COUNTING[tabulation.view.layout.counting].say(lang)}
     head = [*remark(_HEAD.say(lang, facts)), *remark(told_account(tabulation, lang)), f"format = {FORMAT}"]
     blocks = [Block("[report]", table_labels("report"), [*_publication(tabulation, whose)])]
     unnamed = sum(item.cases for item in items if not item.keys["item"])
@@ -138,7 +137,7 @@ _BALANCE = ("brought_forward", "accepted", "concluded", "pending")
 
 
 def _publication(tabulation: Tabulation, whose: Whose) -> Iterator[Entry]:
-    first, last = tabulation.period
+    first, last = tabulation.view.period
     known = {"authority": quoted(whose.authority), "year": str(first.year)}
     if span_of(first, last) is not None:
         known |= {"from": literal(first), "to": literal(last)}
@@ -146,7 +145,7 @@ def _publication(tabulation: Tabulation, whose: Whose) -> Iterator[Entry]:
         known["part_of"] = quoted(whose.part_of)
     if whose.parts:
         known["parts"] = literal(list(whose.parts))
-    known["counting"] = quoted(tabulation.layout.counting)
+    known["counting"] = quoted(tabulation.view.layout.counting)
     for name in TABLES["report"].model_fields:
         if name in known:
             yield Line(name, known[name], labels(TABLES["report"], name))
@@ -175,9 +174,8 @@ def _entries(key: str, tabulation: Tabulation, total: Group, lang: Lang) -> Iter
 
 def defined(definition: Definition, tabulation: Tabulation, lang: Lang) -> str:
     """Return which cases a figure counts, in a line."""
-    own = tabulation.layout.definitions.get(definition.address)
-    fields = fields_of(tabulation.shape, tabulation.layout)
-    taken = steps(definition, tabulation.layout, fields, tabulation.period)
+    own = tabulation.view.layout.definitions.get(definition.address)
+    taken = tabulation.view.steps(definition)
     text = (", " if lang == "en" else "，").join(step.told.say(lang) for step in taken)
     return _OWN.say(lang, {"words": text}) if own else text
 
@@ -187,9 +185,8 @@ def _missing(key: str, name: str, tabulation: Tabulation) -> list[Words]:
     definition = definitions().get(f"{key}.{name}")
     if definition is None:
         return []
-    fields = fields_of(tabulation.shape, tabulation.layout)
-    taken = steps(definition, tabulation.layout, fields, tabulation.period)
-    missing = sorted({field for step in taken for field in step.fields - fields})
+    fields = tabulation.view.fields
+    missing = sorted({field for step in tabulation.view.steps(definition) for field in step.fields - fields})
     return [FIELDS[field].label for field in missing if field in FIELDS]
 
 

@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from licreport.cases.definitions import Definition, Period
+from licreport.cases.definitions import Definition
 from licreport.cases.engines import Engine
-from licreport.cases.layout.model import Layout
 from licreport.cases.query.fates import COUNTED, OTHER, OUTSIDE, REFUSED, REPEATED, UNMAPPED, VOID
-from licreport.cases.query.shape import Shape
+from licreport.cases.query.shape import View
 from licreport.cases.query.totals import Text, totals
 
 
@@ -32,9 +31,7 @@ class Group(NamedTuple):
 class Tabulation(NamedTuple):
     """What records tell of a period."""
 
-    period: Period
-    layout: Layout
-    shape: Shape
+    view: View
     figures: tuple[Definition, ...]
     groups: tuple[Group, ...]
     fates: Mapping[str, int]
@@ -100,13 +97,11 @@ def _has(group: Group, keys: Mapping[str, str | None]) -> bool:
 
 def tabulate(
     engine: Engine,
-    shape: Shape,
-    layout: Layout,
-    period: Period,
+    view: View,
     by: Sequence[str] = (),
 ) -> Tabulation:
     """Count every figure that the records tell; the engine has them open, and the calendar."""
-    text = totals(shape, layout, period, by)
+    text = totals(view, by)
     groups, fates, earlier = [], dict[str, int](), 0
     width = len(text.groups)
     for row in engine.rows(text.sql):
@@ -124,7 +119,7 @@ def tabulate(
     if engine.has_torn:
         torn = engine.rows("SELECT reason, count(*) AS found FROM torn GROUP BY reason")
         fates |= {f"{REFUSED}{reason}": int(str(count)) for reason, count in torn}
-    return Tabulation(period, layout, shape, text.figures, tuple(groups), fates, text, has_earlier=earlier > 0)
+    return Tabulation(view, text.figures, tuple(groups), fates, text, has_earlier=earlier > 0)
 
 
 def _number(value: object) -> int | Decimal:

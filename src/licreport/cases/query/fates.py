@@ -7,11 +7,10 @@ refused for a reason.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from licreport.cases.definitions import Period
 from licreport.cases.fields import FIELDS
 from licreport.cases.layout.model import Layout
 from licreport.cases.query.columns import literal
-from licreport.cases.query.shape import BEFORE_JOINING, TYPES, Shape, fields_of
+from licreport.cases.query.shape import BEFORE_JOINING, TYPES, Shape, View, fields_of
 from licreport.words.language import Words
 
 COUNTED, OUTSIDE, REPEATED, VOID, OTHER = "counted", "outside", "repeated", "void", "other"
@@ -34,10 +33,10 @@ def reasons(shape: Shape, layout: Layout) -> list[Reason]:
     return [*_reasons(fields_of(shape, layout))]
 
 
-def judged(shape: Shape, layout: Layout, period: Period) -> str:
+def judged(view: View) -> str:
     """Return the cases with the fate of each."""
     refused = " ".join(
-        f"WHEN {reason.where} THEN {literal(REFUSED + reason.name)}" for reason in reasons(shape, layout)
+        f"WHEN {reason.where} THEN {literal(REFUSED + reason.name)}" for reason in reasons(view.shape, view.layout)
     )
     return (
         "SELECT *, CASE"
@@ -46,20 +45,20 @@ def judged(shape: Shape, layout: Layout, period: Period) -> str:
         f" WHEN matter = 'other' THEN '{OTHER}'"
         f" WHEN unmapped IS NOT NULL THEN '{UNMAPPED}' || unmapped"
         f" {refused}"
-        f" WHEN NOT ({_touches(shape, layout, period)}) THEN '{OUTSIDE}' ELSE '{COUNTED}' END AS fate FROM timed"
+        f" WHEN NOT ({_touches(view)}) THEN '{OUTSIDE}' ELSE '{COUNTED}' END AS fate FROM timed"
     )
 
 
-def _touches(shape: Shape, layout: Layout, period: Period) -> str:
+def _touches(view: View) -> str:
     """Return whether a case has anything to do with the period, or may have.
 
     One without a date of application may have been applied for in it, unless it was accepted or decided before.
     """
-    first, last = f"DATE '{period.first}'", f"DATE '{period.last}'"
+    first, last = f"DATE '{view.period.first}'", f"DATE '{view.period.last}'"
     within = [f"coalesce({field} BETWEEN {first} AND {last}, FALSE)" for field in ("applied", "accepted", "decided")]
     since = "coalesce(accepted, decided)"
-    has_applied = "applied" in fields_of(shape, layout)
-    if layout.counting == "cohort":
+    has_applied = "applied" in view.fields
+    if view.layout.counting == "cohort":
         may_be = [f"(applied IS NULL AND NOT coalesce({since} < {first}, FALSE))"] if has_applied else []
         return " OR ".join([within[0], *may_be])
     open_then = f"coalesce(accepted < {first}, FALSE) AND (decided IS NULL OR decided >= {first})"

@@ -9,26 +9,13 @@ from licreport.cases.layout.model import COUNTINGS, PAUSES, Layout
 from licreport.cases.query.cases import cases
 from licreport.cases.query.columns import literal
 from licreport.cases.query.fates import COUNTED, OTHER, OUTSIDE, REFUSED, REPEATED, VOID
-from licreport.cases.query.shape import Shape, fields_of
+from licreport.cases.query.shape import View
 from licreport.cases.query.totals import text_of
 from licreport.report.tables import ENDED
 from licreport.words.language import Words
 
 _ALL = f"fate IN ('{COUNTED}', '{OUTSIDE}')"
 """Whatever period a case belongs to: another condition may take it for one of this."""
-
-
-class View(NamedTuple):
-    """Records of a shape, read by a layout, for a period, and which of their rows are looked at."""
-
-    shape: Shape
-    layout: Layout
-    period: Period
-    only: str = "TRUE"
-
-    def text(self, select: str) -> str:
-        """Return the whole text of a selection."""
-        return text_of(cases(self.shape, self.layout, self.period), select)
 
 
 class Otherwise(NamedTuple):
@@ -41,8 +28,7 @@ class Otherwise(NamedTuple):
 def otherwise(definition: Definition, view: View) -> Iterator[Otherwise]:
     """Yield the other ways in which a figure may have been counted, the likeliest first."""
     layout, period = view.layout, view.period
-    fields = fields_of(view.shape, layout)
-    taken = steps(definition, layout, fields, period)
+    fields, taken = view.fields, view.steps(definition)
     where = condition(taken)
     for fate, told in _FATES:
         yield Otherwise(told, f"(fate = '{COUNTED}' OR {fate}) AND {where}")
@@ -53,7 +39,7 @@ def otherwise(definition: Definition, view: View) -> Iterator[Otherwise]:
     if definition.by in _DATES:
         yield from _redated(definition, layout, fields, period)
     if "outcome" in fields:
-        yield from _of_outcomes(definition, view, fields, where)
+        yield from _of_outcomes(definition, view, where)
     if definition.mark in {"on_time", "overdue"}:
         yield from _timed(definition, layout, fields, taken, paused=PAUSES in view.shape)
     if any(not step.is_certain for step in taken):
@@ -75,7 +61,7 @@ _COUNTINGS = {
 _UNKNOWN = Words("with those of which it is not known", "连同无法判定的")
 
 
-def _of_outcomes(definition: Definition, view: View, fields: frozenset[str], where: str) -> Iterator[Otherwise]:
+def _of_outcomes(definition: Definition, view: View, where: str) -> Iterator[Otherwise]:
     """Yield the figure without one of its outcomes, or with one more."""
     if len(definition.outcomes) > 1:
         for outcome in definition.outcomes:
@@ -87,7 +73,7 @@ def _of_outcomes(definition: Definition, view: View, fields: frozenset[str], whe
             wider = definition._replace(outcomes=(*definition.outcomes, outcome))
             told = CODES[Kind.OUTCOME][outcome]
             words = Words(f"with those {told.en}", f"连同{told.zh}的")
-            own = condition(_unaccepted(steps(wider, view.layout, fields, view.period)))
+            own = condition(_unaccepted(view.steps(wider)))
             yield Otherwise(words, f"fate = '{COUNTED}' AND {own}")
 
 
@@ -134,27 +120,30 @@ def _timed(
         yield Otherwise(words, f"fate = '{COUNTED}' AND {rest} AND {where}")
 
 
-def amounts(definition: Definition, ways: Sequence[Otherwise], view: View) -> str:
-    """Return the text that counts a figure in each of some ways."""
+def amounts(definition: Definition, ways: Sequence[Otherwise], view: View, only: str) -> str:
+    """Return the text that counts a figure in each of some ways, among some of the rows."""
     columns = [_amount(definition, way.where) for way in ways]
-    return view.text(f"SELECT {', '.join(columns)} FROM judged WHERE {view.only}")
+    return text_of(cases(view), f"SELECT {', '.join(columns)} FROM judged WHERE {only}")
 
 
-def parts(definition: Definition, by: str, view: View) -> str:
+def parts(definition: Definition, by: str, view: View, only: str) -> str:
     """Return the text that counts a figure for each department, item or month."""
-    where = condition(steps(definition, view.layout, fields_of(view.shape, view.layout), view.period))
+    where = condition(view.steps(definition))
     own = f"month({definition.by})" if by == "month" else by
     counted = f"fate = '{COUNTED}' AND {where}"
     amount = _amount(definition, counted)
-    return view.text(
-        f"SELECT {own} AS part, {amount} FROM judged WHERE {view.only} AND {counted} GROUP BY 1 ORDER BY 1"
+    return text_of(
+        cases(view),
+        f"SELECT {own} AS part, {amount} FROM judged WHERE {only} AND {counted} GROUP BY 1 ORDER BY 1",
     )
 
 
-def differing(where: str, otherwise_where: str, view: View) -> str:
+def differing(where: str, otherwise_where: str, view: View, only: str) -> str:
     """Return the text that lists the rows that one way counts and another does not."""
     one, other = (f"coalesce({each}, FALSE)" for each in (where, otherwise_where))
-    return view.text(f"SELECT file, row_no FROM judged WHERE {view.only} AND {one} <> {other} ORDER BY file, row_no")
+    return text_of(
+        cases(view), f"SELECT file, row_no FROM judged WHERE {only} AND {one} <> {other} ORDER BY file, row_no"
+    )
 
 
 def of_part(column: str, value: str | None) -> str:

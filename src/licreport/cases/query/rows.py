@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from licreport.cases.definitions import Definition, Period, condition, steps
-from licreport.cases.layout.model import MAIN, PAUSES, PAYMENTS, Layout
+from licreport.cases.definitions import Definition, condition
+from licreport.cases.layout.model import MAIN, PAUSES, PAYMENTS
 from licreport.cases.query.cases import cases
 from licreport.cases.query.columns import code_of, given, is_unmapped, literal
 from licreport.cases.query.fates import COUNTED, REFUSED, UNMAPPED, reasons
-from licreport.cases.query.shape import Shape, fields_of, homes
+from licreport.cases.query.shape import Shape, View, homes
 from licreport.cases.query.tables import is_last
 from licreport.cases.query.totals import text_of
 
@@ -15,12 +15,14 @@ SHOWN = ("file", "row_no", "number", "item", "department", "applied", "accepted"
 """What is shown of a row: where it stands, and fields that name no applicant."""
 
 
-def refused(shape: Shape, layout: Layout, period: Period, *, shown: int | None = None, has_torn: bool = False) -> str:
+def refused(view: View, *, shown: int | None = None, has_torn: bool = False) -> str:
     """Return the text that lists refused rows: the file and number, the reason, and the value that is wrong.
 
     Of each reason so many rows are shown, the first ones, or else all; lines that are no rows are among them.
     """
-    values = " ".join(f"WHEN {literal(REFUSED + reason.name)} THEN {reason.value}" for reason in reasons(shape, layout))
+    values = " ".join(
+        f"WHEN {literal(REFUSED + reason.name)} THEN {reason.value}" for reason in reasons(view.shape, view.layout)
+    )
     listed = (
         f"SELECT file, row_no, substr(fate, {len(REFUSED) + 1}) AS reason, CASE fate {values} END AS value FROM judged"
         f" WHERE fate LIKE '{REFUSED}%'"
@@ -30,14 +32,15 @@ def refused(shape: Shape, layout: Layout, period: Period, *, shown: int | None =
     if shown is not None:
         place = "row_number() OVER (PARTITION BY reason ORDER BY file, row_no, value) AS place"
         listed = f"SELECT file, row_no, reason, value FROM (SELECT *, {place} FROM ({listed})) WHERE place <= {shown}"
-    return text_of(cases(shape, layout, period), f"{listed} ORDER BY file, row_no, reason")
+    return text_of(cases(view), f"{listed} ORDER BY file, row_no, reason")
 
 
-def unmapped(shape: Shape, layout: Layout, period: Period) -> str:
+def unmapped(view: View) -> str:
     """Return the text that lists every code that stops the run, how often it is met, and a row of it.
 
     It lists those of all fields, so that they can be mapped in one go.
     """
+    shape = view.shape
     stopped = f"fate LIKE '{UNMAPPED}%'"
     met = []
     for field, table in homes(shape).items():
@@ -58,7 +61,7 @@ def unmapped(shape: Shape, layout: Layout, period: Period) -> str:
         f"SELECT field, code, cases, file, row_no FROM ({placed} FROM ({' UNION ALL '.join(met)}) AS met) AS placed"
         " WHERE place = 1 ORDER BY field, cases DESC, code"
     )
-    return text_of(cases(shape, layout, period), select)
+    return text_of(cases(view), select)
 
 
 def _read_as(table: str) -> str:
@@ -82,26 +85,25 @@ def astray(shape: Shape) -> str | None:
     return " UNION ALL ".join(counts)
 
 
-def counted(shape: Shape, layout: Layout, period: Period, figures: Sequence[Definition]) -> str:
+def counted(view: View, figures: Sequence[Definition]) -> str:
     """Return the text that lists the rows behind some figures, and for each of these whether it counts them."""
-    fields = fields_of(shape, layout)
-    marks = {each.address: f"({condition(steps(each, layout, fields, period))})" for each in figures}
+    marks = {each.address: f"({condition(view.steps(each))})" for each in figures}
     shown = ", ".join([*SHOWN, *(f"{where} AS {address.replace('.', '_')}" for address, where in marks.items())])
     some = " OR ".join(f"coalesce({where}, TRUE)" for where in marks.values())
     select = f"SELECT {shown} FROM judged WHERE fate = '{COUNTED}' AND ({some}) ORDER BY file, row_no, number"
-    return text_of(cases(shape, layout, period), select)
+    return text_of(cases(view), select)
 
 
-def explained(shape: Shape, layout: Layout, period: Period, figure: Definition) -> str:
+def explained(view: View, figure: Definition) -> str:
     """Return the text that counts how many rows each step of a definition keeps, and of how many it is not known."""
-    taken = steps(figure, layout, fields_of(shape, layout), period)
+    taken = view.steps(figure)
     columns = [f"count_if(fate = '{COUNTED}')"]
     for number in range(1, len(taken) + 1):
         where = condition(taken[:number])
         columns += [f"count_if(fate = '{COUNTED}' AND {where})", f"count_if(fate = '{COUNTED}' AND ({where}) IS NULL)"]
     if figure.sums:
         columns.append(f"sum(CASE WHEN fate = '{COUNTED}' AND {condition(taken)} THEN {figure.sums} END)")
-    return text_of(cases(shape, layout, period), f"SELECT {', '.join(columns)} FROM judged")
+    return text_of(cases(view), f"SELECT {', '.join(columns)} FROM judged")
 
 
 def _code(field: str, shape: Mapping[str, str]) -> str:

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from licreport.cases.definitions import Definition, Period, condition, definitions, steps
-from licreport.cases.layout.model import Layout
+from licreport.cases.definitions import Definition, condition, definitions
 from licreport.cases.query.cases import cases
 from licreport.cases.query.fates import COUNTED
-from licreport.cases.query.shape import Shape, fields_of
+from licreport.cases.query.shape import View
 
 BREAKDOWNS = ("item", "department", "channel")
 """By what the figures of a report may be broken down."""
@@ -29,33 +28,31 @@ class Text(NamedTuple):
     """Then, for each of these, the figure, and of how many cases it is not known whether they count."""
 
 
-def told(shape: Shape, layout: Layout, period: Period) -> list[Definition]:
+def told(view: View) -> list[Definition]:
     """Return the definitions of the figures that records of this shape can tell."""
-    fields = fields_of(shape, layout)
+    fields, figures = view.fields, view.layout.figures
     return [
         definition
         for address, definition in definitions().items()
-        if (not layout.figures or address in layout.figures)
-        and all(step.fields <= fields for step in steps(definition, layout, fields, period))
+        if (not figures or address in figures) and all(step.fields <= fields for step in view.steps(definition))
     ]
 
 
-def totals(shape: Shape, layout: Layout, period: Period, by: Sequence[str]) -> Text:
+def totals(view: View, by: Sequence[str]) -> Text:
     """Return the query of all figures that the records can tell."""
-    fields = fields_of(shape, layout)
     groups = tuple(column for name in BREAKDOWNS if name in by for column in _GROUPS[name])
-    figures = tuple(told(shape, layout, period))
+    figures = tuple(told(view))
     counted = [f"CASE WHEN fate = '{COUNTED}' THEN {column} END AS {column}" for column in groups]
-    first = f"DATE '{period.first}'"
+    first = f"DATE '{view.period.first}'"
     earlier = f"coalesce(count_if(coalesce(accepted, decided, applied) < {first}), 0) AS earlier"
     columns = [*counted, "fate", "count(*) AS cases", earlier]
     for place, definition in enumerate(figures):
-        taken = steps(definition, layout, fields, period)
+        taken = view.steps(definition)
         columns += _columns(definition, condition(taken), place, is_certain=all(step.is_certain for step in taken))
     grouped = ", ".join(f"{number}" for number in range(1, len(groups) + 2))
     ordered = ", ".join(f"{number} NULLS LAST" for number in range(1, len(groups) + 2))
     select = f"SELECT {', '.join(columns)} FROM judged GROUP BY {grouped} ORDER BY {ordered}"
-    return Text(text_of(cases(shape, layout, period), select), groups, figures)
+    return Text(text_of(cases(view), select), groups, figures)
 
 
 def _columns(definition: Definition, where: str, place: int, *, is_certain: bool) -> list[str]:

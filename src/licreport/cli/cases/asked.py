@@ -14,7 +14,7 @@ from licreport.cases.engines import Engine
 from licreport.cases.engines.duck import Duck
 from licreport.cases.layout.load import layout
 from licreport.cases.layout.model import Layout
-from licreport.cases.query.shape import Shape
+from licreport.cases.query.shape import View
 from licreport.cases.query.totals import BREAKDOWNS
 from licreport.cases.working_days import Day, calendar
 from licreport.cli.cases.told import progress_in
@@ -45,9 +45,7 @@ class Records(NamedTuple):
     """Records that are open, and how and for when they are read."""
 
     engine: Engine
-    shape: Shape
-    layout: Layout
-    period: Period
+    view: View
 
 
 def layout_of(flags: Mapping[str, Any]) -> Layout:

@@ -49,11 +49,11 @@ class Departments(NamedTuple):
 
 def monthly(records: Records, asked: Asked, folder: Path, lang: Lang) -> dict[str, str]:
     """Return a report for each month of the year that has cases, by its file."""
-    year, texts = records.period.first.year, {}
+    year, texts = records.view.period.first.year, {}
     for month in range(1, 13):
         last = datetime.date(year, month, calendar.monthrange(year, month)[1])
         period = Period(datetime.date(year, month, 1), last)
-        found = tabulate(records.engine, records.shape, records.layout, period)
+        found = tabulate(records.engine, records.view._replace(period=period))
         if found.groups:
             own = Whose(asked.authority, asked.part_of)
             texts[str(folder / f"{year}-{month:02}.toml")] = toml(found, own, asked.files, lang)

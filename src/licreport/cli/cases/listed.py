@@ -37,8 +37,8 @@ def check_suffix(file: str | None) -> None:
 
 def listed(records: Records, files: Sequence[str], lang: Lang, flags: Mapping[str, Any]) -> int:
     """List the rows behind a figure, or behind the figures of a rule."""
-    engine, shape, layout, period = records
-    can_tell = {each.address for each in told(shape, layout, period)}
+    engine, view = records
+    can_tell = {each.address for each in told(view)}
     figures = [each for each in _figures(flags["rows"], records) if each.address in can_tell]
     if not figures:
         raise MisuseError(_UNTOLD, {"text": flags["rows"]})
@@ -46,9 +46,7 @@ def listed(records: Records, files: Sequence[str], lang: Lang, flags: Mapping[st
     if output is not None:
         spare([output], files, force=flags["force"])
     columns = [*SHOWN, *(each.address for each in figures)]
-    deliver(
-        output, rows_as(output, engine, counted(shape, layout, period, figures), columns), lang, read=files, force=True
-    )
+    deliver(output, rows_as(output, engine, counted(view, figures), columns), lang, read=files, force=True)
     return 0
 
 
@@ -80,8 +78,7 @@ def _figures(text: str, records: Records) -> Iterator[Definition]:
         return
     if text not in RULES:
         raise MisuseError(_NO_RULE, {"text": text})
-    engine, shape, layout, period = records
-    report = load_bytes("", toml(tabulate(engine, shape, layout, period), Whose("…"), (), "en").encode()).report
+    report = load_bytes("", toml(tabulate(*records), Whose("…"), (), "en").encode()).report
     stated = statements(report, Selection((text,))) if report else ()
     names = {name for statement in stated for name in names_of(statement.relation)}
     yield from (each for each in definitions().values() if each.name in names)

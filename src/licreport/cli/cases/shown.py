@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from licreport.cases.definitions import Definition, steps
+from licreport.cases.definitions import Definition
 from licreport.cases.layout.sketch import sketch
 from licreport.cases.query.rows import explained as query
-from licreport.cases.query.shape import fields_of
 from licreport.cases.query.totals import told, totals
 from licreport.cli.cases.asked import Records, duck_of
 from licreport.cli.options import usage
@@ -32,24 +31,23 @@ _HERE = Words(
 
 def printed(records: Records, by: Sequence[str]) -> int:
     """Print the query of all figures, for whoever runs it in a scheduler of their own."""
-    write_out(totals(records.shape, records.layout, records.period, by).sql + "\n")
+    write_out(totals(records.view, by).sql + "\n")
     return 0
 
 
 def explained(records: Records, figure: Definition, lang: Lang) -> int:
     """Print how a figure is defined, in both languages and as a query, and how many rows each step keeps."""
-    engine, shape, layout, period = records
-    fields = fields_of(shape, layout)
-    taken = steps(figure, layout, fields, period)
-    if figure not in told(shape, layout, period):
-        missing = ", ".join(sorted({field for step in taken for field in step.fields - fields}))
-        raise MisuseError(_CANNOT, {"address": figure.address, "fields": missing or layout.name})
+    engine, view = records
+    taken = view.steps(figure)
+    if figure not in told(view):
+        missing = ", ".join(sorted({field for step in taken for field in step.fields - view.fields}))
+        raise MisuseError(_CANNOT, {"address": figure.address, "fields": missing or view.layout.name})
     lines = []
     for own in LANGS:
         label = key_label(TABLES[figure.key], figure.name).say(own)
         defined = (", " if own == "en" else "，").join(step.told.say(own) for step in taken)
         lines.append(_HEAD.say(own, {"address": figure.address, "label": label, "definition": defined}))
-    ((usable, *counts),) = engine.rows(query(shape, layout, period, figure))
+    ((usable, *counts),) = engine.rows(query(view, figure))
     total = counts.pop() if figure.sums else None
     rows = [
         (usable, 0, _USABLE.say(lang)),

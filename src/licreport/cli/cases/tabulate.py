@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from licreport.cases.query.shape import View
 from licreport.cli.cases.asked import (
     Records,
     breakdowns_of,
@@ -160,7 +161,7 @@ def tabulate_command(files: Sequence[str], lang: Lang, **flags: Any) -> int:  # 
         target = targets_of(files, by, flags)
         with engine_of(flags, layout, lang) as engine:
             engine.take([*calendar_of(flags)])
-            records = Records(engine, engine.open(files), layout, period)
+            records = Records(engine, View(engine.open(files), layout, period))
             if flags["sql"]:
                 return printed(records, by)
             if flags["explain"] is not None:

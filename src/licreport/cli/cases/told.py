@@ -73,11 +73,11 @@ def refusals(engine: Engine, tabulation: Tabulation, lang: Lang) -> Iterator[str
     if not tabulation.refused:
         return
     examples: dict[str, list[str]] = {}
-    text = refused(tabulation.shape, tabulation.layout, tabulation.period, shown=_SHOWN, has_torn=engine.has_torn)
+    text = refused(tabulation.view, shown=_SHOWN, has_torn=engine.has_torn)
     for file, row, reason, value in engine.rows(text):
         shown = _EXAMPLE.say(lang, {"place": place(file, row), "value": "" if value is None else f"“{value}”"})
         examples.setdefault(str(reason), []).append(shown.strip())
-    told = {reason.name: reason.told for reason in reasons(tabulation.shape, tabulation.layout)}
+    told = {reason.name: reason.told for reason in reasons(tabulation.view.shape, tabulation.view.layout)}
     for name, words in {**TORN, **told}.items():
         if name in tabulation.refused:
             facts = {"count": f"{tabulation.refused[name]:,}", "reason": words.say(lang)}
@@ -89,7 +89,7 @@ def stops(engine: Engine, tabulation: Tabulation, lang: Lang) -> Iterator[str]:
     """Yield each code that the layout does not map, and that nothing was written for it."""
     if not tabulation.unmapped:
         return
-    text = unmapped(tabulation.shape, tabulation.layout, tabulation.period)
+    text = unmapped(tabulation.view)
     by_field: dict[str, list[tuple[object, ...]]] = {}
     for field, *told in engine.rows(text):
         by_field.setdefault(str(field), []).append(tuple(told))
@@ -97,7 +97,7 @@ def stops(engine: Engine, tabulation: Tabulation, lang: Lang) -> Iterator[str]:
         own = FIELDS[field]
         kind = own.kind if own.kind.is_code else Kind.UNIT
         for code, count, file, row in codes[:_CODES_SHOWN]:
-            facts = {"field": own.label.say(lang), "code": _shown(code, lang), "layout": tabulation.layout.name}
+            facts = {"field": own.label.say(lang), "code": _shown(code, lang), "layout": tabulation.view.layout.name}
             facts |= {"count": f"{count:,}", "place": place(file, row), "kind": kind.value}
             yield _UNMAPPED.say(lang, facts | {"words": " | ".join(CODES[kind])})
         if len(codes) > _CODES_SHOWN:

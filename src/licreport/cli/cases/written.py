@@ -72,12 +72,12 @@ def written(  # noqa: PLR0913, PLR0917  # what was asked for, and where it goes
 ) -> int:
     """Count, tell what became of every row, and write what follows, unless too much is not known."""
     engine = records.engine
-    found = tabulate(engine, records.shape, records.layout, records.period, by)
+    found = tabulate(engine, records.view, by)
     told = [
         *unused(engine.found, lang),
-        *(each.say(lang) for each in records.layout.remarks),
+        *(each.say(lang) for each in records.view.layout.remarks),
         told_account(found, lang),
-        *strays(engine, records.shape, lang),
+        *strays(engine, records.view.shape, lang),
     ]
     told += [*refusals(engine, found, lang), *stops(engine, found, lang)]
     if found.groups and found.misses_brought_forward:
@@ -90,7 +90,7 @@ def written(  # noqa: PLR0913, PLR0917  # what was asked for, and where it goes
     for line in told:
         click.echo(printable(line), err=True)
     if flags["rejects"] is not None:
-        text = refused(found.shape, found.layout, found.period, has_torn=engine.has_torn)
+        text = refused(found.view, has_torn=engine.has_torn)
         deliver(flags["rejects"], rows_as(flags["rejects"], engine, text, _COLUMNS), lang, read=files, force=True)
     if over is None and not found.unmapped and not found.groups:
         click.echo(printable(_NOTHING.say(lang)), err=True)
