@@ -20,10 +20,10 @@ OWN = layout("general")
 
 
 def opened(file: Path) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
-    """Return the line, number and item of each row that was read, and the line and fault of each that was not."""
+    """Return the line and the cells of each row, its item first, and the line and fault of each that is no row."""
     with Duck(OWN) as engine:
         engine.open([str(file)])
-        rows = engine.rows("SELECT row_no, number, item FROM records_cases ORDER BY row_no")
+        rows = engine.rows("SELECT row_no, item, number, applied FROM records_cases ORDER BY row_no")
         return rows, engine.rows("SELECT row_no, reason FROM torn ORDER BY row_no") if engine.has_torn else []
 
 
@@ -61,7 +61,7 @@ def test_what_is_no_row_is_put_aside_by_its_line(  # noqa: PLR0913, PLR0917  # a
     tmp_path: Path, lines: tuple[str, ...], rows: Mapping[int, str], torn: Mapping[int, str], end: str, encoding: str
 ) -> None:
     found, others = opened(written(tmp_path, *lines, end=end, encoding=encoding))
-    assert {line: item for line, _, item in found} == rows
+    assert {line: item for line, item, *_ in found} == rows
     assert others == [*torn.items()]
 
 
@@ -127,11 +127,12 @@ def test_every_line_is_of_a_row_or_torn_or_blank(tmp_path_factory: pytest.TempPa
     begun = {int(str(line)) for line, *_ in rows} | {int(str(line)) for line, _ in torn}
     within = {
         int(str(line)) + further
-        for line, number, item in rows
-        for further in range(1, f"{number or ''}{item or ''}".count("\n") + 2)  # one in the date, which is not shown
+        for line, *row in rows
+        for further in range(1, sum(str(cell).count("\n") for cell in row) + 1)
     }
     named = {number for number, line in enumerate(text, 1) if line.strip(" ")} - {1}
     assert named <= begun | within
+    assert not begun & within
     assert len(begun) == len(rows) + len(torn)
 
 
@@ -145,7 +146,7 @@ def test_a_torn_line_changes_no_other_row(tmp_path_factory: pytest.TempPathFacto
 
 def test_a_cell_whose_lines_end_otherwise_than_those_of_the_file_is_kept(tmp_path: Path) -> None:
     rows, torn = opened(written(tmp_path, '1,"a\r\nb",x', "2,c", "3,d,x"))
-    assert rows == [(2, "1", "a\r\nb"), (5, "3", "d")]
+    assert [row[:3] for row in rows] == [(2, "a\r\nb", "1"), (5, "d", "3")]
     assert torn == [(4, FEWER)]
 
 
