@@ -56,6 +56,7 @@ const doing = {
   answer(question, given) {
     if (given === null) open.answers.delete(question);
     else open.answers.set(question, given);
+    if (open.isEdited) notice(say("not_in_toml"));
     if (open.sheet) void examine(open.sheet);
   },
 };
@@ -68,6 +69,7 @@ function asked(sheet) {
 
 /** Take a file that was dropped or chosen. @param {File} file */
 function take(file) {
+  if (!isLeft()) return;
   if (file.size > MOST << 20) notice(say("too_large", { name: file.name, most: MOST }));
   else begin({ body: file, name: file.name, key: null, isRead: false, answer: null });
 }
@@ -113,6 +115,9 @@ function keepChosen() {
   const all = open.chosen && answer ? answer[open.chosen.kind === "mark" ? "marks" : "findings"] : [];
   if (open.chosen && open.chosen.number >= all.length) open.chosen = null;
 }
+
+/** Ask whether what was edited and not saved may go; where nothing was, it may. */
+const isLeft = () => !open.isEdited || confirm(say("leave"));
 
 let waiting = 0;
 
@@ -257,7 +262,7 @@ function renderHead(answer) {
   head.replaceChildren(
     el("span", { class: "name" }, "licreport"),
     el("span", { class: "file" }, answer ? answer.title || answer.name : say("title")),
-    answer ? button(say(files.entries.length ? "back" : "open_another"), close) : "",
+    answer ? button(say(files.entries.length ? "back" : "open_another"), () => { if (isLeft()) close(); }) : "",
     canSave ? button(say("save"), save, { id: "save", class: open.isEdited ? "main" : null }) : "",
     answer ? keeping.downloads(known.formats, () => {
       const sheet = /** @type {Sheet} */ (open.isEdited ? open.toml : open.sheet);
