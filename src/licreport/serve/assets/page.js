@@ -135,7 +135,7 @@ function check() {
   if (!open.sheet) return;
   const name = isToml() ? open.sheet.name : `${open.sheet.name.replace(/^.*[\\/]/, "").replace(/\.\w+$/, "")}.toml`;
   const before = open.toml?.answer ?? null;
-  open.toml = { body: new Blob([open.content]), name, key: isToml() ? open.sheet.key : null, isRead: false, answer: before };
+  open.toml = { body: new Blob([open.content]), name, key: open.sheet.key, isRead: false, answer: before };
   if (isToml()) open.sheet = open.toml;
   void examine(open.toml);
 }

@@ -41,7 +41,7 @@ def opened(data: bytes, asked: Asked) -> Opened:
     name = asked.file or asked.name
     suffix = PurePath(name).suffix.lower()
     is_text = is_toml(data) if suffix in {"", ".txt", ".md"} or not is_document(name) else False
-    if suffix == ".toml" or (is_text and len(data) <= SIZE_LIMIT):
+    if suffix == ".toml" or asked.is_typed or (is_text and len(data) <= SIZE_LIMIT):
         loaded = load_bytes(name, data)
         return Opened(loaded, loaded.source.text)
     try:
