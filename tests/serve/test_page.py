@@ -367,6 +367,21 @@ def test_what_was_edited_is_saved_when_asked(of_home: Page, home: Path) -> None:
     assert (home / "2024.toml").read_bytes() == before + b"# mine\n"
 
 
+def test_what_was_edited_is_saved_though_its_file_is_gone(of_home: Page, home: Path) -> None:
+    of_home.open()
+    file = home / "2024.toml"
+    before = file.read_bytes()
+    edit(of_home, "# mine\n")
+    file.unlink()
+    of_home.click("#save")
+    of_home.wait("return document.querySelector('dialog[open]') !== null")
+    assert "已不存在" in of_home.text("dialog h2")
+    assert not file.exists()
+    of_home.click("dialog .choices button:last-child")
+    of_home.wait("return document.getElementById('notice').textContent.startsWith('已保存')")
+    assert file.read_bytes() == before + b"# mine\n"
+
+
 def test_what_was_edited_is_not_left_without_asking(of_home: Page) -> None:
     of_home.open()
     edit(of_home, "# mine\n")
