@@ -1002,3 +1002,11 @@ def test_a_file_can_be_checked_again_after_it_was_shown() -> None:
     first = check(loaded, today=TODAY)
     summarised(first, "en")
     assert check(loaded, today=TODAY).diagnostics == first.diagnostics
+
+
+def test_a_mistake_in_a_report_that_says_what_was_not_read_is_told_as_such() -> None:
+    text = 'format = 1\nunread = ["applications.accepted"]\n[report]\nauthority = "甲"\nyear = 2024\n'
+    loaded = load_bytes("a.toml", f'{text}[applications]\nreceived = "1,2xx"\n'.encode())
+    assert loaded.report is not None
+    assert [each.finding.path for each in loaded.problems] == [("applications", "received")]
+    assert ("applications", "accepted") in loaded.unreadable

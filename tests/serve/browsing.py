@@ -33,7 +33,7 @@ _FLAGS = (
 _AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 SECONDS = 60  # until a test gives up; the page takes a fraction of one
 
-_DROP = """
+DROP = """
     const [name, content] = arguments;
     const dropped = new DataTransfer();
     dropped.items.add(new File([Uint8Array.from(atob(content), one => one.charCodeAt(0))], name));
@@ -97,7 +97,7 @@ class Page(NamedTuple):
 
     def drop(self, name: str, content: bytes) -> None:
         """Drop a document on the page, and wait until it is shown."""
-        self.ask(_DROP, name, base64.b64encode(content).decode())
+        self.ask(DROP, name, base64.b64encode(content).decode())
         self.wait("return document.querySelector('#right .verdict') !== null && !document.querySelector('[aria-busy]')")
 
     def click(self, selector: str) -> None:

@@ -112,6 +112,18 @@ def test_what_was_edited_is_checked_in_the_place_of_its_file(server: Server, hom
     assert file.read_bytes() == (CLEAN / "district-2024.toml").read_bytes()
 
 
+def test_the_toml_of_a_document_is_checked_among_what_stands_beside_it(line: Line, tmp_path: Path) -> None:
+    document = tmp_path / "civil-affairs.docx"
+    document.write_bytes((EXAMPLES / "returns" / "civil-affairs.docx").read_bytes())
+    (tmp_path / "district.toml").write_bytes((CLEAN / "district-2024.toml").read_bytes())
+    (tmp_path / "again.toml").write_bytes((CLEAN / "civil-affairs-2024.toml").read_bytes())
+    with listening(routes(line, Folder([str(tmp_path)]))) as server:
+        read = told(post(server, "/examine", {"file": key_of(str(document)), "read": True}))
+        typed = told(post(server, "/examine", {"file": key_of(str(document))}, read["toml"].encode()))
+    assert not typed["is_document"]
+    assert [each["code"] for each in typed["findings"]] == [each["code"] for each in read["findings"]] == ["LR505"]
+
+
 @pytest.mark.parametrize(
     "asked",
     [{"file": "0" * 16}, {"file": "../../etc/passwd", "read": True}, {"file": "/etc/passwd", "read": True}],

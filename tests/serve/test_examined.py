@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from places import DATA, EXAMPLES, REPORTS
 
-from licreport.check.one import check
+from licreport.check.many import Plan, survey
+from licreport.listing.count import Count
 from licreport.report.load import load_bytes
 from licreport.serve.work.asked import asked_from
 from licreport.serve.work.opened import today
@@ -233,7 +234,8 @@ OF_ALL_KINDS = sorted(
 def test_the_page_finds_what_check_finds_and_can_say_all_of_it(path: Path) -> None:
     body = path.read_bytes()
     told = examined(body, name=path.name)
-    found = check(load_bytes(path.name, body), today=today())
+    found = next(survey([path.name], Plan(today(), in_full=True), given={path.name: load_bytes(path.name, body)}))
+    assert told["count"]["en"] == Count().plus(found).line("en", 0)
     messages = [*found.diagnostics, *(waived.diagnostic for waived in found.waived_in_order())]
     assert [finding["message"]["zh"] for finding in told["findings"]] == [each.message("zh") for each in messages]
     assert json.loads(json.dumps(told)) == told

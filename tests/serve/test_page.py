@@ -11,7 +11,7 @@ import pytest
 from places import EXAMPLES
 from selenium.webdriver.common.keys import Keys
 from serve.asking import listening
-from serve.browsing import Page, browsing, needs_browser
+from serve.browsing import DROP, Page, browsing, needs_browser
 
 from licreport.serve.folder import Folder
 from licreport.serve.line import Line
@@ -365,6 +365,52 @@ def test_what_was_edited_is_saved_when_asked(of_home: Page, home: Path) -> None:
     of_home.click("#save")
     of_home.wait("return document.getElementById('notice').textContent.startsWith('已保存')")
     assert (home / "2024.toml").read_bytes() == before + b"# mine\n"
+
+
+def test_what_was_edited_is_saved_though_its_file_is_gone(of_home: Page, home: Path) -> None:
+    of_home.open()
+    file = home / "2024.toml"
+    before = file.read_bytes()
+    edit(of_home, "# mine\n")
+    file.unlink()
+    of_home.click("#save")
+    of_home.wait("return document.querySelector('dialog[open]') !== null")
+    assert "已不存在" in of_home.text("dialog h2")
+    assert not file.exists()
+    of_home.click("dialog .choices button:last-child")
+    of_home.wait("return document.getElementById('notice').textContent.startsWith('已保存')")
+    assert file.read_bytes() == before + b"# mine\n"
+
+
+def test_what_was_edited_is_not_left_without_asking(of_home: Page) -> None:
+    of_home.open()
+    edit(of_home, "# mine\n")
+    of_home.ask("window.confirm = said => { window.asked = said; return false; }")
+    of_home.click("#head > button")
+    of_home.ask(DROP, "x.txt", "")
+    assert "尚未保存" in of_home.ask("return window.asked")
+    assert of_home.ask("return document.getElementById('toml').value").endswith("# mine\n")
+    of_home.ask("window.confirm = () => true")
+    of_home.click("#head > button")
+    of_home.wait("return document.querySelector('.files') !== null")
+
+
+def test_an_answer_that_does_not_come_into_edited_toml_is_told(page: Page) -> None:
+    page.open()
+    page.drop(
+        "twice.txt",
+        "虚构区2024年度行政许可实施情况年度报告\n收到申请10件，受理9件，不予受理1件。\n本年共收到申请12件。\n".encode(),
+    )
+    page.click("#tab-toml")
+    page.wait("return document.getElementById('toml') !== null")
+    page.ask(
+        "const it = document.getElementById('toml'); it.value += '# mine\\n'; it.dispatchEvent(new Event('input'))"
+    )
+    page.click("#tab-text")
+    page.click(".not-read .choices button")
+    page.wait("return document.getElementById('notice').textContent.includes('已修改 TOML')")
+    page.wait("return document.querySelector('.not-read .chosen') !== null")
+    assert "已修改 TOML" in page.text("#notice")
 
 
 def test_a_file_that_was_changed_meanwhile_is_shown_and_not_overwritten(of_home: Page, home: Path) -> None:

@@ -200,11 +200,11 @@ _STAND_INS: Mapping[str, object] = {"name": "#", "value": None, "rule": "-", "at
 
 def without(faults: Sequence[Fault], tree: Tree) -> dict[str, object]:
     """Return the tree without what is at fault; what an element of a list cannot do without is stood in for."""
-    left = {key: _copied(value) for key, value in tree.items()}
+    left = {key: _copied(value) if key in TABLES else value for key, value in tree.items()}
     for fault in faults:
         key, *rest = fault.path
         table = left.get(str(key))
-        if isinstance(table, list) and rest:
+        if isinstance(table, list) and rest and key in TABLES:
             _mend(table[cast("int", rest[0])], TABLES[str(key)], rest[1:])
         elif isinstance(table, dict) and rest:
             table.pop(rest[0], None)

@@ -103,7 +103,7 @@ class Desk:
             if asked.get("read"):
                 held = self.folder.read(key)
                 body, more = held.body, {DIGEST: held.digest, STAMP: stamps.get(path, "")}
-            wanted |= {"file": path, "files": [*stamps]}
+            wanted |= {"file": path, "files": [*stamps], "is_typed": not asked.get("read")}
         answer = self.line.ask(task, wanted, body, request.is_wanted)
         return answer._replace(more={**answer.more, **more})
 

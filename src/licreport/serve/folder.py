@@ -45,6 +45,7 @@ class Folder:
         self._lock = Lock()
         self.place = next((path for path in paths if Path(path).is_dir()), None)
         """The folder that new files are saved into."""
+        self._once: dict[str, str] = {}  # by their keys, those that are gone among them
         self.files()
 
     def files(self) -> list[str]:
@@ -60,7 +61,9 @@ class Folder:
 
     def keys(self) -> Mapping[str, str]:
         """Return the files by their keys."""
-        return {key_of(file): file for file in self.files()}
+        found = {key_of(file): file for file in self.files()}
+        self._once |= found
+        return found
 
     def stamps(self) -> Mapping[str, str]:
         """Return of each file what changes when it is written, which costs less than to read it."""
@@ -79,6 +82,8 @@ class Folder:
     def save(self, key: str | None, name: str, body: bytes, was: str | None) -> Held | Changed:
         """Write a report whole: over a file only if that holds what `was` read of it, a new one where there is none.
 
+        A file that is gone is written again where `was` says that this is known: it is nothing then.
+
         Raises MisuseError where nothing may be written there.
         """
         _check(body)
@@ -89,7 +94,7 @@ class Folder:
                 raise MisuseError(_UNREADABLE, {"file": path})
             if now is not None and digest_of(now) != was:
                 return Changed(path, now, digest_of(now))
-            if now is None and key is not None:
+            if now is None and key is not None and was != "":
                 return Changed(path, b"", "")
             try:
                 write(Path(path), body)
@@ -98,12 +103,18 @@ class Folder:
         return Held(path, body, digest_of(body))
 
     def _named(self, key: str) -> str:
-        path = self.keys().get(key)
+        path = self._found(key) or self._once.get(key)
         if path is None:
             raise MisuseError(_NONE)
         if not path.lower().endswith(".toml"):
             raise MisuseError(_DOCUMENT, {"file": path})
         return path
+
+    def _found(self, key: str) -> str | None:
+        try:
+            return self.keys().get(key)
+        except MisuseError:  # the only file that was named is gone
+            return None
 
     def _new(self, name: str) -> str:
         """Return where a new report goes: into the folder, under a name that is one and no path."""

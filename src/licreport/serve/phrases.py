@@ -68,6 +68,14 @@ _PHRASES: Mapping[str, Words] = {
         "您编辑期间 {file} 已被改动；保存时会显示差异。",
     ),
     "replace": Words("Replace it by mine", "以我的内容覆盖"),
+    "leave": Words(
+        "What you edited is not saved, and would be lost. Leave it all the same?",
+        "您的修改尚未保存，离开即丢失。确定离开吗？",
+    ),
+    "not_in_toml": Words(
+        "You have edited the TOML, so this answer is not put into it: write the figure there yourself.",
+        "您已修改 TOML 文本，这一回答不会写入其中：请自行在其中填写该项数据。",
+    ),
     "cancel": Words("Cancel", "取消"),
     "download": Words("Download", "下载"),
     "making": Words("Making {name} …", "正在生成 {name}……"),

@@ -16,7 +16,7 @@ export async function save(what, done, notice) {
     notice(say("saved", { file: reply.told.file }));
     done(reply.told);
   } else if (reply.status === 409) {
-    choose(reply.told, () => void save({ ...what, key: reply.told.digest ? reply.told.key : null, digest: reply.told.digest || null }, done, notice));
+    choose(reply.told, () => void save({ ...what, key: reply.told.key, digest: reply.told.digest }, done, notice));
   } else {
     notice(reply.told?.why ? told(reply.told.why) : say("no_answer"));
   }

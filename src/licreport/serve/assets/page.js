@@ -56,6 +56,7 @@ const doing = {
   answer(question, given) {
     if (given === null) open.answers.delete(question);
     else open.answers.set(question, given);
+    if (open.isEdited) notice(say("not_in_toml"));
     if (open.sheet) void examine(open.sheet);
   },
 };
@@ -68,6 +69,7 @@ function asked(sheet) {
 
 /** Take a file that was dropped or chosen. @param {File} file */
 function take(file) {
+  if (!isLeft()) return;
   if (file.size > MOST << 20) notice(say("too_large", { name: file.name, most: MOST }));
   else begin({ body: file, name: file.name, key: null, isRead: false, answer: null });
 }
@@ -114,6 +116,9 @@ function keepChosen() {
   if (open.chosen && open.chosen.number >= all.length) open.chosen = null;
 }
 
+/** Ask whether what was edited and not saved may go; where nothing was, it may. */
+const isLeft = () => !open.isEdited || confirm(say("leave"));
+
 let waiting = 0;
 
 /** Take what was typed, and have it checked after a pause. @param {string} content @param {number} [pause] */
@@ -130,7 +135,7 @@ function check() {
   if (!open.sheet) return;
   const name = isToml() ? open.sheet.name : `${open.sheet.name.replace(/^.*[\\/]/, "").replace(/\.\w+$/, "")}.toml`;
   const before = open.toml?.answer ?? null;
-  open.toml = { body: new Blob([open.content]), name, key: isToml() ? open.sheet.key : null, isRead: false, answer: before };
+  open.toml = { body: new Blob([open.content]), name, key: open.sheet.key, isRead: false, answer: before };
   if (isToml()) open.sheet = open.toml;
   void examine(open.toml);
 }
@@ -257,7 +262,7 @@ function renderHead(answer) {
   head.replaceChildren(
     el("span", { class: "name" }, "licreport"),
     el("span", { class: "file" }, answer ? answer.title || answer.name : say("title")),
-    answer ? button(say(files.entries.length ? "back" : "open_another"), close) : "",
+    answer ? button(say(files.entries.length ? "back" : "open_another"), () => { if (isLeft()) close(); }) : "",
     canSave ? button(say("save"), save, { id: "save", class: open.isEdited ? "main" : null }) : "",
     answer ? keeping.downloads(known.formats, () => {
       const sheet = /** @type {Sheet} */ (open.isEdited ? open.toml : open.sheet);

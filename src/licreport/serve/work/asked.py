@@ -27,6 +27,8 @@ class Asked(NamedTuple):
     """The format of a download."""
     file: str | None = None
     """The file that it is, among those that the server was given; never told by the page."""
+    is_typed: bool = False
+    """Whether the body is the TOML that was typed in the place of that file, which may be a document."""
     files: tuple[str, ...] = ()
     """All of those."""
 
@@ -44,6 +46,7 @@ def asked_from(told: Mapping[str, Any]) -> Asked:
         changes=tuple((tuple(map(_step, path)), _text(value)) for path, value in told.get("changes", ())),
         form=_text(told.get("form", "")),
         file=_text(told["file"]) if told.get("file") else None,
+        is_typed=told.get("is_typed") is True,
         files=tuple(map(_text, told.get("files", ()))),
     )
 

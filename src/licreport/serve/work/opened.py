@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from licreport.check.many import Plan, survey
-from licreport.check.one import Checked, check
+from licreport.check.one import Checked
 from licreport.files.meant import Meant, among
 from licreport.reading.apart import text_apart
 from licreport.reading.document import of_draft, of_form
@@ -41,7 +41,7 @@ def opened(data: bytes, asked: Asked) -> Opened:
     name = asked.file or asked.name
     suffix = PurePath(name).suffix.lower()
     is_text = is_toml(data) if suffix in {"", ".txt", ".md"} or not is_document(name) else False
-    if suffix == ".toml" or (is_text and len(data) <= SIZE_LIMIT):
+    if suffix == ".toml" or asked.is_typed or (is_text and len(data) <= SIZE_LIMIT):
         loaded = load_bytes(name, data)
         return Opened(loaded, loaded.source.text)
     try:
@@ -69,11 +69,12 @@ def _answered(found: Draft, question: Question, answer: int | str) -> Draft:
 
 def checked(loaded: Loaded, asked: Asked) -> Checked:
     """Check a report: one of the folder's among those that stand beside it, any other by itself."""
-    if asked.file is None:
-        return check(loaded, today=today())
+    plan = Plan(today(), in_full=True)
+    if asked.file is None:  # as `check` does with one file: a rule may ask for another one of which there is none
+        return next(survey([loaded.name], plan, given={loaded.name: loaded}))
     rest = [file for file in asked.files if file != asked.file]
     beside = among(Meant([asked.file], [asked.file], rest)).files
-    return next(survey([asked.file], Plan(today(), in_full=True), beside=beside, given={asked.file: loaded}))
+    return next(survey([asked.file], plan, beside=beside, given={asked.file: loaded}))
 
 
 def today() -> datetime.date:
