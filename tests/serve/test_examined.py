@@ -14,6 +14,7 @@ from licreport.report.load import load_bytes
 from licreport.serve.work.asked import asked_from
 from licreport.serve.work.opened import today
 from licreport.serve.work.tasks import TASKS
+from licreport.words.language import MisuseError
 
 PUTUO = (EXAMPLES / "documents" / "putuo-2024.txt").read_bytes()
 
@@ -159,10 +160,16 @@ def test_every_likely_correction_that_is_offered_resolves_what_it_says() -> None
         assert code in [each["code"] for each in done("try", PUTUO, changes=changes)["gone"]]
 
 
-@pytest.mark.parametrize("typed", ["about a lot", "", "-", "1e9", "2024-13-40", "9" * 40])
-def test_what_cannot_be_a_figure_is_told_when_it_is_tried(typed: str) -> None:
-    told = done("try", PUTUO, changes=[[["applications", "received"], typed]])
-    assert told["verdict"]["state"] == "bad"
+@pytest.mark.parametrize("typed", ["about a lot", "", "-", "-5", "1e9", "1,2xx", "2024-13-40", "9" * 40])
+def test_what_cannot_be_a_figure_is_told_when_it_is_tried_and_resolves_nothing(typed: str) -> None:
+    with pytest.raises(MisuseError) as refused:
+        done("try", PUTUO, changes=[[["applications", "received"], typed]])
+    assert refused.value.say("en") == f"{typed}: not a value that this figure can have"
+
+
+def test_a_value_is_tried_in_the_digits_of_a_chinese_keyboard() -> None:
+    told = done("try", PUTUO, changes=[[["handling", "on_time"], "５４２，０１９"]])
+    assert [each["code"] for each in told["gone"]] == ["LR203"]
 
 
 TWICE = "虚构区2024年度行政许可实施情况年度报告\n全年收到申请10件，受理9件，不予受理1件。\n本年共收到申请12件。\n"

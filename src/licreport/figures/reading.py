@@ -173,10 +173,15 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％－", "01234
 
 
 def respelt(text: str, kind: Kind) -> str | None:
-    """Return the spelling that would be read, where only the form is at fault: １２３, 1,234, 227.9万件, 近8200件."""
+    """Return the spelling that would be read, where only the form is at fault: １２３, 1,234, 227.9万件, 近8200件.
+
+    None where digits may be missing: letters or marks in their place, or a comma that parts no thousands.
+    """
     from licreport.figures.approximate import leading  # noqa: PLC0415  # as above
 
     plain = text.translate(_FULL_WIDTH)
+    if re.search(r"[A-Za-z?？*×□]|[,，](?![0-9]{3}(?![0-9]))", plain):
+        return None
     plain = re.sub(r"[,，_\s]", "", plain)[:40]
     spelling = leading(plain)
     if re.search(r"[0-9十百千‰]", plain[len(spelling) :]):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from decimal import Decimal
 from typing import Any
+from unicodedata import normalize
 
 from licreport.check.one import Checked
 from licreport.listing.record import records
@@ -18,13 +19,21 @@ from licreport.serve.work.asked import Asked
 from licreport.serve.work.examined import judged
 from licreport.serve.work.opened import checked, opened
 from licreport.serve.work.stated import Relation, relations
+from licreport.words.language import MisuseError, Words
 
 
 def tried(asked: Asked, body: bytes) -> dict[str, object]:
-    """Return what changes with the figures: findings that are gone, that stay and that come, and relations."""
+    """Return what changes with the figures: findings that are gone, that stay and that come, and relations.
+
+    Raises MisuseError for a value that cannot be a figure's: what it was compared with would only not be evaluable.
+    """
     found = opened(body, asked)
     before = checked(found.loaded, asked)
-    after = checked(with_changes(found.loaded, asked.changes), asked)
+    changed = with_changes(found.loaded, asked.changes)
+    for path, value in asked.changes:
+        if in_file(path) in changed.unreadable:
+            raise MisuseError(_NO_VALUE, {"value": value})
+    after = checked(changed, asked)
     was, now = _messages(before), _messages(after)
     return {
         "verdict": judged(after),
@@ -33,6 +42,9 @@ def tried(asked: Asked, body: bytes) -> dict[str, object]:
         "comes": [now[key] for key in now if key not in was],
         "relations": _changed([*relations(before)], [*relations(after)]),
     }
+
+
+_NO_VALUE = Words("{value}: not a value that this figure can have", "{value}：不是该项数据可取的值")
 
 
 def with_changes(loaded: Loaded, changes: Sequence[tuple[Path, str]]) -> Loaded:
@@ -56,7 +68,7 @@ def _put(tree: Any, path: Path, value: object) -> None:  # noqa: ANN401  # of ta
 
 def value_from(text: str) -> int | str | Decimal | datetime.date:
     """Return what was typed for a figure as TOML would hold it."""
-    plain = re.sub(r"(?<=\d)[,，_](?=\d)", "", text.strip())
+    plain = re.sub(r"(?<=\d)[,，_](?=\d)", "", normalize("NFKC", text).strip())
     if re.fullmatch(r"-?[0-9]{1,30}", plain):
         return int(plain)
     if re.fullmatch(r"-?[0-9]{1,30}\.[0-9]{1,30}", plain):
