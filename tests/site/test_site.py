@@ -218,6 +218,26 @@ def test_a_sum_says_of_how_many_it_is_and_never_adds_a_part_to_its_whole(tmp_pat
     assert "1,000" not in front
 
 
+def test_a_relation_that_check_only_warns_of_is_not_among_those_that_break_most_often(tmp_path: Path) -> None:
+    own = report("甲区", applications={"accepted": 89, "approved": 100, "denied": 9})  # LR201, a warning here
+    other = report("乙区", applications={"received": 10, "accepted": 9, "rejected": 2})
+    site = made(tmp_path / "s", str(written(tmp_path / "data", a=own, b=other)))
+    most = words(text_of(site, "en/index.html")).partition("Which relations break most often")[2]
+    assert "LR101" in most
+    assert "LR201" not in most
+    outcomes = (site / "data" / "outcomes.csv").read_text(encoding="utf-8-sig")
+    assert "rule,year,held,broken,not_evaluable,reports,broken_in,contradicting" in outcomes
+    assert re.search(r"LR201,2024,\d+,1,\d+,1,1,0\n", outcomes.replace("\r", ""))
+
+
+def test_what_breaks_is_not_counted_in_reports_that_are_not_shown(tmp_path: Path) -> None:
+    wrong = report("甲区", applications={"received": 10, "accepted": 9, "rejected": 2})
+    data = written(tmp_path / "data", a=wrong, b=wrong, c=report("乙区", 2023, applications={"received": 10}))
+    site = made(tmp_path / "s", str(data))
+    assert "No relation is broken in any of the reports." in text_of(site, "en/index.html")
+    assert ",2024," not in (site / "data" / "outcomes.csv").read_text(encoding="utf-8")
+
+
 def test_what_is_not_printed_is_said_and_never_nought(tmp_path: Path) -> None:
     data = written(tmp_path / "data", a=report("甲区", applications={"approved": 0}), b=report("乙区"))
     site = made(tmp_path / "s", str(data))

@@ -10,7 +10,6 @@ from licreport.derive.measure import MEASURES, Measure, unit_shown
 from licreport.figures.stated import Interval
 from licreport.figures.text import computed_text, percent_text
 from licreport.render.web.text import escaped
-from licreport.report.diagnostic import Severity
 from licreport.rules import RULES
 from licreport.site.addresses import ABOUT, FRONT, LIST, in_language, way, year_of
 from licreport.site.gathered import Counted
@@ -184,16 +183,12 @@ _SHOWN = 12
 
 def _rules(rules: Mapping[str, Counted], here: str, lang: Lang) -> Iterator[str]:
     yield f'<h2 id="rules">{_MOST.say(lang)}</h2>'
-    broken = [
-        (code, counted)
-        for code, counted in rules.items()
-        if counted.broken_in and RULES[code].severity is Severity.ERROR
-    ]
+    broken = [(code, counted) for code, counted in rules.items() if counted.contradicting]
     if not broken:
         yield f"<p>{_NO_RULE.say(lang)}</p>"
         return
-    broken.sort(key=lambda pair: (-pair[1].broken_in, pair[0]))
-    drawn = _bars([(counted.broken_in, counted.reports) for _, counted in broken[:_SHOWN]])
+    broken.sort(key=lambda pair: (-pair[1].contradicting, pair[0]))
+    drawn = _bars([(counted.contradicting, counted.reports) for _, counted in broken[:_SHOWN]])
     about = way(here, in_language(ABOUT, lang))
     heads = [Head(_RULE.say(lang), is_number=False), Head(_IN.say(lang)), Head(_NOT.say(lang))]
     heads.append(Head(f'<span class="unseen">{_NOT.say(lang)}</span>', is_number=False))
@@ -201,7 +196,7 @@ def _rules(rules: Mapping[str, Counted], here: str, lang: Lang) -> Iterator[str]
     for code, counted in broken[:_SHOWN]:
         between = f" <small>{_BETWEEN.say(lang)}</small>" if code not in _OWN else ""
         name = f'<a href="{about}#{code}">{code}</a> {escaped(RULES[code].summary.say(lang))}{between}'
-        cells = (f"{counted.reports:,}", f"{counted.broken_in:,} {_share(counted.broken_in, counted.reports)}")
+        cells = (f"{counted.reports:,}", f"{counted.contradicting:,} {_share(counted.contradicting, counted.reports)}")
         rows.append(row(name, cells).removesuffix("</tr>") + next(drawn))
     yield from table(_MOST.say(lang), "rules-table", heads, rows, "rules", is_headed=True)
 
