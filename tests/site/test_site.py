@@ -238,6 +238,17 @@ def test_what_breaks_is_not_counted_in_reports_that_are_not_shown(tmp_path: Path
     assert ",2024," not in (site / "data" / "outcomes.csv").read_text(encoding="utf-8")
 
 
+def test_a_sum_goes_by_who_was_a_part_of_whom_in_that_year(tmp_path: Path) -> None:
+    data = written(
+        tmp_path / "data",
+        a=report("甲局", 2023, report={"level": "department"}, applications={"received": 1000}),
+        b=report("乙处", 2023, report={"level": "department", "part_of": "甲局"}, applications={"received": 300}),
+        c=report("乙处", 2024, report={"level": "department", "part_of": "丙局"}, applications={"received": 300}),
+    )
+    front = words(text_of(made(tmp_path / "s", str(data)), "en/index.html"))
+    assert "Received 1,000 1 / 1 300 1 / 1" in front
+
+
 def test_what_is_not_printed_is_said_and_never_nought(tmp_path: Path) -> None:
     data = written(tmp_path / "data", a=report("甲区", applications={"approved": 0}), b=report("乙区"))
     site = made(tmp_path / "s", str(data))
