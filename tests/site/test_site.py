@@ -249,6 +249,15 @@ def test_a_sum_goes_by_who_was_a_part_of_whom_in_that_year(tmp_path: Path) -> No
     assert "Received 1,000 1 / 1 300 1 / 1" in front
 
 
+def test_a_rate_is_marked_where_a_contradiction_touches_only_what_its_whole_is_computed_from(tmp_path: Path) -> None:
+    parts = "".join(
+        f'[[figure]]\nname = "{name}"\nvalue = 20\ndivides = "applications.denied"\n' for name in ("其一", "其二")
+    )
+    own = report("甲区", applications={"approved": 90, "denied": 10}) + parts
+    site = made(tmp_path / "s", str(written(tmp_path / "data", a=own)))
+    assert rows_of(site, 2024)["甲区"]["approval_rate"]["marked"] == 1
+
+
 def test_what_is_not_printed_is_said_and_never_nought(tmp_path: Path) -> None:
     data = written(tmp_path / "data", a=report("甲区", applications={"approved": 0}), b=report("乙区"))
     site = made(tmp_path / "s", str(data))
