@@ -167,15 +167,14 @@ _LIKE = Words("Like with like", "同类相比")
 _PLACE, _NAME = Words("Place", "所属"), Words("Name contains", "名称包含")
 _EVERY = Words("all, each among its like", "全部（各在同类中排序）")
 _ANYWHERE = Words("everywhere", "不限")
-_LOADING = Words("Loading …", "正在载入……")
 _EXPLAINED = Words(
     "Only what is alike is ranked: authorities of one level and kind that count cases alike; who does not state a "
     "level, and a department that does not state what it is a part of, is not ranked. Equal values share a rank (3=); "
     "where ranges of rounded figures overlap, the rank is a range (3–5). A rate stands with its base and its "
     f"interval of 95%, and none is given for fewer than {LEAST} cases. What is not printed has no rank and is listed "
     "apart. † a contradiction of the report touches the figure.",
-    "只有同类的才排名次：层级、类别、统计口径都相同；没有写明层级的主体、没有写明所属的部门不排名次。数值相等的名次并列（3=）；数据经过取舍、范围有重叠的，"
-    "名次为一个范围（3–5）。"
+    "只有同类的才排名次：层级、类别、统计口径都相同；没有写明层级的主体、没有写明所属的部门不排名次。"
+    "数值相等的名次并列（3=）；数据经过取舍、范围有重叠的，名次为一个范围（3–5）。"
     f"比率附基数和 95% 置信区间，不足 {LEAST} 件的不计算。未公布的没有名次，另行列出。† 该报告的矛盾涉及这项数据。",
 )
 _WITHOUT = Words(
@@ -219,7 +218,7 @@ def _body(table: Ranked, site: Site, title: str, lang: Lang) -> Iterator[str]:
     yield f'<p><label for="place">{_PLACE.say(lang)}</label><select id="place"></select></p>'
     yield f'<p><label for="name">{_NAME.say(lang)}</label><input id="name" type="search" autocomplete="off"></p>'
     yield "</form>"
-    yield f'<p id="status" class="small" role="status">{_LOADING.say(lang)}</p>'
+    yield '<p id="status" class="small" role="status"></p>'
     yield f'<div class="wide" role="region" aria-label="{title}" tabindex="0">'
     yield '<table id="ranking" class="ranking"></table></div>'
     yield f'<p class="pager" id="pager" hidden><button type="button" id="previous">{_PREVIOUS.say(lang)}</button>'
