@@ -235,6 +235,7 @@ def test_what_breaks_is_not_counted_in_reports_that_are_not_shown(tmp_path: Path
     data = written(tmp_path / "data", a=wrong, b=wrong, c=report("乙区", 2023, applications={"received": 10}))
     site = made(tmp_path / "s", str(data))
     assert "No relation is broken in any of the reports." in text_of(site, "en/index.html")
+    assert "2 reports are in none of these numbers" in text_of(site, "en/index.html")
     assert ",2024," not in (site / "data" / "outcomes.csv").read_text(encoding="utf-8")
 
 

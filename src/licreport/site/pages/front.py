@@ -60,6 +60,8 @@ class Overview(NamedTuple):
     files: int
     reports: int
     unread: int
+    doubled: int
+    """Reports of which another is on the same year by the same authority, so that none of them is shown."""
     years: Sequence[Year]
     rules: Mapping[str, Counted]
     """Over all years, by code."""
@@ -119,6 +121,8 @@ def _body(overview: Overview, title: str, lang: Lang) -> Iterator[str]:
     if overview.unread:
         numbers = {"count": f"{overview.unread:,}", "files": f"{overview.files:,}"}
         yield f'<p class="small">{_UNREAD.say(lang, numbers)}</p>'
+    if overview.doubled:
+        yield f'<p class="small">{_DOUBLED.say(lang, {"count": f"{overview.doubled:,}"})}</p>'
 
 
 _FAIR = Words(
@@ -131,6 +135,11 @@ _FAIR = Words(
 _UNREAD = Words(
     "{count} of {files} files are no report, or could not be read; they are in none of these numbers.",
     "{files} 个文件中有 {count} 个不是报告或无法读取，未计入以上各数。",
+)
+_DOUBLED = Words(
+    "{count} reports are in none of these numbers, since another is on the same year by the same authority, and it is "
+    "not known which is meant; the pages of the authorities name them.",
+    "有 {count} 份报告与同一主体同一年度的另一份重复，无从得知以哪一份为准，未计入以上各数；各主体页面列有这些文件。",
 )
 
 
