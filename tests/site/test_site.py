@@ -269,6 +269,15 @@ def test_what_is_not_printed_is_said_and_never_nought(tmp_path: Path) -> None:
     assert "Received" not in page_for(site, "甲区").partition("<main")[2]
 
 
+def test_figures_that_are_checked_and_not_listed_are_said_to_be(tmp_path: Path) -> None:
+    whole = '[[figure]]\nname = "检查"\nvalue = 20\n'
+    own = "".join(f'[[figure]]\nname = "{name}"\nvalue = 5\ndivides = "检查"\n' for name in ("合格", "不合格"))
+    site = made(tmp_path / "s", str(written(tmp_path / "data", a=report("甲区") + whole + own)))
+    page = page_for(site, "甲区")
+    assert "figures-table" not in page
+    assert "those that only this authority prints, are checked too, and not listed here" in page
+
+
 def test_a_rate_printed_without_its_base_is_not_ranked(tmp_path: Path) -> None:
     data = written(tmp_path / "data", a=report("甲区", rates={"approval": "99.5%"}))
     cell = rows_of(made(tmp_path / "s", str(data)), 2024)["甲区"]["approval_rate"]

@@ -193,7 +193,7 @@ _WORDS: Mapping[str, Words] = {
     "apart": Words("Without a value here, and so not in the order: {count}", "此项没有数值，不参与排序：{count} 个"),
     "more": Words("{count} more: filter to see them", "另有 {count} 个，可缩小范围查看"),
     "unranked": Words("not ranked", "不排名次"),
-    "sorted": Words("Sorted by {column}, {count} authorities", "按{column}排列，共 {count} 个"),
+    "sorted": Words("Sorted by {column}, authorities: {count}", "按{column}排列，共 {count} 个"),
     "down": Words("greatest first", "由大到小"),
     "up": Words("least first", "由小到大"),
     "mark": Words("a contradiction of the report touches this figure", "报告的矛盾涉及这项数据"),
