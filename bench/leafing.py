@@ -69,7 +69,7 @@ def invented(random: Random, number: int) -> Listed:
     }
     sides = {rate: (part, concluded) for rate, part in parts.items()}
     row = Row(name, YEAR, None, "district", None, None, False, None, None, False, 0, figures, sides)  # noqa: FBT003
-    return listed(Found("", row, 60, 0, 20, ()), key_of(name), name, f"虚构第{number // 100 + 1}市")
+    return listed(Found("", row, 60, 0, 20, (), {}), key_of(name), name, f"虚构第{number // 100 + 1}市")
 
 
 FIRST = "() => document.querySelector('#ranking tbody tr') && performance.now()"

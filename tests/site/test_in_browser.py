@@ -257,6 +257,20 @@ def addresses() -> list[str]:
     ]
 
 
+def test_without_a_script_nothing_is_offered_that_does_not_work(browser: Browser) -> None:
+    shown = Opened(browser, example())
+    browser.tell("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        shown.go("en/year/2024.html")
+        body = browser.driver.find_element("css selector", "body")
+        assert "The table needs JavaScript" in body.text
+        assert "Loading" not in body.text
+        offered = browser.driver.find_elements("css selector", "#filters, #pager")
+        assert [element.value_of_css_property("display") for element in offered] == ["none", "none"]
+    finally:
+        browser.tell("Emulation.setScriptExecutionDisabled", value=False)
+
+
 @pytest.mark.parametrize("width", [390, 1280, 1920])
 def test_pages_fit_the_screen_and_the_browser_has_nothing_to_say(browser: Browser, width: int) -> None:
     shown = Opened(browser, example())

@@ -159,6 +159,14 @@ def test_ranks_are_among_those_that_are_alike_and_what_is_not_printed_has_none()
     assert table.counts[RECEIVED] == {DISTRICT: 2, CITY: 1}
 
 
+@pytest.mark.parametrize("group", [Group("department", "", None), Group(None, "", None)], ids=["kind", "level"])
+def test_those_of_which_it_is_not_known_whether_they_are_alike_are_not_ranked(group: Group) -> None:
+    table = ranked(2024, [listed("a", 5, group, group), listed("b", 9, group, group)])
+    assert [*table.ranks[RECEIVED], *table.ranks[ON_TIME]] == [""] * 4
+    assert group not in table.medians[RECEIVED]
+    assert group not in table.medians[ON_TIME]
+
+
 def test_on_time_is_compared_only_among_those_that_count_it_alike() -> None:
     table = ranked(2024, [listed("a", 5), listed("b", 9, on_time=BESIDE), listed("c", 7)])
     assert table.ranks[ON_TIME] == ["2", "1", "1"]

@@ -218,6 +218,47 @@ def test_a_sum_says_of_how_many_it_is_and_never_adds_a_part_to_its_whole(tmp_pat
     assert "1,000" not in front
 
 
+def test_a_relation_that_check_only_warns_of_is_not_among_those_that_break_most_often(tmp_path: Path) -> None:
+    own = report("甲区", applications={"accepted": 89, "approved": 100, "denied": 9})  # LR201, a warning here
+    other = report("乙区", applications={"received": 10, "accepted": 9, "rejected": 2})
+    site = made(tmp_path / "s", str(written(tmp_path / "data", a=own, b=other)))
+    most = words(text_of(site, "en/index.html")).partition("Which relations break most often")[2]
+    assert "LR101" in most
+    assert "LR201" not in most
+    outcomes = (site / "data" / "outcomes.csv").read_text(encoding="utf-8-sig")
+    assert "rule,year,held,broken,not_evaluable,reports,broken_in,contradicting" in outcomes
+    assert re.search(r"LR201,2024,\d+,1,\d+,1,1,0\n", outcomes.replace("\r", ""))
+
+
+def test_what_breaks_is_not_counted_in_reports_that_are_not_shown(tmp_path: Path) -> None:
+    wrong = report("甲区", applications={"received": 10, "accepted": 9, "rejected": 2})
+    data = written(tmp_path / "data", a=wrong, b=wrong, c=report("乙区", 2023, applications={"received": 10}))
+    site = made(tmp_path / "s", str(data))
+    assert "No relation is broken in any of the reports." in text_of(site, "en/index.html")
+    assert "2 reports are in none of these numbers" in text_of(site, "en/index.html")
+    assert ",2024," not in (site / "data" / "outcomes.csv").read_text(encoding="utf-8")
+
+
+def test_a_sum_goes_by_who_was_a_part_of_whom_in_that_year(tmp_path: Path) -> None:
+    data = written(
+        tmp_path / "data",
+        a=report("甲局", 2023, report={"level": "department"}, applications={"received": 1000}),
+        b=report("乙处", 2023, report={"level": "department", "part_of": "甲局"}, applications={"received": 300}),
+        c=report("乙处", 2024, report={"level": "department", "part_of": "丙局"}, applications={"received": 300}),
+    )
+    front = words(text_of(made(tmp_path / "s", str(data)), "en/index.html"))
+    assert "Received 1,000 1 / 1 300 1 / 1" in front
+
+
+def test_a_rate_is_marked_where_a_contradiction_touches_only_what_its_whole_is_computed_from(tmp_path: Path) -> None:
+    parts = "".join(
+        f'[[figure]]\nname = "{name}"\nvalue = 20\ndivides = "applications.denied"\n' for name in ("其一", "其二")
+    )
+    own = report("甲区", applications={"approved": 90, "denied": 10}) + parts
+    site = made(tmp_path / "s", str(written(tmp_path / "data", a=own)))
+    assert rows_of(site, 2024)["甲区"]["approval_rate"]["marked"] == 1
+
+
 def test_what_is_not_printed_is_said_and_never_nought(tmp_path: Path) -> None:
     data = written(tmp_path / "data", a=report("甲区", applications={"approved": 0}), b=report("乙区"))
     site = made(tmp_path / "s", str(data))
@@ -226,6 +267,15 @@ def test_what_is_not_printed_is_said_and_never_nought(tmp_path: Path) -> None:
     assert rows["甲区"]["received"]["state"] == "missing"
     assert "<td class=number>0</td>" in page_for(site, "甲区")
     assert "Received" not in page_for(site, "甲区").partition("<main")[2]
+
+
+def test_figures_that_are_checked_and_not_listed_are_said_to_be(tmp_path: Path) -> None:
+    whole = '[[figure]]\nname = "检查"\nvalue = 20\n'
+    own = "".join(f'[[figure]]\nname = "{name}"\nvalue = 5\ndivides = "检查"\n' for name in ("合格", "不合格"))
+    site = made(tmp_path / "s", str(written(tmp_path / "data", a=report("甲区") + whole + own)))
+    page = page_for(site, "甲区")
+    assert "figures-table" not in page
+    assert "those that only this authority prints, are checked too, and not listed here" in page
 
 
 def test_a_rate_printed_without_its_base_is_not_ranked(tmp_path: Path) -> None:

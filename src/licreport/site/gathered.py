@@ -17,7 +17,7 @@ from licreport.report.diagnostic import Severity
 from licreport.report.load import Loaded
 from licreport.site.addresses import key_of
 from licreport.site.row import noted, row_of
-from licreport.site.spool import Spool
+from licreport.site.spool import Spool, read
 from licreport.words.alike import normal
 from licreport.words.period import Span
 
@@ -52,6 +52,8 @@ class Counted(NamedTuple):
     """In how many reports at least one could be checked."""
     broken_in: int
     """In how many at least one was broken."""
+    contradicting: int
+    """In how many of these that is a contradiction, of the report or of two, and no hint at what is unusual."""
 
 
 class Gathered(NamedTuple):
@@ -91,15 +93,20 @@ def gather(
                 unread.append(name)
                 continue
             row = row_of(checked.noted)
-            place = rows.add(checked.noted, name, *_own(checked), [*_findings(checked)])
+            findings, outcomes = [*_findings(checked)], dict(checked.tallies)
+            place = rows.add(checked.noted, name, *_own(checked), findings, outcomes)
             whole = None if row.part_of is None else _named(row.part_of, names)
             entry = Entry(row.year, row.span, row.level, whole, place)
             entries.setdefault(_named(row.authority, names), []).append(entry)
-            _count(checked, rules.setdefault(row.year, {}))
+            _count(outcomes, findings, rules.setdefault(row.year, {}))
     ordered = sorted(entries, key=lambda key: (names[key], key))
     authorities = {key: _authority(key, names[key], entries[key]) for key in ordered}
+    not_shown = (entry.place for own in authorities.values() for entry in own.doubles)
+    for found in read(spool, not_shown):
+        _count(found.outcomes, found.findings, rules[found.row.year], sign=-1)
     counted = {
-        year: {code: Counted(*of_year[code]) for code in sorted(of_year)} for year, of_year in sorted(rules.items())
+        year: {code: Counted(*of_year[code]) for code in sorted(of_year) if any(of_year[code])}
+        for year, of_year in sorted(rules.items())
     }
     return Gathered(spool, authorities, names, counted, tuple(unread), len(files))
 
@@ -110,16 +117,15 @@ def _own(checked: Checked) -> Tally:
     return Tallies(*own).total
 
 
-def _count(checked: Checked, rules: dict[str, list[int]]) -> None:
-    """Add what became of the relations of each rule in a report."""
-    for packed in checked.tallies.packed:
-        for code, (held, broken, not_evaluable) in Tallies(packed).items():
-            sums = rules.setdefault(code, [0] * len(Counted._fields))
-            sums[0] += held
-            sums[1] += broken
-            sums[2] += not_evaluable
-            sums[3] += held + broken > 0
-            sums[4] += broken > 0
+def _count(
+    outcomes: Mapping[str, Tally], findings: Sequence[Mapping[str, Any]], rules: dict[str, list[int]], sign: int = 1
+) -> None:
+    """Add what became of the relations of each rule in a report, or take it away again."""
+    contradicting = {finding["code"] for finding in findings if finding["kind"] in {"contradiction", "between"}}
+    for code, (held, broken, not_evaluable) in outcomes.items():
+        sums = rules.setdefault(code, [0] * len(Counted._fields))
+        own = (held, broken, not_evaluable, held + broken > 0, broken > 0, code in contradicting)
+        sums[:] = (total + sign * each for total, each in zip(sums, own, strict=True))
 
 
 def _named(name: str, names: dict[str, str]) -> str:

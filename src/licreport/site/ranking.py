@@ -97,6 +97,11 @@ class Group(NamedTuple):
     beside: bool | Literal[""] | None = ""
     """How they count on time, for the column of that; else empty."""
 
+    @property
+    def is_like(self) -> bool:
+        """Whether it is known that those in it are alike: their level, and of departments their kind."""
+        return self.level is not None and (self.level != "department" or bool(self.kind))
+
 
 def kind_of(row: Row) -> str:
     """Return what kind of department an authority is: its name without that of what it is a part of."""

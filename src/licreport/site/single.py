@@ -62,6 +62,7 @@ def _overview(gathered: Gathered, years: Sequence[front.Year], rules: Mapping[st
         gathered.files,
         sum(year.reports for year in years),
         len(gathered.unread),
+        sum(len(own.doubles) for own in gathered.authorities.values()),
         years,
         rules,
     )

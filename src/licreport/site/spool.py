@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from licreport.check.tallies import Tally
 from licreport.site.row import Row, row_of
 
 
@@ -22,6 +23,8 @@ class Found(NamedTuple):
     not_evaluable: int
     findings: Sequence[Mapping[str, Any]]
     """As `record.py` has them, each with its kind and the line that it is about."""
+    outcomes: Mapping[str, Tally]
+    """What became of the relations of each rule, those to other reports among them."""
 
     @property
     def checked(self) -> int:

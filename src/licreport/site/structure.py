@@ -40,10 +40,7 @@ class Structure:
 
     def above(self, key: str) -> Sequence[str]:
         """Return what an authority is a part of, and what that is a part of, to the highest; a circle ends."""
-        found = [key]
-        while (whole := self.whole.get(found[-1])) is not None and whole not in found:
-            found.append(whole)
-        return found[1:]
+        return wholes_above(key, self.whole)
 
     def place(self, key: str) -> str:
         """Return the name of the highest whole that an authority is a part of; its own if there is none."""
@@ -53,3 +50,11 @@ class Structure:
 def newest_of(authority: Authority) -> Entry:
     """Return the newest report of an authority."""
     return (authority.entries or authority.doubles)[-1]
+
+
+def wholes_above(key: str, wholes: Mapping[str, str | None]) -> Sequence[str]:
+    """Return what an authority is a part of, by the whole of each, to the highest; a circle ends."""
+    found = [key]
+    while (whole := wholes.get(found[-1])) is not None and whole not in found:
+        found.append(whole)
+    return found[1:]

@@ -7,27 +7,30 @@ from licreport.figures.stated import Interval
 from licreport.site.gathered import Gathered
 from licreport.site.pages.front import SUMMED, Sum
 from licreport.site.spool import Found
-from licreport.site.structure import Structure
+from licreport.site.structure import Structure, wholes_above
 
 
 class Sums:
     """What authorities of one level print of a year, added up: of those that are no part of another of that level."""
 
     def __init__(self, gathered: Gathered, structure: Structure, year: int) -> None:
-        self._levels = {
-            key: entry.level
+        entries = {
+            key: entry
             for key, own in gathered.authorities.items()
             for entry in own.entries
             if entry.year == year and entry.span is None
         }
-        self._structure = structure
+        self._levels = {key: entry.level for key, entry in entries.items()}
+        wholes = {key: entry.part_of for key, entry in entries.items() if entry.part_of not in {None, key}}
+        self._whole = {**structure.whole, **wholes}
+        """The whole of each as it was in that year, where its report on it says so."""
         self._values: dict[str | None, dict[str, list[Interval]]] = {}
         self._authorities: dict[str | None, int] = {}
 
     def add(self, key: str, found: Found) -> None:
         """Add what a report prints."""
         level = found.row.level
-        if any(above in self._levels and self._levels[above] == level for above in self._structure.above(key)):
+        if any(above in self._levels and self._levels[above] == level for above in wholes_above(key, self._whole)):
             return
         self._authorities[level] = self._authorities.get(level, 0) + 1
         own = self._values.setdefault(level, {})

@@ -150,6 +150,11 @@ OUTCOMES = Table(
         Column("not_evaluable", "integer", Words("relations that lacked a figure", "无法核对的关系")),
         Column("reports", "integer", Words("reports in which one could be checked", "可核对的报告")),
         Column("broken_in", "integer", Words("reports in which one does not hold", "有不成立的报告")),
+        Column(
+            "contradicting",
+            "integer",
+            Words("those of them in which that is a contradiction, not a hint", "其中属于矛盾、而非提示的报告"),
+        ),
     ),
     keys=2,
 )

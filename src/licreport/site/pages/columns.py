@@ -54,6 +54,9 @@ _PARTS = {
     "on_time_rate": ("handling.on_time", "handling.on_the_spot"),
     "online_rate": ("handling.online",),
 }
+_CONCLUDED = "applications.concluded"
+_OUTCOMES = tuple(f"applications.{name}" for name in ("approved", "denied", "withdrawn", "forwarded", "revoked"))
+"""What the concluded is computed from where it is not printed."""
 
 
 def _rate(name: str) -> Callable[[Found], Cell]:
@@ -61,7 +64,8 @@ def _rate(name: str) -> Callable[[Found], Cell]:
         sides = found.row.sides(name)
         if sides is None:
             return Cell("baseless" if _PRINTED[name] in found.row.figures else "missing")
-        marked = not touched(found).isdisjoint((*_PARTS[name], "applications.concluded"))
+        whole = (_CONCLUDED,) if _CONCLUDED in found.row.figures else _OUTCOMES
+        marked = not touched(found).isdisjoint((*_PARTS[name], *whole))
         return rate(sides, marked=marked)
 
     return of

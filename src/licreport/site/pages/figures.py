@@ -27,6 +27,11 @@ _LEGEND = Words(
     f"不足 {LEAST} 件的不计算。"
     "数据公布时经过取舍的，给出范围。",
 )
+_NO_FIGURES = Words("No figure is printed that every report may print.", "没有公布各报告通用的数据项。")
+_OTHERS = Words(
+    "Figures of single items, and those that only this authority prints, are checked too, and not listed here.",
+    "各具体事项的数据、该主体自有的数据项也经核对，但不列于此。",
+)
 
 
 class Line(NamedTuple):
@@ -48,8 +53,11 @@ def lines(reports: Sequence[Found]) -> Sequence[Line]:
 
 
 def figures(reports: Sequence[Found], lines: Sequence[Line], lang: Lang) -> Iterator[str]:
-    """Yield the table in a language."""
+    """Yield the table in a language; where there is nothing in it, that."""
     yield f'<h2 id="figures">{_FIGURES.say(lang)}</h2>'
+    if not lines:
+        yield f"<p>{_NO_FIGURES.say(lang)} {_OTHERS.say(lang)}</p>"
+        return
     heads = [Head(_FIGURE.say(lang), is_number=False)]
     heads += [Head(escaped(called(found.row.year, found.row.span).say(lang))) for found in reports]
     rows: list[str] = []
@@ -65,7 +73,7 @@ def figures(reports: Sequence[Found], lines: Sequence[Line], lang: Lang) -> Iter
         name = escaped(capitalised(measure.label.say(lang))) + (f" <small>{unit}</small>" if unit else "")
         rows.append(row(name, cells, depth=1 + is_below))
     yield from table(_FIGURES.say(lang), "figures-table", heads, rows, "figures", is_headed=True)
-    yield f'<p class="small">{_LEGEND.say(lang)}</p>'
+    yield f'<p class="small">{_LEGEND.say(lang)} {_OTHERS.say(lang)}</p>'
 
 
 def _cell(measure: Measure, found: Found, is_touched: bool) -> str:  # noqa: FBT001  # one of the cell's facts

@@ -10,7 +10,6 @@ from licreport.derive.measure import MEASURES, Measure, unit_shown
 from licreport.figures.stated import Interval
 from licreport.figures.text import computed_text, percent_text
 from licreport.render.web.text import escaped
-from licreport.report.diagnostic import Severity
 from licreport.rules import RULES
 from licreport.site.addresses import ABOUT, FRONT, LIST, in_language, way, year_of
 from licreport.site.gathered import Counted
@@ -61,6 +60,8 @@ class Overview(NamedTuple):
     files: int
     reports: int
     unread: int
+    doubled: int
+    """Reports of which another is on the same year by the same authority, so that none of them is shown."""
     years: Sequence[Year]
     rules: Mapping[str, Counted]
     """Over all years, by code."""
@@ -120,6 +121,8 @@ def _body(overview: Overview, title: str, lang: Lang) -> Iterator[str]:
     if overview.unread:
         numbers = {"count": f"{overview.unread:,}", "files": f"{overview.files:,}"}
         yield f'<p class="small">{_UNREAD.say(lang, numbers)}</p>'
+    if overview.doubled:
+        yield f'<p class="small">{_DOUBLED.say(lang, {"count": f"{overview.doubled:,}"})}</p>'
 
 
 _FAIR = Words(
@@ -132,6 +135,11 @@ _FAIR = Words(
 _UNREAD = Words(
     "{count} of {files} files are no report, or could not be read; they are in none of these numbers.",
     "{files} 个文件中有 {count} 个不是报告或无法读取，未计入以上各数。",
+)
+_DOUBLED = Words(
+    "{count} reports are in none of these numbers, since another is on the same year by the same authority, and it is "
+    "not known which is meant; the pages of the authorities name them.",
+    "有 {count} 份报告与同一主体同一年度的另一份重复，无从得知以哪一份为准，未计入以上各数；各主体页面列有这些文件。",
 )
 
 
@@ -184,16 +192,12 @@ _SHOWN = 12
 
 def _rules(rules: Mapping[str, Counted], here: str, lang: Lang) -> Iterator[str]:
     yield f'<h2 id="rules">{_MOST.say(lang)}</h2>'
-    broken = [
-        (code, counted)
-        for code, counted in rules.items()
-        if counted.broken_in and RULES[code].severity is Severity.ERROR
-    ]
+    broken = [(code, counted) for code, counted in rules.items() if counted.contradicting]
     if not broken:
         yield f"<p>{_NO_RULE.say(lang)}</p>"
         return
-    broken.sort(key=lambda pair: (-pair[1].broken_in, pair[0]))
-    drawn = _bars([(counted.broken_in, counted.reports) for _, counted in broken[:_SHOWN]])
+    broken.sort(key=lambda pair: (-pair[1].contradicting, pair[0]))
+    drawn = _bars([(counted.contradicting, counted.reports) for _, counted in broken[:_SHOWN]])
     about = way(here, in_language(ABOUT, lang))
     heads = [Head(_RULE.say(lang), is_number=False), Head(_IN.say(lang)), Head(_NOT.say(lang))]
     heads.append(Head(f'<span class="unseen">{_NOT.say(lang)}</span>', is_number=False))
@@ -201,7 +205,7 @@ def _rules(rules: Mapping[str, Counted], here: str, lang: Lang) -> Iterator[str]
     for code, counted in broken[:_SHOWN]:
         between = f" <small>{_BETWEEN.say(lang)}</small>" if code not in _OWN else ""
         name = f'<a href="{about}#{code}">{code}</a> {escaped(RULES[code].summary.say(lang))}{between}'
-        cells = (f"{counted.reports:,}", f"{counted.broken_in:,} {_share(counted.broken_in, counted.reports)}")
+        cells = (f"{counted.reports:,}", f"{counted.contradicting:,} {_share(counted.contradicting, counted.reports)}")
         rows.append(row(name, cells).removesuffix("</tr>") + next(drawn))
     yield from table(_MOST.say(lang), "rules-table", heads, rows, "rules", is_headed=True)
 

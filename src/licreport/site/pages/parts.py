@@ -28,6 +28,8 @@ _ON_TIME = {
     False: Words("on time includes on the spot", "按期含当场"),
     None: Words("on time: not known whether with on the spot", "按期是否含当场不明"),
 }
+_KIND = Words("kind not known", "类别不明")
+_UNRANKED = Words("not ranked", "不排名次")
 _BETWEEN = Words(" · ", " · ")
 
 
@@ -36,9 +38,13 @@ def called(group: Group, lang: Lang) -> str:
     parts = [LEVELS[group.level].say(lang)]
     if group.kind:
         parts.append(group.kind)
+    elif group.level == "department":
+        parts.append(_KIND.say(lang))
     parts.append(COUNTINGS[group.counting].say(lang))
     if group.beside != "":
         parts.append(_ON_TIME[group.beside].say(lang))
+    if not group.is_like:
+        parts.append(_UNRANKED.say(lang))
     return _BETWEEN.say(lang).join(parts)
 
 

@@ -62,7 +62,7 @@ def ranked(year: int, rows: Sequence[Listed]) -> Ranked:
         for group, members in _grouped(rows, number).items():
             valued = [(each, value) for each in members if (value := rows[each].cells[number].value) is not None]
             count[group] = len(valued)
-            if not valued:
+            if not valued or not group.is_like:
                 continue
             values = [value for _, value in valued]
             middle[group] = _text(median(values), column)
@@ -84,7 +84,7 @@ def _take_over(rows: Sequence[Listed], column: int, medians: dict[Group, str], c
         inside.setdefault(each.groups[0], set()).add(each.groups[column])
     for group, own in inside.items():
         valued = [each for each in own if counts[each]]
-        if len(valued) == 1:
+        if len(valued) == 1 and valued[0] in medians:
             medians[group], counts[group] = medians[valued[0]], counts[valued[0]]
 
 
@@ -167,14 +167,14 @@ _LIKE = Words("Like with like", "同类相比")
 _PLACE, _NAME = Words("Place", "所属"), Words("Name contains", "名称包含")
 _EVERY = Words("all, each among its like", "全部（各在同类中排序）")
 _ANYWHERE = Words("everywhere", "不限")
-_LOADING = Words("Loading …", "正在载入……")
 _EXPLAINED = Words(
-    "Only what is alike is ranked: authorities of one level and kind that count cases alike. Equal values share a rank "
-    f"(3=); where ranges of rounded figures overlap, the rank is a range (3–5). A rate stands with its base and its "
+    "Only what is alike is ranked: authorities of one level and kind that count cases alike; who does not state a "
+    "level, and a department that does not state what it is a part of, is not ranked. Equal values share a rank (3=); "
+    "where ranges of rounded figures overlap, the rank is a range (3–5). A rate stands with its base and its "
     f"interval of 95%, and none is given for fewer than {LEAST} cases. What is not printed has no rank and is listed "
     "apart. † a contradiction of the report touches the figure.",
-    "只有同类的才排名次：层级、类别、统计口径都相同。数值相等的名次并列（3=）；数据经过取舍、范围有重叠的，"
-    "名次为一个范围（3–5）。"
+    "只有同类的才排名次：层级、类别、统计口径都相同；没有写明层级的主体、没有写明所属的部门不排名次。"
+    "数值相等的名次并列（3=）；数据经过取舍、范围有重叠的，名次为一个范围（3–5）。"
     f"比率附基数和 95% 置信区间，不足 {LEAST} 件的不计算。未公布的没有名次，另行列出。† 该报告的矛盾涉及这项数据。",
 )
 _WITHOUT = Words(
@@ -193,7 +193,7 @@ _WORDS: Mapping[str, Words] = {
     "apart": Words("Without a value here, and so not in the order: {count}", "此项没有数值，不参与排序：{count} 个"),
     "more": Words("{count} more: filter to see them", "另有 {count} 个，可缩小范围查看"),
     "unranked": Words("not ranked", "不排名次"),
-    "sorted": Words("Sorted by {column}, {count} authorities", "按{column}排列，共 {count} 个"),
+    "sorted": Words("Sorted by {column}, authorities: {count}", "按{column}排列，共 {count} 个"),
     "down": Words("greatest first", "由大到小"),
     "up": Words("least first", "由小到大"),
     "mark": Words("a contradiction of the report touches this figure", "报告的矛盾涉及这项数据"),
@@ -218,7 +218,7 @@ def _body(table: Ranked, site: Site, title: str, lang: Lang) -> Iterator[str]:
     yield f'<p><label for="place">{_PLACE.say(lang)}</label><select id="place"></select></p>'
     yield f'<p><label for="name">{_NAME.say(lang)}</label><input id="name" type="search" autocomplete="off"></p>'
     yield "</form>"
-    yield f'<p id="status" class="small" role="status">{_LOADING.say(lang)}</p>'
+    yield '<p id="status" class="small" role="status"></p>'
     yield f'<div class="wide" role="region" aria-label="{title}" tabindex="0">'
     yield '<table id="ranking" class="ranking"></table></div>'
     yield f'<p class="pager" id="pager" hidden><button type="button" id="previous">{_PREVIOUS.say(lang)}</button>'
