@@ -200,7 +200,8 @@ _STAND_INS: Mapping[str, object] = {"name": "#", "value": None, "rule": "-", "at
 
 def without(faults: Sequence[Fault], tree: Tree) -> dict[str, object]:
     """Return the tree without what is at fault; what an element of a list cannot do without is stood in for."""
-    left = {key: _copied(value) if key in TABLES else value for key, value in tree.items()}
+    is_table = {key: key in TABLES or isinstance(value, dict) for key, value in tree.items()}
+    left = {key: _copied(value) if is_table[key] else value for key, value in tree.items()}
     for fault in faults:
         key, *rest = fault.path
         table = left.get(str(key))
