@@ -142,7 +142,7 @@ def test_without_a_folder_there_is_no_place_for_a_new_file(place: Path) -> None:
             Folder(paths).save(None, "2025", OTHER, None)
 
 
-@pytest.mark.skipif(os.name != "posix" or not os.geteuid(), reason="a folder that may not be written to")
+@pytest.mark.skipif(os.name != "posix" or not os.geteuid(), reason="nothing is read-only for root")
 def test_what_cannot_be_written_is_told(place: Path) -> None:
     place.chmod(0o500)
     try:

@@ -115,7 +115,7 @@ def test_a_list_of_files_that_leads_elsewhere_removes_nothing_there(tmp_path: Pa
     assert outside.read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="whoever may do everything is refused nothing")
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="nothing is read-only for root")
 def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(MisuseError, match="cannot write"):
