@@ -68,7 +68,7 @@ def invented(random: Random, number: int) -> Listed:
         "online_rate": concluded * (number % 100) // 100,
     }
     sides = {rate: (part, concluded) for rate, part in parts.items()}
-    row = Row(name, YEAR, None, "district", None, None, False, None, None, False, 0, figures, sides)  # noqa: FBT003
+    row = Row(name, YEAR, None, "district", None, None, False, None, None, False, 0, figures, sides)  # noqa: FBT003  # fields in their order
     return listed(Found("", row, 60, 0, 20, (), {}), key_of(name), name, f"虚构第{number // 100 + 1}市")
 
 

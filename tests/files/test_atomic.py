@@ -235,3 +235,16 @@ def test_of_several_files_none_is_written_before_all_can_be(
     write_all(dict.fromkeys(paths, "new"))
     assert [path.read_text(encoding="utf-8") for path in paths] == ["new"] * 3
     assert len([*Path().iterdir()]) == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name")
+def test_a_pipe_among_several_files_is_written_to_and_never_replaced() -> None:
+    os.mkfifo("pipe")
+    reader = os.open("pipe", os.O_RDWR | os.O_NONBLOCK)
+    try:
+        write_all({Path("one"): "1", Path("pipe"): "2"})
+        assert os.read(reader, 10) == b"2"
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(Path("pipe").stat().st_mode)
+    assert Path("one").read_text(encoding="utf-8") == "1"

@@ -40,11 +40,17 @@ def write(path: Path, data: str | bytes) -> None:
 
 
 def write_all(contents: Mapping[Path, str | bytes]) -> None:
-    """Write several files, of which none gets its name before all of them stand on the disk, or raise OSError."""
+    """Write several files, of which none gets its name before all of them stand on the disk, or raise OSError.
+
+    A pipe or a device is written to once they do.
+    """
     with ExitStack() as held:
-        named = []
+        named, streams = [], {}
         for path, data in contents.items():
             content = encoded(data) if isinstance(data, str) else data
+            if _is_no_file(path):
+                streams[path] = content
+                continue
             target = Path(os.path.realpath(path))
             try:
                 named.append((held.enter_context(_standing(target, content)), target))
@@ -52,6 +58,8 @@ def write_all(contents: Mapping[Path, str | bytes]) -> None:
                 raise OSError(error.errno, error.strerror, str(path)) from error
         for beside, target in named:
             os.replace(beside, target)  # noqa: PTH105  # a step by whose name tests kill
+    for path, content in streams.items():
+        path.write_bytes(content)
     for _, target in named:
         _clear(target)
 
