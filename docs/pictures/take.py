@@ -14,8 +14,9 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path[:0] = [str(HERE), str(ROOT / "tests")]
 
-from serve.asking import listening  # noqa: E402  # found only now
-from serve.browsing import Page, browsing  # noqa: E402  # as above
+from browser import chromium  # noqa: E402  # found only now
+from serve.asking import listening  # noqa: E402  # as above
+from serve.browsing import Page  # noqa: E402  # as above
 from smaller import smaller  # noqa: E402  # beside this program
 
 from licreport.serve.folder import Folder  # noqa: E402  # as above
@@ -29,7 +30,7 @@ WIDTH, HEIGHT = 1200, 760
 def main() -> None:
     """Take the pictures that are named, or all of them."""
     line = Line(size=1)
-    with tempfile.TemporaryDirectory() as profile, browsing(Path(profile)) as driver:
+    with tempfile.TemporaryDirectory() as profile, chromium(Path(profile)) as driver:
         for name in sys.argv[1:] or PICTURES:
             folder, see, lang = PICTURES[name]
             with listening(routes(line, Folder(folder))) as server:

@@ -6,12 +6,10 @@ import hashlib
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
@@ -19,12 +17,12 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pypdf
 import pytest
+from browser import AXE, chromium, needs_browser
 from documents import BARS, DRAFT, ENGLISH, SAMPLE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import GOLDEN, TESTS
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 
 from licreport.document.blocks import (
     Annex,
@@ -442,21 +440,6 @@ def test_the_page_is_the_same_whatever_the_hash_seed() -> None:
     assert pages == {f"{render(DRAFT)!a}{os.linesep}".encode()}
 
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-needs_browser = pytest.mark.skipif(
-    CHROMIUM is None or DRIVER is None, reason="chromium or chromedriver is not installed"
-)
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 SCHEMES = ("light", "dark")
 WIDTHS = (1280, 360)
 
@@ -490,14 +473,8 @@ class Browser(NamedTuple):
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM or ""
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    yield Browser(driver, tmp_path_factory.mktemp("pages"))
-    driver.quit()
+    with chromium(tmp_path_factory.mktemp("profile")) as driver:
+        yield Browser(driver, tmp_path_factory.mktemp("pages"))
 
 
 @needs_browser

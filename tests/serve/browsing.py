@@ -1,36 +1,15 @@
 """The page in a browser, as a person has it: what is dropped on it, typed and clicked, and what it shows then."""
 
 import base64
-import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from importlib.resources import files
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-import pytest
+from browser import AXE
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.support.ui import WebDriverWait
 from serve.asking import TOKEN
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-needs_browser = pytest.mark.skipif(
-    CHROMIUM is None or DRIVER is None, reason="chromium or chromedriver is not installed"
-)
-_FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-_AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 SECONDS = 60  # until a test gives up; the page takes a fraction of one
 
 DROP = """
@@ -39,22 +18,6 @@ DROP = """
     dropped.items.add(new File([Uint8Array.from(atob(content), one => one.charCodeAt(0))], name));
     document.body.dispatchEvent(new DragEvent("drop", {dataTransfer: dropped, bubbles: true, cancelable: true}));
 """
-
-
-@contextmanager
-def browsing(profile: Path) -> Iterator[webdriver.Chrome]:
-    """Run a browser until the block ends."""
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM or ""
-    for flag in (*_FLAGS, f"--user-data-dir={profile}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    options.set_capability("unhandledPromptBehavior", "accept")
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    try:
-        yield driver
-    finally:
-        driver.quit()
 
 
 class Page(NamedTuple):
@@ -125,7 +88,7 @@ class Page(NamedTuple):
 
     def grave(self) -> list[tuple[str, list[str]]]:
         """Return what keeps a reader from the page, by axe-core."""
-        self.tell("Runtime.evaluate", expression=_AXE)
+        self.tell("Runtime.evaluate", expression=AXE)
         found = self.tell("Runtime.evaluate", expression="axe.run()", awaitPromise=True, returnByValue=True)
         result: Mapping[str, Any] = found["result"]["value"]
         assert result["passes"]

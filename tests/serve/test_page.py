@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from browser import chromium, needs_browser
 from places import EXAMPLES
 from selenium.webdriver.common.keys import Keys
 from serve.asking import listening
-from serve.browsing import DROP, Page, browsing, needs_browser
+from serve.browsing import DROP, Page
 
 from licreport.serve.folder import Folder
 from licreport.serve.line import Line
@@ -34,7 +35,7 @@ def line() -> Iterator[Line]:
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
-    with browsing(tmp_path_factory.mktemp("profile")) as driver:
+    with chromium(tmp_path_factory.mktemp("profile")) as driver:
         yield driver
 
 

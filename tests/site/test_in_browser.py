@@ -9,7 +9,8 @@ from typing import Any
 
 import pypdf
 import pytest
-from render.test_html import AXE, Browser, browser, needs_browser
+from browser import AXE, needs_browser
+from render.test_html import Browser, browser
 from selenium.webdriver.common.keys import Keys
 from sites import NOTE, example, made, pages
 
