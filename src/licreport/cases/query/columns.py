@@ -1,7 +1,7 @@
 """The raw text of a column → a typed value, and whether it could be read; each as an expression in SQL."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from licreport.cases.fields import FIELDS, Kind
@@ -11,7 +11,8 @@ from licreport.cases.layout.model import Layout
 BLANKS = " \t\n\r\u0085\u00a0\u2028\u2029\u3000\ufeff"
 """What may stand around a value without being part of it; spelt out, since engines differ in what they call a blank."""
 _B = f"[{BLANKS}]*"
-_ZONE = "([+]08(:?00)?)?"
+_ZONE = "(?:[+]08(?::?00)?)?"
+_TIME = "[0-9](?:[0-9:. ]*[0-9:.])?"
 _LIMIT = f"^{_B}([0-9]{{1,6}})([.]0+)?([^0-9.][^#]*)?$"
 """A time limit: its number, and behind it its unit."""
 _SPELT = {"'": "chr(39)", "\\": "chr(92)"}
@@ -104,22 +105,15 @@ def second_of(field: str, source: str) -> str:
         return f"CAST(hour({raw}) * 3600 + minute({raw}) * 60 + second({raw}) AS INT)"
     if source == DATE:
         return "CAST(NULL AS INT)"
-    date = "[0-9]{1,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,4}"
-    time = "([01]?[0-9]|2[0-4]):([0-5][0-9])(:([0-5][0-9]))?([.][0-9]+)?"
-    pattern = f"^{_B}{date}(日[ T]*|[ T]+){time}{_ZONE}{_B}$"
-    hour, minute, second = (f"regexp_extract({raw}, '{pattern}', {group})" for group in (2, 3, 5))
-    compact = f"^{_B}[1-9][0-9]{{7}}T?([01][0-9]|2[0-4])([0-5][0-9])([0-5][0-9])?{_B}$"
-    spelt = (f"regexp_extract({raw}, '{compact}', {group})" for group in (1, 2, 3))
-    return f"CASE WHEN {hour} <> '' THEN {_seconds(hour, minute, second)} {_compact(*spelt)} END"
-
-
-def _compact(hour: str, minute: str, second: str) -> str:
-    return f"WHEN {hour} <> '' THEN {_seconds(hour, minute, second)}"
-
-
-def _seconds(hour: str, minute: str, second: str) -> str:
+    divided = "[0-9]{1,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,4}(?:日[ T]*|[ T]+)([01]?[0-9]|2[0-4]):([0-5][0-9])"
+    joined = "[1-9][0-9]{7}T?([01][0-9]|2[0-4])([0-5][0-9])([0-5][0-9])?"
+    pattern = f"^{_B}(?:{divided}(?::([0-5][0-9]))?(?:[.][0-9]+)?{_ZONE}|{joined}){_B}$"
+    hour, minute, second = (
+        f"regexp_extract({raw}, '{pattern}', {one}) || regexp_extract({raw}, '{pattern}', {other})"
+        for one, other in ((1, 4), (2, 5), (3, 6))
+    )
     seconds = f"coalesce(TRY_CAST(nullif({second}, '') AS INT), 0)"
-    return f"TRY_CAST({hour} AS INT) * 3600 + TRY_CAST({minute} AS INT) * 60 + {seconds}"
+    return f"(TRY_CAST(nullif({hour}, '') AS INT) * 3600 + TRY_CAST(nullif({minute}, '') AS INT) * 60 + {seconds})"
 
 
 def _date(raw: str, order: str) -> str:
@@ -127,30 +121,28 @@ def _date(raw: str, order: str) -> str:
 
     What is written as the engine itself would write the day is read without a pattern, which takes ten times as long.
     """
-    year, month, day = {"ymd": (1, 2, 3), "mdy": (3, 1, 2), "dmy": (3, 2, 1)}[order]
-    pattern = (
-        f"([1-9][0-9]{{3}})[-/.年]([0-9]{{1,2}})[-/.月]([0-9]{{1,2}})(日|(日?[ T]+|日)[0-9]([0-9:. ]*[0-9:.])?{_ZONE})?"
-        if order == "ymd"
-        else "([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([1-9][0-9]{3})( +[0-9]([0-9:. ]*[0-9:.])?( *[AaPp][Mm])?)?"
-    )
-    pattern = f"^{_B}{pattern}{_B}$"
-    part = [f"regexp_extract({raw}, '{pattern}', {group})" for group in (year, month, day)]
-    spelt = f"TRY_CAST({part[0]} || '-' || lpad({part[1]}, 2, '0') || '-' || lpad({part[2]}, 2, '0') AS DATE)"
-    whole = f"WHEN regexp_extract({raw}, '{pattern}', 0) <> '' THEN {spelt}"
     if order != "ymd":
-        return f"CASE {whole} END"
+        year, month, day = {"mdy": (3, 1, 2), "dmy": (3, 2, 1)}[order]
+        pattern = f"^{_B}([0-9]{{1,2}})[-/.]([0-9]{{1,2}})[-/.]([1-9][0-9]{{3}})( +{_TIME}( *[AaPp][Mm])?)?{_B}$"
+        return _spelt(raw, pattern, year, (month,), (day,))
     at = f"TRY_CAST({raw} AS TIMESTAMP)"
     is_near = f"{raw} BETWEEN '1' AND '9'"
-    is_second = f"CAST({at} AS STRING) = {raw} AND length({raw}) = 19 AND {is_near}"
+    is_second = f"length({raw}) = 19 AND CAST({at} AS STRING) = replace({raw}, 'T', ' ') AND {is_near}"
     is_day = f"length({raw}) = 10 AND {_is_written(raw, 'DATE')} AND {is_near}"
-    is_joined = f"length({raw}) = 19 AND CAST({at} AS STRING) = replace({raw}, 'T', ' ') AND {is_near}"
-    compact = f"^{_B}([1-9][0-9]{{3}})([0-9]{{2}})([0-9]{{2}})(T?[0-9]{{4,6}})?{_B}$"
-    joined = " || '-' || ".join(f"regexp_extract({raw}, '{compact}', {group})" for group in (1, 2, 3))
+    divided = f"[-/.年]([0-9]{{1,2}})[-/.月]([0-9]{{1,2}})(?:日|(?:日?[ T]+|日){_TIME}{_ZONE})?"
+    joined = "([0-9]{2})([0-9]{2})(?:T?[0-9]{4,6})?"
+    pattern = f"^{_B}([1-9][0-9]{{3}})(?:{divided}|{joined}){_B}$"
     return (
         f"CASE WHEN {is_second} THEN CAST({at} AS DATE) WHEN {is_day} THEN TRY_CAST({raw} AS DATE)"
-        f" WHEN {is_joined} THEN CAST({at} AS DATE)"
-        f" {whole} WHEN regexp_extract({raw}, '{compact}', 0) <> '' THEN TRY_CAST({joined} AS DATE) END"
+        f" ELSE {_spelt(raw, pattern, 1, (2, 4), (3, 5))} END"
     )
+
+
+def _spelt(raw: str, pattern: str, year: int, month: Sequence[int], day: Sequence[int]) -> str:
+    """Return the day that the groups of a pattern spell: of those of a month or a day, one at most is not empty."""
+    texts = (" || ".join(f"regexp_extract({raw}, '{pattern}', {each})" for each in group) for group in (month, day))
+    rest = " || ".join(f"'-' || lpad({text}, 2, '0')" for text in texts)
+    return f"TRY_CAST(regexp_extract({raw}, '{pattern}', {year}) || {rest} AS DATE)"
 
 
 def _money(raw: str) -> str:

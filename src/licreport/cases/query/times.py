@@ -104,14 +104,14 @@ def _within(limit: str, shape: Shape, *, paused: bool, days_paused: bool) -> str
     span = "until.serial - since.serial"
     later, earlier = (_clock(field, shape) for field in ("decided", "accepted"))
     seconds = f"(CAST({span} - {days} AS BIGINT) * 86400 + {later} - {earlier})"
+    of_unit = f"CASE {limit}_unit WHEN 'hour' THEN 3600 WHEN 'minute' THEN 60 END"
     return (
         f"CASE {limit}_unit"
         f" WHEN 'working_day' THEN until.worked - since.worked - {worked} <= {limit}"
         f" WHEN 'day' THEN {span} - {days} <= {limit}"
-        f" WHEN 'hour' THEN {seconds} <= CAST({limit} AS BIGINT) * 3600"
-        f" WHEN 'minute' THEN {seconds} <= CAST({limit} AS BIGINT) * 60"
         f" WHEN 'month' THEN {_within_months(months, limit, days)}"
-        f" WHEN 'year' THEN {_within_months(months, f'{limit} * 12', days)} END"
+        f" WHEN 'year' THEN {_within_months(months, f'{limit} * 12', days)}"
+        f" ELSE {seconds} <= CAST({limit} AS BIGINT) * {of_unit} END"
     )
 
 
