@@ -206,8 +206,8 @@ def test_the_rows_behind_a_rule_say_which_of_its_figures_count_each(program: Pro
         pytest.param(("missing.csv",), "missing.csv: there is no such file", id="no file"),
         pytest.param(
             ("postgresql://me:secret@base/office?password=secret",),
-            "postgresql://base/office: a database of PostgreSQL is not read itself; write the columns",
-            id="a database elsewhere",
+            "postgresql://me@base/office: leave the password out of the address, where others may see it",
+            id="a password in an address",
         ),
         pytest.param(
             ("hdfs://node:8020/cases.parquet",),

@@ -8,12 +8,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from licreport.cases.engines import absent
-from licreport.cases.engines.views import column_of, kind_of, quoted, read, selections
+from licreport.cases.engines.views import column_of, kind_of, read, selections
 from licreport.cases.engines.watching import Tell, watched
 from licreport.cases.inputs.files import sources
 from licreport.cases.inputs.lines import TORN, lines_in, mended
 from licreport.cases.inputs.matching import shape_of, tables_in
-from licreport.cases.inputs.source import DATABASE, PARQUET, Matched, Source
+from licreport.cases.inputs.postgresql import copied
+from licreport.cases.inputs.source import DATABASE, PARQUET, POSTGRESQL, Matched, Source, quoted
 from licreport.cases.layout.model import MAIN, Layout
 from licreport.cases.query.columns import literal
 from licreport.cases.query.shape import Shape
@@ -174,13 +175,14 @@ class Duck:
         file = self._folder / f"staged-{place}.parquet"
         shown = {field: column_of(source, column) for field, column in each.columns.items()}
         try:
-            is_whole = self._copied(source, shown, file) or not source.lines
+            is_whole = source.form != POSTGRESQL and (self._copied(source, shown, file) or not source.lines)
         except duckdb.Error as error:
             if not source.lines:
                 raise MisuseError(_DAMAGED, {"file": source.name, "why": _plain(str(error))}) from None
             is_whole = False
         if not is_whole:
-            source = self._mended(each, place)
+            source = self._numbered(each, place)
+            shown = {field: column_of(source, column) for field, column in each.columns.items()}
             try:
                 self._copied(source, {**shown, "row_no": "line"}, file)
             except duckdb.Error as error:
@@ -201,6 +203,12 @@ class Duck:
         except duckdb.InterruptException:
             raise KeyboardInterrupt from None
         return not source.lines or bool(count + source.header == lines_in(source.path))
+
+    def _numbered(self, each: Matched, place: int) -> Source:
+        """Return a source of which each row bears its number: a table of a server, or a text with torn lines."""
+        if each.source.form == POSTGRESQL:
+            return copied(each.source, each.columns.values(), self._folder / f"copied-{place}.csv")
+        return self._mended(each, place)
 
     def _mended(self, each: Matched, place: int) -> Source:
         """Return a text without its torn lines, which are then in the table `torn`."""

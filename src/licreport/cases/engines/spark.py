@@ -20,6 +20,7 @@ from licreport.cases.engines import absent
 from licreport.cases.inputs.addresses import is_elsewhere
 from licreport.cases.inputs.files import sources
 from licreport.cases.inputs.matching import shape_of, tables_in
+from licreport.cases.inputs.postgresql import is_postgresql
 from licreport.cases.inputs.source import CSV, DATABASE, DATE, JSON_LINES, PARQUET, TEXT, TIMESTAMP, Matched, Source
 from licreport.cases.layout.model import Layout
 from licreport.cases.query.columns import literal
@@ -42,6 +43,10 @@ _QUERY = Words("the records cannot be read: {why}", "记录无法读取：{why}"
 _DATABASE = Words(
     "{file}: a database of DuckDB, which Spark does not read; leave --engine out, or export the table as Parquet",
     "{file}：是 DuckDB 数据库，Spark 无法读取；请去掉 --engine，或将该表导出为 Parquet",
+)
+_POSTGRESQL = Words(
+    "{file}: a table of PostgreSQL, which Spark does not read here; leave --engine out",
+    "{file}：是 PostgreSQL 的表，此处 Spark 无法读取；请去掉 --engine",
 )
 _ELSEWHERE = Words(
     "Spark at {master} writes no file on this machine; write the rows as .csv",
@@ -159,6 +164,8 @@ class Spark:
 
     def _sources(self, path: str) -> Iterator[Source]:
         """Yield what a path means: files of this machine, an address elsewhere, or a table of Spark's catalogue."""
+        if is_postgresql(path):
+            raise MisuseError(_POSTGRESQL, {"file": path})
         if is_elsewhere(path):
             yield self._described(Source(path, path, _form(path), ()))
         elif not Path(path).exists() and self.session.catalog.tableExists(path):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from licreport.cases.inputs.source import CSV, DATABASE, DATE, JSON_LINES, PARQUET, TIMESTAMP, Matched, Source
+from licreport.cases.inputs.source import CSV, DATABASE, DATE, JSON_LINES, PARQUET, TIMESTAMP, Matched, Source, quoted
 from licreport.cases.query.columns import literal
 
 
@@ -70,8 +70,3 @@ _SQL = {"text": "VARCHAR", DATE: "DATE", TIMESTAMP: "TIMESTAMP"}
 def kind_of(kind: str) -> str:
     """Return what a column of a type comes as; nothing for text."""
     return DATE if kind == "DATE" else TIMESTAMP if kind.startswith("TIMESTAMP") else ""
-
-
-def quoted(column: str) -> str:
-    """Write a name as SQL."""
-    return '"' + column.replace('"', '""') + '"'

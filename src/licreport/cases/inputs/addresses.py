@@ -1,13 +1,7 @@
-"""Records that are no file of this machine: which engine reads them, or how they become a file."""
+"""Records that are no file of this machine, and which engine reads them."""
 
 from licreport.words.language import MisuseError, Words
 
-_POSTGRES = Words(
-    "{file}: a database of PostgreSQL is not read itself; write the columns that the layout names into a file, for "
-    r"example with psql: \copy (SELECT … FROM cases) TO 'cases.csv' WITH (FORMAT csv, HEADER)",
-    "{file}：不直接读取 PostgreSQL 数据库；请把布局所需的列导出为文件，例如在 psql 中："
-    r"\copy (SELECT … FROM cases) TO 'cases.csv' WITH (FORMAT csv, HEADER)",
-)
 _ELSEWHERE = Words(
     "{file}: not on this machine; Spark reads what is elsewhere: --engine spark --master URL",
     "{file}：不在本机；其他地方的记录由 Spark 读取：--engine spark --master URL",
@@ -15,9 +9,7 @@ _ELSEWHERE = Words(
 
 
 def is_elsewhere(path: str) -> bool:
-    """Tell whether a path is an address elsewhere; raises MisuseError where no engine reads it."""
-    if path.startswith(("postgres://", "postgresql://")):
-        raise MisuseError(_POSTGRES, {"file": _shown(path)})
+    """Tell whether a path is an address elsewhere."""
     return "://" in path
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from licreport.cases.inputs.addresses import refuse_elsewhere
 from licreport.cases.inputs.delimited import csv_source, written
 from licreport.cases.inputs.matching import TOP, header_in
+from licreport.cases.inputs.postgresql import is_postgresql, postgresql_source
 from licreport.cases.inputs.source import DATABASE, JSON_LINES, PARQUET, Source
 from licreport.cases.layout.model import Layout
 from licreport.words.language import MisuseError, Words, few
@@ -41,7 +42,15 @@ def sources(paths: Sequence[str], layout: Layout, scratch: Path) -> list[Source]
     What no engine reads itself is written anew into `scratch`: text in GB18030, sheets, tables of SQLite. Raises
     MisuseError where something cannot be read.
     """
-    return [source for path in paths for file in _files(path) for source in _sources(file, layout, scratch)]
+    return [source for path in paths for source in _all(path, layout, scratch)]
+
+
+def _all(path: str, layout: Layout, scratch: Path) -> Iterator[Source]:
+    if is_postgresql(path):
+        yield postgresql_source(path)
+        return
+    for file in _files(path):
+        yield from _sources(file, layout, scratch)
 
 
 def _files(path: str) -> Iterator[str]:

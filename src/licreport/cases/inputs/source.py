@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-CSV, PARQUET, JSON_LINES, DATABASE = "csv", "parquet", "json lines", "database"
+CSV, PARQUET, JSON_LINES, DATABASE, POSTGRESQL = "csv", "parquet", "json lines", "database", "postgresql"
 
 TEXT, DATE, TIMESTAMP = "text", "date", "timestamp"
 """What a column of the records comes as; all but dates come as text."""
@@ -41,3 +41,8 @@ class Matched(NamedTuple):
     """The column of each field."""
     unused: tuple[str, ...]
     """The columns that the layout does not name, which are not read."""
+
+
+def quoted(name: str) -> str:
+    """Write the name of a column or a table as SQL."""
+    return '"' + name.replace('"', '""') + '"'
