@@ -54,8 +54,8 @@ class Server(NamedTuple):
     def take(self, table: str, file: str) -> None:
         """Make a table of a file, each column of it a text."""
         read = f"read_csv('{file}', all_varchar = true, delim = ',', quote = '\"', escape = '\"', header = true)"
-        found = duckdb.sql(f"SELECT * FROM {read}")  # noqa: S608  # a path of this test
-        columns = ", ".join(f'"{column}" text' for column in found.columns)
+        found = duckdb.execute(f"SELECT * FROM {read}")  # noqa: S608  # a path of this test
+        columns = ", ".join(f'"{column}" text' for column, *_ in found.description or ())
         self.run(f'CREATE TABLE "{table}" ({columns})')
         for row in found.fetchall():
             cells = ", ".join("NULL" if cell is None else "'" + str(cell).replace("'", "''") + "'" for cell in row)
