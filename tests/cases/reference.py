@@ -158,7 +158,7 @@ def _read(row: Row, layout: Layout) -> Case:
         elif kind is Kind.UNIT:
             continue
         elif kind.is_code:
-            case[name] = layout.codes[kind].get(written or "")
+            case[name] = layout.codes_of(name).get(written or "")
             if written is not None and case[name] is None:
                 case["unmapped"] = case["unmapped"] or name
         else:

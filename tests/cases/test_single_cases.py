@@ -48,6 +48,14 @@ def test_a_number_behind_a_tab_is_the_same_number(tmp_path: Path) -> None:
     assert one(tmp_path, CASE, CASE | {"number": "\t甲1\u3000"}).fates == {"counted": 1, "repeated": 1}
 
 
+def test_flags_of_which_each_has_codes_of_its_own(tmp_path: Path) -> None:
+    own = case_layout()
+    own = own._replace(codes_apart={"commitment": {"1": "yes", "0": "no"}, "fully_online": {"0": "yes", "1": "no"}})
+    rows = [CASE | {"number": f"甲{place}", "commitment": "1", "fully_online": "1"} for place in range(3)]
+    counts = duck(written(tmp_path, rows, own), own).total().counts
+    assert (counts["handling.commitment"].value, counts["handling.fully_online"].value) == (3, 0)
+
+
 def test_a_group_of_which_nothing_is_known_is_counted(tmp_path: Path) -> None:
     assert one(tmp_path, CASE | {"promised": "", "promised_unit": ""}).total().counts["handling.on_time"] == (0, 1)
 

@@ -108,3 +108,6 @@ CODES: Mapping[Kind, Mapping[str, Words]] = {
     Kind.CHANGE: {"current": Words("as it is", "有效"), "deleted": Words("deleted", "已删除")},
 }
 """What the codes of a column may stand for, by its kind. No code of any system has a meaning by default."""
+
+CODES_APART: Mapping[str, Kind] = {name: field.kind for name, field in FIELDS.items() if field.kind is Kind.FLAG}
+"""The fields that are of one kind, but whose columns may each have codes of its own."""

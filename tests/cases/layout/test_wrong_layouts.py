@@ -34,6 +34,11 @@ MISTAKES = [
     pytest.param(f'layout = 1\n{DATED}outcome = ""\n', ["`columns.outcome`", '["…", "…"]'], id="blank name"),
     pytest.param(f"layout = 1\n{DATED}[codes]\nresult = {{}}\n", ["`codes.result`", "codes.outcome"], id="no kind"),
     pytest.param(
+        f'layout = 1\n{DATED}[codes.commitment]\n"1" = "approved"\n',
+        ['`codes.commitment."1"`', "yes | no"],
+        id="no word of a field",
+    ),
+    pytest.param(
         f'layout = 1\n{DATED}[codes.outcome]\n"1" = "yes"\n', ['`codes.outcome."1"`', "approved | denied"], id="no word"
     ),
     pytest.param(

@@ -104,8 +104,9 @@ KEYS: Mapping[str, Key] = {
         dict,
         Words("codes", "代码"),
         Words(
-            "what each code stands for, by the kind of column; a code that is not here stops the run",
-            "各类代码列中每个代码的含义；遇到没有写明的代码即停止",
+            "what each code stands for, by the kind of column, or by the field where flags have different codes; a "
+            "code that is not here stops the run",
+            "各类代码列中每个代码的含义，各“是否”列代码不同时按字段分别写明；遇到没有写明的代码即停止",
         ),
     ),
     "constants": Key(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from licreport.cases.definitions import definitions
-from licreport.cases.fields import CODES, FIELDS, Kind
+from licreport.cases.fields import CODES, CODES_APART, FIELDS, Kind
 from licreport.cases.layout.keys import KEYS, LIMITS, NO_TABLES, ORDERS, TABLE_NAME
 from licreport.cases.layout.model import COUNTINGS, FORMAT, MAIN, PAUSES, Layout, OwnDefinition, TableLayout
 from licreport.words.language import MisuseError, Words
@@ -98,12 +98,14 @@ class _Reader:
         tables = self.tables(tree)
         if not any({"applied", "accepted", "decided"} & {*table.columns} for table in tables.values()):
             raise MisuseError(_NO_CASES, {"file": self.file})
+        codes = self.codes(tree.get("codes", {}))
         return Layout(
             name=self.file,
             title=tree.get("title", self.file),
             counting=self.one_of("counting", tree.get("counting", COUNTINGS[0]), COUNTINGS),
             tables=tables,
-            codes=self.codes(tree.get("codes", {})),
+            codes={Kind(name): own for name, own in codes.items() if name not in CODES_APART},
+            codes_apart={name: own for name, own in codes.items() if name in CODES_APART},
             limits=tuple(self.one_of("limits", each, LIMITS) for each in tree.get("limits", LIMITS)),
             unit=None if "unit" not in tree else self.one_of("unit", tree["unit"], [*CODES[Kind.UNIT]]),
             order=self.one_of("order", tree.get("order", ORDERS[0]), ORDERS),
@@ -148,17 +150,15 @@ class _Reader:
         }
         return {field: names for field, names in found.items() if names}
 
-    def codes(self, tables: Mapping[str, Any]) -> dict[Kind, Mapping[str, str]]:
-        found: dict[Kind, Mapping[str, str]] = {}
+    def codes(self, tables: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:
+        kinds = {**{kind.value: kind for kind in CODES}, **CODES_APART}
         for name, table in tables.items():
-            self.known(f"codes.{name}", [f"codes.{kind.value}" for kind in CODES])
-            kind = Kind(name)
+            self.known(f"codes.{name}", [f"codes.{each}" for each in kinds])
             if not isinstance(table, dict):
                 self.wrong(f"codes.{name}", _KINDS[dict])
-            found[kind] = {
-                code: self.one_of(f'codes.{name}."{code}"', word, [*CODES[kind]]) for code, word in table.items()
-            }
-        return found
+            for code, word in table.items():
+                self.one_of(f'codes.{name}."{code}"', word, [*CODES[kinds[name]]])
+        return {name: dict(table) for name, table in tables.items()}
 
     def definitions(self, tables: Mapping[str, Any]) -> dict[str, OwnDefinition]:
         found = {}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from licreport.cases.fields import Kind
+from licreport.cases.fields import FIELDS, Kind
 from licreport.report import fields
 from licreport.words.language import Words
 
@@ -54,6 +54,8 @@ class Layout(NamedTuple):
     order: str
     """The order of year, month and day in dates."""
     encoding: str | None
+    codes_apart: Mapping[str, Mapping[str, str]] = {}
+    """The codes of single fields, which take the place of those of their kind."""
     constants: Mapping[str, str] = {}
     """What every row is, where no column says it: a list of licences granted has but one outcome."""
     figures: tuple[str, ...] = ()
@@ -62,6 +64,10 @@ class Layout(NamedTuple):
     """Conditions of a project's own, by the address of the figure."""
     remarks: tuple[Words, ...] = ()
     """What is to be known of records in this layout."""
+
+    def codes_of(self, field: str) -> Mapping[str, str]:
+        """Return what each code of a field stands for."""
+        return self.codes_apart.get(field, self.codes.get(FIELDS[field].kind, {}))
 
     def limit_in(self, fields: frozenset[str]) -> str | None:
         """Return the time limit that a decision is on time by: the first of `limits` that records have."""

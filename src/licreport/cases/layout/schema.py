@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from licreport.cases.definitions import definitions
-from licreport.cases.fields import CODES, FIELDS, Kind
+from licreport.cases.fields import CODES, CODES_APART, FIELDS, Kind
 from licreport.cases.layout.keys import KEYS, LIMITS, NO_TABLES, ORDERS, TABLE_NAME
 from licreport.cases.layout.load import shipped
 from licreport.cases.layout.model import COUNTINGS, FORMAT
@@ -70,7 +70,10 @@ def _forms() -> dict[str, Schema]:
         "known_by": _TEXTS,
         "columns": _columns(),
         "tables": _tables(),
-        "codes": _closed({kind.value: _words_of(words) for kind, words in CODES.items()}),
+        "codes": _closed(
+            {kind.value: _words_of(words) for kind, words in CODES.items()}
+            | {field: _words_of(CODES[kind]) for field, kind in CODES_APART.items()}
+        ),
         "constants": _closed(
             {name: {"enum": [*CODES[field.kind]]} for name, field in FIELDS.items() if field.kind.is_code}
         ),

@@ -65,7 +65,7 @@ def typed(field: str, source: str, layout: Layout, shape: Mapping[str, str]) -> 
     elif kind is Kind.NUMBER:
         expression = _whole(raw, f"^{_B}([0-9]{{1,6}})([.]0+)?{_B}$")
     else:
-        expression = _coded(raw, kind, layout) if kind.is_code else raw
+        expression = _coded(raw, field, layout) if kind.is_code else raw
     return [Column(field, expression)]
 
 
@@ -186,8 +186,8 @@ def _unit(field: str, layout: Layout, shape: Mapping[str, str]) -> str:
     return f"CASE WHEN {named} IS NULL THEN {default} ELSE {_looked_up(named, layout.codes[Kind.UNIT])} END"
 
 
-def _coded(raw: str, kind: Kind, layout: Layout) -> str:
-    codes = dict(layout.codes.get(kind, {}))
+def _coded(raw: str, field: str, layout: Layout) -> str:
+    codes = dict(layout.codes_of(field))
     blank = codes.pop("", None)
     found = _looked_up(raw, codes)
     return found if blank is None else f"CASE WHEN {raw} IS NULL THEN {literal(blank)} ELSE {found} END"
