@@ -124,6 +124,39 @@ def test_the_toml_of_a_document_is_checked_among_what_stands_beside_it(line: Lin
     assert [each["code"] for each in typed["findings"]] == [each["code"] for each in read["findings"]] == ["LR505"]
 
 
+@pytest.fixture
+def read(tmp_path: Path) -> Path:
+    """Return a folder with a document, the TOML read from it, and the year before."""
+    (tmp_path / "a.docx").write_bytes((EXAMPLES / "returns" / "civil-affairs.docx").read_bytes())
+    (tmp_path / "a.toml").write_bytes((CLEAN / "civil-affairs-2024.toml").read_bytes())
+    (tmp_path / "b.toml").write_bytes((CLEAN / "district-2023.toml").read_bytes())
+    return tmp_path
+
+
+def test_a_document_stands_aside_for_the_toml_read_from_it(line: Line, read: Path) -> None:
+    document, toml = str(read / "a.docx"), str(read / "a.toml")
+    with listening(routes(line, Folder([str(read)]))) as server:
+        listed = {Path(each["file"]).name: each for each in told(get(server, "/files"))["files"]}
+        shown = [told(post(server, "/examine", {"file": key_of(file), "read": True})) for file in (document, toml)]
+        typed = told(post(server, "/examine", {"file": key_of(document)}, (read / "a.toml").read_bytes()))
+        (read / "a.toml").unlink()
+        after = {Path(each["file"]).name: each["state"] for each in told(get(server, "/files"))["files"]}
+    assert (listed["a.docx"]["state"], listed["a.docx"]["toml"]) == ("aside", toml)
+    assert listed["a.docx"]["authority"] == listed["a.toml"]["authority"]
+    assert "toml" not in listed["a.toml"]
+    for answer in (*shown, typed):
+        assert "LR505" not in [each["code"] for each in answer["findings"]]
+    assert after["a.docx"] != "aside"
+
+
+def test_a_document_that_was_named_stands_aside_for_nothing(line: Line, read: Path) -> None:
+    with listening(routes(line, Folder([str(read), str(read / "a.docx")]))) as server:
+        listed = {Path(each["file"]).name: each["state"] for each in told(get(server, "/files"))["files"]}
+        found = told(post(server, "/examine", {"file": key_of(str(read / "a.toml")), "read": True}))
+    assert listed["a.docx"] != "aside"
+    assert "LR505" in [each["code"] for each in found["findings"]]
+
+
 @pytest.mark.parametrize(
     "asked",
     [{"file": "0" * 16}, {"file": "../../etc/passwd", "read": True}, {"file": "/etc/passwd", "read": True}],

@@ -439,6 +439,35 @@ def test_a_document_is_saved_as_a_new_report(of_home: Page, home: Path) -> None:
     assert "542_219" in (home / "putuo-2024.toml").read_text(encoding="utf-8")
 
 
+def test_a_document_of_the_folder_stands_aside_once_it_is_saved_as_toml(of_home: Page, home: Path) -> None:
+    document = home / "putuo 2024.v1.txt"
+    document.write_bytes(PUTUO)
+    of_home.open()
+    of_home.wait("return document.querySelectorAll('.files tbody tr').length === 4")
+    of_home.ask("[...document.querySelectorAll('.files .link')].find(one => one.textContent.includes('putuo')).click()")
+    of_home.wait("return document.querySelectorAll('.finding').length === 2")
+    of_home.click("#save")
+    assert of_home.ask("return document.getElementById('new-name').value") == "putuo 2024.v1"
+    of_home.ask("document.getElementById('new-name').value = 'a/b'")
+    of_home.click("dialog .main")
+    of_home.wait("return document.getElementById('name-wrong').textContent.includes('其中有 /')")
+    assert [line.rpartition(" - ")[2][:23] for line in of_home.console()] == ["Failed to load resource"]
+    of_home.ask("document.getElementById('new-name').value = 'putuo 2024.v1'")
+    of_home.click("dialog .main")
+    of_home.wait("return document.getElementById('notice').textContent.startsWith('已保存')")
+    of_home.wait("return document.querySelector('dialog') === null")
+    assert len(of_home.texts(".finding")) == 2  # and none that says that there are two of one year
+    of_home.click("#head > button")
+    of_home.wait("return document.querySelector('.files .sign.aside') !== null")
+    assert "putuo 2024.v1.toml" in of_home.text(".files tr:has(.sign.aside) .outcome-of-file")
+    of_home.click(".files tr:has(.sign.aside) .link")
+    of_home.wait("return document.querySelector('.card.aside') !== null")
+    assert len(of_home.texts(".finding")) == 2
+    of_home.click(".card.aside button")
+    of_home.wait("return document.querySelector('.card.aside') === null")
+    assert of_home.console() == []
+
+
 STATES: dict[str, Callable[[Page], None]] = {
     "nothing open": lambda _: None,
     "the example": lambda page: page.drop("putuo-2024.txt", PUTUO),

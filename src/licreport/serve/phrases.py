@@ -52,11 +52,22 @@ _PHRASES: Mapping[str, Words] = {
     "outcome": Words("Verdict", "核对结论"),
     "outcome_found": Words("errors: {errors}, warnings: {warnings}", "错误 {errors} 个，警告 {warnings} 个"),
     "outcome_held": Words("{held} relations hold", "{held} 项关系成立"),
+    "outcome_aside": Words("stands aside for {file}, read from it", "以由其读取的 {file} 为准"),
+    "aside": Words(
+        "{file} was read from this document and counts in its place; the document is not compared with other reports.",
+        "{file} 由这份文档读取，以它为准；这份文档不与其他报告核对。",
+    ),
+    "open": Words("Open {file}", "打开 {file}"),
     "outcome_none": Words("nothing could be checked", "无法核对"),
     "back": Words("All reports", "返回列表"),
     "save": Words("Save", "保存"),
     "saved": Words("Saved: {file}", "已保存：{file}"),
     "save_new": Words("Save as a new file in {place}", "在 {place} 中保存为新文件"),
+    "save_beside": Words(
+        "Under the name of {file}, it counts in the place of that document.",
+        "与 {file} 同名，即以它代替该文档。",
+    ),
+    "file_name": Words("File name", "文件名"),
     "changed_title": Words("{file} holds something else by now", "{file} 的内容已经改变"),
     "vanished_title": Words("{file} is no longer there", "{file} 已不存在"),
     "changed_lead": Words(

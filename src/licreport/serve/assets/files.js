@@ -6,7 +6,7 @@ import { button, el, say, sign } from "./building.js";
 const PAUSE = 700; // ms between two looks; nothing is read while nothing has changed
 const PAUSE_WITHOUT_FILES = 3_000; // only to see whether the server is still there
 
-/** @typedef {{file: string, key: string, stamp: string, authority: string | null, year: number | null, state: string, errors: number, warnings: number, held: number, waived: number}} Entry */
+/** @typedef {{file: string, key: string, stamp: string, authority: string | null, year: number | null, state: string, errors: number, warnings: number, held: number, waived: number, toml?: string}} Entry */
 
 /** @type {{entries: Entry[], place: string | null, state: string}} */
 export const files = { entries: [], place: null, state: "" };
@@ -51,13 +51,14 @@ export function list(chosen) {
 }
 
 /** Return what a file is called in the folder. @param {string} file */
-function short(file) {
+export function short(file) {
   const place = files.place === null ? "" : `${files.place.replace(/[\\/]+$/, "")}`;
   return place && file.startsWith(place) ? file.slice(place.length + 1) : file;
 }
 
 /** @param {Entry} one */
 function outcome(one) {
+  if (one.toml) return say("outcome_aside", { file: short(one.toml) });
   if (one.errors || one.warnings || one.state === "bad") return say("outcome_found", { errors: one.errors, warnings: one.warnings });
   return one.held ? say("outcome_held", { held: one.held }) : say("outcome_none");
 }

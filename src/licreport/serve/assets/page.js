@@ -3,7 +3,7 @@
 import { ask } from "./asking.js";
 import { button, el, say, speech, told } from "./building.js";
 import * as editing from "./editor.js";
-import { files, follow, list } from "./files.js";
+import { files, follow, list, short } from "./files.js";
 import { changed, form } from "./form.js";
 import * as keeping from "./keeping.js";
 import { overview } from "./overview.js";
@@ -343,10 +343,20 @@ function found(answer) {
   return [
     el("h1", { class: "hidden-title" }, answer.title || answer.name),
     side.verdict(answer),
+    aside(),
     answer.lacks.length || ((open.authority || open.year) && current() === open.sheet) ? lacking(answer) : "",
     el("div", { id: "chosen-figure" }, open.chosen?.kind === "mark" ? side.figure(answer, open.chosen.number, doing) : null),
     side.findings(answer, doing), side.notRead(answer, doing) ?? "", side.relations(answer) ?? "", addresses(),
   ];
+}
+
+/** Say of a document that the TOML beside it counts in its place, and lead there. */
+function aside() {
+  const own = files.entries.find((one) => one.key === open.sheet?.key);
+  const instead = own?.toml && files.entries.find((one) => one.file === own.toml);
+  if (!instead) return "";
+  return el("div", { class: "card aside" }, el("p", {}, say("aside", { file: short(instead.file) })),
+    button(say("open", { file: short(instead.file) }), () => { if (isLeft()) openFile(instead); }, { class: "quiet" }));
 }
 
 /** The names of figures, for who types one. */
@@ -385,9 +395,16 @@ function save() {
     if (isEdited) check();
     else void examine(saved);
   };
-  const what = { text: open.content, key: isToml() ? sheet.key : null, digest: isToml() ? open.digest : null, name: "" };
-  if (what.key) void keeping.save(what, done, notice);
-  else keeping.askName(String(/\d{4}/.exec(sheet.answer.title)?.[0] ?? ""), files.place ?? "", (name) => void keeping.save({ ...what, name }, done, notice));
+  const what = { text: open.content, key: isToml() ? sheet.key : null, digest: isToml() ? open.digest : null, name: "", beside: sheet.key };
+  if (what.key) {
+    void keeping.save(what, done, notice).then((why) => { if (why) notice(why); });
+    return;
+  }
+  const own = files.entries.find((one) => one.key === sheet.key);
+  const year = /\d{4}/.exec(sheet.answer.title)?.[0] ?? "";
+  const place = own ? own.file.replace(/[\\/]?[^\\/]*$/, "") || "." : files.place ?? "";
+  const stem = own ? own.file.replace(/^.*[\\/]/, "").replace(/\.\w+$/, "") : year;
+  keeping.askName(stem, place, own ? say("save_beside", { file: short(own.file) }) : "", (name) => keeping.save({ ...what, name }, done, notice));
 }
 
 /** Close what is open. */

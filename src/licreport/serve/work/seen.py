@@ -8,6 +8,7 @@ from licreport.compose.summary import summarised
 from licreport.derive.measure import MEASURES
 from licreport.document.blocks import Footnotes
 from licreport.document.overview import Block, Facts, Grid, Overview, Remark, Row, Section, Verdict
+from licreport.files.aside import standing_aside
 from licreport.files.meant import Meant, among
 from licreport.reading.loading import load
 from licreport.report.load import Loaded
@@ -49,6 +50,11 @@ def surveyed(asked: Asked, _: bytes) -> dict[str, object]:
     """Return of each file whose report it is, on which year, and what was found."""
     results = survey(asked.files, Plan(today(), in_full=True))
     return {"files": [_brief(file, result) for file, result in zip(asked.files, results, strict=True)]}
+
+
+def aside(asked: Asked, _: bytes) -> dict[str, object]:
+    """Return which of the files are documents that stand aside, each with the TOML that counts in its place."""
+    return {"aside": [*map(list, standing_aside(asked.files))]}
 
 
 def _brief(file: str, result: Checked) -> dict[str, object]:
