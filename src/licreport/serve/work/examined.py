@@ -17,6 +17,7 @@ from licreport.serve.work.marked import Marks
 from licreport.serve.work.not_read import MOST as MOST_QUESTIONS
 from licreport.serve.work.not_read import mark_what_was_read, not_read
 from licreport.serve.work.opened import Opened, checked, opened
+from licreport.words.alike import is_seen
 from licreport.words.language import LANGS, Words
 
 
@@ -95,7 +96,7 @@ def _title(result: Checked) -> str:
 
 def _lacking(found: Opened) -> list[str]:
     """Return what a document does not say of itself, so that somebody has to."""
-    if found.draft is None:
+    if found.draft is None or not is_seen(found.loaded.source.text):
         return []
     heading = found.draft.heading
     return [key for key, value in (("authority", heading.authority), ("year", heading.year)) if value is None]
