@@ -258,3 +258,39 @@ def test_the_page_knows_the_format_and_its_own_words(server: Server) -> None:
     assert "received" in [key["key"] for table in known["tables"] for key in table["keys"]]
     assert {"docx", "pdf", "xlsx", "html", "json"} <= {form["name"] for form in known["formats"]}
     assert all({*words} == {"en", "zh"} for words in told(get(server, "/words")).values())
+
+
+def test_a_document_is_made_as_it_is_asked_for(server: Server) -> None:
+    asked: dict[str, object] = {"form": "markdown", "name": "a.txt"}
+    plain = post(server, "/make", asked, PUTUO).body.decode()
+    comma = post(server, "/make", {**asked, "separator": "comma"}, PUTUO).body.decode()
+    assert ("542219" in plain, "542,219" in plain) == (True, False)
+    assert ("542219" in comma, "542,219" in comma) == (False, True)
+
+
+PROJECT = {"ignore": ["LR401"], "separator": "comma", "waivers": True, "change-factor": 3}
+
+
+def test_the_settings_of_the_project_are_gone_by_and_told(line: Line, tmp_path: Path) -> None:
+    (tmp_path / "putuo.txt").write_bytes(PUTUO)
+    with listening(routes(line, Folder([str(tmp_path)]), PROJECT)) as server:
+        listed = told(get(server, "/files"))["files"]
+        found = told(post(server, "/examine", {"name": "普陀.txt", "project": {}}, PUTUO))
+        page = post(server, "/make", {"form": "markdown", "name": "a.txt"}, PUTUO).body.decode()
+        known = told(get(server, "/known"))["project"]
+    assert [each["errors"] for each in listed] == [1]
+    assert [finding["code"] for finding in found["findings"]] == ["LR203"]
+    assert found["left_out"] == {"rules": ["LR401"], "findings": 1}
+    assert "542,219" in page
+    assert known == {"notes": None, "separator": "comma", "money": None}
+
+
+def test_without_settings_nothing_is_left_out(server: Server) -> None:
+    assert told(post(server, "/examine", {"name": "普陀.txt"}, PUTUO))["left_out"] is None
+
+
+def test_in_chinese_csv_begins_so_that_excel_takes_it_for_utf_8(server: Server) -> None:
+    bodies = [
+        post(server, "/make", {"form": "csv", "name": "a.txt", "lang": lang}, PUTUO).body for lang in ("zh", "en")
+    ]
+    assert [body.startswith(b"\xef\xbb\xbf") for body in bodies] == [True, False]

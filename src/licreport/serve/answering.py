@@ -25,8 +25,9 @@ Answering = Callable[[Request], Answer]
 class Desk:
     """What answers are made with."""
 
-    def __init__(self, line: Line, folder: Folder) -> None:
+    def __init__(self, line: Line, folder: Folder, project: Mapping[str, object]) -> None:
         self.line, self.folder, self.previews = line, folder, Previews()
+        self.project = dict(project)
         self._known: Answer | None = None
         self._aside: tuple[Mapping[str, str], Mapping[str, str]] = {}, {}
         self._survey: tuple[str, Any] = ("", None)
@@ -39,7 +40,7 @@ class Desk:
     def known(self, request: Request) -> Answer:
         """Return what there is to choose from, which never changes."""
         if self._known is None:
-            answer = self.line.ask("known", {}, b"", request.is_wanted)
+            answer = self.line.ask("known", {"project": self.project}, b"", request.is_wanted)
             self._known = answer if answer.status == 200 else None
             return answer
         return self._known
@@ -70,7 +71,7 @@ class Desk:
             if self._survey[0] != state:
                 aside = self._standing_aside(stamps, request)
                 counted = [file for file in stamps if file not in aside]
-                answer = self.line.ask("survey", {"files": counted}, b"", request.is_wanted)
+                answer = self.line.ask("survey", {"files": counted, "project": self.project}, b"", request.is_wanted)
                 if answer.status != 200:
                     return answer
                 found = json.loads(answer.body)["files"]
@@ -111,6 +112,7 @@ class Desk:
 
     def _done(self, task: str, request: Request, asked: dict[str, object]) -> Answer:
         wanted, body = {key: asked[key] for key in _TOLD if key in asked}, request.body
+        wanted["project"] = self.project
         more: Mapping[str, str] = {}
         if isinstance(key := asked.get("file"), str):
             stamps = self.folder.stamps()
@@ -127,7 +129,7 @@ class Desk:
         return answer._replace(more={**answer.more, **more})
 
 
-_TOLD = ("name", "lang", "authority", "year", "answers", "changes", "form")
+_TOLD = ("name", "lang", "authority", "year", "answers", "changes", "form", "notes", "separator", "money")
 """What the page says of a document; where files are, only the server says."""
 
 

@@ -83,12 +83,27 @@ _PHRASES: Mapping[str, Words] = {
         "What you edited is not saved, and would be lost. Leave it all the same?",
         "您的修改尚未保存，离开即丢失。确定离开吗？",
     ),
+    "put_in_toml": Words(
+        "The answer is put into the TOML as you edited it.", "回答已写入您修改过的 TOML 文本，您的修改仍在。"
+    ),
     "not_in_toml": Words(
-        "You have edited the TOML, so this answer is not put into it: write the figure there yourself.",
-        "您已修改 TOML 文本，这一回答不会写入其中：请自行在其中填写该项数据。",
+        "You have edited the TOML where this answer belongs, so it is not put in: write the figure there yourself.",
+        "您已修改 TOML 文本中的相应位置，这一回答没有写入：请自行填写该项数据。",
     ),
     "cancel": Words("Cancel", "取消"),
     "download": Words("Download", "下载"),
+    "as_usual": Words("as usual", "默认"),
+    "as_project": Words("as the project has it: {manner}", "按项目设置：{manner}"),
+    "manner_notes": Words("Notes on discrepancies", "差异注释"),
+    "manner_notes_plain": Words("plainly", "通俗说明"),
+    "manner_notes_full": Words("in full, with codes", "全文，含代码"),
+    "manner_notes_none": Words("none", "不加"),
+    "manner_separator": Words("Thousands separator", "千位分隔"),
+    "manner_separator_none": Words("none", "不分隔"),
+    "manner_separator_comma": Words("comma", "逗号"),
+    "manner_money": Words("Money", "金额"),
+    "manner_money_yuan": Words("in yuan", "元"),
+    "manner_money_wan": Words("in tens of thousands of yuan", "万元"),
     "making": Words("Making {name} …", "正在生成 {name}……"),
     "more_lines": Words("{count} more lines are not shown.", "另有 {count} 行没有显示。"),
     "table": Words("table", "表格"),
@@ -126,6 +141,17 @@ _PHRASES: Mapping[str, Words] = {
     "relations_waived": Words("waived", "已豁免"),
     "relations_unknown": Words("could not be checked", "无法核对"),
     "all_relations": Words("All {count} relations that were looked at", "全部 {count} 项关系"),
+    "some_relations": Words("{count} of the relations that were looked at", "部分关系（{count} 项）"),
+    "more_relations": Words("{count} more are not shown.", "另有 {count} 项没有显示。"),
+    "rules_left_out": Words(
+        "The project's settings leave out rules: {rules} ({codes}). Findings of these that are not shown: {findings}.",
+        "项目设置不使用 {rules} 条规则（{codes}），因此没有列出的差异：{findings} 处。",
+    ),
+    "others_dropped": Words("Dropped with it, not opened yet: {count}", "一同放入、尚未打开的文件：{count} 份"),
+    "folder_dropped": Words(
+        "That is a folder. Start `licreport serve FOLDER` for it, or drop its files.",
+        "这是文件夹。请用 `licreport serve 文件夹` 打开，或放入其中的文件。",
+    ),
     "silent": Words(
         "{count} more say nothing: none of their figures is printed.", "另有 {count} 项，报告没有公布其中任何数据。"
     ),

@@ -2,7 +2,7 @@
 
 import { el, say, SIGNS, told } from "./building.js";
 
-/** @typedef {{key: string, label: any, is_list: boolean, keys: {key: string, label: any, unit: string, is_figure: boolean}[]}} Table */
+/** @typedef {{key: string, label: any, is_list: boolean, keys: {key: string, label: any, unit: string, is_figure: boolean, values: string[]}[]}} Table */
 
 const MOST_OFFERED = 8;
 
@@ -66,6 +66,7 @@ export function editor(content, tables, edited) {
     area.setRangeText(one.text, one.from, area.selectionStart, "end");
     hide();
     changed();
+    if (one.text.endsWith("= ")) offer(true);
   }
 
   /** @param {number} step */
@@ -99,7 +100,8 @@ export function editor(content, tables, edited) {
 }
 
 /**
- * Return what may stand where the caret is: tables in a header, keys of the table at the beginning of a line.
+ * Return what may stand where the caret is: tables in a header, keys of the table at the beginning of a line, and behind
+ * a key what it may be, where that is one of a few.
  * @param {string} text @param {number} caret @param {Table[]} tables @param {boolean} isAsked
  */
 export function completions(text, caret, tables, isAsked) {
@@ -113,12 +115,21 @@ export function completions(text, caret, tables, isAsked) {
       .map((one) => ({ text: one.is_list ? `[[${one.key}]]\n` : `[${one.key}]\n`, from: start, label: one.label, unit: "" }));
   }
   const key = /^\s*(\w*)$/.exec(line);
-  if (!key || (!key[1] && !isAsked)) return [];
+  const value = /^\s*(\w+)\s*=\s*("?\w*)$/.exec(line);
+  if (!value && (!key || (!key[1] && !isAsked))) return [];
   const above = text.slice(0, start).split("\n");
   const at = above.findLastIndex((one) => /^\s*\[/.test(one));
   const name = at < 0 ? "" : above[at].replace(/[[\]\s]|#.*$/g, "");
   const table = tables.find((one) => one.key === name);
   if (!table) return [];
+  if (value) {
+    const begun = value[2];
+    if (!begun && !isAsked) return [];
+    return (table.keys.find((one) => one.key === value[1])?.values ?? [])
+      .filter((one) => one !== begun && (one.startsWith(begun) || one.startsWith(`"${begun}`)))
+      .map((one) => ({ text: one, from: caret - begun.length, label: null, unit: "" }));
+  }
+  if (!key) return [];
   const below = text.slice(caret).split("\n");
   const end = below.findIndex((one) => /^\s*\[/.test(one));
   const own = [...above.slice(at + 1), ...below.slice(1, end < 0 ? undefined : end)];

@@ -46,7 +46,7 @@ export function list(chosen) {
       el("tbody", {}, ...ordered.map((one) => el("tr", {},
         several ? el("td", {}, one.authority ?? "—") : null,
         el("td", { class: "number" }, one.year === null ? "—" : String(one.year)),
-        el("td", {}, button(short(one.file), () => chosen(one), { class: "link" })),
+        el("td", {}, button(short(one.file), () => chosen(one), { class: "link", "data-key": one.key })),
         el("td", { class: "outcome-of-file" }, sign(one.state), ` ${outcome(one)}`)))))));
 }
 

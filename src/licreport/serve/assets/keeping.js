@@ -75,18 +75,35 @@ export function askName(name, place, why, given) {
 }
 
 /**
+ * @typedef {object} Known
+ * @property {any[]} formats
+ * @property {Record<string, (string | null)[]>} manners how a document may be printed; null is as the project or the language has it
+ * @property {Record<string, string | null>} project how the project's settings have it
+ */
+
+/** What was chosen of that, by whoever looks at this page. @type {Record<string, string | null>} */
+const chosen = {};
+
+/**
  * Build the menu of downloads.
- * @param {any[]} formats
+ * @param {Known} known
  * @param {() => {asked: object, body: Blob, title: string}} what
  * @param {(said: string) => void} notice
  */
-export function downloads(formats, what, notice) {
+export function downloads({ formats, manners, project }, what, notice) {
   const menu = /** @type {HTMLDetailsElement} */ (el("details", { class: "menu" }, el("summary", { role: "button" }, say("download"))));
   const all = [{ name: "toml", suffix: ".toml", says: { en: "the figures as text", zh: "数据文本" } }, ...formats];
-  menu.append(el("ul", {}, ...all.map((form) => el("li", {}, button(`${form.name.toUpperCase()} · ${told(form.says)}`, () => {
+  const list = el("ul", {}, ...all.map((form) => el("li", {}, button(`${form.name.toUpperCase()} · ${told(form.says)}`, () => {
     menu.open = false;
     void download(form, what(), notice);
-  }, { class: "quiet" })))));
+  }, { class: "quiet" }))));
+  const choices = Object.entries(manners).map(([name, values]) => {
+    const select = /** @type {HTMLSelectElement} */ (el("select", { id: `manner-${name}`, change: () => { chosen[name] = select.value || null; } },
+      ...values.map((one) => el("option", { value: one ?? "", selected: (chosen[name] ?? null) === one },
+        one === null ? (project[name] ? say("as_project", { manner: say(`manner_${name}_${project[name]}`) }) : say("as_usual")) : say(`manner_${name}_${one}`)))));
+    return el("label", { for: `manner-${name}` }, el("span", {}, say(`manner_${name}`)), select);
+  });
+  menu.append(el("div", { class: "popup", tabindex: "-1" }, list, el("div", { class: "manners" }, ...choices)));
   menu.addEventListener("focusout", (event) => { if (!menu.contains(/** @type {Node | null} */ (event.relatedTarget))) menu.open = false; });
   menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; menu.querySelector("summary")?.focus(); } });
   return menu;
@@ -95,7 +112,7 @@ export function downloads(formats, what, notice) {
 /** @param {any} form @param {{asked: object, body: Blob, title: string}} what @param {(said: string) => void} notice */
 async function download(form, { asked, body, title }, notice) {
   notice(say("making", { name: form.name.toUpperCase() }));
-  const reply = await ask("/make", { ...asked, form: form.name, lang: speech.lang }, body);
+  const reply = await ask("/make", { ...asked, ...chosen, form: form.name, lang: speech.lang }, body);
   if (reply === null) return;
   if (reply.status !== 200 || !(reply.bytes || reply.told)) {
     notice(reply.told?.why ? told(reply.told.why) : say("no_answer"));
