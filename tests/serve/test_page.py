@@ -479,6 +479,17 @@ def test_what_is_opened_has_the_focus_at_its_verdict(of_home: Page) -> None:
     of_home.wait("return document.activeElement.matches('.files .link')")
 
 
+def test_the_focus_stays_on_a_tab_that_is_chosen_by_key(page: Page) -> None:
+    page.open()
+    page.drop("putuo-2024.txt", PUTUO)
+    page.ask("document.getElementById('tab-text').focus()")
+    page.press(Keys.ARROW_RIGHT)
+    page.wait("return document.getElementById('toml') !== null && !document.querySelector('[aria-busy]')")
+    assert page.ask("return document.activeElement.id") == "tab-toml"
+    page.press(Keys.ARROW_RIGHT)
+    assert page.ask("return document.activeElement.id") == "tab-form"
+
+
 def test_what_a_key_may_be_is_completed_too(page: Page) -> None:
     page.open()
     page.drop("2024.toml", 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n'.encode())
@@ -631,6 +642,9 @@ def test_it_is_printed_without_what_only_a_screen_needs(page: Page) -> None:
     assert "按期办结542,091,超过办结542,080" in text.replace("，", ",")
     assert "收到申请542219件" in text
     assert "下载" not in text
+    page.click("#head > button")
+    pdf = base64.b64decode(page.tell("Page.printToPDF", preferCSSPageSize=True)["data"])
+    assert "拖到这里" not in "".join(part.extract_text() for part in pypdf.PdfReader(io.BytesIO(pdf)).pages)
 
 
 def test_the_other_language_is_spoken_at_once(page: Page) -> None:

@@ -4,6 +4,6 @@
 is answered. Whatever reads, checks or compiles runs in `work`, in processes of its own that may die without the page;
 requests stand in `line` for them. `folder` is all that is ever opened or written for the page, and `assets` the page.
 
-Opens on trend, compose, render, listing, files, correction, check, rules, reading, derive, collection, document, writing,
-relations, report, figures and words.
+Opens on trend, compose, render, listing, files, correction, check, rules, reading, derive, collection, document,
+writing, relations, report, figures and words.
 """

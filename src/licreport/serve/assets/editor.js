@@ -2,7 +2,7 @@
 
 import { el, say, SIGNS, told } from "./building.js";
 
-/** @typedef {{key: string, label: any, is_list: boolean, keys: {key: string, label: any, unit: string, is_figure: boolean, values: string[]}[]}} Table */
+/** @typedef {{key: string, label: any, is_list: boolean, keys: {key: string, label: any, unit: any, is_figure: boolean, values: string[]}[]}} Table */
 
 const MOST_OFFERED = 8;
 
@@ -48,7 +48,7 @@ export function editor(content, tables, edited) {
     offers.replaceChildren(...found.map((one, index) => el("li", {
       role: "option", id: `offer-${index}`, "aria-selected": String(index === 0),
       mousedown: (/** @type {Event} */ event) => { event.preventDefault(); take(index); },
-    }, el("code", {}, one.text.trim()), ` ${told(one.label)}${one.unit ? ` (${one.unit})` : ""}`)));
+    }, el("code", {}, one.text.trim()), ` ${told(one.label)}${told(one.unit) ? ` (${told(one.unit)})` : ""}`)));
     offers.hidden = false;
     place();
     area.setAttribute("aria-activedescendant", "offer-0");
@@ -112,7 +112,7 @@ export function completions(text, caret, tables, isAsked) {
   const header = /^\s*\[{1,2}([\w.]*)$/.exec(line);
   if (header) {
     return tables.filter((one) => one.key.startsWith(header[1])).slice(0, MOST_OFFERED)
-      .map((one) => ({ text: one.is_list ? `[[${one.key}]]\n` : `[${one.key}]\n`, from: start, label: one.label, unit: "" }));
+      .map((one) => ({ text: one.is_list ? `[[${one.key}]]\n` : `[${one.key}]\n`, from: start, label: one.label, unit: null }));
   }
   const key = /^\s*(\w*)$/.exec(line);
   const value = /^\s*(\w+)\s*=\s*("?\w*)$/.exec(line);
@@ -127,7 +127,7 @@ export function completions(text, caret, tables, isAsked) {
     if (!begun && !isAsked) return [];
     return (table.keys.find((one) => one.key === value[1])?.values ?? [])
       .filter((one) => one !== begun && (one.startsWith(begun) || one.startsWith(`"${begun}`)))
-      .map((one) => ({ text: one, from: caret - begun.length, label: null, unit: "" }));
+      .map((one) => ({ text: one, from: caret - begun.length, label: null, unit: null }));
   }
   if (!key) return [];
   const below = text.slice(caret).split("\n");

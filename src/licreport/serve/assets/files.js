@@ -25,7 +25,7 @@ export async function follow(changed, lost) {
         Object.assign(files, { entries: reply.told.files, place: reply.told.place, state: reply.told.state });
         changed();
       }
-      const wasLost = isLost;
+      const wasLost = /** @type {boolean} */ (isLost);
       isLost = reply !== null && reply.status !== 200 && reply.status !== 204;
       if (isLost !== wasLost) lost(isLost ? reply?.told?.why : null);
     }

@@ -128,7 +128,7 @@ export function form(answer, tables, typed) {
     const keys = table.keys.filter((one) => one.is_figure);
     if (!keys.length) continue;
     const found = keys.map((one) => marks.get(`${table.key}\u0000${one.key}`));
-    const fields = keys.map((one, index) => field(`form-${table.key}-${one.key}`, told(one.label), one.unit, found[index], [table.key, one.key], true));
+    const fields = keys.map((one, index) => field(`form-${table.key}-${one.key}`, told(one.label), told(one.unit), found[index], [table.key, one.key], true));
     const isUsed = found.some((one) => one !== undefined);
     holder.append(isUsed ? el("fieldset", {}, el("legend", {}, told(table.label)), ...fields)
       : el("details", {}, el("summary", {}, told(table.label)), el("div", { class: "fields" }, ...fields)));

@@ -47,8 +47,8 @@ const spoken = /** @type {HTMLElement} */ (document.getElementById("spoken")); /
 
 const isWide = matchMedia("(min-width: 60rem) and (min-height: 30rem)");
 
-/** The sheet that is looked at: the document's text, or else the TOML. */
-const current = () => (open.tab === "text" ? open.sheet : open.toml ?? open.sheet);
+/** The sheet that is looked at: the document's text, or else the TOML once that was examined. */
+const current = () => (open.tab === "text" || !open.toml?.answer ? open.sheet : open.toml);
 const isToml = () => open.sheet?.answer?.is_document === false;
 
 /** @type {side.Doing} */
@@ -230,13 +230,14 @@ function light() {
     card.classList.toggle("lit", isLit);
     card.querySelector(".finding-button")?.setAttribute("aria-pressed", String(isLit));
   }
-  if (open.tab === "toml" && answer) editing.annotate(answer, number);
+  if (open.tab === "toml" && answer?.is_document === false) editing.annotate(answer, number);
 }
 
 /** Build the page anew; the left side only where nobody types in it. @param {boolean} [isWhole] */
 function render(isWhole = true) {
   document.documentElement.lang = speech.lang === "zh" ? "zh-CN" : "en";
   const answer = current()?.answer;
+  const focused = document.activeElement?.id;
   document.title = answer?.title ? `${answer.title} · licreport` : say("title");
   renderHead(answer);
   const left = document.getElementById("left");
@@ -261,6 +262,7 @@ function render(isWhole = true) {
   }
   spoken.textContent = told(answer.verdict.says);
   light();
+  if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
 /** Go from finding to finding, for who has no keys and sees the text or the findings, but not both. @param {any} answer */
@@ -297,7 +299,7 @@ function renderHead(answer) {
       const sheet = /** @type {Sheet} */ (open.isEdited ? open.toml : open.sheet);
       return { asked: asked(sheet), body: sheet.body, title: answer.title };
     }, notice) : "",
-    button(speech.lang === "zh" ? "English" : "中文", turn, { lang: speech.lang === "zh" ? "en" : "zh-CN", class: "quiet" }));
+    button(speech.lang === "zh" ? "English" : "中文", turn, { id: "language", lang: speech.lang === "zh" ? "en" : "zh-CN", class: "quiet" }));
 }
 
 /** The page before anything is open. */
@@ -346,7 +348,8 @@ function turnTo(tab) {
   if (open.toml === null && (tab === "toml" || tab === "form" || (tab !== "text" && open.isEdited))) check();
   if (current() !== before) open.chosen = null;
   render();
-  document.getElementById(`tab-${tab}`)?.focus();
+  document.getElementById(`tab-${tab}`)?.focus({ preventScroll: true });
+  if (!isWide.matches) document.getElementById("left")?.scrollIntoView({ block: "start" }); // it stands below the findings
 }
 
 /** Fill the panel of the tab. @param {HTMLElement} panel */
@@ -467,6 +470,7 @@ function turn() {
   speech.lang = speech.lang === "zh" ? "en" : "zh";
   localStorage.setItem("lang", speech.lang);
   render();
+  document.getElementById("language")?.focus();
 }
 
 let hasOpenedTheOnly = false;

@@ -2,6 +2,7 @@
 
 import json
 
+from licreport.derive.measure import unit_shown
 from licreport.render import formats
 from licreport.report.address import LISTS, all_tables, is_figure, key_label, key_unit
 from licreport.serve.work.asked import MANNERS, Asked
@@ -21,7 +22,7 @@ def known(asked: Asked, _: bytes) -> dict[str, object]:
                     {
                         "key": name,
                         "label": _words(key_label(table, name)),
-                        "unit": key_unit(table, name),
+                        "unit": _words(_unit(key_unit(table, name))),
                         "is_figure": is_figure(table, name),
                         "values": _values(form["properties"][name]),
                     }
@@ -37,6 +38,11 @@ def known(asked: Asked, _: bytes) -> dict[str, object]:
             {"name": form.name, "says": _words(form.summary), "suffix": form.suffixes[0]} for form in formats().values()
         ],
     }
+
+
+def _unit(unit: str) -> Words:
+    """Return a unit as it is shown beside a figure: in English its label says what is counted."""
+    return Words("%" if unit == "%" else unit_shown(unit, "en"), unit)
 
 
 def _form(key: str) -> Schema:
