@@ -82,8 +82,10 @@ function takeAll(given) {
 /** Take a file. @param {File} file @param {boolean} [isAllowed] whether what was edited may go */
 function take(file, isAllowed = isLeft()) {
   if (!isAllowed) return;
-  if (file.size > MOST << 20) notice(say("too_large", { name: file.name, most: MOST }));
-  else {
+  if (file.size > MOST << 20) {
+    notice(say("too_large", { name: file.name, most: MOST }));
+    render(false);
+  } else {
     begin({ body: file, name: file.name, key: null, isRead: false, answer: null });
     open.file = file;
   }

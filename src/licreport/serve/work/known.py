@@ -12,6 +12,7 @@ from licreport.writing.schema import Schema, schema
 
 def known(asked: Asked, _: bytes) -> dict[str, object]:
     """Return the tables by their keys, in the order of the format, the formats, and how documents may be printed."""
+    whole = schema()
     return {
         "tables": [
             {
@@ -30,7 +31,7 @@ def known(asked: Asked, _: bytes) -> dict[str, object]:
                 ],
             }
             for key, table in all_tables().items()
-            for form in [_form(key)]
+            for form in [_form(whole, key)]
         ],
         "manners": {key: [None, *choices] for key, choices in MANNERS.items()},
         "project": {key: getattr(asked.project, key) for key in MANNERS},
@@ -45,9 +46,9 @@ def _unit(unit: str) -> Words:
     return Words("%" if unit == "%" else unit_shown(unit, "en"), unit)
 
 
-def _form(key: str) -> Schema:
+def _form(whole: Schema, key: str) -> Schema:
     """Return what the schema says of a table, or of each element of a list."""
-    found = _SCHEMA
+    found = whole
     for step in key.split("."):
         found = found["properties"][step]
     return found["items"] if key in LISTS else found
@@ -61,9 +62,6 @@ def _values(form: Schema) -> list[str]:
     return [
         json.dumps(one, ensure_ascii=False) for one in sorted(few, key=lambda one: (one is not True, one is not False))
     ]
-
-
-_SCHEMA = schema()
 
 
 def _words(words: Words) -> dict[str, str]:
