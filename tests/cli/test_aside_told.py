@@ -31,8 +31,8 @@ def licreport(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
 
 
 SAID = {
-    "en": "1 document stands aside for the TOML read from it (data/a.txt)",
-    "zh": "1 份文档以由其读取的 TOML 为准，未参加核对（data/a.txt）",
+    "en": "1 document stands aside for the TOML of its name (data/a.txt)",
+    "zh": "1 份文档以旁边同名的 TOML 为准，未参加核对（data/a.txt）",
 }
 
 
@@ -87,5 +87,13 @@ def test_both_count_where_the_document_is_named(licreport: Program) -> None:
 def test_several_are_told_as_such(licreport: Program) -> None:
     Path("data/a.md").write_text(DOCUMENT.format(year=2024), encoding="utf-8")
     ran = licreport("check data --documents")
-    said = "2 documents stand aside for the TOML read from them (data/a.md, data/a.txt)"
+    said = "2 documents stand aside for the TOML of their names (data/a.md, data/a.txt)"
     assert ran.out.rstrip("\n").endswith(said)
+
+
+def test_a_document_that_was_compiled_from_the_toml_beside_it_is_no_second_report(licreport: Program) -> None:
+    Path("data/a.txt").unlink()
+    assert licreport("export data/b.toml -o data/b.docx", "zh").code == 0
+    ran = licreport("check data --documents")
+    assert "LR505" not in ran.out
+    assert "(data/b.docx)" in ran.out

@@ -159,7 +159,7 @@ def remark(words: Words, facts: Mapping[str, str], lang: Lang) -> None:
 
 
 def remark_aside(asked: "Meant", lang: Lang) -> None:
-    """Say which documents stand aside for the TOML read from them, if there are any."""
+    """Say which documents stand aside for the TOML beside them, if there are any."""
     if asked.aside:
         from licreport.files.aside import said  # noqa: PLC0415  # only who asks for documents pays for it
 

@@ -1,9 +1,10 @@
-"""Documents that stand aside for the TOML that was read from them, and lies beside them.
+"""Documents that stand aside for the TOML of their name, which lies beside them and is the same report.
 
-Somebody opens a document, and saves its figures as TOML in the same folder: that is one report, not two. Which of both
-counts is told by four things, of which each can be seen: the TOML stands in the folder of the document and has its name
-but for the ending; it is a report; where its head says what it was read from, it names this document; and where the
-document says whose it is and on which year, the TOML says the same. A document that says neither has to be named.
+Somebody opens a document and saves its figures as TOML in the same folder, or compiles a document there: that is one
+report, not two. Which of both counts is told by four things, of which each can be seen: the TOML stands in the folder
+of the document and has its name but for the ending; it is a report; where its head says what it was read from, it
+names this document; and where the document says whose it is and on which year, the TOML says the same. A document
+that says neither has to be named.
 """
 
 import os
@@ -32,7 +33,7 @@ def standing_aside(files: Sequence[str], named: Sequence[str] = ()) -> tuple[Asi
     """
     kept = set(named)
     found = (pair for pair in paired(files) if pair.file not in kept)
-    return tuple(pair for pair in found if _is_read_from(pair.toml, pair.file))
+    return tuple(pair for pair in found if _is_the_same(pair.toml, pair.file))
 
 
 def paired(files: Sequence[str]) -> Sequence[Aside]:
@@ -50,17 +51,17 @@ def said(aside: Sequence[Aside]) -> Words:
     return Words(one if len(aside) == 1 else many, _ONE.say("zh", facts | {"files": names.zh}))
 
 
-_IN_CHINESE = "{count} 份文档以由其读取的 TOML 为准，未参加核对（{files}）"
-_ONE = Words("{count} document stands aside for the TOML read from it ({files})", _IN_CHINESE)
-_SEVERAL = Words("{count} documents stand aside for the TOML read from them ({files})", _IN_CHINESE)
+_IN_CHINESE = "{count} 份文档以旁边同名的 TOML 为准，未参加核对（{files}）"
+_ONE = Words("{count} document stands aside for the TOML of its name ({files})", _IN_CHINESE)
+_SEVERAL = Words("{count} documents stand aside for the TOML of their names ({files})", _IN_CHINESE)
 
 
 def _stem(file: str) -> str:
     return os.path.splitext(file)[0]  # noqa: PTH122  # thousands
 
 
-def _is_read_from(toml: str, document: str) -> bool:
-    """Tell whether TOML is the reading of a document."""
+def _is_the_same(toml: str, document: str) -> bool:
+    """Tell whether TOML is the same report as a document."""
     theirs = told_of(load(toml))
     if not isinstance(theirs, Told):
         return False

@@ -26,7 +26,7 @@ class Meant(NamedTuple):
     rest: Sequence[str] = ()
     """What stands in a directory that was looked into, and is not meant."""
     aside: "Sequence[Aside]" = ()
-    """Documents in those directories that stand aside for the TOML read from them, and are none of the above."""
+    """Documents in those directories that stand aside for the TOML beside them, and are none of the above."""
 
     def only(self, file: str) -> "Meant":
         """Return what is meant where it is only one of the files."""

@@ -52,10 +52,10 @@ _PHRASES: Mapping[str, Words] = {
     "outcome": Words("Verdict", "核对结论"),
     "outcome_found": Words("errors: {errors}, warnings: {warnings}", "错误 {errors} 个，警告 {warnings} 个"),
     "outcome_held": Words("{held} relations hold", "{held} 项关系成立"),
-    "outcome_aside": Words("stands aside for {file}, read from it", "以由其读取的 {file} 为准"),
+    "outcome_aside": Words("stands aside for {file}", "以同名的 {file} 为准"),
     "aside": Words(
-        "{file} was read from this document and counts in its place; the document is not compared with other reports.",
-        "{file} 由这份文档读取，以它为准；这份文档不与其他报告核对。",
+        "{file} is the same report and counts in the place of this document, which is not compared with it.",
+        "{file} 是同一份报告，以它为准；这份文档不与它核对。",
     ),
     "open": Words("Open {file}", "打开 {file}"),
     "outcome_none": Words("nothing could be checked", "无法核对"),

@@ -44,7 +44,7 @@ class Options(NamedTuple):
     beside: int = 0
     """How many files beside these they were compared with."""
     aside: "Sequence[Aside]" = ()
-    """The documents that were not compared, since TOML that was read from them stands beside them."""
+    """The documents that were not compared, since the TOML of their name beside them counts."""
 
 
 Render: TypeAlias = Callable[[Iterable[Checked], Options], Iterator[str]]
