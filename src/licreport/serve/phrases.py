@@ -93,7 +93,7 @@ _PHRASES: Mapping[str, Words] = {
     "cancel": Words("Cancel", "取消"),
     "download": Words("Download", "下载"),
     "as_usual": Words("as usual", "默认"),
-    "as_project": Words("as the project has it: {manner}", "按项目设置：{manner}"),
+    "as_project": Words("project: {manner}", "项目：{manner}"),
     "manner_notes": Words("Notes on discrepancies", "差异注释"),
     "manner_notes_plain": Words("plainly", "通俗说明"),
     "manner_notes_full": Words("in full, with codes", "全文，含代码"),
@@ -147,7 +147,7 @@ _PHRASES: Mapping[str, Words] = {
         "The project's settings leave out rules: {rules} ({codes}). Findings of these that are not shown: {findings}.",
         "项目设置不使用 {rules} 条规则（{codes}），因此没有列出的差异：{findings} 处。",
     ),
-    "others_dropped": Words("Dropped with it, not opened yet: {count}", "一同放入、尚未打开的文件：{count} 份"),
+    "others_dropped": Words("Other files that were dropped with it: {count}", "一同放入的其他文件：{count} 份"),
     "folder_dropped": Words(
         "That is a folder. Start `licreport serve FOLDER` for it, or drop its files.",
         "这是文件夹。请用 `licreport serve 文件夹` 打开，或放入其中的文件。",
