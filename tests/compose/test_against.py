@@ -272,10 +272,10 @@ class Room(NamedTuple):
 
 ROOMS = [
     Room(120, "其他 7 – 0.66% share", ""),
-    Room(100, "其他 7 – 0.66%", ""),
-    Room(80, "其他 7 –", ""),
+    Room(98, "其他 7 – 0.66%", ""),
+    Room(78, "其他 7 –", ""),
     Room(64, "其他 7 –", ""),
-    Room(56, "其他 7", "2023"),
+    Room(55, "其他 7", "2023"),
     Room(40, "其他 7", "2023 and the change in percent"),
 ]
 

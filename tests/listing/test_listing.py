@@ -221,7 +221,7 @@ def test_the_json_offers_the_likely_corrections_of_each_group_of_findings() -> N
 
 
 KEYS = {
-    (): ["format", "version", "findings", "waived", "files", "totals"],
+    (): ["format", "version", "findings", "waived", "files", "aside", "totals"],
     ("files", 0): ["file", "errors", "warnings", "waived", "relations", "causes", "likely"],
     ("totals",): ["files", "errors", "warnings", "waived", "relations"],
     ("totals", "relations"): ["held", "broken", "not_evaluable"],

@@ -19,6 +19,7 @@ from licreport.reading.kinds import text_of
 from licreport.reading.quoted import DocumentSource
 from licreport.reading.text import Cell, Grid, Line, Place, Text
 from licreport.reading.toml import toml
+from licreport.report.diagnostic import say
 from licreport.report.source import Span
 from licreport.words.language import Words
 from licreport.words.terminal import cells
@@ -360,3 +361,20 @@ def test_a_pdf_without_text_says_that_it_has_none(licreport: Program) -> None:
     ran = licreport("check", "--isolated", "scan.pdf")
     assert ran.code == 1
     assert "LR001" in ran.out
+
+
+EMPTY: dict[str, tuple[bytes, str]] = {
+    "empty.txt": (b"", "the file is empty"),
+    "blanks.txt": (b"\xef\xbb\xbf \r\n\t\n", "the file is empty"),
+    "empty.docx": (b"", "the file is empty"),
+    "zeros.pdf": (b"\0" * 100, "the file is empty"),
+    "page.html": (b"<html><body></body></html>", "there is no text in the document"),
+    "marks.txt": ("\u200b\u3000\n".encode(), "there is no text in the document"),
+}
+
+
+@pytest.mark.parametrize(("name", "found"), EMPTY.items(), ids=EMPTY)
+def test_a_document_without_text_is_told_as_that(name: str, found: tuple[bytes, str]) -> None:
+    data, said = found
+    (problem,) = document(name, data).problems
+    assert say(problem.finding.words, problem.finding.facts, "en").startswith(said)

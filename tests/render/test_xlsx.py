@@ -69,6 +69,12 @@ amount = 10.10
 name = "乙"
 amount = 20.20
 """
+SHARED = """
+[applications]
+approved  = "1.1万"
+denied    = "300余"
+withdrawn = "近8200"
+"""
 ROUNDED = """
 [applications]
 received  = "227.9万"
@@ -202,7 +208,8 @@ def test_an_indicator_is_a_formula_over_figures_by_their_names() -> None:
     rows = by(written(checked(text), values=False)["Figures"], "address")
     assert rows["acceptance_rate"]["value"] == '=IFERROR(accepted/received,"")'
     assert rows["approval_rate"]["value"] == '=IFERROR(approved/(approved+denied),"")'
-    assert rows["approval_rate"]["least"] == '=IFERROR((approved-500)/(approved+denied+500),"")'
+    assert rows["approval_rate"]["least"] == '=IFERROR((approved-500)/(approved+denied-500),"")'
+    assert rows["approval_rate"]["most"] == '=IFERROR((approved+500)/(approved+denied+500),"")'
     assert rows["concluded_computed"]["most"] == '=IFERROR(approved+denied+500,"")'
 
 
@@ -279,6 +286,7 @@ RECALCULATED = {path.stem: check(load(path), today=TODAY) for path in ALL if pat
     "items": check(load(ROOT / "examples" / "published" / "shanghai-chongming-civil-affairs-2022.toml"), today=TODAY),
     "decimals": checked(HEAD + ILL),
     "rounded": checked(HEAD + ROUNDED),
+    "a rounded part of a computed whole": checked(HEAD + SHARED),
 }
 
 

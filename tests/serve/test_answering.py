@@ -124,6 +124,39 @@ def test_the_toml_of_a_document_is_checked_among_what_stands_beside_it(line: Lin
     assert [each["code"] for each in typed["findings"]] == [each["code"] for each in read["findings"]] == ["LR505"]
 
 
+@pytest.fixture
+def read(tmp_path: Path) -> Path:
+    """Return a folder with a document, the TOML read from it, and the year before."""
+    (tmp_path / "a.docx").write_bytes((EXAMPLES / "returns" / "civil-affairs.docx").read_bytes())
+    (tmp_path / "a.toml").write_bytes((CLEAN / "civil-affairs-2024.toml").read_bytes())
+    (tmp_path / "b.toml").write_bytes((CLEAN / "district-2023.toml").read_bytes())
+    return tmp_path
+
+
+def test_a_document_stands_aside_for_the_toml_read_from_it(line: Line, read: Path) -> None:
+    document, toml = str(read / "a.docx"), str(read / "a.toml")
+    with listening(routes(line, Folder([str(read)]))) as server:
+        listed = {Path(each["file"]).name: each for each in told(get(server, "/files"))["files"]}
+        shown = [told(post(server, "/examine", {"file": key_of(file), "read": True})) for file in (document, toml)]
+        typed = told(post(server, "/examine", {"file": key_of(document)}, (read / "a.toml").read_bytes()))
+        (read / "a.toml").unlink()
+        after = {Path(each["file"]).name: each["state"] for each in told(get(server, "/files"))["files"]}
+    assert (listed["a.docx"]["state"], listed["a.docx"]["toml"]) == ("aside", toml)
+    assert listed["a.docx"]["authority"] == listed["a.toml"]["authority"]
+    assert "toml" not in listed["a.toml"]
+    for answer in (*shown, typed):
+        assert "LR505" not in [each["code"] for each in answer["findings"]]
+    assert after["a.docx"] != "aside"
+
+
+def test_a_document_that_was_named_stands_aside_for_nothing(line: Line, read: Path) -> None:
+    with listening(routes(line, Folder([str(read), str(read / "a.docx")]))) as server:
+        listed = {Path(each["file"]).name: each["state"] for each in told(get(server, "/files"))["files"]}
+        found = told(post(server, "/examine", {"file": key_of(str(read / "a.toml")), "read": True}))
+    assert listed["a.docx"] != "aside"
+    assert "LR505" in [each["code"] for each in found["findings"]]
+
+
 @pytest.mark.parametrize(
     "asked",
     [{"file": "0" * 16}, {"file": "../../etc/passwd", "read": True}, {"file": "/etc/passwd", "read": True}],
@@ -225,3 +258,39 @@ def test_the_page_knows_the_format_and_its_own_words(server: Server) -> None:
     assert "received" in [key["key"] for table in known["tables"] for key in table["keys"]]
     assert {"docx", "pdf", "xlsx", "html", "json"} <= {form["name"] for form in known["formats"]}
     assert all({*words} == {"en", "zh"} for words in told(get(server, "/words")).values())
+
+
+def test_a_document_is_made_as_it_is_asked_for(server: Server) -> None:
+    asked: dict[str, object] = {"form": "markdown", "name": "a.txt"}
+    plain = post(server, "/make", asked, PUTUO).body.decode()
+    comma = post(server, "/make", {**asked, "separator": "comma"}, PUTUO).body.decode()
+    assert ("542219" in plain, "542,219" in plain) == (True, False)
+    assert ("542219" in comma, "542,219" in comma) == (False, True)
+
+
+PROJECT = {"ignore": ["LR401"], "separator": "comma", "waivers": True, "change-factor": 3}
+
+
+def test_the_settings_of_the_project_are_gone_by_and_told(line: Line, tmp_path: Path) -> None:
+    (tmp_path / "putuo.txt").write_bytes(PUTUO)
+    with listening(routes(line, Folder([str(tmp_path)]), PROJECT)) as server:
+        listed = told(get(server, "/files"))["files"]
+        found = told(post(server, "/examine", {"name": "普陀.txt", "project": {}}, PUTUO))
+        page = post(server, "/make", {"form": "markdown", "name": "a.txt"}, PUTUO).body.decode()
+        known = told(get(server, "/known"))["project"]
+    assert [each["errors"] for each in listed] == [1]
+    assert [finding["code"] for finding in found["findings"]] == ["LR203"]
+    assert found["left_out"] == {"rules": ["LR401"], "findings": 1}
+    assert "542,219" in page
+    assert known == {"notes": None, "separator": "comma", "money": None}
+
+
+def test_without_settings_nothing_is_left_out(server: Server) -> None:
+    assert told(post(server, "/examine", {"name": "普陀.txt"}, PUTUO))["left_out"] is None
+
+
+def test_in_chinese_csv_begins_so_that_excel_takes_it_for_utf_8(server: Server) -> None:
+    bodies = [
+        post(server, "/make", {"form": "csv", "name": "a.txt", "lang": lang}, PUTUO).body for lang in ("zh", "en")
+    ]
+    assert [body.startswith(b"\xef\xbb\xbf") for body in bodies] == [True, False]

@@ -3,6 +3,7 @@
 import re
 import socket
 from collections.abc import Iterator
+from threading import Event
 from typing import NamedTuple
 
 import pytest
@@ -222,11 +223,34 @@ def test_who_sends_byte_by_byte_has_no_more_time() -> None:
         assert found.startswith(b"HTTP/1.1 408 ")
 
 
-def test_where_there_are_too_many_the_next_is_hung_up_on() -> None:
-    with listening({"/echo": ECHO}, Limits(connections=1)) as server:
+def test_who_says_nothing_makes_room_for_who_asks() -> None:
+    with listening({"/": ROUTES["/"]}, Limits(connections=2)) as server:
+        port = server.door.port
+        here = ("127.0.0.1", port)
+        with socket.create_connection(here, timeout=30) as first, socket.create_connection(here, timeout=30) as second:
+            assert sent(port, request(port, "GET", "/")).status == 200
+            assert first.recv(1) == b""  # the oldest was hung up on, long before its time was over
+            second.sendall(request(port, "GET", "/"))
+            assert second.recv(12) == b"HTTP/1.1 200"
+
+
+def test_where_all_were_let_in_the_next_is_hung_up_on() -> None:
+    asked, go_on = Event(), Event()
+
+    def slow(_: Request) -> Answer:
+        asked.set()
+        go_on.wait(30)
+        return Answer(200)
+
+    with listening({"/": Route(Way("GET", is_open=True), slow)}, Limits(connections=1)) as server:
         here = ("127.0.0.1", server.door.port)
-        with socket.create_connection(here, timeout=30), socket.create_connection(here, timeout=30) as second:
-            assert second.recv(1) == b""
+        with socket.create_connection(here, timeout=30) as first:
+            first.sendall(request(server.door.port, "GET", "/"))
+            assert asked.wait(30)
+            with socket.create_connection(here, timeout=30) as third:
+                assert third.recv(1) == b""
+            go_on.set()
+            assert first.recv(12) == b"HTTP/1.1 200"
 
 
 def test_where_there_is_no_room_for_a_body_it_waits_and_is_told_to_come_again() -> None:

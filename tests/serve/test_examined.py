@@ -248,3 +248,19 @@ def test_the_page_finds_what_check_finds_and_can_say_all_of_it(path: Path) -> No
     assert json.loads(json.dumps(told)) == told
     shown = [finding["mark"] for finding in told["findings"] if finding["mark"] is not None]
     assert all(words(told, number) == told["marks"][number]["written"] for number in shown)
+
+
+def test_of_more_relations_than_are_shown_the_others_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = examined(PUTUO)
+    monkeypatch.setattr("licreport.serve.work.stated.MOST", 10)
+    cut = examined(PUTUO)
+    assert whole["more_relations"] == 0
+    assert len(cut["relations"]) + cut["silent"] == 10
+    assert cut["more_relations"] == len(whole["relations"]) + whole["silent"] - 10
+
+
+@pytest.mark.parametrize("name", ["empty.docx", "empty.txt", "empty.pdf"])
+def test_an_empty_file_is_told_as_that_and_asks_for_nothing(name: str) -> None:
+    told = examined(b"", name=name)
+    assert told["findings"][0]["message"]["en"].startswith("the file is empty")
+    assert told["lacks"] == []

@@ -91,20 +91,59 @@ def test_a_file_that_is_gone_is_not_made_anew(place: Path) -> None:
 NAMES = {
     "a year": ("2025", "2025.toml"),
     "with its ending": ("2025.toml", "2025.toml"),
+    "with its ending in capitals": ("2025.TOML", "2025.toml"),
     "in Chinese": ("虚构区-2025", "虚构区-2025.toml"),
-    "a path": ("../../etc/2025", "etc2025.toml"),
-    "a path of Windows": ("..\\2025", "2025.toml"),
-    "hidden": (".hidden", "hidden.toml"),
-    "very long": ("a" * 500, f"{'a' * 60}.toml"),
-    "with a zero": ("20\x0025", "2025.toml"),
+    "with dots": ("虚构区.2025.v2", "虚构区.2025.v2.toml"),
+    "with blanks and brackets": (" 虚构区 2025年度报告（盖章版） ", "虚构区 2025年度报告（盖章版）.toml"),
+    "as long as may be": ("报" * 60, f"{'报' * 60}.toml"),
 }
 
 
 @pytest.mark.parametrize(("name", "file"), NAMES.values(), ids=NAMES)
-def test_a_new_file_stands_in_the_folder_whatever_it_is_called(place: Path, name: str, file: str) -> None:
+def test_a_new_file_stands_in_the_folder_as_it_is_called(place: Path, name: str, file: str) -> None:
     Folder([str(place)]).save(None, name, OTHER, None)
-    assert (place / file).read_bytes() == OTHER
+    assert {path.name for path in place.iterdir()} == {"2024.toml", file}
     assert {path.name for path in place.parent.iterdir()} == {"in", "out.toml"}
+
+
+NO_NAMES = {
+    "nothing": ("", "say what the file is to be called"),
+    "the ending": (".toml", "say what the file is to be called"),
+    "dots": ("...", "say what the file is to be called"),
+    "a path": ("../../etc/2025", "it holds /"),
+    "a path of Windows": ("..\\2025", r"it holds \\"),
+    "a drive": ("C:2025", "it holds :"),
+    "a pattern": ("20*", r"it holds \*"),
+    "hidden": (".hidden", "would be hidden"),
+    "a device": ("CON", "device on Windows"),
+    "a device with an ending": ("nul.2025", "device on Windows"),
+    "a device with a number": ("lpt1", "device on Windows"),
+    "too long": ("报" * 61, "has 61 characters"),
+    "with a zero": ("20\x0025", "not seen"),
+    "read backwards": ("2025\u202elmot", "not seen"),
+}
+
+
+@pytest.mark.parametrize(("name", "said"), NO_NAMES.values(), ids=NO_NAMES)
+def test_what_is_wrong_with_a_name_is_said_and_nothing_written(place: Path, name: str, said: str) -> None:
+    with pytest.raises(MisuseError, match=said):
+        Folder([str(place)]).save(None, name, OTHER, None)
+    assert [path.name for path in place.iterdir()] == ["2024.toml"]
+
+
+def test_a_new_file_stands_beside_the_document_that_it_was_read_from(place: Path) -> None:
+    deep = place / "deep"
+    deep.mkdir()
+    document = deep / "a.txt"
+    document.write_bytes("虚构区2024年度行政许可实施情况年度报告".encode())
+    Folder([str(place)]).save(None, "a", OTHER, None, beside=key_of(str(document)))
+    assert (deep / "a.toml").read_bytes() == OTHER
+
+
+@pytest.mark.parametrize("beside", ["", "../x", "0" * 16], ids=repr)
+def test_beside_what_is_none_of_the_files_is_in_the_folder(place: Path, beside: str) -> None:
+    Folder([str(place)]).save(None, "2025", OTHER, None, beside=beside)
+    assert (place / "2025.toml").read_bytes() == OTHER
 
 
 def test_a_new_file_does_not_take_the_place_of_one_that_is_there(place: Path) -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -396,22 +397,143 @@ def test_what_was_edited_is_not_left_without_asking(of_home: Page) -> None:
     of_home.wait("return document.querySelector('.files') !== null")
 
 
-def test_an_answer_that_does_not_come_into_edited_toml_is_told(page: Page) -> None:
+TWICE = "虚构区2024年度行政许可实施情况年度报告\n收到申请10件，受理9件，不予受理1件。\n本年共收到申请12件。\n".encode()
+
+
+def edited(page: Page, script: str) -> None:
+    """Drop a document with a question in it, and edit its TOML before that is answered."""
     page.open()
-    page.drop(
-        "twice.txt",
-        "虚构区2024年度行政许可实施情况年度报告\n收到申请10件，受理9件，不予受理1件。\n本年共收到申请12件。\n".encode(),
-    )
+    page.drop("twice.txt", TWICE)
     page.click("#tab-toml")
     page.wait("return document.getElementById('toml') !== null")
-    page.ask(
-        "const it = document.getElementById('toml'); it.value += '# mine\\n'; it.dispatchEvent(new Event('input'))"
-    )
+    page.ask(f"const it = document.getElementById('toml'); {script}; it.dispatchEvent(new Event('input'))")
     page.click("#tab-text")
     page.click(".not-read .choices button")
-    page.wait("return document.getElementById('notice').textContent.includes('已修改 TOML')")
     page.wait("return document.querySelector('.not-read .chosen') !== null")
-    assert "已修改 TOML" in page.text("#notice")
+
+
+def test_an_answer_is_put_into_the_toml_as_it_was_edited(page: Page) -> None:
+    edited(page, "it.value = it.value.replace('9 ', '8 ') + '# mine\\n'")
+    assert "您的修改仍在" in page.text("#notice")
+    page.click("#tab-toml")
+    text = page.wait("return document.getElementById('toml')?.value")
+    assert re.findall(r"^(\w+) += (\d+)", text, re.MULTILINE)[2:] == [
+        ("accepted", "8"),
+        ("rejected", "1"),
+        ("received", "10"),
+    ]
+    assert "unread" not in text
+    assert text.endswith("# mine\n")
+    page.wait("return document.querySelector('.verdict.bad') !== null")
+
+
+def test_an_answer_that_has_no_place_in_the_edited_toml_is_told(page: Page) -> None:
+    edited(page, "it.value = 'format = 1\\n'")
+    assert "没有写入" in page.text("#notice")
+    page.click("#tab-toml")
+    assert page.wait("return document.getElementById('toml')?.value") == "format = 1\n"
+
+
+MERGED: dict[str, tuple[str, str, str, str | None]] = {
+    "nothing": ("a\nb", "a\nb", "a\nb", "a\nb"),
+    "a line more": ("a\nx\nb", "a\nb", "a\nc\nb", "a\nc\nx\nb"),
+    "a line less": ("a\nx\nb", "a\nb", "a", "a\nx"),
+    "another line": ("a\nx\nb", "a\nb", "a\nc", "a\nx\nc"),
+    "lines that moved": ("a = 1\nx", "a = 1", "a     = 1\nlonger = 2", "a = 1\nlonger = 2\nx"),
+    "at the beginning": ("b\nx", "b", "a\nb", "a\nb\nx"),
+    "the nearest of several": ("k\na\nk\nb\nx", "k\na\nk\nb", "k\na\nk\nc\nb", "k\na\nk\nc\nb\nx"),
+    "a line that was edited": ("a\ny", "a\nb", "a\nc", None),
+    "several places": ("1\nx\n2\n3", "1\n2\n3", "0\n1\n2\n2b\n3", "0\n1\nx\n2\n2b\n3"),
+}
+
+
+@pytest.mark.parametrize("case", MERGED.values(), ids=MERGED)
+def test_a_change_finds_its_place_among_edits(page: Page, case: tuple[str, str, str, str | None]) -> None:
+    page.open()
+    ours, before, after, expected = case
+    merge = "return import('/merging.js').then(one => one.merged(...arguments))"
+    assert page.ask(merge, ours, before, after) == expected
+
+
+def test_of_two_files_that_are_dropped_the_first_is_opened_and_the_other_waits(page: Page) -> None:
+    page.open()
+    page.ask(
+        "const dropped = new DataTransfer();"
+        "for (const [name, text] of arguments[0]) dropped.items.add(new File([text], name));"
+        "document.body.dispatchEvent(new DragEvent('drop', {dataTransfer: dropped, bubbles: true, cancelable: true}))",
+        [["one.txt", PUTUO.decode()], ["two.txt", TWICE.decode()]],
+    )
+    page.wait("return document.querySelectorAll('.finding').length === 2")
+    assert page.texts(".others li") == ["two.txt"]
+    page.click(".others button")
+    page.wait("return document.querySelector('.not-read .choices') !== null")
+    assert page.texts(".others li") == ["one.txt"]
+
+
+def test_what_is_opened_has_the_focus_at_its_verdict(of_home: Page) -> None:
+    of_home.open()
+    of_home.click(".files tbody tr .link")
+    of_home.wait("return document.activeElement.id === 'verdict'")
+    assert of_home.ask("return document.activeElement.tagName") == "H1"
+    of_home.click("#head > button")
+    of_home.wait("return document.activeElement.matches('.files .link')")
+
+
+def test_the_focus_stays_on_a_tab_that_is_chosen_by_key(page: Page) -> None:
+    page.open()
+    page.drop("putuo-2024.txt", PUTUO)
+    page.ask("document.getElementById('tab-text').focus()")
+    page.press(Keys.ARROW_RIGHT)
+    page.wait("return document.getElementById('toml') !== null && !document.querySelector('[aria-busy]')")
+    assert page.ask("return document.activeElement.id") == "tab-toml"
+    page.press(Keys.ARROW_RIGHT)
+    assert page.ask("return document.activeElement.id") == "tab-form"
+
+
+def test_what_a_key_may_be_is_completed_too(page: Page) -> None:
+    page.open()
+    page.drop("2024.toml", 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n'.encode())
+    page.click("#tab-toml")
+    page.wait("return document.getElementById('toml') !== null")
+    page.ask("const area = document.getElementById('toml'); area.focus(); area.setSelectionRange(1e6, 1e6)")
+    page.press("l", "e", Keys.ENTER)
+    assert page.texts(".offers code") == ['"state"', '"province"', '"city"', '"district"', '"department"']
+    page.press("d", "e", Keys.ENTER)
+    assert page.ask("return document.getElementById('toml').value.split('\\n').at(-1)") == 'level = "department"'
+
+
+def test_a_figure_is_typed_in_the_form_in_the_digits_of_a_chinese_keyboard(page: Page) -> None:
+    page.open()
+    page.drop("2024.toml", (CLEAN / "district-2024.toml").read_bytes())
+    page.click("#tab-form")
+    page.wait("return document.querySelector('.form') !== null")
+    page.ask(
+        "for (const [key, typed] of [['received', '１２，３４５'], ['approved', '１．２万']]) {"
+        "const one = document.getElementById(`form-applications-${key}`); one.value = typed;"
+        "one.dispatchEvent(new Event('change')); }"
+    )
+    assert page.ask("return document.getElementById('form-applications-received').value").replace(",", "") == "12345"
+    page.click("#tab-toml")
+    text = page.wait("return document.getElementById('toml')?.value")
+    assert re.search(r"^received *= 12_345", text, re.MULTILINE)
+    assert re.search(r'^approved *= "1\.2万"', text, re.MULTILINE)
+
+
+def test_how_a_download_is_printed_is_chosen(page: Page) -> None:
+    page.open()
+    page.drop("putuo-2024.txt", PUTUO)
+    page.click(".menu summary")
+    page.wait("return document.getElementById('manner-separator') !== null")
+    page.ask(
+        "const one = document.getElementById('manner-separator'); one.value = 'comma';"
+        "one.dispatchEvent(new Event('change'));"
+        "window.sent = []; const real = window.fetch;"
+        "window.fetch = (path, how) => { if (path === '/make') window.sent.push(how.headers['Licreport-Asked']);"
+        "return real(path, how); };"
+        "[...document.querySelectorAll('.menu li button')].find(one => one.textContent.startsWith('MARKDOWN')).click()"
+    )
+    (sent,) = page.wait("return window.sent.length ? window.sent : null")
+    assert json.loads(sent)["separator"] == "comma"
 
 
 def test_a_file_that_was_changed_meanwhile_is_shown_and_not_overwritten(of_home: Page, home: Path) -> None:
@@ -437,6 +559,35 @@ def test_a_document_is_saved_as_a_new_report(of_home: Page, home: Path) -> None:
     of_home.click("dialog .main")
     of_home.wait("return document.getElementById('notice').textContent.startsWith('已保存')")
     assert "542_219" in (home / "putuo-2024.toml").read_text(encoding="utf-8")
+
+
+def test_a_document_of_the_folder_stands_aside_once_it_is_saved_as_toml(of_home: Page, home: Path) -> None:
+    document = home / "putuo 2024.v1.txt"
+    document.write_bytes(PUTUO)
+    of_home.open()
+    of_home.wait("return document.querySelectorAll('.files tbody tr').length === 4")
+    of_home.ask("[...document.querySelectorAll('.files .link')].find(one => one.textContent.includes('putuo')).click()")
+    of_home.wait("return document.querySelectorAll('.finding').length === 2")
+    of_home.click("#save")
+    assert of_home.ask("return document.getElementById('new-name').value") == "putuo 2024.v1"
+    of_home.ask("document.getElementById('new-name').value = 'a/b'")
+    of_home.click("dialog .main")
+    of_home.wait("return document.getElementById('name-wrong').textContent.includes('其中有 /')")
+    assert [line.rpartition(" - ")[2][:23] for line in of_home.console()] == ["Failed to load resource"]
+    of_home.ask("document.getElementById('new-name').value = 'putuo 2024.v1'")
+    of_home.click("dialog .main")
+    of_home.wait("return document.getElementById('notice').textContent.startsWith('已保存')")
+    of_home.wait("return document.querySelector('dialog') === null")
+    assert len(of_home.texts(".finding")) == 2  # and none that says that there are two of one year
+    of_home.click("#head > button")
+    of_home.wait("return document.querySelector('.files .sign.aside') !== null")
+    assert "putuo 2024.v1.toml" in of_home.text(".files tr:has(.sign.aside) .outcome-of-file")
+    of_home.click(".files tr:has(.sign.aside) .link")
+    of_home.wait("return document.querySelector('.card.aside') !== null")
+    assert len(of_home.texts(".finding")) == 2
+    of_home.click(".card.aside button")
+    of_home.wait("return document.querySelector('.card.aside') === null")
+    assert of_home.console() == []
 
 
 STATES: dict[str, Callable[[Page], None]] = {
@@ -491,6 +642,9 @@ def test_it_is_printed_without_what_only_a_screen_needs(page: Page) -> None:
     assert "按期办结542,091,超过办结542,080" in text.replace("，", ",")
     assert "收到申请542219件" in text
     assert "下载" not in text
+    page.click("#head > button")
+    pdf = base64.b64decode(page.tell("Page.printToPDF", preferCSSPageSize=True)["data"])
+    assert "拖到这里" not in "".join(part.extract_text() for part in pypdf.PdfReader(io.BytesIO(pdf)).pages)
 
 
 def test_the_other_language_is_spoken_at_once(page: Page) -> None:

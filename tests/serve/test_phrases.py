@@ -10,7 +10,7 @@ MODULES = {
     for path in files("licreport.serve").joinpath("assets").iterdir()
     if path.name.endswith(".js")
 }
-BEGUN = {"state_", "severity_", "relations_", "tab_"}
+BEGUN = {"manner_", "state_", "severity_", "relations_", "tab_"}
 """What the page puts names together of."""
 IN_LISTS = {"authority", "year", "file", "outcome", "gone", "stays", "comes"}
 

@@ -102,6 +102,13 @@ def test_a_rate_of_rounded_figures_is_a_range_and_its_interval_holds_that_of_eit
     assert found.within == (wilson(94, 100)[0], wilson(96, 100)[1])
 
 
+def test_a_rate_of_a_whole_that_is_made_of_its_part_has_the_range_of_both_together() -> None:
+    together = between(Fraction(10_500, 10_800), Fraction(11_500, 11_800))
+    found = rate((between(10_500, 11_500), between(10_800, 11_800), together))
+    assert found.text == "97.22–97.46%"
+    assert found.within == (wilson(10_500, 10_800)[0], wilson(Fraction(11_500, 11_800) * 10_800, 10_800)[1])
+
+
 @pytest.mark.parametrize(
     ("values", "expected"),
     [

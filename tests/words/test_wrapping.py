@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from growth import is_in_proportion
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,3 +36,7 @@ def test_nothing_is_lost_and_nothing_is_too_wide(text: str, width: int) -> None:
 def test_no_line_begins_with_a_mark(pieces: list[str]) -> None:
     lines = wrapped("".join(pieces).strip(), 12)
     assert [line for line in lines[1:] if re.match(rf"\s*[{MARKS}]", line)] == []
+
+
+def test_a_wide_line_takes_a_time_in_proportion_to_its_length() -> None:
+    assert is_in_proportion(lambda size: lambda: wrapped("字" * size, 2 * size))

@@ -25,7 +25,7 @@ from licreport.cli.options import (
     usage,
     with_documents,
 )
-from licreport.cli.output import deliver, paint_for, to_file, write_out
+from licreport.cli.output import deliver, paint_for, remark_aside, to_file, write_out
 from licreport.collection.index import factor_of
 from licreport.files.meant import among, meant
 from licreport.files.paths import STDIN
@@ -200,6 +200,7 @@ def _check(flags: Mapping[str, Any], lang: Lang, recount: "Callable[[Loaded, Rep
         statistics=flags["statistics"],
         coverage=flags["coverage"],
         beside=len(others.related),
+        aside=asked.aside,
     )
     results = _Results(files, plan, given, others.files)
     chosen = form(flags["format"])
@@ -213,6 +214,8 @@ def _check(flags: Mapping[str, Any], lang: Lang, recount: "Callable[[Loaded, Rep
     results.clear()
     if results.left_out and (flags["quiet"] or flags["format"] not in _TELLS_LEFT_OUT):
         click.echo(printable(_LEFT_OUT.say(lang, {"count": f"{results.left_out:,}"})), err=True)
+    if flags["quiet"] or flags["format"] not in _TELLS_LEFT_OUT:
+        remark_aside(asked, lang)
     found = results.errors or (flags["strict"] and results.warnings)
     return FINDINGS if found and not flags["exit_zero"] else 0
 
@@ -235,7 +238,7 @@ _LEFT_OUT = Words(
     "文档中 {count} 处未读取，可用 `licreport check --coverage` 列出",
 )
 _TELLS_LEFT_OUT = {"full", "concise", "json"}
-"""The forms that say themselves what was not read."""
+"""The forms that say themselves what was not read, and what stands aside."""
 
 
 def _configured(context: click.Context) -> dict[str, object]:

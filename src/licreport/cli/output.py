@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import click
 
@@ -17,6 +17,9 @@ from licreport.listing.forms import Paint, plain
 from licreport.report.load import load_bytes
 from licreport.words.language import Lang, MisuseError, Words
 from licreport.words.terminal import printable
+
+if TYPE_CHECKING:
+    from licreport.files.meant import Meant
 
 Color: TypeAlias = Literal["auto", "always", "never"]
 
@@ -153,6 +156,14 @@ def list_findings(results: Iterable[Checked], lang: Lang) -> None:
 def remark(words: Words, facts: Mapping[str, str], lang: Lang) -> None:
     """Print a remark to standard error."""
     click.echo(printable(words.say(lang, facts)), err=True)
+
+
+def remark_aside(asked: "Meant", lang: Lang) -> None:
+    """Say which documents stand aside for the TOML beside them, if there are any."""
+    if asked.aside:
+        from licreport.files.aside import said  # noqa: PLC0415  # only who asks for documents pays for it
+
+        remark(said(asked.aside), {}, lang)
 
 
 def is_colored(color: Color = "auto") -> bool:

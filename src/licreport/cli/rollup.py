@@ -22,9 +22,9 @@ from licreport.cli.options import (
     with_words,
     year_of,
 )
-from licreport.cli.output import list_findings, put, remark, to_file
+from licreport.cli.output import list_findings, put, remark, remark_aside, to_file
 from licreport.cli.reports.among import alone, beside, checked_among
-from licreport.files.meant import meant
+from licreport.files.meant import Meant, meant
 from licreport.report.load import Loaded
 from licreport.words.language import Lang, MisuseError, Words, few
 
@@ -130,6 +130,7 @@ def rollup_command(paths: Sequence[str], authority: str, year: str, lang: Lang, 
         check_beside(further, flags)
         named = () if flags["departments"] is None else names_in(flags["departments"])
         given = meant(paths, DATA, documents=flags["documents"])
+        remark_aside(given, lang)
         files = given.files
         gathered = gather(_reports(files, output), authority, on, today=today())
         spare(further, files, force=flags["force"])
@@ -168,8 +169,9 @@ def _forms(paths: Sequence[str], authority: str, year: str, lang: Lang, flags: M
                 raise MisuseError(_NOT_WITH_FORMS, {"option": f"--{option}"})
         on, names = year_of(year), names_in(flags["forms"])
         has_reports = bool(paths) or Path(DATA).is_dir()
-        files = meant(paths, DATA, documents=flags["documents"]).files if has_reports else []
-        read = [loaded(file) for file in files]
+        last = meant(paths, DATA, documents=flags["documents"]) if has_reports else Meant([])
+        remark_aside(last, lang)
+        read = [loaded(file) for file in last.files]
         written, anew = write_forms(Asked(names, authority, on), read, flags["output"], lang, force=flags["force"])
     facts = {"count": str(len(written)), "folder": str(flags["output"])}
     remark(_FORMS, facts, lang)

@@ -21,7 +21,7 @@ from licreport.cli.options import (
     with_documents,
     with_words,
 )
-from licreport.cli.output import deliver, is_colored, to_file
+from licreport.cli.output import deliver, is_colored, remark_aside, to_file
 from licreport.cli.reports.among import alone, beside, errors_among
 from licreport.cli.summary import NARROWEST, WIDEST
 from licreport.files.meant import meant
@@ -153,6 +153,7 @@ def trend_command(paths: Sequence[str], lang: Lang, **flags: Any) -> int:  # noq
     with usage(lang):
         _check_usage(flags)
         asked = meant(paths, DATA, documents=flags["documents"])
+        remark_aside(asked, lang)
         files = asked.files
         spare([] if output is None else [output], files, force=flags["force"])
         stdin = loaded(STDIN) if STDIN in files else None

@@ -5,9 +5,11 @@ like they are. Rates of the concluded take approved + denied (+ withdrawn) where
 """
 
 from collections.abc import Callable
+from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
+from licreport.derive.quotient import corners, is_shared
 from licreport.figures.stated import Interval
 from licreport.relations.quantity import CONCLUDED, Added, NotEvaluable, Quantity, readings
 from licreport.report.model import Report
@@ -47,19 +49,29 @@ class Indicator(NamedTuple):
         return None if sides is None else of_sides(sides)
 
     def sides(self, report: Report) -> tuple[Interval, ...] | None:
-        """Return what it is computed from in a report, a part and its whole or one value; None for want of a figure."""
+        """Return what it is computed from in a report, a part and its whole or one value; None for want of a figure.
+
+        Where a rounded figure stands in the part and in the whole, their quotient is told third: it does not follow
+        from the two.
+        """
         derivation = self.derivation(report)
         if derivation is None:
             return None
         quantities = derivation if isinstance(derivation, Quotient) else (derivation,)
         found = [readings(each, report.values) for each in quantities]
-        values = tuple(each[0].values for each in found if not isinstance(each, NotEvaluable))
-        return values if len(values) == len(quantities) else None
+        plainest = [each[0] for each in found if not isinstance(each, NotEvaluable)]
+        if len(plainest) < len(quantities):
+            return None
+        sides = tuple(each.values for each in plainest)
+        if len(sides) < 2 or sides[1].low <= 0 or not is_shared(plainest[0], plainest[1], report.values):
+            return sides
+        ends = (Fraction(corner.part) / corner.whole for corner in corners(plainest[0], plainest[1], report.values))
+        return (*sides, Interval(Fraction(sides[0].value) / sides[1].value, *ends))
 
 
 def of_sides(sides: tuple[Interval, ...]) -> Interval | None:
     """Return the value of an indicator from what it is computed from; None where it would be divided by nought."""
-    return sides[0].over(sides[1]) if len(sides) == 2 else sides[0]
+    return sides[0].over(sides[1]) if len(sides) == 2 else sides[-1]
 
 
 def derive(report: Report) -> dict[str, Interval]:

@@ -7,11 +7,14 @@ directory), or `-`, standard input. Without any, all of the project's own report
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from licreport.files.paths import STDIN, has_others_beside, report_files
 from licreport.report.load import Loaded
 from licreport.words.language import Words, few
+
+if TYPE_CHECKING:
+    from licreport.files.aside import Aside
 
 
 class Meant(NamedTuple):
@@ -22,11 +25,13 @@ class Meant(NamedTuple):
     """Those of them that are named themselves, not by their directory or their year."""
     rest: Sequence[str] = ()
     """What stands in a directory that was looked into, and is not meant."""
+    aside: "Sequence[Aside]" = ()
+    """Documents in those directories that stand aside for the TOML beside them, and are none of the above."""
 
     def only(self, file: str) -> "Meant":
         """Return what is meant where it is only one of the files."""
         rest = [other for other in self.files if other != file]
-        return Meant([file], [file] if file in self.named else [], [*rest, *self.rest])
+        return Meant([file], [file] if file in self.named else [], [*rest, *self.rest], self.aside)
 
 
 def meant(arguments: Sequence[str], default: str, *, documents: bool = False) -> Meant:
@@ -37,7 +42,9 @@ def meant(arguments: Sequence[str], default: str, *, documents: bool = False) ->
     if any(map(is_year, arguments)):
         return _with_years(arguments, default, documents=documents)
     files = report_files(arguments, default, documents=documents)
-    return Meant(files, _named_among(arguments, files))
+    named = _named_among(arguments, files)
+    aside = _aside(files, named) if documents else ()
+    return Meant(_without(files, aside), named, aside=aside)
 
 
 def one_meant(argument: str | None, default: str) -> Meant:
@@ -59,11 +66,27 @@ def _with_years(arguments: Sequence[str], default: str, *, documents: bool) -> M
     from licreport.files.years import on_year  # noqa: PLC0415  # most arguments are paths
 
     own = report_files([], default, documents=documents)
+    aside = _aside(own, arguments) if documents else ()
+    own = _without(own, aside)
     found = {argument: on_year(own, int(argument), default) for argument in arguments if is_year(argument)}
     files = report_files([path for each in arguments for path in found.get(each, [each])], default, documents=documents)
     taken = {os.path.realpath(file) for file in files}
     rest = [file for file in own if os.path.realpath(file) not in taken]
-    return Meant(files, _named_among(arguments, files), rest)
+    named = _named_among(arguments, files)
+    further = _aside(files, named) if documents else ()  # in directories that are named beside the years
+    return Meant(_without(files, further), named, rest, (*aside, *further))
+
+
+def _aside(files: Sequence[str], named: Sequence[str]) -> "Sequence[Aside]":
+    from licreport.files.aside import standing_aside  # noqa: PLC0415  # only who asks for documents pays for it
+
+    return standing_aside(files, named)
+
+
+def _without(files: list[str], aside: "Sequence[Aside]") -> list[str]:
+    """Return the files that count."""
+    left = {pair.file for pair in aside}
+    return [file for file in files if file not in left] if left else files
 
 
 def _named_among(arguments: Sequence[str], files: Sequence[str]) -> Sequence[str]:

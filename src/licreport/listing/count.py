@@ -1,12 +1,15 @@
 """The line below all findings: how much was checked, so that silence is not taken for a clean bill."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from licreport.check.one import Checked
 from licreport.words.language import ERRORS, FILES, RELATIONS, WARNINGS, Lang, Words, counted
+
+if TYPE_CHECKING:
+    from licreport.files.aside import Aside
 
 _LINE = Words(
     "{scope}: {checked} checked, {held} held, {broken} broken; {not_evaluable} not evaluable; {waived} waived",
@@ -16,6 +19,7 @@ _LEFT_OUT = Words(
     _LINE.en + "; {left_out} not read in documents (--coverage lists them)",
     _LINE.zh + "；文档中 {left_out} 处未读取（可用 --coverage 列出）",
 )
+_ASIDE = Words("{line}; {aside}", "{line}；{aside}")
 _BESIDE = Words("{scope}, compared with {beside} beside", "{scope}，对照同一目录的 {beside}")
 _FOUND = Words("{errors}, {warnings} in {files}", "{files}，{errors}，{warnings}")
 _NOUNS = {"files": FILES, "errors": ERRORS, "warnings": WARNINGS, "checked": RELATIONS}
@@ -56,8 +60,11 @@ class Count(NamedTuple):
             return self.codes
         return Counter(self.codes) + Counter(diagnostic.code for diagnostic in checked.diagnostics)
 
-    def line(self, lang: Lang, beside: int = 0) -> str:
-        """Return the counts in one line; errors and warnings, and files `beside` these, where there are any."""
+    def line(self, lang: Lang, beside: int = 0, aside: "Sequence[Aside]" = ()) -> str:
+        """Return the counts in one line; what there may be none of (errors, files `beside` these) where there is any.
+
+        The documents that stand `aside` are told last: they are none of the files.
+        """
         counts = {name: value for name, value in self._asdict().items() if isinstance(value, int)}
         facts = {name: f"{value:,}" for name, value in counts.items()}
         nouns = counts | {"checked": self.held + self.broken}
@@ -65,7 +72,12 @@ class Count(NamedTuple):
         facts["scope"] = _FOUND.say(lang, facts) if self.errors or self.warnings else facts["files"]
         if beside:
             facts["scope"] = _BESIDE.say(lang, {**facts, "beside": counted(beside, FILES, lang)})
-        return (_LEFT_OUT if self.left_out else _LINE).say(lang, facts)
+        line = (_LEFT_OUT if self.left_out else _LINE).say(lang, facts)
+        if not aside:
+            return line
+        from licreport.files.aside import said  # noqa: PLC0415  # only who asks for documents pays for it
+
+        return _ASIDE.say(lang, {"line": line, "aside": said(aside).say(lang)})
 
 
 def count(results: Iterable[Checked]) -> Count:

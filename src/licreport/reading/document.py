@@ -17,6 +17,7 @@ from licreport.report.load import Loaded, typed, unread
 from licreport.report.problem import CONFLICT, Problem
 from licreport.report.source import LeftOut, Path, Source, Span
 from licreport.report.syntax import not_read
+from licreport.words.alike import is_seen
 from licreport.words.language import Words, few
 
 
@@ -36,6 +37,8 @@ def of_draft(found: Draft, source: DocumentSource) -> Loaded:
     source.left_out = tuple(_left_out(found, source))
     source.accounted = tuple(_accounted(found, source))
     lacking = [words for words, value in zip(_LACKING, found.heading[:2], strict=True) if value is None]
+    if lacking and not is_seen(source.text):
+        return unread(source, not_read(_NO_TEXT))
     if lacking:
         return unread(source, not_read(lacking[0], span=source.span_at(found.heading.title)))
     tree, spans = _tree(found, source)
@@ -60,6 +63,10 @@ def of_form(form: Filled, source: DocumentSource) -> Loaded:
 
 _OUTSIDE = Words("{written} stands where the form asks for nothing", "“{written}”不在填报表的填写位置，未读取")
 
+_NO_TEXT = Words(
+    "there is no text in the document, so nothing is read of it; pictures of pages are none: get a document with text",
+    "文档中没有文字，无法读取任何内容；扫描件等图片不能读取，请改用有文字的文档",
+)
 _LACKING = (
     Words(
         "the document does not say whose report it is; make TOML of it with `licreport read --authority NAME`",

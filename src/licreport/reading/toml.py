@@ -9,7 +9,7 @@ from licreport.report.fields import FORMAT, UNKNOWN
 from licreport.words.language import Lang, Words
 from licreport.writing.toml import Block, Line, lines_of, literal, paragraphs, remark, table_labels, text_of
 
-_HEAD = Words(
+HEAD = Words(
     "Read from {file}. Behind each figure stand the words that it was read from; compare them before you publish.",
     "由 {file} 读取。各项数据之后是所依据的原文，发布前请核对。",
 )
@@ -53,7 +53,7 @@ _QUOTED = Words("“{quoted}” {place}", "“{quoted}” {place}")
 
 def toml(draft: Draft, file: str, lang: Lang, narrative: Mapping[str, str] | None = None) -> str:
     """Write a draft, with the prose of its sections by their keys; remarks in one language, labels in both."""
-    head = [*remark(_HEAD.say(lang, {"file": file})), f"format = {FORMAT}"]
+    head = [*remark(HEAD.say(lang, {"file": file})), f"format = {FORMAT}"]
     if unread := unread_of(draft):
         head += [*remark(_PRINTED.say(lang)), f"unread = {literal(unread)}"]
     blocks = [_publication(draft)]

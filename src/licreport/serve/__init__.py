@@ -5,5 +5,5 @@ is answered. Whatever reads, checks or compiles runs in `work`, in processes of 
 requests stand in `line` for them. `folder` is all that is ever opened or written for the page, and `assets` the page.
 
 Opens on trend, compose, render, listing, files, correction, check, rules, reading, derive, collection, document,
-relations, report and words.
+writing, relations, report, figures and words.
 """

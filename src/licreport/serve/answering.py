@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 from typing import Any
 
+from licreport.files.aside import paired
 from licreport.serve.admission import Head
 from licreport.serve.answers import Answer, data, refused
 from licreport.serve.difference import difference
@@ -24,9 +25,11 @@ Answering = Callable[[Request], Answer]
 class Desk:
     """What answers are made with."""
 
-    def __init__(self, line: Line, folder: Folder) -> None:
+    def __init__(self, line: Line, folder: Folder, project: Mapping[str, object]) -> None:
         self.line, self.folder, self.previews = line, folder, Previews()
+        self.project = dict(project)
         self._known: Answer | None = None
+        self._aside: tuple[Mapping[str, str], Mapping[str, str]] = {}, {}
         self._survey: tuple[str, Any] = ("", None)
         self._lock = Lock()
 
@@ -37,7 +40,7 @@ class Desk:
     def known(self, request: Request) -> Answer:
         """Return what there is to choose from, which never changes."""
         if self._known is None:
-            answer = self.line.ask("known", {}, b"", request.is_wanted)
+            answer = self.line.ask("known", {"project": self.project}, b"", request.is_wanted)
             self._known = answer if answer.status == 200 else None
             return answer
         return self._known
@@ -66,10 +69,13 @@ class Desk:
             return Answer(204)
         with self._lock:  # of several pages one has the files looked through
             if self._survey[0] != state:
-                answer = self.line.ask("survey", {"files": [*stamps]}, b"", request.is_wanted)
+                aside = self._standing_aside(stamps, request)
+                counted = [file for file in stamps if file not in aside]
+                answer = self.line.ask("survey", {"files": counted, "project": self.project}, b"", request.is_wanted)
                 if answer.status != 200:
                     return answer
-                self._survey = state, json.loads(answer.body)["files"]
+                found = json.loads(answer.body)["files"]
+                self._survey = state, [*found, *_standing_aside(aside, found)]
         files = [each | {"key": key_of(each["file"]), "stamp": stamps.get(each["file"])} for each in self._survey[1]]
         return data({"state": state, "files": files, "place": self.folder.place})
 
@@ -83,6 +89,7 @@ class Desk:
                 name if isinstance(name, str) else "",
                 request.body,
                 was if isinstance(was, str) else None,
+                beside if isinstance(beside := asked.get("beside"), str) else None,
             )
             told: dict[str, object] = {"file": held.path, "key": key_of(held.path), "digest": held.digest}
             if not isinstance(held, Changed):
@@ -92,8 +99,20 @@ class Desk:
 
         return _told(saved)(request)
 
+    def _standing_aside(self, stamps: Mapping[str, str], request: Request) -> Mapping[str, str]:
+        """Return the documents that stand aside, each with its TOML: looked for anew where any of those was written."""
+        pairs = [pair for pair in paired([*stamps]) if pair.file not in self.folder.named]
+        now = {file: stamps[file] for pair in pairs for file in pair}
+        if self._aside[0] != now:
+            answer = self.line.ask("aside", {"files": [*now]}, b"", request.is_wanted)
+            if answer.status != 200:
+                return {}
+            self._aside = now, dict(json.loads(answer.body)["aside"])
+        return self._aside[1]
+
     def _done(self, task: str, request: Request, asked: dict[str, object]) -> Answer:
         wanted, body = {key: asked[key] for key in _TOLD if key in asked}, request.body
+        wanted["project"] = self.project
         more: Mapping[str, str] = {}
         if isinstance(key := asked.get("file"), str):
             stamps = self.folder.stamps()
@@ -103,13 +122,33 @@ class Desk:
             if asked.get("read"):
                 held = self.folder.read(key)
                 body, more = held.body, {DIGEST: held.digest, STAMP: stamps.get(path, "")}
-            wanted |= {"file": path, "files": [*stamps], "is_typed": not asked.get("read")}
+            aside = self._standing_aside(stamps, request)
+            counted = [file for file in stamps if file not in aside and file != aside.get(path)]
+            wanted |= {"file": path, "files": counted, "is_typed": not asked.get("read")}
         answer = self.line.ask(task, wanted, body, request.is_wanted)
         return answer._replace(more={**answer.more, **more})
 
 
-_TOLD = ("name", "lang", "authority", "year", "answers", "changes", "form")
+_TOLD = ("name", "lang", "authority", "year", "answers", "changes", "form", "notes", "separator", "money")
 """What the page says of a document; where files are, only the server says."""
+
+
+def _standing_aside(aside: Mapping[str, str], found: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the entries of the documents that stand aside: of whom their TOML is, and without a verdict."""
+    by_file = {each["file"]: each for each in found}
+    return [
+        {
+            **by_file[toml],
+            "file": file,
+            "toml": toml,
+            "state": "aside",
+            "errors": 0,
+            "warnings": 0,
+            "held": 0,
+            "waived": 0,
+        }
+        for file, toml in aside.items()
+    ]
 
 
 def _told(done: Callable[[Request, dict[str, object]], Answer]) -> Answering:

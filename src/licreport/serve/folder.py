@@ -6,7 +6,6 @@ that path is among them.
 
 import hashlib
 import os
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
@@ -17,6 +16,7 @@ from licreport.files.paths import report_files
 from licreport.reading.kinds.refusals import MOST_BYTES
 from licreport.report.diagnostic import Finding
 from licreport.report.load import SIZE_LIMIT, contents
+from licreport.serve.names import file_name
 from licreport.words.language import MisuseError, Words
 
 
@@ -45,6 +45,8 @@ class Folder:
         self._lock = Lock()
         self.place = next((path for path in paths if Path(path).is_dir()), None)
         """The folder that new files are saved into."""
+        self.named = [path for path in paths if path != self.place and not Path(path).is_dir()]
+        """The files that were named themselves: no TOML beside them counts in their place."""
         self._once: dict[str, str] = {}  # by their keys, those that are gone among them
         self.files()
 
@@ -79,15 +81,19 @@ class Folder:
             raise MisuseError(_UNREADABLE, {"file": path})
         return Held(path, body, digest_of(body))
 
-    def save(self, key: str | None, name: str, body: bytes, was: str | None) -> Held | Changed:
+    def save(
+        self, key: str | None, name: str, body: bytes, was: str | None, beside: str | None = None
+    ) -> Held | Changed:
         """Write a report whole: over a file only if that holds what `was` read of it, a new one where there is none.
+
+        A new one stands `beside` the file of that key, or else where new files do.
 
         A file that is gone is written again where `was` says that this is known: it is nothing then.
 
         Raises MisuseError where nothing may be written there.
         """
         _check(body)
-        path = self._new(name) if key is None else self._named(key)
+        path = self._new(name, beside) if key is None else self._named(key)
         with self._lock:
             now = contents(path, MOST_BYTES) if os.path.lexists(path) else None
             if isinstance(now, Finding):
@@ -116,17 +122,12 @@ class Folder:
         except MisuseError:  # the only file that was named is gone
             return None
 
-    def _new(self, name: str) -> str:
+    def _new(self, name: str, beside: str | None) -> str:
         """Return where a new report goes: into the folder, under a name that is one and no path."""
         if self.place is None:
             raise MisuseError(_NO_FOLDER)
-        stem = re.sub(r"[^\w-]", "", name.removesuffix(".toml"))[:_LONGEST]
-        if not stem:
-            raise MisuseError(_NO_NAME)
-        return str(Path(self.place, f"{stem}.toml"))
-
-
-_LONGEST = 60
+        other = None if beside is None else self._found(beside) or self._once.get(beside)
+        return str(Path(self.place if other is None else Path(other).parent, file_name(name)))
 
 
 def key_of(path: str) -> str:
@@ -168,7 +169,6 @@ _NO_FOLDER = Words(
     "there is no folder to save into: start `licreport serve` with one, or download the file",
     "没有可保存到的文件夹：请用 `licreport serve 文件夹` 启动，或下载文件",
 )
-_NO_NAME = Words("say what the file is to be called", "请填写文件名")
 _CANNOT_WRITE = Words("cannot write {file}: {why}", "无法写入 {file}：{why}")
 _TOO_LARGE = Words("that is more than any report has", "内容超出任何报告的规模")
 _NO_TEXT = Words("that is no text", "内容不是文本")

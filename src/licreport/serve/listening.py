@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import BoundedSemaphore, Condition
+from threading import Condition, Lock
 from typing import Any, NamedTuple
 
 from licreport.serve.admission import Door, Head, Way, length_of, refusal
@@ -59,7 +59,7 @@ class Server(ThreadingHTTPServer):
         self.door = Door(self.server_address[1], token, limits.longest)
         self.ways = {path: route.way for path, route in routes.items()}
         self.room = _Room(limits.held)
-        self._connections = BoundedSemaphore(limits.connections)
+        self.connections = _Connections(limits.connections)
 
     def server_bind(self) -> None:
         """Take the port, without asking anyone for the name of this machine."""
@@ -70,8 +70,8 @@ class Server(ThreadingHTTPServer):
         self.server_name, self.server_port = self.server_address[:2]  # type: ignore[assignment]  # as they are bound
 
     def process_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401  # as the library's
-        """Answer in a thread of its own; where there are too many, hang up."""
-        if self._connections.acquire(blocking=False):
+        """Answer in a thread of its own; where there are too many that were let in, hang up."""
+        if self.connections.add(request):
             super().process_request(request, client_address)
         else:
             self.shutdown_request(request)
@@ -81,10 +81,46 @@ class Server(ThreadingHTTPServer):
         try:
             super().process_request_thread(request, client_address)
         finally:
-            self._connections.release()
+            self.connections.remove(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401  # as above
         """Say nothing of those who hang up; what else goes wrong in our own code is answered with 500."""
+
+
+class _Connections:
+    """The connections that are open: of more than a few, the oldest makes room that was not let in yet.
+
+    So nobody keeps the page's own requests out by opening connections and saying nothing.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most, self._open, self._lock = most, dict[socket.socket, bool](), Lock()
+
+    def add(self, connection: socket.socket) -> bool:
+        """Take a new one; False where there is no room."""
+        oldest: socket.socket | None = None
+        with self._lock:
+            if len(self._open) >= self._most:
+                oldest = next((one for one, is_let_in in self._open.items() if not is_let_in), None)
+                if oldest is None:
+                    return False
+                del self._open[oldest]
+            self._open[connection] = False
+        if oldest is not None:
+            with suppress(OSError):  # it may have gone meanwhile
+                oldest.shutdown(socket.SHUT_RDWR)
+        return True
+
+    def let_in(self, connection: socket.socket) -> None:
+        """Keep one, since what it asks will be answered."""
+        with self._lock:
+            if connection in self._open:
+                self._open[connection] = True
+
+    def remove(self, connection: socket.socket) -> None:
+        """Forget one that is closed."""
+        with self._lock:
+            self._open.pop(connection, None)
 
 
 class _Room:
@@ -161,6 +197,7 @@ class _Handler(BaseHTTPRequestHandler):
         head = Head(self.command, self.path, named)
         if (why := refusal(head, self.server.door, self.server.ways)) is not None:
             return refused(*why)
+        self.server.connections.let_in(self.connection)
         size = length_of(head)
         if not self.server.room.take(size, self.server.limits.seconds):
             return refused(503, _BUSY)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import PurePath
+from types import MappingProxyType
 
 from licreport.serve.admission import SHOWN, Way
 from licreport.serve.answering import Desk
@@ -14,10 +15,12 @@ from licreport.serve.phrases import phrases
 
 _KINDS = {".svg": "image/svg+xml", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 
+_NO_PROJECT: Mapping[str, object] = MappingProxyType({})
 
-def routes(line: Line, folder: Folder) -> Mapping[str, Route]:
-    """Return what is done at each address."""
-    desk = Desk(line, folder)
+
+def routes(line: Line, folder: Folder, project: Mapping[str, object] = _NO_PROJECT) -> Mapping[str, Route]:
+    """Return what is done at each address; `project` is what its settings say, looked over."""
+    desk = Desk(line, folder, project)
     asking, telling = Way("POST"), Way("GET")
     return {
         **dict(_assets()),

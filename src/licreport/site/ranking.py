@@ -54,14 +54,15 @@ class Cell(NamedTuple):
 @lru_cache(maxsize=4096)
 def rate(sides: tuple[Interval, ...], *, marked: bool = False) -> Cell:
     """Return what is said of a rate, from its part and its whole: without a base of enough cases, no more than that."""
-    part, whole = sides
+    whole = sides[1]
     base = computed_text(whole, percent=False)
     value = of_sides(sides)
     if value is None or whole.low < LEAST:
         return Cell("few", None, "", base, marked=marked)
     if value.low > 1:
         return Cell("beyond", None, computed_text(value, percent=True), base, marked=True)
-    low, high = wilson(part.low, whole.high)[0], wilson(min(part.high, whole.low), whole.low)[1]
+    cases = whole.high if len(sides) == 2 else whole.low  # what moves with the part is least certain where it is least
+    low, high = wilson(value.low * cases, cases)[0], wilson(min(value.high, 1) * whole.low, whole.low)[1]
     likely = f"{percent_text(low).removesuffix('%')}–{percent_text(high)}"
     return Cell("", value, computed_text(value, percent=True), base, likely, (low, high), marked)
 

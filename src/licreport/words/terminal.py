@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
@@ -25,9 +26,10 @@ def cells(text: str) -> int:
     """Return how many cells the text takes: two for a Chinese character, none for a combining mark."""
     if text.isascii():
         return len(text)
-    return sum(_width(character) for character in text)
+    return sum(map(_width, text))
 
 
+@lru_cache(maxsize=4096)  # of the characters that reports are written in
 def _width(character: str) -> int:
     if unicodedata.east_asian_width(character) in {"W", "F"}:
         return 2
@@ -59,19 +61,22 @@ def wrapped(text: str, width: int) -> list[str]:
     """
     indent = text[: len(text) - len(text.lstrip(" "))]
     joined = re.sub(r"(?<=[\u2e80-\uffef])\n(?=[\u2e80-\uffef])", "", text.strip())
-    lines, line = [], indent
+    lines, line, taken = [], indent, len(indent)
     for piece in re.findall(_PIECES, joined):
         word = " " if piece.isspace() else piece
-        if line.strip() and cells(line) + cells(word.rstrip()) > width:
+        if line.strip() and taken + cells(word.rstrip()) > width:
             kept = _ended(line) if word in _NOT_FIRST and len(line.strip()) > 1 else line
             lines.append(kept.rstrip())
             line = line[len(kept) :]
+            taken = cells(line)
         if word != " " or line.strip():
             line += word
-        while cells(line.rstrip()) > width:
+            taken += cells(word)
+        while taken > width and cells(line.rstrip()) > width:
             kept = _fitting(line, width)
             lines.append(kept)
             line = line[len(kept) :]
+            taken = cells(line)
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 

@@ -57,9 +57,10 @@ def serve_command(paths: Sequence[str], port: int | None, lang: Lang, *, browser
     from licreport.serve.routes import routes  # noqa: PLC0415  # as above
 
     token = secrets.token_urlsafe(24)
-    line = Line(project_settings(lang))
+    project = project_settings(lang)
+    line = Line(project)
     with usage(lang):
-        server = _server(port, token, routes(line, Folder(paths)), lang)
+        server = _server(port, token, routes(line, Folder(paths), project), lang)
     line.start()
     address = f"http://127.0.0.1:{server.door.port}/#{token}"
     for name in ("SIGTERM", "SIGINT"):

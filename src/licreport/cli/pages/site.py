@@ -13,7 +13,7 @@ import click
 
 from licreport.cli.commands import command, option
 from licreport.cli.options import DATA, common, complete_reports, loaded, usage, with_documents, with_words
-from licreport.cli.output import remark
+from licreport.cli.output import remark, remark_aside
 from licreport.files.meant import meant
 from licreport.files.paths import STDIN
 from licreport.words.language import FILES, Lang, MisuseError, Words, counted, few
@@ -86,7 +86,7 @@ def site_command(paths: Sequence[str], output: str, lang: Lang, **flags: Any) ->
 
     with usage(lang):
         folder = Folder(Path(output))
-        files = _meant(paths, output, documents=flags["documents"])
+        files = _meant(paths, output, lang, documents=flags["documents"])
         given = {STDIN: loaded(STDIN)} if STDIN in files else {}
         jobs = flags["jobs"] or sensible_jobs(len(files))
         told = Told(flags["title"], flags["note"], flags["contact"], flags["licence"])
@@ -113,9 +113,10 @@ _INSIDE = Words(
 )
 
 
-def _meant(paths: Sequence[str], output: str, *, documents: bool) -> Sequence[str]:
+def _meant(paths: Sequence[str], output: str, lang: Lang, *, documents: bool) -> Sequence[str]:
     """Return the files that are meant, without those of the site itself where they stand in a directory named."""
     asked = meant(paths, DATA, documents=documents)
+    remark_aside(asked, lang)
     own = os.path.join(os.path.realpath(output), "")  # noqa: PTH118  # thousands
     inside = {file for file in asked.files if file != STDIN and os.path.realpath(file).startswith(own)}
     for file in asked.named:

@@ -17,6 +17,7 @@ from licreport.compose.tables.laid.expression import (
 from licreport.compose.tables.printed import form_of, form_of_number, form_of_rate, is_percent
 from licreport.derive.indicators import INDICATORS, Derivation, Indicator, Quotient, derive
 from licreport.derive.measure import unit_shown
+from licreport.derive.quotient import Corner, corners
 from licreport.document.workbook import Cell, Column, Form, Formula, Here, Numeral, Ref, Sheet, Sought
 from licreport.figures.stated import Interval, Number, interval
 from licreport.relations.quantity import Name, NotEvaluable, Quantity, Reading, readings
@@ -128,15 +129,16 @@ def _formulas(derivation: Derivation | None, report: Report, cells: Mapping[Path
         raise TypeError("what is not computed was said to be")
     sides = derivation if isinstance(derivation, Quotient) else (derivation,)
     found = [_plainest(side, report) for side in sides]
-    ends = [[added(side, cell), *_ends(added(side, cell), side.values)] for side in found]
-    if len(ends) == 1:
-        return ends[0]
-    part, (whole, low, high) = ends
-    return [(*bracketed(above), "/", *bracketed(below)) for above, below in zip(part, (whole, high, low), strict=True)]
+    sums = [added(side, cell) for side in found]
+    if len(found) == 1:
+        return [sums[0], lowest(sums[0], found[0].values), highest(sums[0], found[0].values)]
+    part, whole = (side.values.value for side in found)
+    places = (Corner(part, whole), *corners(found[0], found[1], report.values))
+    return [_quotient(shifted(sums[0], at.part - part), shifted(sums[1], at.whole - whole)) for at in places]
 
 
-def _ends(terms: Terms, values: Interval) -> tuple[Terms, Terms]:
-    return lowest(terms, values), highest(terms, values)
+def _quotient(part: Terms, whole: Terms) -> Terms:
+    return (*bracketed(part), "/", *bracketed(whole))
 
 
 def _plainest(quantity: Quantity, report: Report) -> Reading:

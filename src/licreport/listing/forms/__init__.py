@@ -6,13 +6,16 @@ and yields text as soon as its form allows, so that neither a long run nor a lar
 """
 
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from licreport.check.one import Checked
 from licreport.words.language import Lang
 from licreport.words.terminal import printable
+
+if TYPE_CHECKING:
+    from licreport.files.aside import Aside
 
 Paint: TypeAlias = Callable[[str, str], str]
 """Makes a piece of text safe for the terminal and gives it the look of its role."""
@@ -40,6 +43,8 @@ class Options(NamedTuple):
     """Whether to list what was not looked at."""
     beside: int = 0
     """How many files beside these they were compared with."""
+    aside: "Sequence[Aside]" = ()
+    """The documents that were not compared, since the TOML of their name beside them counts."""
 
 
 Render: TypeAlias = Callable[[Iterable[Checked], Options], Iterator[str]]

@@ -31,7 +31,7 @@ def render(results: Iterable[Checked], options: Options) -> Iterator[str]:
     if options.statistics:
         yield from statistics_lines(total, options.lang)
     if not options.quiet:
-        yield f"{total.line(options.lang, options.beside)}\n"
+        yield f"{total.line(options.lang, options.beside, options.aside)}\n"
 
 
 def _finding(diagnostic: Diagnostic, checked: Checked, common: Causes, options: Options) -> str:

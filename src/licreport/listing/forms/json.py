@@ -24,8 +24,8 @@ VERSION = 1
 IS_DATA = True
 
 
-def render(results: Iterable[Checked], options: Options) -> Iterator[str]:  # noqa: ARG001  # it holds both languages
-    """Yield the object piece by piece: findings, waived findings, files, totals."""
+def render(results: Iterable[Checked], options: Options) -> Iterator[str]:
+    """Yield the object piece by piece: findings, waived findings, files, documents that stand aside, totals."""
     waived: list[str] = []
     files: list[str] = []
     total = Count()
@@ -52,6 +52,8 @@ def render(results: Iterable[Checked], options: Options) -> Iterator[str]:  # no
     yield from json_array(waived, 1)
     yield ',\n  "files": '
     yield from json_array(files, 1)
+    yield ',\n  "aside": '
+    yield from json_array((pair._asdict() for pair in options.aside), 1)
     yield f',\n  "totals": {json_text({"files": total.files, **_counts(total)}, 1)}\n}}\n'
 
 

@@ -12,7 +12,7 @@ from licreport.words.language import Lang, Words
 from licreport.writing.skeleton import FIRST
 from licreport.writing.toml import Block, Line, labels, lines_of, literal, remark, table_labels, text_of
 
-_HEAD = Words(
+HEAD = Words(
     "Read from the form {file}, each figure as it was filled in.", "由填报表 {file} 读取，各项数据照填写的内容。"
 )
 _NOTE = Words("noted: {text}", "备注：{text}")
@@ -25,7 +25,7 @@ _OUTSIDE = Words(
 def toml(filled: Filled, file: str, lang: Lang) -> str:
     """Write a form as the TOML that it would be loaded as; remarks in one language, labels in both."""
     found = built(filled)
-    head = [*remark(_HEAD.say(lang, {"file": file})), f"format = {FORMAT}"]
+    head = [*remark(HEAD.say(lang, {"file": file})), f"format = {FORMAT}"]
     blocks = [block for key in all_tables() for block in _blocks(key, found, lang)]
     tail = [line for text in remarks(filled, lang) for line in remark(text)]
     return text_of([head, *map(lines_of, blocks), tail])

@@ -12,6 +12,7 @@ from licreport.reading.kinds.refusals import (
     MOST_BYTES,
     MOST_CELLS,
     damaged,
+    empty,
     encrypted,
     other,
     too_large,
@@ -28,12 +29,14 @@ def text_of(name: str, data: bytes) -> "Text":
     """Return what a document holds; its name is not gone by.
 
     Raises:
-        UnreadableError: It is of a kind that is not read, damaged, locked or larger than any report.
+        UnreadableError: It is empty, of a kind that is not read, damaged, locked or larger than any report.
 
     """
     del name
     if len(data) > MOST_BYTES:
         raise too_large(_DOCUMENT, Words("more than 32 MiB", "超过 32 MiB 的内容"))
+    if not data.removeprefix(b"\xef\xbb\xbf").strip(b" \t\r\n\f\0"):
+        raise empty()
     reader = importlib.import_module(f"{__name__}.{_kind(data)}")
     found: Text = reader.read(data)
     _bear(found)

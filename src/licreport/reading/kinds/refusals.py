@@ -19,6 +19,16 @@ def damaged(kind: Words) -> UnreadableError:
     )
 
 
+def empty() -> UnreadableError:
+    """Return that there is nothing in a file."""
+    return UnreadableError(
+        Words(
+            "the file is empty: nothing was saved into it; get it again, or open the document and save it anew",
+            "文件是空的，没有存入任何内容；请重新获取，或打开原文件后另存一份",
+        )
+    )
+
+
 def encrypted(kind: Words) -> UnreadableError:
     """Return that a document of a kind is locked."""
     return UnreadableError(

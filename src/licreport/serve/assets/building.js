@@ -42,7 +42,7 @@ export function button(text, does, facts = {}) {
 /** The sign of a state, which tells it without its colour. */
 export const SIGNS = /** @type {Record<string, string>} */ ({
   held: "=", broken: "≠", unknown: "?", waived: "≈", contradicted: "≠", doubtful: "!", left: "?", read: "",
-  good: "=", bad: "≠", warning: "!", error: "≠",
+  good: "=", bad: "≠", warning: "!", error: "≠", aside: "→",
 });
 
 /** Make the sign of a state. @param {string} state */

@@ -2,7 +2,7 @@
 
 import { el, say, SIGNS, told } from "./building.js";
 
-/** @typedef {{key: string, label: any, is_list: boolean, keys: {key: string, label: any, unit: string, is_figure: boolean}[]}} Table */
+/** @typedef {{key: string, label: any, is_list: boolean, keys: {key: string, label: any, unit: any, is_figure: boolean, values: string[]}[]}} Table */
 
 const MOST_OFFERED = 8;
 
@@ -48,7 +48,7 @@ export function editor(content, tables, edited) {
     offers.replaceChildren(...found.map((one, index) => el("li", {
       role: "option", id: `offer-${index}`, "aria-selected": String(index === 0),
       mousedown: (/** @type {Event} */ event) => { event.preventDefault(); take(index); },
-    }, el("code", {}, one.text.trim()), ` ${told(one.label)}${one.unit ? ` (${one.unit})` : ""}`)));
+    }, el("code", {}, one.text.trim()), ` ${told(one.label)}${told(one.unit) ? ` (${told(one.unit)})` : ""}`)));
     offers.hidden = false;
     place();
     area.setAttribute("aria-activedescendant", "offer-0");
@@ -66,6 +66,7 @@ export function editor(content, tables, edited) {
     area.setRangeText(one.text, one.from, area.selectionStart, "end");
     hide();
     changed();
+    if (one.text.endsWith("= ")) offer(true);
   }
 
   /** @param {number} step */
@@ -99,7 +100,8 @@ export function editor(content, tables, edited) {
 }
 
 /**
- * Return what may stand where the caret is: tables in a header, keys of the table at the beginning of a line.
+ * Return what may stand where the caret is: tables in a header, keys of the table at the beginning of a line, and behind
+ * a key what it may be, where that is one of a few.
  * @param {string} text @param {number} caret @param {Table[]} tables @param {boolean} isAsked
  */
 export function completions(text, caret, tables, isAsked) {
@@ -110,15 +112,24 @@ export function completions(text, caret, tables, isAsked) {
   const header = /^\s*\[{1,2}([\w.]*)$/.exec(line);
   if (header) {
     return tables.filter((one) => one.key.startsWith(header[1])).slice(0, MOST_OFFERED)
-      .map((one) => ({ text: one.is_list ? `[[${one.key}]]\n` : `[${one.key}]\n`, from: start, label: one.label, unit: "" }));
+      .map((one) => ({ text: one.is_list ? `[[${one.key}]]\n` : `[${one.key}]\n`, from: start, label: one.label, unit: null }));
   }
   const key = /^\s*(\w*)$/.exec(line);
-  if (!key || (!key[1] && !isAsked)) return [];
+  const value = /^\s*(\w+)\s*=\s*("?\w*)$/.exec(line);
+  if (!value && (!key || (!key[1] && !isAsked))) return [];
   const above = text.slice(0, start).split("\n");
   const at = above.findLastIndex((one) => /^\s*\[/.test(one));
   const name = at < 0 ? "" : above[at].replace(/[[\]\s]|#.*$/g, "");
   const table = tables.find((one) => one.key === name);
   if (!table) return [];
+  if (value) {
+    const begun = value[2];
+    if (!begun && !isAsked) return [];
+    return (table.keys.find((one) => one.key === value[1])?.values ?? [])
+      .filter((one) => one !== begun && (one.startsWith(begun) || one.startsWith(`"${begun}`)))
+      .map((one) => ({ text: one, from: caret - begun.length, label: null, unit: null }));
+  }
+  if (!key) return [];
   const below = text.slice(caret).split("\n");
   const end = below.findIndex((one) => /^\s*\[/.test(one));
   const own = [...above.slice(at + 1), ...below.slice(1, end < 0 ? undefined : end)];

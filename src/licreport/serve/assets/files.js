@@ -6,7 +6,7 @@ import { button, el, say, sign } from "./building.js";
 const PAUSE = 700; // ms between two looks; nothing is read while nothing has changed
 const PAUSE_WITHOUT_FILES = 3_000; // only to see whether the server is still there
 
-/** @typedef {{file: string, key: string, stamp: string, authority: string | null, year: number | null, state: string, errors: number, warnings: number, held: number, waived: number}} Entry */
+/** @typedef {{file: string, key: string, stamp: string, authority: string | null, year: number | null, state: string, errors: number, warnings: number, held: number, waived: number, toml?: string}} Entry */
 
 /** @type {{entries: Entry[], place: string | null, state: string}} */
 export const files = { entries: [], place: null, state: "" };
@@ -25,7 +25,7 @@ export async function follow(changed, lost) {
         Object.assign(files, { entries: reply.told.files, place: reply.told.place, state: reply.told.state });
         changed();
       }
-      const wasLost = isLost;
+      const wasLost = /** @type {boolean} */ (isLost);
       isLost = reply !== null && reply.status !== 200 && reply.status !== 204;
       if (isLost !== wasLost) lost(isLost ? reply?.told?.why : null);
     }
@@ -46,18 +46,19 @@ export function list(chosen) {
       el("tbody", {}, ...ordered.map((one) => el("tr", {},
         several ? el("td", {}, one.authority ?? "—") : null,
         el("td", { class: "number" }, one.year === null ? "—" : String(one.year)),
-        el("td", {}, button(short(one.file), () => chosen(one), { class: "link" })),
+        el("td", {}, button(short(one.file), () => chosen(one), { class: "link", "data-key": one.key })),
         el("td", { class: "outcome-of-file" }, sign(one.state), ` ${outcome(one)}`)))))));
 }
 
 /** Return what a file is called in the folder. @param {string} file */
-function short(file) {
+export function short(file) {
   const place = files.place === null ? "" : `${files.place.replace(/[\\/]+$/, "")}`;
   return place && file.startsWith(place) ? file.slice(place.length + 1) : file;
 }
 
 /** @param {Entry} one */
 function outcome(one) {
+  if (one.toml) return say("outcome_aside", { file: short(one.toml) });
   if (one.errors || one.warnings || one.state === "bad") return say("outcome_found", { errors: one.errors, warnings: one.warnings });
   return one.held ? say("outcome_held", { held: one.held }) : say("outcome_none");
 }

@@ -14,6 +14,9 @@ export function plain(written) {
   return written.replace(/_/g, "");
 }
 
+/** Return a figure in the digits that TOML has, where it was typed in those of a Chinese keyboard. @param {string} typed */
+export const halfWidth = (typed) => typed.replace(/[０-９％．，－＿]/g, (one) => one.normalize("NFKC"));
+
 /** Return what people write as a value of TOML: a whole number, or a text as it is printed. @param {string} typed */
 export function literal(typed) {
   const number = typed.trim().replace(/(?<=\d)[,，_](?=\d)/g, "");
@@ -97,13 +100,14 @@ export function form(answer, tables, typed) {
   const marks = new Map(answer.marks.flatMap((/** @type {any} */ mark, /** @type {number} */ number) => (mark.path ? [[mark.path.join("\u0000"), number]] : [])));
   const holder = el("div", { class: "form" }, el("p", { class: "soft" }, say("form_lead")));
 
-  /** @param {string} id @param {string} label @param {string} unit @param {number | undefined} number @param {(string | number)[]} path */
-  function field(id, label, unit, number, path) {
+  /** @param {string} id @param {string} label @param {string} unit @param {number | undefined} number @param {(string | number)[]} path @param {boolean} isFigure */
+  function field(id, label, unit, number, path, isFigure) {
     const mark = number === undefined ? null : answer.marks[number];
     let before = mark ? plain(mark.written) : "";
     const input = /** @type {HTMLInputElement} */ (el("input", {
       id, value: before, autocomplete: "off", "aria-invalid": mark?.state === "contradicted" ? "true" : null, class: mark?.state,
       change: () => {
+        if (isFigure) input.value = halfWidth(input.value);
         if (input.value.trim() === before) return;
         before = input.value.trim();
         typed(path, input.value);
@@ -117,14 +121,14 @@ export function form(answer, tables, typed) {
       const own = answer.marks.flatMap((/** @type {any} */ mark, /** @type {number} */ number) => (mark.path?.[0] === table.key ? [number] : []));
       if (own.length) holder.append(el("fieldset", {}, el("legend", {}, told(table.label)), ...own.map((/** @type {number} */ number) => {
         const mark = answer.marks[number];
-        return field(`form-${mark.path.join("-")}`, mark.says.length ? told(mark.says[0]) : mark.address, "", number, mark.path);
+        return field(`form-${mark.path.join("-")}`, mark.says.length ? told(mark.says[0]) : mark.address, "", number, mark.path, table.keys.some((one) => one.is_figure && one.key === mark.path[mark.path.length - 1]));
       })));
       continue;
     }
     const keys = table.keys.filter((one) => one.is_figure);
     if (!keys.length) continue;
     const found = keys.map((one) => marks.get(`${table.key}\u0000${one.key}`));
-    const fields = keys.map((one, index) => field(`form-${table.key}-${one.key}`, told(one.label), one.unit, found[index], [table.key, one.key]));
+    const fields = keys.map((one, index) => field(`form-${table.key}-${one.key}`, told(one.label), told(one.unit), found[index], [table.key, one.key], true));
     const isUsed = found.some((one) => one !== undefined);
     holder.append(isUsed ? el("fieldset", {}, el("legend", {}, told(table.label)), ...fields)
       : el("details", {}, el("summary", {}, told(table.label)), el("div", { class: "fields" }, ...fields)));

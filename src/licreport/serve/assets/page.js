@@ -3,14 +3,16 @@
 import { ask } from "./asking.js";
 import { button, el, say, speech, told } from "./building.js";
 import * as editing from "./editor.js";
-import { files, follow, list } from "./files.js";
+import { files, follow, list, short } from "./files.js";
 import { changed, form } from "./form.js";
 import * as keeping from "./keeping.js";
+import { merged } from "./merging.js";
 import { overview } from "./overview.js";
 import * as side from "./side.js";
 import * as text from "./text.js";
 
 const MOST = 16; // MiB, as the server takes
+const MOST_CODES = 6; // that are named
 const PAUSE = 350; // ms after the last key until what was typed is checked
 
 /**
@@ -32,10 +34,11 @@ const open = {
   /** @type {number | null} */ year: null,
   /** @type {Map<number, number | string>} */ answers: new Map(),
   /** @type {{kind: "finding" | "mark", number: number} | null} */ chosen: null,
+  /** @type {File | null} the file that was dropped or chosen */ file: null,
 };
 
-/** @type {{tables: editing.Table[], formats: any[]}} */
-let known = { tables: [], formats: [] };
+/** @type {{tables: editing.Table[]} & keeping.Known} */
+let known = { tables: [], formats: [], manners: {}, project: {} };
 
 const head = /** @type {HTMLElement} */ (document.getElementById("head"));
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
@@ -44,8 +47,8 @@ const spoken = /** @type {HTMLElement} */ (document.getElementById("spoken")); /
 
 const isWide = matchMedia("(min-width: 60rem) and (min-height: 30rem)");
 
-/** The sheet that is looked at: the document's text, or else the TOML. */
-const current = () => (open.tab === "text" ? open.sheet : open.toml ?? open.sheet);
+/** The sheet that is looked at: the document's text, or else the TOML once that was examined. */
+const current = () => (open.tab === "text" || !open.toml?.answer ? open.sheet : open.toml);
 const isToml = () => open.sheet?.answer?.is_document === false;
 
 /** @type {side.Doing} */
@@ -56,8 +59,7 @@ const doing = {
   answer(question, given) {
     if (given === null) open.answers.delete(question);
     else open.answers.set(question, given);
-    if (open.isEdited) notice(say("not_in_toml"));
-    if (open.sheet) void examine(open.sheet);
+    if (open.sheet) void examine(open.sheet, true);
   },
 };
 
@@ -67,44 +69,72 @@ function asked(sheet) {
   return { name: sheet.name, lang: speech.lang, file: sheet.key, read: sheet.isRead, ...own };
 }
 
-/** Take a file that was dropped or chosen. @param {File} file */
-function take(file) {
+/** @type {File[]} dropped or chosen together, of which one is open at a time */
+let dropped = [];
+
+/** Take files that were dropped or chosen: the first is opened, the others wait. @param {File[]} given */
+function takeAll(given) {
   if (!isLeft()) return;
-  if (file.size > MOST << 20) notice(say("too_large", { name: file.name, most: MOST }));
-  else begin({ body: file, name: file.name, key: null, isRead: false, answer: null });
+  dropped = given;
+  take(given[0], true);
+}
+
+/** Take a file. @param {File} file @param {boolean} [isAllowed] whether what was edited may go */
+function take(file, isAllowed = isLeft()) {
+  if (!isAllowed) return;
+  if (file.size > MOST << 20) {
+    notice(say("too_large", { name: file.name, most: MOST }));
+    render(false);
+  } else {
+    begin({ body: file, name: file.name, key: null, isRead: false, answer: null });
+    open.file = file;
+  }
 }
 
 /** Begin with a document. @param {Sheet} sheet */
 function begin(sheet) {
   Object.assign(open, {
     sheet, toml: null, content: "", isEdited: false, digest: null, stamp: null, tab: "text",
-    authority: null, year: null, answers: new Map(), chosen: null,
+    authority: null, year: null, answers: new Map(), chosen: null, file: null,
   });
   notice(say("reading", { name: sheet.name }), true);
   void examine(sheet);
 }
 
-/** Have a sheet examined, and show it. @param {Sheet} sheet */
-async function examine(sheet) {
+/** Have a sheet examined, and show it. @param {Sheet} sheet @param {boolean} [isAnswered] whether a question about it was answered */
+async function examine(sheet, isAnswered = false) {
   main.setAttribute("aria-busy", "true");
   const reply = await ask("/examine", asked(sheet), sheet.body);
   if (reply === null || (sheet !== open.sheet && sheet !== open.toml)) return;
   main.removeAttribute("aria-busy");
   if (reply.status !== 200) {
-    if (sheet === open.sheet && sheet.answer === null) close();
+    if (sheet === open.sheet && sheet.answer === null) close(true);
     notice(reply.told?.why ? told(reply.told.why) : say("no_answer"));
     return;
   }
   if (isPassing) notice("");
   const isFirst = sheet.answer === null;
+  const before = sheet.answer?.toml ?? "";
   sheet.answer = reply.told;
   if (sheet.isRead) Object.assign(open, { digest: reply.headers.get("Licreport-Digest"), stamp: reply.headers.get("Licreport-Stamp") });
   if (sheet === open.sheet && !open.isEdited) {
     open.content = sheet.answer.toml;
     open.toml = isToml() ? sheet : null;
   }
+  if (isAnswered && open.isEdited) putIn(before, sheet.answer.toml);
   keepChosen();
   if (isFirst || current() === sheet) render(isFirst || !isTyping());
+  if (isFirst && sheet === open.sheet) document.getElementById("verdict")?.focus({ preventScroll: true });
+}
+
+/** Put what an answer changes in the TOML into the TOML as it was edited; where that has no place for it, say so. @param {string} before @param {string} after */
+function putIn(before, after) {
+  const text = merged(open.content, before, after);
+  notice(say(text === null ? "not_in_toml" : "put_in_toml"));
+  if (text === null || text === open.content) return;
+  open.content = text;
+  clearTimeout(waiting);
+  open.toml = null; // checked when it is looked at
 }
 
 const isTyping = () => open.tab === "toml" || (open.tab === "form" && document.activeElement?.tagName === "INPUT");
@@ -202,13 +232,14 @@ function light() {
     card.classList.toggle("lit", isLit);
     card.querySelector(".finding-button")?.setAttribute("aria-pressed", String(isLit));
   }
-  if (open.tab === "toml" && answer) editing.annotate(answer, number);
+  if (open.tab === "toml" && answer?.is_document === false) editing.annotate(answer, number);
 }
 
 /** Build the page anew; the left side only where nobody types in it. @param {boolean} [isWhole] */
 function render(isWhole = true) {
   document.documentElement.lang = speech.lang === "zh" ? "zh-CN" : "en";
   const answer = current()?.answer;
+  const focused = document.activeElement?.id;
   document.title = answer?.title ? `${answer.title} · licreport` : say("title");
   renderHead(answer);
   const left = document.getElementById("left");
@@ -233,6 +264,7 @@ function render(isWhole = true) {
   }
   spoken.textContent = told(answer.verdict.says);
   light();
+  if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
 /** Go from finding to finding, for who has no keys and sees the text or the findings, but not both. @param {any} answer */
@@ -264,18 +296,19 @@ function renderHead(answer) {
     el("span", { class: "file" }, answer ? answer.title || answer.name : say("title")),
     answer ? button(say(files.entries.length ? "back" : "open_another"), () => { if (isLeft()) close(); }) : "",
     canSave ? button(say("save"), save, { id: "save", class: open.isEdited ? "main" : null }) : "",
-    answer ? keeping.downloads(known.formats, () => {
+    answer ? keeping.downloads(known, () => {
+      if (open.toml === null && open.isEdited) check();
       const sheet = /** @type {Sheet} */ (open.isEdited ? open.toml : open.sheet);
       return { asked: asked(sheet), body: sheet.body, title: answer.title };
     }, notice) : "",
-    button(speech.lang === "zh" ? "English" : "中文", turn, { lang: speech.lang === "zh" ? "en" : "zh-CN", class: "quiet" }));
+    button(speech.lang === "zh" ? "English" : "中文", turn, { id: "language", lang: speech.lang === "zh" ? "en" : "zh-CN", class: "quiet" }));
 }
 
 /** The page before anything is open. */
 function beginning() {
   const file = /** @type {HTMLInputElement} */ (el("input", {
     type: "file", id: "file", class: "hidden", accept: ".docx,.doc,.wps,.xlsx,.xls,.xlsm,.et,.pdf,.html,.htm,.txt,.md,.toml", tabindex: "-1", "aria-hidden": "true",
-    change: () => { if (file.files?.[0]) take(file.files[0]); },
+    multiple: true, change: () => { if (file.files?.length) takeAll([...file.files]); },
   }));
   const pasted = /** @type {HTMLTextAreaElement} */ (el("textarea", { id: "pasted", rows: "5", spellcheck: "false" }));
   const paste = (/** @type {Event} */ event) => {
@@ -283,7 +316,7 @@ function beginning() {
     if (pasted.value.trim()) begin({ body: new Blob([pasted.value]), name: `${say("pasted")}.txt`, key: null, isRead: false, answer: null });
   };
   return el("div", { class: "beginning" },
-    list(openFile),
+    others(), list(openFile),
     el("div", { class: "drop" }, el("h1", {}, say("drop")), el("p", { class: "soft" }, say("drop_kinds")),
       button(say("choose"), () => file.click(), { class: "main" }), file),
     el("form", { class: "paste", submit: paste }, el("label", { for: "pasted" }, say("paste")), pasted, el("button", { type: "submit" }, say("paste_go"))));
@@ -314,10 +347,11 @@ function tabs() {
 function turnTo(tab) {
   const before = current();
   open.tab = tab;
-  if ((tab === "toml" || tab === "form") && open.toml === null) check();
+  if (open.toml === null && (tab === "toml" || tab === "form" || (tab !== "text" && open.isEdited))) check();
   if (current() !== before) open.chosen = null;
   render();
-  document.getElementById(`tab-${tab}`)?.focus();
+  document.getElementById(`tab-${tab}`)?.focus({ preventScroll: true });
+  if (!isWide.matches) document.getElementById("left")?.scrollIntoView({ block: "start" }); // it stands below the findings
 }
 
 /** Fill the panel of the tab. @param {HTMLElement} panel */
@@ -341,12 +375,36 @@ async function fill(panel) {
 /** What was found. @param {any} answer */
 function found(answer) {
   return [
-    el("h1", { class: "hidden-title" }, answer.title || answer.name),
     side.verdict(answer),
+    answer.left_out ? el("p", { class: "soft" }, say("rules_left_out", {
+      rules: answer.left_out.rules.length, codes: few(answer.left_out.rules), findings: answer.left_out.findings,
+    })) : "",
+    others(),
+    aside(),
     answer.lacks.length || ((open.authority || open.year) && current() === open.sheet) ? lacking(answer) : "",
     el("div", { id: "chosen-figure" }, open.chosen?.kind === "mark" ? side.figure(answer, open.chosen.number, doing) : null),
     side.findings(answer, doing), side.notRead(answer, doing) ?? "", side.relations(answer) ?? "", addresses(),
   ];
+}
+
+/** Return the first of some codes. @param {string[]} codes */
+const few = (codes) => codes.slice(0, MOST_CODES).join(speech.lang === "zh" ? "、" : ", ") + (codes.length > MOST_CODES ? " …" : "");
+
+/** The files that were dropped with the one that is open. */
+function others() {
+  const rest = dropped.filter((one) => one !== open.file);
+  if (!rest.length) return "";
+  return el("div", { class: "card others" }, el("p", {}, say("others_dropped", { count: rest.length })),
+    el("ul", {}, ...rest.map((one) => el("li", {}, button(one.name, () => take(one), { class: "link" })))));
+}
+
+/** Say of a document that the TOML beside it counts in its place, and lead there. */
+function aside() {
+  const own = files.entries.find((one) => one.key === open.sheet?.key);
+  const instead = own?.toml && files.entries.find((one) => one.file === own.toml);
+  if (!instead) return "";
+  return el("div", { class: "card aside" }, el("p", {}, say("aside", { file: short(instead.file) })),
+    button(say("open", { file: short(instead.file) }), () => { if (isLeft()) openFile(instead); }, { class: "quiet" }));
 }
 
 /** The names of figures, for who types one. */
@@ -385,17 +443,28 @@ function save() {
     if (isEdited) check();
     else void examine(saved);
   };
-  const what = { text: open.content, key: isToml() ? sheet.key : null, digest: isToml() ? open.digest : null, name: "" };
-  if (what.key) void keeping.save(what, done, notice);
-  else keeping.askName(String(/\d{4}/.exec(sheet.answer.title)?.[0] ?? ""), files.place ?? "", (name) => void keeping.save({ ...what, name }, done, notice));
+  const what = { text: open.content, key: isToml() ? sheet.key : null, digest: isToml() ? open.digest : null, name: "", beside: sheet.key };
+  if (what.key) {
+    void keeping.save(what, done, notice).then((why) => { if (why) notice(why); });
+    return;
+  }
+  const own = files.entries.find((one) => one.key === sheet.key);
+  const year = /\d{4}/.exec(sheet.answer.title)?.[0] ?? "";
+  const place = own ? own.file.replace(/[\\/]?[^\\/]*$/, "") || "." : files.place ?? "";
+  const stem = own ? own.file.replace(/^.*[\\/]/, "").replace(/\.\w+$/, "") : year;
+  keeping.askName(stem, place, own ? say("save_beside", { file: short(own.file) }) : "", (name) => keeping.save({ ...what, name }, done, notice));
 }
 
-/** Close what is open. */
-function close() {
+/** Close what is open. @param {boolean} [isFailed] whether it could not be opened, and others wait */
+function close(isFailed = false) {
   clearTimeout(waiting);
-  Object.assign(open, { sheet: null, toml: null, chosen: null, isEdited: false });
+  const key = open.sheet?.key;
+  Object.assign(open, { sheet: null, toml: null, chosen: null, isEdited: false, file: null });
+  if (!isFailed) dropped = [];
   notice("");
   render();
+  const own = key ? document.querySelector(`.files [data-key="${key}"]`) : document.querySelector(".drop button");
+  /** @type {HTMLElement | null} */ (own)?.focus();
 }
 
 /** Speak the other language. */
@@ -403,6 +472,7 @@ function turn() {
   speech.lang = speech.lang === "zh" ? "en" : "zh";
   localStorage.setItem("lang", speech.lang);
   render();
+  document.getElementById("language")?.focus();
 }
 
 let hasOpenedTheOnly = false;
@@ -435,8 +505,10 @@ document.addEventListener("dragleave", (event) => {
 document.addEventListener("drop", (event) => {
   event.preventDefault();
   document.body.classList.remove("dragging");
-  const dropped = event.dataTransfer?.files ?? [];
-  if (dropped.length) take(dropped[0]);
+  const isFolder = [...event.dataTransfer?.items ?? []].some((one) => one.webkitGetAsEntry?.()?.isDirectory);
+  const given = [...event.dataTransfer?.files ?? []];
+  if (isFolder) notice(say("folder_dropped"));
+  else if (given.length) takeAll(given);
 });
 document.addEventListener("keydown", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);

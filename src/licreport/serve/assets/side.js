@@ -13,7 +13,8 @@ import { button, el, say, sign, told } from "./building.js";
 /** Build the verdict. @param {any} answer */
 export function verdict(answer) {
   const state = answer.verdict.state;
-  return el("div", { class: `verdict ${state}` }, sign(state), el("p", {}, told(answer.verdict.says)));
+  return el("div", { class: `verdict ${state}` }, sign(state), el("div", {},
+    el("h1", { id: "verdict", tabindex: "-1" }, el("span", { class: "hidden-title" }, `${answer.title || answer.name}: `), told(answer.verdict.says))));
 }
 
 /** Build the list of findings. @param {any} answer @param {Doing} doing */
@@ -118,9 +119,10 @@ export function figure(answer, number, doing) {
 export function relations(answer) {
   const list = answer.relations;
   if (!list.length) return null;
-  return el("details", { class: "all-relations" }, el("summary", {}, say("all_relations", { count: list.length })),
+  return el("details", { class: "all-relations" }, el("summary", {}, say(answer.more_relations ? "some_relations" : "all_relations", { count: list.length })),
     el("ul", { class: "relations" }, ...list.map(relation)),
-    answer.silent ? el("p", { class: "soft" }, say("silent", { count: answer.silent })) : null);
+    answer.silent ? el("p", { class: "soft" }, say("silent", { count: answer.silent })) : null,
+    answer.more_relations ? el("p", { class: "soft" }, say("more_relations", { count: answer.more_relations })) : null);
 }
 
 /** Build what was not read, each with its choices. @param {any} answer @param {Doing} doing */

@@ -1,12 +1,19 @@
 """What the page asks, as plain data from outside: taken apart once, so that nothing further in has to doubt it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from licreport.report.source import Path
+from licreport.serve.work.project import Project, project_from
 from licreport.words.language import Lang
 
 LONGEST_NAME = 200
+MANNERS: Mapping[str, Sequence[str]] = {
+    "notes": ("plain", "full", "none"),
+    "separator": ("none", "comma"),
+    "money": ("yuan", "wan"),
+}
+"""How documents may be printed."""
 
 
 class Asked(NamedTuple):
@@ -25,6 +32,12 @@ class Asked(NamedTuple):
     """Figures, and what they would be."""
     form: str = ""
     """The format of a download."""
+    notes: str | None = None
+    """How a download is printed, where that is said: as `export` has it, and else as the project does."""
+    separator: str | None = None
+    money: str | None = None
+    project: Project = Project()
+    """What the project sets; never told by the page."""
     file: str | None = None
     """The file that it is, among those that the server was given; never told by the page."""
     is_typed: bool = False
@@ -45,6 +58,8 @@ def asked_from(told: Mapping[str, Any]) -> Asked:
         ),
         changes=tuple((tuple(map(_step, path)), _text(value)) for path, value in told.get("changes", ())),
         form=_text(told.get("form", "")),
+        **{key: told[key] for key, choices in MANNERS.items() if told.get(key) in choices},
+        project=project_from(told.get("project", {})),
         file=_text(told["file"]) if told.get("file") else None,
         is_typed=told.get("is_typed") is True,
         files=tuple(map(_text, told.get("files", ()))),

@@ -16,14 +16,18 @@ from licreport.serve.work.asked import Asked
 from licreport.serve.work.marked import Marks
 from licreport.serve.work.not_read import MOST as MOST_QUESTIONS
 from licreport.serve.work.not_read import mark_what_was_read, not_read
-from licreport.serve.work.opened import Opened, checked, opened
+from licreport.serve.work.opened import Opened, checked, left_out_of, opened
+from licreport.words.alike import is_seen
 from licreport.words.language import LANGS, Words
 
 
 def examined(asked: Asked, body: bytes) -> dict[str, object]:
     """Examine a document or a report."""
     found = opened(body, asked)
-    return told_of(found, checked(found.loaded, asked))
+    result = checked(found.loaded, asked)
+    rules = asked.project.left_out
+    left_out = {"rules": rules, "findings": left_out_of(found.loaded, asked, result)} if rules else None
+    return told_of(found, result) | {"left_out": left_out}
 
 
 def told_of(found: Opened, result: Checked) -> dict[str, object]:
@@ -60,6 +64,7 @@ def told_of(found: Opened, result: Checked) -> dict[str, object]:
         "findings": findings,
         "causes": [likely.cause(told, result, marks, common) for told in common.found],
         "relations": [each for each in relations if each["outcome"] != "silent"],
+        "more_relations": stated.count(result) - len(relations),
         "silent": sum(each["outcome"] == "silent" for each in relations),
         "more_findings": len(every) - len(found_records),
         "left": left,
@@ -95,7 +100,7 @@ def _title(result: Checked) -> str:
 
 def _lacking(found: Opened) -> list[str]:
     """Return what a document does not say of itself, so that somebody has to."""
-    if found.draft is None:
+    if found.draft is None or not is_seen(found.loaded.source.text):
         return []
     heading = found.draft.heading
     return [key for key, value in (("authority", heading.authority), ("year", heading.year)) if value is None]

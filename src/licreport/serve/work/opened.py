@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from licreport.check.many import Plan, survey
 from licreport.check.one import Checked
+from licreport.check.selection import ALL, Selection
 from licreport.files.meant import Meant, among
 from licreport.reading.apart import text_apart
 from licreport.reading.document import of_draft, of_form
@@ -69,12 +70,29 @@ def _answered(found: Draft, question: Question, answer: int | str) -> Draft:
 
 def checked(loaded: Loaded, asked: Asked) -> Checked:
     """Check a report: one of the folder's among those that stand beside it, any other by itself."""
-    plan = Plan(today(), in_full=True)
+    return _checked(loaded, asked, asked.project.selection)
+
+
+def left_out_of(loaded: Loaded, asked: Asked, found: Checked) -> int:
+    """Return how many findings there would be if every rule were applied, beyond those that there are."""
+    if not asked.project.left_out:
+        return 0
+    return len(_checked(loaded, asked, ALL).diagnostics) - len(found.diagnostics)
+
+
+def _checked(loaded: Loaded, asked: Asked, wanted: Selection) -> Checked:
+    plan = plan_of(asked)._replace(selection=wanted)
     if asked.file is None:  # as `check` does with one file: a rule may ask for another one of which there is none
         return next(survey([loaded.name], plan, given={loaded.name: loaded}))
     rest = [file for file in asked.files if file != asked.file]
     beside = among(Meant([asked.file], [asked.file], rest)).files
     return next(survey([asked.file], plan, beside=beside, given={asked.file: loaded}))
+
+
+def plan_of(asked: Asked) -> Plan:
+    """Return how reports are checked: as `check` does in the project."""
+    project = asked.project
+    return Plan(today(), project.waivers, project.selection, project.factor, in_full=True)
 
 
 def today() -> datetime.date:

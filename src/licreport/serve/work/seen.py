@@ -2,17 +2,18 @@
 
 from pathlib import Path
 
-from licreport.check.many import Plan, survey
-from licreport.check.one import Checked, check
+from licreport.check.many import survey
+from licreport.check.one import Checked
 from licreport.compose.summary import summarised
 from licreport.derive.measure import MEASURES
 from licreport.document.blocks import Footnotes
 from licreport.document.overview import Block, Facts, Grid, Overview, Remark, Row, Section, Verdict
+from licreport.files.aside import standing_aside
 from licreport.files.meant import Meant, among
 from licreport.reading.loading import load
 from licreport.report.load import Loaded
 from licreport.serve.work.asked import Asked
-from licreport.serve.work.opened import checked, opened, today
+from licreport.serve.work.opened import checked, opened, plan_of
 from licreport.trend import gather
 from licreport.trend.page import page
 from licreport.trend.years import by_year
@@ -31,7 +32,7 @@ def last_year(asked: Asked, body: bytes) -> dict[str, object]:
     other = next((one for one in _others(asked) if _is_before(one, loaded)), None)
     if other is None:
         raise MisuseError(_NO_OTHER)
-    return _told(summarised(checked(loaded, asked), asked.lang, check(other, today=today())))
+    return _told(summarised(checked(loaded, asked), asked.lang, plan_of(asked).check(other)))
 
 
 def trend(asked: Asked, body: bytes) -> dict[str, object]:
@@ -47,8 +48,13 @@ def trend(asked: Asked, body: bytes) -> dict[str, object]:
 
 def surveyed(asked: Asked, _: bytes) -> dict[str, object]:
     """Return of each file whose report it is, on which year, and what was found."""
-    results = survey(asked.files, Plan(today(), in_full=True))
+    results = survey(asked.files, plan_of(asked))
     return {"files": [_brief(file, result) for file, result in zip(asked.files, results, strict=True)]}
+
+
+def aside(asked: Asked, _: bytes) -> dict[str, object]:
+    """Return which of the files are documents that stand aside, each with the TOML that counts in its place."""
+    return {"aside": [*map(list, standing_aside(asked.files))]}
 
 
 def _brief(file: str, result: Checked) -> dict[str, object]:

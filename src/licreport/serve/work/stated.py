@@ -46,6 +46,11 @@ def relations(checked: Checked) -> Iterator[Relation]:
         yield _relation(found, checked)
 
 
+def count(checked: Checked) -> int:
+    """Return how many relations there are."""
+    return sum(1 for _ in outcomes(checked))
+
+
 def _relation(found: Found, checked: Checked) -> Relation:
     rule, relation, place = found.statement
     names = dict.fromkeys(names_of(relation))

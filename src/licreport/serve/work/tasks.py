@@ -19,4 +19,5 @@ TASKS: Mapping[str, Callable[[Asked, bytes], dict[str, object] | Made]] = {
     "last_year": seen.last_year,
     "trend": seen.trend,
     "survey": seen.surveyed,
+    "aside": seen.aside,
 }
