@@ -65,6 +65,7 @@ _SETTINGS: Mapping[str, str] = {
     "spark.sql.session.timeZone": "Asia/Shanghai",
     "spark.sql.ansi.enabled": "true",
     "spark.sql.constraintPropagation.enabled": "false",  # which takes minutes for a text of this size
+    "spark.sql.codegen.hugeMethodLimit": "8000",  # bytes, beyond which Java compiles nothing
     "spark.sql.variable.substitute": "false",
     "spark.sql.csv.parser.columnPruning.enabled": "false",
 }
