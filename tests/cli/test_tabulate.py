@@ -281,6 +281,23 @@ def test_without_a_row_of_the_period_there_is_no_report(
     assert "nothing was written: no row belongs to the period" in ran.err
 
 
+def test_rows_with_a_code_that_is_not_mapped_are_in_the_account(program: Program, records: Records) -> None:
+    file = records("1,x,甲局,2024-05-01,2024-05-02,,", "2,x,甲局,2024-05-01,2024-05-02,2024-05-03,?")
+    ran = program("tabulate", file, *ASKED, "--lang", "en")
+    assert (ran.code, ran.out) == (1, "")
+    assert "2 rows read = 1 counted + " in ran.err
+    assert " + 0 refused + 1 with codes that are not mapped" in ran.err
+    assert "brought forward + " not in ran.err
+
+
+def test_where_all_rows_are_refused_it_is_not_said_that_none_belongs_to_the_period(
+    program: Program, records: Records
+) -> None:
+    ran = program("tabulate", records("1,x,甲局,20240501T,,,"), *ASKED, "--lang", "en", "--max-rejects", "1")
+    assert (ran.code, ran.out) == (1, "")
+    assert "nothing was written: no row that is not refused belongs to the period" in ran.err
+
+
 TORN = ('1,a,甲局,2024-01-01,"2024-01-02,,', "2,王某某", "", "3,b,甲局,2024-03-01,2024-03-01,,")
 
 
