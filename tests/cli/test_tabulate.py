@@ -6,6 +6,7 @@ import runpy
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import openpyxl  # type: ignore[import-untyped]  # it comes without types
 import pytest
 import tomli
 from places import EXAMPLES
@@ -296,6 +297,23 @@ def test_where_all_rows_are_refused_it_is_not_said_that_none_belongs_to_the_peri
     ran = program("tabulate", records("1,x,甲局,20240501T,,,"), *ASKED, "--lang", "en", "--max-rejects", "1")
     assert (ran.code, ran.out) == (1, "")
     assert "nothing was written: no row that is not refused belongs to the period" in ran.err
+
+
+def test_a_sheet_that_names_no_columns_is_told_of_and_a_box_is_read(program: Program, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    first = book.active
+    head = ("办件编号", "申请时间", "受理时间", "办结时间", "办结结果", "是否告知承诺")
+    rows = [(f"A{place}", "2024-01-05", "2024-01-08", "2024-01-10", "准予许可", place < 3) for place in range(4)]
+    for row in (head, *rows[:2]):
+        first.append(row)
+    more = book.create_sheet("续表")
+    for row in rows[2:]:
+        more.append(row)
+    book.save(tmp_path / "cases.xlsx")
+    ran = program("tabulate", str(tmp_path / "cases.xlsx"), *ASKED, "--lang", "en")
+    assert ran.code == 0
+    assert tomli.loads(ran.out)["handling"]["commitment"] == 2
+    assert "cases.xlsx#续表: 2 rows are not read, since none of its first rows names columns" in ran.err
 
 
 TORN = ('1,a,甲局,2024-01-01,"2024-01-02,,', "2,王某某", "", "3,b,甲局,2024-03-01,2024-03-01,,")

@@ -120,24 +120,29 @@ def _sheets(file: str, wanted: str, layout: Layout, scratch: Path) -> Iterator[S
         names = [wanted] if wanted else book.sheet_names
         if wanted and wanted not in book.sheet_names:
             raise MisuseError(_NO_TABLE, {"file": file, "table": wanted, "tables": few(book.sheet_names)})
-        is_found = False
+        found: list[Source] = []
+        beside: dict[str, int] = {}
         for name in names:
             rows = [
                 [_cell(cell) for cell in row] for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
             ]
             header = header_in(rows[:TOP], layout)
-            if header is None:
-                continue
-            is_found = True
-            yield written(f"{file}#{name}", rows, header, scratch)
+            if header is not None:
+                found.append(written(f"{file}#{name}", rows, header, scratch))
+            elif filled := sum(any(cell.strip() for cell in row) for row in rows):
+                beside[f"{file}#{name}"] = filled
     except CalamineError as error:
         raise MisuseError(_UNREADABLE, {"file": file, "why": str(error)}) from None
-    if not is_found:
+    if not found:
         raise MisuseError(_NO_HEADER, {"file": file, "count": str(TOP), "layout": layout.name})
+    yield found[0]._replace(beside=beside)
+    yield from found[1:]
 
 
 def _cell(value: object) -> str:
     """Return what a cell shows: a whole number without its fraction, a time as a text that dates are read from."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, float) and value.is_integer():
         return str(int(value)) if abs(value) < _EXACT else f"{value:E}"
     if hasattr(value, "isoformat"):
