@@ -316,6 +316,26 @@ def test_a_sheet_that_names_no_columns_is_told_of_and_a_box_is_read(program: Pro
     assert "cases.xlsx#续表: 2 rows are not read, since none of its first rows names columns" in ran.err
 
 
+def test_keys_that_come_late_in_lines_of_json_are_read(program: Program, tmp_path: Path) -> None:
+    dates = '"申请时间":"2024-01-05","受理时间":"2024-01-08","办结时间":"2024-01-10"'
+    line = '{{"办件编号":"A{0}",' + dates + ',"办结结果":"准予许可"{1}}}'
+    lines = [
+        line.format(place, ',"是否告知承诺":"是"' if place > 1500 else ',"是否告知承诺":"否"') for place in range(1600)
+    ]
+    late = [line.format(place, ',"是否当场办结":"是"') for place in range(1600, 1650)]
+    (tmp_path / "cases[1].jsonl").write_text("\n".join([*lines, *late]), encoding="utf-8")
+    ran = program("tabulate", str(tmp_path / "cases[1].jsonl"), *ASKED, "--lang", "en", "--explain", "on_the_spot")
+    assert "50 marked as on the spot" in " ".join(ran.out.split())
+
+
+def test_an_old_workbook_in_a_directory_is_not_passed_over(program: Program, records: Records, tmp_path: Path) -> None:
+    records("1,x,甲局,2024-05-01,2024-05-02,,")
+    (tmp_path / "more.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    ran = program("tabulate", str(tmp_path), *ASKED, "--lang", "en")
+    assert ran.code == 2
+    assert "more.xls: save it as .xlsx" in ran.err
+
+
 TORN = ('1,a,甲局,2024-01-01,"2024-01-02,,', "2,王某某", "", "3,b,甲局,2024-03-01,2024-03-01,,")
 
 

@@ -4,6 +4,7 @@ import glob
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
 
@@ -32,6 +33,8 @@ _NO_TABLE = Words("{file}: no table {table}; there are {tables}", "{file}：没�
 _EMPTY = Words("{file}: empty", "{file}：是空文件")
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".parquet", ".jsonl", ".ndjson", ".xlsx")
+_TAKEN = (*SUFFIXES, ".xls", ".et")
+"""Old workbooks of a directory, too: they stop the run instead of being passed over."""
 _EXACT = 10**15
 """Numbers of more digits are not kept by Excel: what is left of them is told as such."""
 
@@ -57,7 +60,7 @@ def _files(path: str) -> Iterator[str]:
     plain, _, table = path.partition("#")
     place = Path(plain)
     if place.is_dir():
-        found = sorted(str(file) for file in place.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+        found = sorted(str(file) for file in place.rglob("*") if file.suffix.lower() in _TAKEN and file.is_file())
         found = [file for file in found if not Path(file).name.startswith((".", "_", "~"))]
         if not found:
             raise MisuseError(_NOTHING, {"file": path, "suffixes": ", ".join(SUFFIXES)})
@@ -100,7 +103,7 @@ def _sources(path: str, layout: Layout, scratch: Path) -> Iterator[Source]:
 
 
 def _keys(file: str) -> tuple[str, ...]:
-    """Return the keys of the first thousand lines of JSON."""
+    """Return the keys of all lines of JSON, which may leave out what is empty: in the order of the first thousand."""
     found: dict[str, None] = {}
     with Path(file).open(encoding="utf-8-sig") as stream:
         for number, line in enumerate(islice(stream, 1000), 1):
@@ -108,7 +111,24 @@ def _keys(file: str) -> tuple[str, ...]:
                 found |= dict.fromkeys(json.loads(line) if line.strip() else ())
             except ValueError as error:
                 raise MisuseError(_UNREADABLE, {"file": f"{file}:{number}", "why": str(error)}) from None
+        if next(stream, None) is not None:
+            found |= dict.fromkeys(_later_keys(file))
     return tuple(found)
+
+
+def _later_keys(file: str) -> list[str]:
+    """Return the keys of all lines of JSON, those apart that cannot be read, of which the engine tells."""
+    try:
+        import duckdb  # noqa: PLC0415  # only large files pay for it, and Spark does without
+    except ImportError:
+        keys: set[str] = set()
+        with Path(file).open(encoding="utf-8-sig") as stream, suppress(ValueError):
+            keys.update(*(json.loads(line) for line in stream if line.strip()))
+        return sorted(keys)
+    with duckdb.connect() as base, suppress(duckdb.Error):
+        text = "SELECT DISTINCT unnest(json_keys(json)) FROM read_ndjson_objects(?, ignore_errors = true) ORDER BY 1"
+        return [str(key) for (key,) in base.execute(text, [glob.escape(file)]).fetchall()]
+    return []
 
 
 def _sheets(file: str, wanted: str, layout: Layout, scratch: Path) -> Iterator[Source]:
