@@ -314,6 +314,9 @@ def test_a_sheet_that_names_no_columns_is_told_of_and_a_box_is_read(program: Pro
     assert ran.code == 0
     assert tomli.loads(ran.out)["handling"]["commitment"] == 2
     assert "cases.xlsx#续表: 2 rows are not read, since none of its first rows names columns" in ran.err
+    (tmp_path / "2024.toml").write_text(ran.out, encoding="utf-8")
+    ran = program("check", str(tmp_path / "2024.toml"), "--cases", str(tmp_path / "cases.xlsx"), "--lang", "en")
+    assert (ran.code, "cases.xlsx#续表: 2 rows are not read" in ran.err) == (0, True)
 
 
 def test_keys_that_come_late_in_lines_of_json_are_read(program: Program, tmp_path: Path) -> None:

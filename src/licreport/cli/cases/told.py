@@ -57,13 +57,19 @@ _LONGEST = 20
 
 def unused(found: Sequence[Matched], lang: Lang) -> Iterator[str]:
     """Yield the sheets that are not read, and the columns of each file that are not, once for files that are alike."""
+    yield from unread(found, lang)
     seen = set()
     for each in found:
-        for sheet, count in each.source.beside.items():
-            yield _BESIDE.say(lang, {"sheet": sheet, "count": f"{count:,}"})
         if each.unused and each.unused not in seen:
             seen.add(each.unused)
             yield _UNUSED.say(lang, {"file": each.source.name, "columns": few(each.unused).say(lang)})
+
+
+def unread(found: Sequence[Matched], lang: Lang) -> Iterator[str]:
+    """Yield the sheets that are not read."""
+    for each in found:
+        for sheet, count in each.source.beside.items():
+            yield _BESIDE.say(lang, {"sheet": sheet, "count": f"{count:,}"})
 
 
 def strays(engine: Engine, shape: Shape, lang: Lang) -> Iterator[str]:
