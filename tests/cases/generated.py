@@ -52,6 +52,7 @@ DATES: Sequence[Callable[[datetime.datetime], str]] = (
     lambda when: f"{when:%Y%m%d}",
     lambda when: f"{when:%Y%m%d%H%M%S}",
     lambda when: f"{when:%Y%m%dT%H%M%S}",
+    lambda when: f"{when:%Y%m%d%H%M%S}000",
     lambda when: f" {when:%Y-%m-%d}\t",
     lambda when: f"\u3000{when:%Y-%m-%d %H:%M:%S}\u00a0",
 )
@@ -76,6 +77,7 @@ NO_DATES = (
         "2024-1-110:30",
         "45292",
         "1704067200",
+        "1708123100000",
         "2024-01",
         "２０２４－０１－０１",
     ),

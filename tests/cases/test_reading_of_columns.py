@@ -60,6 +60,8 @@ def test_each_time_of_day_is_read_alike() -> None:
         ("applied", "2024-02-30", None),
         ("applied", "0001-01-01", None),
         ("applied", "45292", None),
+        ("applied", "1708122500000", None),
+        ("applied", "20240305140709000", datetime.date(2024, 3, 5)),
         ("fee", "￥1,234.50元", Decimal("1234.50")),
         ("fee", "1.234", None),
         ("fee", "12万", None),

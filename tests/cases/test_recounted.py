@@ -4,6 +4,7 @@ import csv
 import datetime
 import runpy
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 from places import EXAMPLES
@@ -26,6 +27,7 @@ def rows() -> list[Row]:
 
 
 ROWS = rows()
+OTHER = "虚构区文化和旅游局"
 FIRST = {row["办件编号"]: place for place, row in reversed([*enumerate(ROWS)])}
 ONCE = [row for place, row in enumerate(ROWS) if FIRST[row["办件编号"]] == place and row["事项类型"] == "行政许可"]
 GOOD = [row for row in ONCE if row["申请时间"] != "2024-02-30"]
@@ -163,3 +165,36 @@ def test_a_rounded_figure_holds_where_it_may_stand_for_what_the_records_give() -
             plan = Plan(TODAY, in_full=True, recount=recount)
             (found,) = survey(["a.toml"], plan, given={"a.toml": load_bytes("a.toml", text.encode())})
         assert found.tallies["LR851"].held == held
+
+
+def test_the_cases_of_another_department_counted_in_are_named() -> None:
+    own, other = (
+        [row for row in GOOD if is_concluded(row) and row["承办部门"] == name] for name in ("虚构区民政局", OTHER)
+    )
+    text = (
+        'format = 1\nreport = {authority = "虚构区民政局", year = 2024, counting = "event"}\n'
+        f"applications.concluded = {len(own) + len(other)}\n"
+    )
+    with recounting([str(RECORDS)], "general") as recount:
+        plan = Plan(TODAY, in_full=True, recount=recount)
+        found = next(survey(["2024.toml"], plan, given={"2024.toml": load_bytes("2024.toml", text.encode())}))
+    (finding,) = [each.finding for each in found.diagnostics if each.code == "LR851"]
+    assert finding.difference == len(other) > 0
+    assert any(f"with those of {OTHER}: {len(other)} differ" in note.say("en") for note in finding.notes)
+
+
+def test_cases_of_no_department_are_named_so(tmp_path: Path) -> None:
+    header, *lines = RECORDS.read_text(encoding="utf-8-sig").splitlines()
+    records = tmp_path / "cases.csv"
+    records.write_text("\n".join([header, *(line.replace(OTHER, "") for line in lines)]), encoding="utf-8")
+    kept = [row for row in GOOD if is_concluded(row) and row["承办部门"] != OTHER]
+    text = (
+        'format = 1\nreport = {authority = "虚构区", year = 2024, counting = "event"}\n'
+        f"applications.concluded = {len(kept)}\n"
+    )
+    with recounting([str(records)], "general") as recount:
+        plan = Plan(TODAY, in_full=True, recount=recount)
+        found = next(survey(["2024.toml"], plan, given={"2024.toml": load_bytes("2024.toml", text.encode())}))
+    notes = [note.say("en") for each in found.diagnostics if each.code == "LR851" for note in each.finding.notes]
+    assert any("without those of no department" in note for note in notes)
+    assert not any("None" in note for note in notes)

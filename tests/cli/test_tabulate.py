@@ -6,6 +6,7 @@ import runpy
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import openpyxl  # type: ignore[import-untyped]  # it comes without types
 import pytest
 import tomli
 from places import EXAMPLES
@@ -279,6 +280,63 @@ def test_without_a_row_of_the_period_there_is_no_report(
     ran = program("tabulate", records(*rows), *ASKED, "--lang", "en")
     assert (ran.code, ran.out) == (1, "")
     assert "nothing was written: no row belongs to the period" in ran.err
+
+
+def test_rows_with_a_code_that_is_not_mapped_are_in_the_account(program: Program, records: Records) -> None:
+    file = records("1,x,甲局,2024-05-01,2024-05-02,,", "2,x,甲局,2024-05-01,2024-05-02,2024-05-03,?")
+    ran = program("tabulate", file, *ASKED, "--lang", "en")
+    assert (ran.code, ran.out) == (1, "")
+    assert "2 rows read = 1 counted + " in ran.err
+    assert " + 0 refused + 1 with codes that are not mapped" in ran.err
+    assert "brought forward + " not in ran.err
+
+
+def test_where_all_rows_are_refused_it_is_not_said_that_none_belongs_to_the_period(
+    program: Program, records: Records
+) -> None:
+    ran = program("tabulate", records("1,x,甲局,20240501T,,,"), *ASKED, "--lang", "en", "--max-rejects", "1")
+    assert (ran.code, ran.out) == (1, "")
+    assert "nothing was written: no row that is not refused belongs to the period" in ran.err
+
+
+def test_a_sheet_that_names_no_columns_is_told_of_and_a_box_is_read(program: Program, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    first = book.active
+    head = ("办件编号", "申请时间", "受理时间", "办结时间", "办结结果", "是否告知承诺")
+    rows = [(f"A{place}", "2024-01-05", "2024-01-08", "2024-01-10", "准予许可", place < 3) for place in range(4)]
+    for row in (head, *rows[:2]):
+        first.append(row)
+    more = book.create_sheet("续表")
+    for row in rows[2:]:
+        more.append(row)
+    book.save(tmp_path / "cases.xlsx")
+    ran = program("tabulate", str(tmp_path / "cases.xlsx"), *ASKED, "--lang", "en")
+    assert ran.code == 0
+    assert tomli.loads(ran.out)["handling"]["commitment"] == 2
+    assert "cases.xlsx#续表: 2 rows are not read, since none of its first rows names columns" in ran.err
+    (tmp_path / "2024.toml").write_text(ran.out, encoding="utf-8")
+    ran = program("check", str(tmp_path / "2024.toml"), "--cases", str(tmp_path / "cases.xlsx"), "--lang", "en")
+    assert (ran.code, "cases.xlsx#续表: 2 rows are not read" in ran.err) == (0, True)
+
+
+def test_keys_that_come_late_in_lines_of_json_are_read(program: Program, tmp_path: Path) -> None:
+    dates = '"申请时间":"2024-01-05","受理时间":"2024-01-08","办结时间":"2024-01-10"'
+    line = '{{"办件编号":"A{0}",' + dates + ',"办结结果":"准予许可"{1}}}'
+    lines = [
+        line.format(place, ',"是否告知承诺":"是"' if place > 1500 else ',"是否告知承诺":"否"') for place in range(1600)
+    ]
+    late = [line.format(place, ',"是否当场办结":"是"') for place in range(1600, 1650)]
+    (tmp_path / "cases[1].jsonl").write_text("\n".join([*lines, *late]), encoding="utf-8")
+    ran = program("tabulate", str(tmp_path / "cases[1].jsonl"), *ASKED, "--lang", "en", "--explain", "on_the_spot")
+    assert "50 marked as on the spot" in " ".join(ran.out.split())
+
+
+def test_an_old_workbook_in_a_directory_is_not_passed_over(program: Program, records: Records, tmp_path: Path) -> None:
+    records("1,x,甲局,2024-05-01,2024-05-02,,")
+    (tmp_path / "more.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    ran = program("tabulate", str(tmp_path), *ASKED, "--lang", "en")
+    assert ran.code == 2
+    assert "more.xls: save it as .xlsx" in ran.err
 
 
 TORN = ('1,a,甲局,2024-01-01,"2024-01-02,,', "2,王某某", "", "3,b,甲局,2024-03-01,2024-03-01,,")

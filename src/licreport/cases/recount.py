@@ -106,6 +106,8 @@ class _Counter:
                 without = [*self._without_part(one, by, where, only)]
                 if len(without) <= _SHOWN:
                     yield from (self._cause(way, where, only) for way in without)
+        if "department" in keys:
+            yield from self._with_department(one, keys, where)
 
     def _without_part(self, one: Recounted, by: str, where: str, only: str) -> Iterator[Otherwise]:
         """Yield each department, item or month without which what was printed would be right."""
@@ -114,10 +116,26 @@ class _Counter:
         rows = self.engine.rows(parts(definition, by, self.view, only))
         for part, value in rows if len(rows) > 1 else ():
             if value and agrees(one.stated, one.counted - _number(value)):
-                told = Words(*(text.replace("{part}", str(part)) for text in _PARTS[by]))
+                told = _PARTLESS[by] if part is None else _of_whom(_PARTS[by], str(part))
                 text = None if part is None else str(part)
                 is_part = f"{column} = {part}" if by == "month" else of_part(column, text)
                 yield Otherwise(told, f"{where} AND NOT coalesce({is_part}, FALSE)")
+
+    def _with_department(self, one: Recounted, keys: dict[str, str | None], where: str) -> Iterator[Cause]:
+        """Yield each other department with whose cases, too, what was printed would be right."""
+        definition = definitions()[one.address]
+        own = of_part("department", keys["department"])
+        only = " AND ".join(of_part(column, value) for column, value in keys.items() if column != "department")
+        rows = self.engine.rows(parts(definition, "department", self.view, only or "TRUE"))
+        with_ = [
+            None if part is None else str(part)
+            for part, value in rows
+            if part != keys["department"] and value and agrees(one.stated, one.counted + _number(value))
+        ]
+        for part in with_ if len(with_) <= _SHOWN else ():
+            told = _WITHOUT_DEPARTMENT if part is None else _of_whom(_WITH, part)
+            wider = f"{where} AND (coalesce({own}, FALSE) OR coalesce({of_part('department', part)}, FALSE))"
+            yield self._cause(Otherwise(told, wider), f"{where} AND coalesce({own}, FALSE)", only or "TRUE")
 
     def _cause(self, way: Otherwise, where: str, only: str) -> Cause:
         rows = self.engine.rows(differing(where, way.where, self.view, only))
@@ -132,6 +150,17 @@ _PARTS = {
     "item": Words("without those of {part}", "不计{part}的"),
     "month": Words("without those of month {part}", "不计 {part} 月的"),
 }
+_PARTLESS = {
+    "department": Words("without those of no department", "不计没有部门的"),
+    "item": Words("without those of no item", "不计没有事项的"),
+    "month": Words("without those of no month", "不计没有月份的"),
+}
+_WITH = Words("with those of {part}", "连同{part}的")
+_WITHOUT_DEPARTMENT = Words("with those of no department", "连同没有部门的")
+
+
+def _of_whom(words: Words, part: str) -> Words:
+    return Words(*(text.replace("{part}", part) for text in words))
 
 
 def _of(found: Tabulation, keys: dict[str, str | None]) -> Sequence[Group]:

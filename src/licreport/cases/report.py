@@ -29,6 +29,8 @@ ACCOUNT = Words(
     "+ 不予采用 {refused}",
 )
 """What became of every row."""
+_UNMAPPED = Words(" + {count} with codes that are not mapped", " + 代码未说明 {count}")
+"""What is added to it where the run stops for these."""
 BALANCE = Words(
     "{brought_forward} brought forward + {accepted} accepted = {concluded} concluded + {pending} pending",
     "上年结转 {brought_forward} + 受理 {accepted} = 办结 {concluded} + 未办结 {pending}",
@@ -121,14 +123,18 @@ def told_account(tabulation: Tabulation, lang: Lang) -> str:
     """Return what became of every row, in words."""
     names = ("counted", "outside", "repeated", "void", "other", "refused")
     facts = {name: f"{count:,}" for name, count in zip(names, tabulation.account, strict=True)}
-    return ACCOUNT.say(lang, facts | {"read": f"{tabulation.read:,}"})
+    told = ACCOUNT.say(lang, facts | {"read": f"{tabulation.read:,}"})
+    unmapped = sum(tabulation.unmapped.values())
+    return told + (_UNMAPPED.say(lang, {"count": f"{unmapped:,}"}) if unmapped else "")
 
 
 def told_balance(tabulation: Tabulation, lang: Lang) -> str | None:
     """Return the balance of what came in and what became of it, in words; nothing where a part of it is not known."""
     counts = tabulation.total().counts
     sides = {name: counts.get(f"applications.{name}") for name in _BALANCE}
-    if tabulation.misses_brought_forward or any(side is None or side.unknown for side in sides.values()):
+    if not tabulation.groups or tabulation.unmapped or tabulation.misses_brought_forward:
+        return None  # of no case that counts, or not of all
+    if any(side is None or side.unknown for side in sides.values()):
         return None
     return BALANCE.say(lang, {name: f"{side.value:,}" for name, side in sides.items() if side})
 

@@ -280,3 +280,20 @@ def test_an_existing_file_is_not_replaced(licreport: Program) -> None:
     ran = licreport("tabulate", "--sketch", "cases.csv", "-o", "own.toml")
     assert ran.code == 2
     assert Path("own.toml").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("column", ["受理单位名称", "SQRQ", "application_no", "application_date"])
+def test_a_column_of_the_case_is_not_taken_for_one_of_the_applicant(licreport: Program, column: str) -> None:
+    of_date = column in {"SQRQ", "application_date"}
+    values = [f"2024-03-{day:02}" if of_date else f"甲{day}" for day in range(1, 10)]
+    text = "\n".join([f"{column},办结结果", *(f"{value},准予许可" for value in values)]) + "\n"
+    Path("cases.csv").write_text(text, encoding="utf-8")
+    assert f'"{column}"' in licreport("tabulate", "--sketch", "cases.csv").out
+
+
+@pytest.mark.parametrize("column", ["SQR", "SQRXM", "applicant", "applicant_no", "申请单位名称", "单位名称"])
+def test_a_column_of_the_applicant_stays_unread(licreport: Program, column: str) -> None:
+    Path("cases.csv").write_text(f"{column},办结结果\n虚构甲,准予许可\n虚构乙,准予许可\n", encoding="utf-8")
+    ran = licreport("tabulate", "--sketch", "cases.csv")
+    assert f'"{column}"' not in ran.out
+    assert "虚构甲" not in ran.out

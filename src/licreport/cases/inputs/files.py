@@ -4,6 +4,7 @@ import glob
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
 
@@ -32,6 +33,8 @@ _NO_TABLE = Words("{file}: no table {table}; there are {tables}", "{file}：没�
 _EMPTY = Words("{file}: empty", "{file}：是空文件")
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".parquet", ".jsonl", ".ndjson", ".xlsx")
+_TAKEN = (*SUFFIXES, ".xls", ".et")
+"""Old workbooks of a directory, too: they stop the run instead of being passed over."""
 _EXACT = 10**15
 """Numbers of more digits are not kept by Excel: what is left of them is told as such."""
 
@@ -57,7 +60,7 @@ def _files(path: str) -> Iterator[str]:
     plain, _, table = path.partition("#")
     place = Path(plain)
     if place.is_dir():
-        found = sorted(str(file) for file in place.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+        found = sorted(str(file) for file in place.rglob("*") if file.suffix.lower() in _TAKEN and file.is_file())
         found = [file for file in found if not Path(file).name.startswith((".", "_", "~"))]
         if not found:
             raise MisuseError(_NOTHING, {"file": path, "suffixes": ", ".join(SUFFIXES)})
@@ -100,7 +103,7 @@ def _sources(path: str, layout: Layout, scratch: Path) -> Iterator[Source]:
 
 
 def _keys(file: str) -> tuple[str, ...]:
-    """Return the keys of the first thousand lines of JSON."""
+    """Return the keys of all lines of JSON, which may leave out what is empty: in the order of the first thousand."""
     found: dict[str, None] = {}
     with Path(file).open(encoding="utf-8-sig") as stream:
         for number, line in enumerate(islice(stream, 1000), 1):
@@ -108,7 +111,24 @@ def _keys(file: str) -> tuple[str, ...]:
                 found |= dict.fromkeys(json.loads(line) if line.strip() else ())
             except ValueError as error:
                 raise MisuseError(_UNREADABLE, {"file": f"{file}:{number}", "why": str(error)}) from None
+        if next(stream, None) is not None:
+            found |= dict.fromkeys(_later_keys(file))
     return tuple(found)
+
+
+def _later_keys(file: str) -> list[str]:
+    """Return the keys of all lines of JSON, those apart that cannot be read, of which the engine tells."""
+    try:
+        import duckdb  # noqa: PLC0415  # only large files pay for it, and Spark does without
+    except ImportError:
+        keys: set[str] = set()
+        with Path(file).open(encoding="utf-8-sig") as stream, suppress(ValueError):
+            keys.update(*(json.loads(line) for line in stream if line.strip()))
+        return sorted(keys)
+    with duckdb.connect() as base, suppress(duckdb.Error):
+        text = "SELECT DISTINCT unnest(json_keys(json)) FROM read_ndjson_objects(?, ignore_errors = true) ORDER BY 1"
+        return [str(key) for (key,) in base.execute(text, [glob.escape(file)]).fetchall()]
+    return []
 
 
 def _sheets(file: str, wanted: str, layout: Layout, scratch: Path) -> Iterator[Source]:
@@ -120,24 +140,29 @@ def _sheets(file: str, wanted: str, layout: Layout, scratch: Path) -> Iterator[S
         names = [wanted] if wanted else book.sheet_names
         if wanted and wanted not in book.sheet_names:
             raise MisuseError(_NO_TABLE, {"file": file, "table": wanted, "tables": few(book.sheet_names)})
-        is_found = False
+        found: list[Source] = []
+        beside: dict[str, int] = {}
         for name in names:
             rows = [
                 [_cell(cell) for cell in row] for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
             ]
             header = header_in(rows[:TOP], layout)
-            if header is None:
-                continue
-            is_found = True
-            yield written(f"{file}#{name}", rows, header, scratch)
+            if header is not None:
+                found.append(written(f"{file}#{name}", rows, header, scratch))
+            elif filled := sum(any(cell.strip() for cell in row) for row in rows):
+                beside[f"{file}#{name}"] = filled
     except CalamineError as error:
         raise MisuseError(_UNREADABLE, {"file": file, "why": str(error)}) from None
-    if not is_found:
+    if not found:
         raise MisuseError(_NO_HEADER, {"file": file, "count": str(TOP), "layout": layout.name})
+    yield found[0]._replace(beside=beside)
+    yield from found[1:]
 
 
 def _cell(value: object) -> str:
     """Return what a cell shows: a whole number without its fraction, a time as a text that dates are read from."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, float) and value.is_integer():
         return str(int(value)) if abs(value) < _EXACT else f"{value:E}"
     if hasattr(value, "isoformat"):

@@ -30,6 +30,8 @@ class Source(NamedTuple):
     """Whether a row is known by the line at which it begins: of a text, not of a sheet or table written anew."""
     types: Mapping[str, str] = {}
     """Which columns come as dates or times; all others come as text."""
+    beside: Mapping[str, int] = {}
+    """The rows of other sheets of its workbook, which are not read since none names columns."""
 
 
 class Matched(NamedTuple):

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 _PERSONAL = re.compile(
     "申请人|申请者|申请单位|相对人|当事人|姓名|联系|电话|手机|传真|邮箱|邮编|证件|证号|身份|地址|住所|法定代表|法人|信用代码"
-    "|企业名|公司|单位名称$|项目名|摘要|意见|备注|人$|人员$"
-    "|applic|applyer|contact|phone|mobile|tel$|email|address|card|certificate|requester|person|legal$|memo|remark"
-    "|^sqr|^lxr|xdr|frdb|zjhm|sfz|lxdh|sjh|dz$|xmmc",
+    "|企业名|公司|(?<!受理|承办|主办|经办|办理|审批)单位名称$|项目名|摘要|意见|备注|人$|人员$"
+    "|applic(?!ation_?(?:date|time|no|number|id|code)$)|applyer|contact|phone|mobile|tel$|email|address|card|certificate|requester|person|legal$|memo|remark"
+    "|^sqr(?!q$)|^lxr|xdr|frdb|zjhm|sfz|lxdh|sjh|dz$|xmmc",
     re.IGNORECASE,
 )
 """Names of columns that may tell who applied; a column so called is never read."""
@@ -18,7 +18,10 @@ _WHO = re.compile(r"[0-9]{15}|[0-9]{17}[0-9Xx]|1[3-9][0-9]{9}|[0-9]{3,4}-[0-9]{7
 _PLACE = re.compile(r".*(?:路|街|巷|道|弄).*[号室]")
 
 _DATES = {
-    "ymd": re.compile(r"[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:[ T].*)?|(?:19|20)[0-9]{6}(?:T?[0-9]{4,6})?"),
+    "ymd": re.compile(
+        r"[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:[ T].*)?"
+        r"|(?:19|20)[0-9]{6}(?:T?(?:[0-9]{4}|[0-9]{6}|[0-9]{9}))?"
+    ),
     "other": re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.][0-9]{4}(?: .*)?"),
 }
 _MONEY = re.compile(r"[￥¥]?-?[0-9]{1,3}(?:[,，]?[0-9]{3})*\.[0-9]{1,2}元?|[￥¥]?[0-9,]+元")

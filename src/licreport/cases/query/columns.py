@@ -106,7 +106,7 @@ def second_of(field: str, source: str) -> str:
     if source == DATE:
         return "CAST(NULL AS INT)"
     divided = "[0-9]{1,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,4}(?:日[ T]*|[ T]+)([01]?[0-9]|2[0-4]):([0-5][0-9])"
-    joined = "[1-9][0-9]{7}T?([01][0-9]|2[0-4])([0-5][0-9])([0-5][0-9])?"
+    joined = "[1-9][0-9]{7}T?([01][0-9]|2[0-4])([0-5][0-9])(?:([0-5][0-9])(?:[0-9]{3})?)?"
     pattern = f"^{_B}(?:{divided}(?::([0-5][0-9]))?(?:[.][0-9]+)?{_ZONE}|{joined}){_B}$"
     hour, minute, second = (
         f"regexp_extract({raw}, '{pattern}', {one}) || regexp_extract({raw}, '{pattern}', {other})"
@@ -130,7 +130,7 @@ def _date(raw: str, order: str) -> str:
     is_second = f"length({raw}) = 19 AND CAST({at} AS STRING) = replace({raw}, 'T', ' ') AND {is_near}"
     is_day = f"length({raw}) = 10 AND {_is_written(raw, 'DATE')} AND {is_near}"
     divided = f"[-/.年]([0-9]{{1,2}})[-/.月]([0-9]{{1,2}})(?:日|(?:日?[ T]+|日){_TIME}{_ZONE})?"
-    joined = "([0-9]{2})([0-9]{2})(?:T?[0-9]{4,6})?"
+    joined = "([0-9]{2})([0-9]{2})(?:T?(?:[0-9]{4}|[0-9]{6}|[0-9]{9}))?"
     pattern = f"^{_B}([1-9][0-9]{{3}})(?:{divided}|{joined}){_B}$"
     return (
         f"CASE WHEN {is_second} THEN CAST({at} AS DATE) WHEN {is_day} THEN TRY_CAST({raw} AS DATE)"

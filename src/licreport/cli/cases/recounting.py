@@ -10,6 +10,7 @@ from licreport.cases.engines.duck import Duck
 from licreport.cases.layout.load import layout
 from licreport.cases.recount import recount
 from licreport.cases.working_days import calendar
+from licreport.cli.cases.told import unread
 from licreport.relations.recount import Recount
 from licreport.report.load import Loaded
 from licreport.report.model import Report
@@ -51,6 +52,8 @@ def recounting(records: Sequence[str], name: str, lang: Lang = "en") -> Iterator
     with Duck(own) as engine:
         engine.take([*calendar()])
         shape = engine.open(records)
+        for line in unread(engine.found, lang):
+            click.echo(printable(line), err=True)
         known: dict[str, Recount] = {}
 
         def counted(loaded: Loaded, report: Report) -> Recount:

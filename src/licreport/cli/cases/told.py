@@ -16,6 +16,10 @@ from licreport.cases.tabulation import Tabulation
 from licreport.words.language import Lang, Words, few
 
 _UNUSED = Words("{file}: columns that are not read: {columns}", "{file}：未读取的列：{columns}")
+_BESIDE = Words(
+    "{sheet}: {count} rows are not read, since none of its first rows names columns of the layout",
+    "{sheet}：{count} 行未读取，该工作表开头没有写明布局所列列名的行",
+)
 _REFUSED = Words("refused {count}: {reason}; {examples}", "不予采用 {count} 行：{reason}；{examples}")
 _EXAMPLE = Words("{place} {value}", "{place} {value}")
 _UNMAPPED = Words(
@@ -52,12 +56,20 @@ _LONGEST = 20
 
 
 def unused(found: Sequence[Matched], lang: Lang) -> Iterator[str]:
-    """Yield the columns of each file that are not read, once for files that are alike."""
+    """Yield the sheets that are not read, and the columns of each file that are not, once for files that are alike."""
+    yield from unread(found, lang)
     seen = set()
     for each in found:
         if each.unused and each.unused not in seen:
             seen.add(each.unused)
             yield _UNUSED.say(lang, {"file": each.source.name, "columns": few(each.unused).say(lang)})
+
+
+def unread(found: Sequence[Matched], lang: Lang) -> Iterator[str]:
+    """Yield the sheets that are not read."""
+    for each in found:
+        for sheet, count in each.source.beside.items():
+            yield _BESIDE.say(lang, {"sheet": sheet, "count": f"{count:,}"})
 
 
 def strays(engine: Engine, shape: Shape, lang: Lang) -> Iterator[str]:

@@ -30,6 +30,10 @@ _BOTH = Words(
     "{file}: both the report and the refused rows would be written to it", "{file}：报告和不予采用的行会写入同一个文件"
 )
 _NOTHING = Words("nothing was written: no row belongs to the period", "没有写出任何文件：没有一行属于报告期")
+_ALL_REFUSED = Words(
+    "nothing was written: no row that is not refused belongs to the period",
+    "没有写出任何文件：除不予采用的行外，没有一行属于报告期",
+)
 _WITHHELD = Words("withheld for --suppress: {names}", "按 --suppress 不予列出：{names}")
 _NO_DEPARTMENT = Words(
     "{count} cases without a department are in the whole's report alone", "没有写明部门的办件 {count} 件，只计入总报告"
@@ -93,7 +97,7 @@ def written(  # noqa: PLR0913, PLR0917  # what was asked for, and where it goes
         text = refused(found.view, has_torn=engine.has_torn)
         deliver(flags["rejects"], rows_as(flags["rejects"], engine, text, _COLUMNS), lang, read=files, force=True)
     if over is None and not found.unmapped and not found.groups:
-        click.echo(printable(_NOTHING.say(lang)), err=True)
+        click.echo(printable((_ALL_REFUSED if found.refused else _NOTHING).say(lang)), err=True)
     if over is not None or found.unmapped or not found.groups:
         return FINDINGS
     return _reports(records, found, by, files, target, lang, flags)
