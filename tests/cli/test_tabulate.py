@@ -331,6 +331,16 @@ def test_keys_that_come_late_in_lines_of_json_are_read(program: Program, tmp_pat
     assert "50 marked as on the spot" in " ".join(ran.out.split())
 
 
+@pytest.mark.parametrize("name", ["_more.csv", "more.csv.gz", "more.json"])
+def test_files_of_a_directory_that_are_passed_over_are_told(program: Program, records: Records, name: str) -> None:
+    folder = Path(records("1,x,甲局,2024-05-01,2024-05-02,,")).parent
+    (folder / name).write_text("办件编号,申请时间\n2,2024-01-03\n", encoding="utf-8")
+    (folder / "_SUCCESS").touch()
+    (folder / ".hidden.json").write_text("{}", encoding="utf-8")
+    ran = program("tabulate", str(folder), *ASKED, "--lang", "en", "--max-rejects", "100%")
+    assert (ran.code, f"not read: {folder / name}; of a directory" in ran.err) == (0, True)
+
+
 def test_an_old_workbook_in_a_directory_is_not_passed_over(program: Program, records: Records, tmp_path: Path) -> None:
     records("1,x,甲局,2024-05-01,2024-05-02,,")
     (tmp_path / "more.xls").write_bytes(b"\xd0\xcf\x11\xe0")

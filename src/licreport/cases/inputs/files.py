@@ -52,16 +52,18 @@ def _all(path: str, layout: Layout, scratch: Path) -> Iterator[Source]:
     if is_postgresql(path):
         yield postgresql_source(path)
         return
+    passed_over = _passed_over(path)
     for file in _files(path):
-        yield from _sources(file, layout, scratch)
+        for source in _sources(file, layout, scratch):
+            yield source._replace(passed_over=passed_over)
+            passed_over = ()
 
 
 def _files(path: str) -> Iterator[str]:
     plain, _, table = path.partition("#")
     place = Path(plain)
     if place.is_dir():
-        found = sorted(str(file) for file in place.rglob("*") if file.suffix.lower() in _TAKEN and file.is_file())
-        found = [file for file in found if not Path(file).name.startswith((".", "_", "~"))]
+        found = sorted(str(file) for file in _inside(place) if _is_taken(file))
         if not found:
             raise MisuseError(_NOTHING, {"file": path, "suffixes": ", ".join(SUFFIXES)})
         yield from found
@@ -73,6 +75,25 @@ def _files(path: str) -> Iterator[str]:
         if not found:
             raise MisuseError(_NOT_THERE, {"file": path})
         yield from found
+
+
+def _inside(directory: Path) -> Iterator[Path]:
+    """Yield the files of a directory, but for hidden ones and the locks of an office."""
+    for file in directory.rglob("*"):
+        if file.is_file() and not any(part.startswith((".", "~")) for part in file.relative_to(directory).parts):
+            yield file
+
+
+def _is_taken(file: Path) -> bool:
+    return file.suffix.lower() in _TAKEN and not file.name.startswith("_")
+
+
+def _passed_over(path: str) -> tuple[str, ...]:
+    """Return the files of a directory that hold something, and are not read."""
+    place = Path(path)
+    if not place.is_dir():
+        return ()
+    return tuple(sorted(str(file) for file in _inside(place) if not _is_taken(file) and file.stat().st_size))
 
 
 def _sources(path: str, layout: Layout, scratch: Path) -> Iterator[Source]:

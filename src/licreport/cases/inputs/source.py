@@ -32,6 +32,8 @@ class Source(NamedTuple):
     """Which columns come as dates or times; all others come as text."""
     beside: Mapping[str, int] = {}
     """The rows of other sheets of its workbook, which are not read since none names columns."""
+    passed_over: tuple[str, ...] = ()
+    """Files of its directory that are not read; told once, by the first file that is."""
 
 
 class Matched(NamedTuple):

@@ -20,6 +20,11 @@ _BESIDE = Words(
     "{sheet}: {count} rows are not read, since none of its first rows names columns of the layout",
     "{sheet}：{count} 行未读取，该工作表开头没有写明布局所列列名的行",
 )
+_PASSED_OVER = Words(
+    "not read: {files}; of a directory, files are read that end in .csv, .xlsx, .parquet and the like, and do not begin "
+    "with _",
+    "未读取：{files}；目录中只读取以 .csv、.xlsx、.parquet 等结尾、且不以 _ 开头的文件",
+)
 _REFUSED = Words("refused {count}: {reason}; {examples}", "不予采用 {count} 行：{reason}；{examples}")
 _EXAMPLE = Words("{place} {value}", "{place} {value}")
 _UNMAPPED = Words(
@@ -66,8 +71,10 @@ def unused(found: Sequence[Matched], lang: Lang) -> Iterator[str]:
 
 
 def unread(found: Sequence[Matched], lang: Lang) -> Iterator[str]:
-    """Yield the sheets that are not read."""
+    """Yield the files and sheets that are not read."""
     for each in found:
+        if files := each.source.passed_over:
+            yield _PASSED_OVER.say(lang, {"files": few(files).say(lang)})
         for sheet, count in each.source.beside.items():
             yield _BESIDE.say(lang, {"sheet": sheet, "count": f"{count:,}"})
 
