@@ -167,6 +167,26 @@ def test_a_rounded_figure_holds_where_it_may_stand_for_what_the_records_give() -
         assert found.tallies["LR851"].held == held
 
 
+def test_what_explains_several_figures_is_told_before_what_fits_some_by_chance(tmp_path: Path) -> None:
+    """The last day was forgotten; on the first, as many were applied for and accepted, but none was concluded."""
+    days = ["01-01,01-01,05-06", "03-04,03-04,12-31", "03-05,03-05,03-06", "03-06,03-06,03-07", "12-31,12-31,12-31"]
+    lines = [f"甲{place}," + ",".join(f"2024-{day}" for day in each.split(",")) for place, each in enumerate(days)]
+    records = tmp_path / "cases.csv"
+    head = "办件编号,申请时间,受理时间,办结时间,办结结果"
+    records.write_text("\n".join([head, *(f"{line},准予许可" for line in lines)]), encoding="utf-8")
+    text = (
+        'format = 1\nreport = {authority = "虚构区", year = 2024, counting = "event"}\n'
+        "applications = {received = 4, accepted = 4, concluded = 3}\n"
+    )
+    with recounting([str(records)], "general") as recount:
+        plan = Plan(TODAY, in_full=True, recount=recount)
+        found = next(survey(["2024.toml"], plan, given={"2024.toml": load_bytes("2024.toml", text.encode())}))
+    told = [[note.say("en") for note in each.finding.notes] for each in found.diagnostics if each.code == "LR851"]
+    assert len(told) == 3
+    assert all("without those of 2024-12-31:" in each[0] for each in told)
+    assert any("without those of 2024-01-01:" in note for each in told for note in each[1:])
+
+
 def test_the_cases_of_another_department_counted_in_are_named() -> None:
     own, other = (
         [row for row in GOOD if is_concluded(row) and row["承办部门"] == name] for name in ("虚构区民政局", OTHER)

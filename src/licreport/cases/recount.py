@@ -1,5 +1,6 @@
 """A report against the records behind it: each figure that differs, and how else it may have been counted."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
@@ -65,7 +66,7 @@ class _Counter:
             elif any(_printed(self.report, place)):
                 missing.append(("item", place))
         unnamed = self._without_item(found, keys, named)
-        return Recount(addresses, tuple(figures), tuple(missing), unnamed, refused)
+        return Recount(addresses, tuple(_by_likelihood(figures)), tuple(missing), unnamed, refused)
 
     def _without_item(
         self, found: Tabulation, keys: dict[str, str | None], named: set[tuple[str, str | None]]
@@ -141,6 +142,13 @@ class _Counter:
         rows = self.engine.rows(differing(where, way.where, self.view, only))
         examples = (f"{file}:{row}" if row is not None else str(file) for file, row in rows)
         return Cause(way.told, len(rows), tuple(islice(examples, _SHOWN)))
+
+
+def _by_likelihood(figures: Sequence[Recounted]) -> Iterator[Recounted]:
+    """Yield the figures with their causes in order: one that explains several figures is no coincidence."""
+    explained = Counter(cause.told for one in figures for cause in one.causes)
+    for one in figures:
+        yield one._replace(causes=tuple(sorted(one.causes, key=lambda cause: -explained[cause.told])))
 
 
 _SHOWN = 3

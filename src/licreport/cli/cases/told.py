@@ -21,8 +21,8 @@ _BESIDE = Words(
     "{sheet}：{count} 行未读取，该工作表开头没有写明布局所列列名的行",
 )
 _PASSED_OVER = Words(
-    "not read: {files}; of a directory, files are read that end in .csv, .xlsx, .parquet and the like, and do not begin "
-    "with _",
+    "not read: {files}; of a directory, files are read that end in .csv, .xlsx, .parquet and the like, and do not "
+    "begin with _",
     "未读取：{files}；目录中只读取以 .csv、.xlsx、.parquet 等结尾、且不以 _ 开头的文件",
 )
 _REFUSED = Words("refused {count}: {reason}; {examples}", "不予采用 {count} 行：{reason}；{examples}")
