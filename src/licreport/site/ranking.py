@@ -15,8 +15,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from licreport.derive.indicators import of_sides
 from licreport.figures.stated import Interval, Number
 from licreport.figures.text import computed_text, percent_text
-from licreport.site.row import Row
-from licreport.site.spool import Found
+from licreport.site.kept.found import Found
+from licreport.site.kept.row import Row
 from licreport.words.language import Words
 
 LEAST = 30

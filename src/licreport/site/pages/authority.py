@@ -11,12 +11,12 @@ from licreport.document.reading_out import told
 from licreport.render.chart import plain_svg
 from licreport.render.web.text import escaped
 from licreport.site.addresses import data_of, page_of, way, year_of
-from licreport.site.gathered import Authority
+from licreport.site.kept.found import Found
+from licreport.site.kept.shelf import Authority
 from licreport.site.pages.figures import Line, figures
 from licreport.site.pages.findings import findings, source
 from licreport.site.pages.frame import Site, page
 from licreport.site.pages.parts import COUNTINGS, Head, facts, table
-from licreport.site.spool import Found
 from licreport.words.language import Lang, Words, capitalised
 from licreport.words.period import called
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from licreport.derive.measure import MEASURES, span
 from licreport.figures.stated import Interval
 from licreport.figures.text import number_text
+from licreport.site.kept.found import Found
 from licreport.site.ranking import Cell, rate, touched
-from licreport.site.spool import Found
 from licreport.words.language import Words
 
 

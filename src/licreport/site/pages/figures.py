@@ -9,9 +9,9 @@ from licreport.figures.stated import Interval
 from licreport.figures.text import stated_text
 from licreport.render.web.text import escaped
 from licreport.report.address import TABLES
+from licreport.site.kept.found import Found
 from licreport.site.pages.parts import Head, row, table
 from licreport.site.ranking import LEAST, rate, touched
-from licreport.site.spool import Found
 from licreport.words.language import Lang, Words, capitalised
 from licreport.words.period import called
 
