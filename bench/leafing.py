@@ -17,7 +17,7 @@ from playwright.sync_api import Page, sync_playwright
 from licreport.site.addresses import key_of, year_of
 from licreport.site.kept.found import Found
 from licreport.site.kept.row import Row
-from licreport.site.pages.frame import Site
+from licreport.site.pages.frame import Site, Synthetic
 from licreport.site.pages.ranked import pieces, ranked, render
 from licreport.site.pages.rows import Listed, Rows, listed
 from licreport.site.single import assets
@@ -47,7 +47,7 @@ def write(folder: Path, rows: int, seed: int) -> int:
     kept = folder / "kept"
     kept.mkdir()
     table = ranked(YEAR, Rows(kept, (invented(random, number) for number in range(rows))))
-    site = Site(Told(note=NOTE), [YEAR], has_initials=True, names=0)
+    site = Site(Told(note=NOTE), [YEAR], has_initials=True, names=0, synthetic=Synthetic(0, 0))
     texts = {**dict(assets()), **dict(pieces(table)), year_of(YEAR, "zh"): render(table, site, "zh")}
     for address, text in texts.items():
         target = folder / address

@@ -313,6 +313,18 @@ def test_nothing_keeps_a_reader_from_the_pages(browser: Browser, width: int, sch
         assert [(entry["id"], [node["html"] for node in entry["nodes"]]) for entry in grave] == [], address
 
 
+def test_on_paper_what_is_folded_is_open(browser: Browser) -> None:
+    shown = Opened(browser, example())
+    address = page_of(key_of("虚构区民政局"), "zh")
+    shown.go(address)
+    assert shown.ask("document.querySelectorAll('details.others:not([open])').length") == 1
+    folded = shown.ask("document.querySelector('details.others .finding h3').textContent")
+    data = browser.tell("Page.printToPDF", preferCSSPageSize=True)["data"]
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(base64.b64decode(data))).pages)
+    assert "".join(folded.split())[4:20] in "".join(text.split())
+    assert shown.ask("document.querySelectorAll('details.others:not([open])').length") == 1
+
+
 def test_on_paper_an_authority_is_all_there_and_every_page_says_what_the_data_are(browser: Browser) -> None:
     shown = Opened(browser, example())
     shown.go(page_of(key_of("虚构区"), "zh"), scheme="dark")

@@ -24,7 +24,7 @@ from licreport.site.kept.record import Record
 from licreport.site.kept.shelf import Authority
 from licreport.site.pages import authority, front, ranked
 from licreport.site.pages.figures import lines
-from licreport.site.pages.frame import Site
+from licreport.site.pages.frame import Site, Synthetic
 from licreport.site.pages.rows import Rows, listed
 from licreport.site.single import single
 from licreport.site.structure import Structure
@@ -88,15 +88,16 @@ def build(  # noqa: PLR0913  # what is built, and for whom
     """Write the pages and data of all that was gathered into a folder, and return how many files that took."""
     folder.begin()
     shelf = gathered.shelf
-    authorities, *_ = shelf.count()
-    site = Site(told, shelf.years, searching.has_initials(), searching.count(authorities))
+    count = shelf.count()
+    synthetic = Synthetic(count.synthetic, count.reports + count.doubles)
+    site = Site(told, shelf.years, searching.has_initials(), searching.count(count.authorities), synthetic)
     addresses: dict[str, bool] = {}
     years: list[front.Year] = []
     sizes: dict[str, int] = {}
     with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=folder.path) as scratch:
         context = _Context(gathered, site, folder, Path(scratch))
         context.parts.mkdir()
-        tasks = [*_tasks(gathered, site.years, authorities, record)]
+        tasks = [*_tasks(gathered, site.years, count.authorities, record)]
         last: list[Task] = []
         for number, done in enumerate(_worked((tasks, _DATA, last), context, jobs), 1):
             if done.year is not None:
@@ -203,7 +204,14 @@ def _mark_of(around: authority.Around, context: _Context) -> bytes:
     """Return the mark of all that is told of an authority."""
     own, site = around.authority, context.site
     marks = context.gathered.shelf.marks(own.key)
-    return mark(site._replace(years=site.years[-1:]), own.key, own.name, around.whole, around.parts, marks)
+    return mark(
+        site._replace(years=site.years[-1:], synthetic=Synthetic(0, 0)),
+        own.key,
+        own.name,
+        around.whole,
+        around.parts,
+        marks,
+    )
 
 
 def _year(context: _Context, year: int, known: bytes) -> Done:
@@ -213,7 +221,7 @@ def _year(context: _Context, year: int, known: bytes) -> Done:
     shelf = context.gathered.shelf
     structure = Structure(shelf)
     marks = ((key, name, structure.place(key), own) for key, name, own in shelf.marks_of_year(year))
-    marked = mark(context.site)
+    marked = mark(context.site._replace(synthetic=Synthetic(0, 0)))
     for each in marks:
         marked = mark(marked, each)
     marked = mark(marked, [*shelf.structure(year)])

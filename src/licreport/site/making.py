@@ -26,6 +26,8 @@ class Made(NamedTuple):
     """What was made, and what was left out of it."""
 
     authorities: int
+    with_reports: int
+    """Authorities of which a report is shown."""
     reports: int
     unread: Sequence[str]
     """The names of files that are no report, or do not load."""
@@ -86,9 +88,9 @@ class _Run(NamedTuple):
         """Check what was read, and build the site; without a report there is none."""
         gathered = gather(self.files, self.plan, done, self.kept, shelf, given=self.given, progress=self.read)
         try:
-            authorities, reports, _ = shelf.count()
-            made = Made(authorities, reports, gathered.unread, shelf.doubled())
-            if not authorities:
+            count = shelf.count()
+            made = Made(count.authorities, count.with_reports, count.reports, gathered.unread, shelf.doubled())
+            if not count.authorities:
                 return made
             written = build(gathered, self.folder, self.told, self.kept, jobs=self.plan.jobs, progress=self.progress)
             return made._replace(written=written)

@@ -7,12 +7,13 @@ from typing import TypeAlias
 from licreport.render.web.style import stylesheet
 from licreport.site import searching
 from licreport.site.addresses import ABOUT, DATA, FRONT, in_language
-from licreport.site.data import database
+from licreport.site.data import database, schema
 from licreport.site.gathered import Counted, Gathered
 from licreport.site.kept.shelf import Authority, Shelf
 from licreport.site.pages import about, front, listed
 from licreport.site.pages import files as data_page
 from licreport.site.pages.frame import Site
+from licreport.site.pages.parts import shown
 from licreport.words.language import LANGS
 
 Page: TypeAlias = tuple[str, str]
@@ -27,7 +28,8 @@ def single(gathered: Gathered, site: Site, years: Sequence[front.Year], sizes: M
     rules = _over_years(gathered)
     overview = _overview(gathered, years, rules)
     metadata = database.metadata(site.told)
-    sizes = {**sizes, "data/metadata.json": len(metadata.encode())}
+    described = schema.schema()
+    sizes = {**sizes, "data/metadata.json": len(metadata.encode()), f"data/{schema.NAME}": len(described.encode())}
     shelf = gathered.shelf
     names = listed.in_order([_name(shelf, each) for each in shelf.authorities()])
     for lang in LANGS:
@@ -36,7 +38,8 @@ def single(gathered: Gathered, site: Site, years: Sequence[front.Year], sizes: M
         yield in_language(DATA, lang), data_page.render(sizes, site, lang)
         yield from listed.render(names, site, lang)
     yield "data/metadata.json", metadata
-    yield from searching.pieces((each.name, each.key) for each in shelf.authorities())
+    yield f"data/{schema.NAME}", described
+    yield from searching.pieces((shown(each.name), each.key) for each in shelf.authorities())
     yield from assets()
 
 
@@ -58,9 +61,10 @@ def _over_years(gathered: Gathered) -> dict[str, Counted]:
 
 
 def _overview(gathered: Gathered, years: Sequence[front.Year], rules: Mapping[str, Counted]) -> front.Overview:
-    authorities, reports, doubled = gathered.shelf.count()
-    return front.Overview(authorities, gathered.files, reports, len(gathered.unread), doubled, years, rules)
+    return front.Overview(gathered.shelf.count(), gathered.files, len(gathered.unread), years, rules)
 
 
 def _name(shelf: Shelf, own: Authority) -> listed.Name:
-    return listed.Name(own.level, "" if own.whole is None else shelf.name(own.whole), own.name, own.key)
+    return listed.Name(
+        own.level, "" if own.whole is None else shelf.name(own.whole), own.name, own.key, own.is_synthetic
+    )

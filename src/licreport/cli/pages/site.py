@@ -161,7 +161,7 @@ def _tell(found: "Made", output: str, lang: Lang) -> None:
     facts = {
         "folder": output,
         "reports": numbered(found.reports, REPORTS, lang),
-        "authorities": numbered(found.authorities, AUTHORITIES, lang),
+        "authorities": numbered(found.with_reports, AUTHORITIES, lang),
         "written": counted(written.written, FILES, lang) if lang == "en" else f"{written.written:,}",
         "same": f"{written.same:,}",
         "removed": f"{written.removed:,}",

@@ -6,7 +6,8 @@
 /**
  * @typedef {{value: (number | null)[], text: string[], rank?: string[], state?: string[], base?: string[],
  *   likely?: string[], marked?: number[], low?: (number | null)[], high?: (number | null)[], groups?: number[]}} Cells
- * @typedef {{keys: string[], names: string[], places: number[], groups: number[], columns: Cells[]}} Rows
+ * @typedef {{keys: string[], names: string[], places: number[], groups: number[], synthetic: number[],
+ *   columns: Cells[]}} Rows
  * @typedef {{name: string, label: string, meaning: string, ranks: boolean, rate: boolean, own: boolean}} Column
  * @typedef {{label: string, size: number, choice: boolean, medians: string[], counts: number[]}} Group
  * @typedef {{columns: Column[], groups: Group[], places: string[], pieces: string[], authority: string,
@@ -24,7 +25,7 @@
 
   let arrived = 0;
   /** @type {Rows} */
-  const rows = { keys: [], names: [], places: [], groups: [], columns: setup.columns.map(() => ({ value: [], text: [] })) };
+  const rows = { keys: [], names: [], places: [], groups: [], synthetic: [], columns: setup.columns.map(() => ({ value: [], text: [] })) };
   /** @type {string[]} */
   const plainNames = [];
   /** @type {number[][]} the greatest value of each column, by group */
@@ -62,6 +63,7 @@
     rows.names.push(...piece.names);
     rows.places.push(...piece.places);
     rows.groups.push(...piece.groups);
+    rows.synthetic.push(...(piece.synthetic ?? new Array(count).fill(0)));
     plainNames.push(...piece.names.map(licreport.plain));
     piece.columns.forEach((cells, column) => {
       const own = /** @type {Record<string, any[]>} */ (rows.columns[column]), theirs = /** @type {Record<string, any[]>} */ (cells);
@@ -193,6 +195,18 @@
   }
 
   /**
+   * Return the name of an authority, which leads to its page; its direction of writing does not reach what is around it.
+   * @param {number} row
+   */
+  const named = (row) => element("a", { href: licreport.pageOf(rows.keys[row]) }, element("bdi", {}, rows.names[row]));
+
+  /**
+   * Return what marks a report that says of itself that it is synthetic, where others are not.
+   * @param {number} row
+   */
+  const unreal = (row) => (rows.synthetic[row] ? [" ", element("small", {}, words.synthetic)] : []);
+
+  /**
    * @param {number} row
    * @param {number} group
    */
@@ -202,8 +216,8 @@
     const count = counted(setup.groups[group].counts[state.column]);
     const place = element("td", { class: "rank number" }, rank);
     if (rank) place.setAttribute("title", said(words.of, { rank, count }));
-    const link = element("a", { href: licreport.pageOf(rows.keys[row]) }, rows.names[row]);
-    return element("tr", {}, place, element("th", { scope: "row" }, link),
+    const link = named(row);
+    return element("tr", {}, place, element("th", { scope: "row" }, link, ...unreal(row)),
       ...shownColumns().map((number) => cell(number, row)));
   }
 
@@ -276,7 +290,7 @@
       return [
         element("h3", {}, `${setup.states[why]} · ${counted(counts.get(why))}`),
         element("ul", { class: "names" }, ...members.slice(0, APART).map((row) =>
-          element("li", {}, element("a", { href: licreport.pageOf(rows.keys[row]) }, rows.names[row])))),
+          element("li", {}, named(row), ...unreal(row)))),
         ...(more > 0 ? [element("p", { class: "small" }, said(words.more, { count: counted(more) }))] : []),
       ];
     });

@@ -125,6 +125,7 @@ def _report(number: int, key: str, found: Found) -> Row:
         own.published.isoformat() if isinstance(own.published, datetime.date) else None,
         found.file,
         int(own.is_document),
+        int(own.is_synthetic),
         own.left_out,
         found.checked,
         found.contradictions,

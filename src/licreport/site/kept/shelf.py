@@ -19,7 +19,7 @@ from licreport.words.period import Span
 _TABLES = """
     CREATE TABLE report (
         number INTEGER PRIMARY KEY, authority TEXT, year INTEGER, span TEXT, level TEXT, whole TEXT, is_double INTEGER,
-        file BLOB, noted BLOB, facts BLOB, mark BLOB
+        is_synthetic INTEGER, file BLOB, noted BLOB, facts BLOB, mark BLOB
     );
     CREATE TABLE spelling (key TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
 """
@@ -27,11 +27,16 @@ _SETTLED = """
     CREATE INDEX by_authority ON report (authority, is_double, year, span);
     CREATE INDEX by_year ON report (year);
     CREATE TABLE authority (
-        place INTEGER PRIMARY KEY, key TEXT UNIQUE, name TEXT, level TEXT, whole TEXT, first INTEGER
+        place INTEGER PRIMARY KEY, key TEXT UNIQUE, name TEXT, level TEXT, whole TEXT, first INTEGER,
+        synthetic INTEGER
     );
-    INSERT INTO authority (key, name, first)
-        SELECT key, name, 1 + coalesce(sum(reports) OVER (ORDER BY name, key ROWS UNBOUNDED PRECEDING), 0) - reports
-        FROM (SELECT authority AS key, sum(NOT is_double) AS reports FROM report GROUP BY authority)
+    INSERT INTO authority (key, name, synthetic, first)
+        SELECT key, name, synthetic,
+            1 + sum(reports) OVER (ORDER BY name, key ROWS UNBOUNDED PRECEDING) - reports
+        FROM (
+            SELECT authority AS key, sum(NOT is_double) AS reports, max(is_synthetic) AS synthetic
+            FROM report GROUP BY authority
+        )
         JOIN spelling USING (key) ORDER BY name, key;
     UPDATE authority SET (level, whole) = (
         SELECT level, whole FROM report WHERE authority = key
@@ -52,6 +57,22 @@ class Authority(NamedTuple):
     """The key of the authority that it is a part of."""
     first: int
     """The number of the first of its reports, from 1, in the order of the authorities."""
+    is_synthetic: bool = False
+    """Whether some report says itself that it is synthetic."""
+
+
+class Count(NamedTuple):
+    """How many there are of what."""
+
+    authorities: int
+    with_reports: int
+    """Authorities of which a report is shown."""
+    reports: int
+    """Reports that are shown."""
+    doubles: int
+    """Reports of which another is on the same, so that none of them is."""
+    synthetic: int
+    """Reports, shown or not, whose files say that they are synthetic."""
 
 
 class Shelf:
@@ -74,7 +95,7 @@ class Shelf:
 
     def authorities(self, start: int = 0, count: int = -1) -> Iterator[Authority]:
         """Yield the authorities by name, from the one at a place, from 0."""
-        query = "SELECT key, name, level, whole, first FROM authority ORDER BY place LIMIT ? OFFSET ?"
+        query = "SELECT key, name, level, whole, first, synthetic FROM authority ORDER BY place LIMIT ? OFFSET ?"
         yield from (Authority(*row) for row in self._asked.execute(query, (count, start)))
 
     def shown(self, key: str) -> Sequence[Found]:
@@ -123,14 +144,14 @@ class Shelf:
         query = "SELECT DISTINCT year FROM report WHERE NOT is_double ORDER BY year"
         return [year for (year,) in self._asked.execute(query)]
 
-    def count(self) -> tuple[int, int, int]:
-        """Return how many authorities there are, how many reports that are shown, and how many that are not."""
+    def count(self) -> Count:
+        """Return how many there are of what."""
         query = """
-            SELECT (SELECT count(*) FROM authority), coalesce(sum(NOT is_double), 0), coalesce(sum(is_double), 0)
+            SELECT (SELECT count(*) FROM authority), count(DISTINCT CASE WHEN NOT is_double THEN authority END),
+                coalesce(sum(NOT is_double), 0), coalesce(sum(is_double), 0), coalesce(sum(is_synthetic), 0)
             FROM report
         """
-        ((authorities, shown, doubles),) = self._asked.execute(query)
-        return authorities, shown, doubles
+        return Count(*self._asked.execute(query).fetchone())
 
     def doubled(self) -> Sequence[tuple[str, int]]:
         """Return the authorities and years of which no report is shown, since there are several."""
@@ -178,7 +199,19 @@ class Filling:
         authority = self._spelt(row.authority)
         whole = None if row.part_of is None else self._spelt(row.part_of)
         name = file.encode(errors="surrogatepass")
-        kept = number, authority, row.year, written(row.span), row.level, whole, is_double, name, noted, facts
+        kept = (
+            number,
+            authority,
+            row.year,
+            written(row.span),
+            row.level,
+            whole,
+            is_double,
+            row.is_synthetic,
+            name,
+            noted,
+            facts,
+        )
         self._file.execute(_ADDED, (*kept, mark(name, noted, facts)))
 
     def _spelt(self, name: str) -> str:
@@ -196,7 +229,7 @@ class Filling:
         self._file.close()
 
 
-_ADDED = "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADDED = "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def written(span: Span | None) -> str:

@@ -15,8 +15,8 @@ from licreport.site.kept.found import Found
 from licreport.site.kept.shelf import Authority
 from licreport.site.pages.figures import Line, figures
 from licreport.site.pages.findings import findings, source
-from licreport.site.pages.frame import Site, page
-from licreport.site.pages.parts import COUNTINGS, Head, facts, table
+from licreport.site.pages.frame import Site, Synthetic, page
+from licreport.site.pages.parts import COUNTINGS, Head, facts, isolated, shown, table
 from licreport.words.language import Lang, Words, capitalised
 from licreport.words.period import called
 
@@ -40,7 +40,10 @@ def render(around: Around, site: Site, lang: Lang) -> str:
     """Return the page in a language."""
     own = around.authority
     address = page_of(own.key, "zh")
-    return page(site, address, lang, own.name, _body(around, page_of(own.key, lang), lang))
+    reports = [*around.reports, *around.doubles]
+    synthetic = Synthetic(sum(each.row.is_synthetic for each in reports), len(reports))
+    body = _body(around, page_of(own.key, lang), lang)
+    return page(site, address, lang, shown(own.name), body, synthetic=synthetic)
 
 
 _YEARS, _LEVEL = Words("Years", "年度"), Words("Level", "层级")
@@ -57,7 +60,7 @@ _LEVELS = {
 
 def _body(around: Around, here: str, lang: Lang) -> Iterator[str]:
     own, reports = around.authority, around.reports
-    yield f"<h1>{escaped(own.name)}</h1>"
+    yield f"<h1>{isolated(own.name)}</h1>"
     yield from facts(_about(around, here, lang), "about")
     yield from _verdict(around, lang)
     yearly = [found for found in reports if found.row.span is None]
@@ -70,7 +73,7 @@ def _body(around: Around, here: str, lang: Lang) -> Iterator[str]:
         yield f'<h2 id="parts">{_PARTS.say(lang)}</h2>'
         yield '<ul class="names">'
         yield from (
-            f'<li><a href="{way(here, page_of(key, lang))}">{escaped(name)}</a></li>' for key, name in around.parts
+            f'<li><a href="{way(here, page_of(key, lang))}">{isolated(name)}</a></li>' for key, name in around.parts
         )
         yield "</ul>"
 
@@ -81,7 +84,7 @@ def _about(around: Around, here: str, lang: Lang) -> Iterator[tuple[str, str]]:
         yield _LEVEL.say(lang), _LEVELS[levels.pop() or ""].say(lang)
     if around.whole:
         key, name, has_page = around.whole
-        link = f'<a href="{way(here, page_of(key, lang))}">{escaped(name)}</a>' if has_page else escaped(name)
+        link = f'<a href="{way(here, page_of(key, lang))}">{isolated(name)}</a>' if has_page else isolated(name)
         yield _PART_OF.say(lang), link
     if around.parts:
         yield _PARTS.say(lang), f'<a href="#parts">{len(around.parts):,}</a>'

@@ -11,8 +11,8 @@ from licreport.figures.stated import Interval
 from licreport.figures.text import computed_text
 from licreport.site.addresses import LIST, in_language, way, year_of
 from licreport.site.pages.columns import COLUMNS
-from licreport.site.pages.frame import Site, page
-from licreport.site.pages.parts import LEVELS, called, data
+from licreport.site.pages.frame import Site, Synthetic, page
+from licreport.site.pages.parts import LEVELS, SYNTHETIC, called, data, shown
 from licreport.site.pages.rows import PIECE, Listed, Rows
 from licreport.site.ranking import LEAST, STATES, Group, median, ranks
 from licreport.words.language import Lang, Words, capitalised
@@ -74,11 +74,13 @@ def pieces(table: Ranked) -> Iterator[tuple[str, str]]:
     for number, rows in enumerate(table.rows.pieces()):
         value: dict[str, Any] = {
             "keys": [each.key for each in rows],
-            "names": [each.name for each in rows],
+            "names": [shown(each.name) for each in rows],
             "places": [places[each.place] for each in rows],
             "groups": [groups[each.groups[0]] for each in rows],
             "columns": [_column(table, rows, number * PIECE, column, groups) for column in range(len(COLUMNS))],
         }
+        if Synthetic(table.rows.synthetic, table.rows.count).is_mixed:
+            value["synthetic"] = [int(each.is_synthetic) for each in rows]
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         yield f"year/{table.year}-{number}.js", f"licreport.piece({number}, {text});\n"
 
@@ -112,7 +114,10 @@ def render(table: Ranked, site: Site, lang: Lang) -> str:
     """Return the page of a year in a language."""
     address = year_of(table.year, "zh")
     title = _TITLE.say(lang, {"year": str(table.year)})
-    return page(site, address, lang, title, _body(table, site, title, lang), scripts=("assets/table.js",))
+    synthetic = Synthetic(table.rows.synthetic, table.rows.count)
+    return page(
+        site, address, lang, title, _body(table, site, title, lang), scripts=("assets/table.js",), synthetic=synthetic
+    )
 
 
 _TITLE = Words("Authorities beside each other, {year}", "{year}年各主体比较")
@@ -151,6 +156,7 @@ _WORDS: Mapping[str, Words] = {
     "down": Words("greatest first", "由大到小"),
     "up": Words("least first", "由小到大"),
     "mark": Words("a contradiction of the report touches this figure", "报告的矛盾涉及这项数据"),
+    "synthetic": SYNTHETIC,
     "loading": Words("Loading {done} of {all} …", "正在载入 {done} / {all} ……"),
     "failed": Words("The rows could not be loaded; the folder may be incomplete.", "数据未能载入，文件夹可能不完整。"),
 }
@@ -210,7 +216,7 @@ def _setup(table: Ranked, lang: Lang) -> dict[str, Any]:
             }
             for group, size in zip(groups, sizes, strict=True)
         ],
-        "places": sorted(table.rows.places),
+        "places": [*map(shown, sorted(table.rows.places))],
         "pieces": [way(here, f"year/{table.year}-{number}.js") for number in range(-(-table.rows.count // PIECE))],
         "authority": way(here, in_language("authority/", lang)),
         "states": {state: words.say(lang) for state, words in STATES.items()},

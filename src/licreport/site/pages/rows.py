@@ -25,13 +25,16 @@ class Listed(NamedTuple):
     """For each column, with which others it is alike."""
     kind: str
     cells: tuple[Cell, ...]
+    is_synthetic: bool = False
 
 
 def listed(found: Found, key: str, name: str, place: str) -> Listed:
     """Return what the table says of a report."""
     row = found.row
     groups = tuple(group_of(row, by_definition=column.by_definition) for column in COLUMNS)
-    return Listed(key, name, place, groups, kind_of(row), tuple(column.of(found) for column in COLUMNS))
+    return Listed(
+        key, name, place, groups, kind_of(row), tuple(column.of(found) for column in COLUMNS), row.is_synthetic
+    )
 
 
 class Rows:
@@ -40,7 +43,7 @@ class Rows:
     def __init__(self, folder: Path, rows: Iterable[Listed] = ()) -> None:
         self._folder = folder
         self._piece: list[Listed] = []
-        self.count = 0
+        self.count = self.synthetic = 0
         self.sizes: dict[Group, int] = {}
         """How many rows are in each group, for whichever column."""
         self.inside: list[dict[Group, set[Group]]] = [{} for _ in COLUMNS]
@@ -61,6 +64,7 @@ class Rows:
             if (value := row.cells[column].value) is not None:
                 members.append((self.count, value))
         self.places.add(row.place)
+        self.synthetic += row.is_synthetic
         self._piece.append(row)
         self.count += 1
         if len(self._piece) == PIECE:
