@@ -64,6 +64,28 @@ def test_among_others_it_is_said_how_many_are_synthetic_and_which(tmp_path: Path
     assert re.search(r"<bdi>甲区</bdi></a> <small>synthetic</small>", text_of(site, "en/authorities.html"))
 
 
+def test_what_is_made_up_is_neither_ranked_with_nor_added_to_what_is_not(tmp_path: Path) -> None:
+    level: dict[str, object] = {"level": "district"}
+    data = written(
+        tmp_path / "data",
+        a=SYNTHETIC + report("甲区", report={**level}, applications={"received": 900}),
+        b=report("乙区", report={**level}, applications={"received": 10}),
+        c=report("丙区", report={**level}, applications={"received": 20}),
+    )
+    site = made(tmp_path / "s", str(data))
+    assert {name: row["received"]["rank"] for name, row in rows_of(site, 2024).items()} == {
+        "甲区": "1",
+        "乙区": "2",
+        "丙区": "1",
+    }
+    front = words(text_of(site, "en/index.html"))
+    assert re.search(r"Received 30 2 / 2", front)
+    assert "Reports that say of themselves that they are synthetic are in no sum." in front
+    (data / "b.toml").unlink()
+    (data / "c.toml").unlink()
+    assert re.search(r"Received 900 1 / 1", words(text_of(made(site, str(data)), "en/index.html")))
+
+
 def test_reports_that_do_not_say_so_are_not_said_to_be(tmp_path: Path) -> None:
     site = made(tmp_path / "s", str(EXAMPLES / "published"))
     assert [name for name in pages(site) if notes(text_of(site, name))] == []

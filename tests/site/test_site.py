@@ -144,6 +144,9 @@ def test_a_site_without_anything_to_compare_is_whole(tmp_path: Path, reports: in
     there = contents(site)
     assert {resolved(page, target)[0] for page, target in inner_links(site)} <= set(there)
     assert "甲区" in words(page_for(site, "甲区"))
+    for page in pages(site):
+        if "year/" in page:
+            assert "<form" not in text_of(site, page)
 
 
 def test_nothing_is_left_of_an_authority_whose_report_is_gone(tmp_path: Path) -> None:

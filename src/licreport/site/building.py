@@ -221,7 +221,7 @@ def _year(context: _Context, year: int, known: bytes) -> Done:
     shelf = context.gathered.shelf
     structure = Structure(shelf)
     marks = ((key, name, structure.place(key), own) for key, name, own in shelf.marks_of_year(year))
-    marked = mark(context.site._replace(synthetic=Synthetic(0, 0)))
+    marked = mark(context.site._replace(synthetic=Synthetic(0, 0)), context.site.synthetic.is_mixed)
     for each in marks:
         marked = mark(marked, each)
     marked = mark(marked, [*shelf.structure(year)])
@@ -240,7 +240,8 @@ def _year_anew(context: _Context, year: int, structure: Structure, marked: bytes
         contradicting += found.contradictions > 0
         if found.row.span is None:
             rows.add(listed(found, key, name, structure.place(key)))
-            sums.add(key, found)
+            if not (found.row.is_synthetic and context.site.synthetic.is_mixed):
+                sums.add(key, found)
     table = ranked.ranked(year, rows)
     files = _put(context, ((year_of(year, lang), ranked.render(table, context.site, lang)) for lang in LANGS), marked)
     for piece in ranked.pieces(table):

@@ -118,6 +118,8 @@ class Group(NamedTuple):
     counting: str | None
     beside: bool | Literal[""] | None = ""
     """How they count on time, for the column of that; else empty."""
+    is_synthetic: bool = False
+    """Whether their reports say of themselves that they are."""
 
     @property
     def is_like(self) -> bool:
@@ -135,7 +137,7 @@ def kind_of(row: Row) -> str:
 
 def group_of(row: Row, *, by_definition: bool = False) -> Group:
     """Return with which others a report is alike, for a column on time also by how they count that."""
-    return Group(row.level, kind_of(row), row.counting, row.beside if by_definition else "")
+    return Group(row.level, kind_of(row), row.counting, row.beside if by_definition else "", row.is_synthetic)
 
 
 class Rank(NamedTuple):

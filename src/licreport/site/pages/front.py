@@ -68,7 +68,7 @@ class Overview(NamedTuple):
 def render(overview: Overview, site: Site, lang: Lang) -> str:
     """Return the front page in a language."""
     title = site.told.title or TITLE.say(lang)
-    return page(site, FRONT, lang, title, _body(overview, title, lang), description=_lead(overview, lang))
+    return page(site, FRONT, lang, title, _body(overview, title, site, lang), description=_lead(overview, lang))
 
 
 _LEAD = Words(
@@ -97,7 +97,7 @@ def _spelt(years: Sequence[Year]) -> str:
     return str(years[0].year) if len(years) == 1 else f"{years[0].year}–{years[-1].year}"
 
 
-def _body(overview: Overview, title: str, lang: Lang) -> Iterator[str]:
+def _body(overview: Overview, title: str, site: Site, lang: Lang) -> Iterator[str]:
     here = in_language(FRONT, lang)
     checkable = sum(year.checkable for year in overview.years)
     contradicting = sum(year.contradicting for year in overview.years)
@@ -116,6 +116,8 @@ def _body(overview: Overview, title: str, lang: Lang) -> Iterator[str]:
     yield from _years(overview.years, here, lang)
     yield from _rules(overview.rules, here, lang)
     yield from _sums(overview.years, lang)
+    if site.synthetic.is_mixed:
+        yield f'<p class="small">{_NOT_REAL.say(lang)}</p>'
     if overview.unread:
         numbers = {"count": f"{overview.unread:,}", "files": f"{overview.files:,}"}
         yield f'<p class="small">{_UNREAD.say(lang, numbers)}</p>'
@@ -224,6 +226,9 @@ _HOW_SUMS = Words(
     "years of which fewer print it have less.",
     "各数为同一层级各主体所公布数据之和，就各报告所写，其中没有一个是另一个的下级；小字为公布该数据的主体数及有报告的主体数。"
     "没有公布的不在其内，因此公布得少的年度，合计也少。",
+)
+_NOT_REAL = Words(
+    "Reports that say of themselves that they are synthetic are in no sum.", "自行注明为虚构数据的报告不计入合计。"
 )
 _NOT_SUMMED = Words(
     "Reports that do not state their level are not added up: some may be parts of others.",

@@ -49,6 +49,8 @@ def called(group: Group, lang: Lang) -> str:
     parts.append(COUNTINGS[group.counting].say(lang))
     if group.beside != "":
         parts.append(_ON_TIME[group.beside].say(lang))
+    if group.is_synthetic:
+        parts.append(SYNTHETIC.say(lang))
     if not group.is_like:
         parts.append(_UNRANKED.say(lang))
     return _BETWEEN.say(lang).join(parts)

@@ -62,9 +62,10 @@ def _take_over(inside: Mapping[Group, set[Group]], medians: dict[Group, str], co
 
 
 def groups_of(table: Ranked) -> Sequence[Group]:
-    """Return the groups of a year, the largest first."""
+    """Return the groups of a year: those that are ranked before the others, of both the largest first."""
     sizes = table.rows.sizes
-    return sorted(sizes, key=lambda group: (-sizes[group], [*LEVELS].index(group.level), str(group)))
+    levels = [*LEVELS]
+    return sorted(sizes, key=lambda group: (not group.is_like, -sizes[group], levels.index(group.level), str(group)))
 
 
 def pieces(table: Ranked) -> Iterator[tuple[str, str]]:
@@ -115,9 +116,8 @@ def render(table: Ranked, site: Site, lang: Lang) -> str:
     address = year_of(table.year, "zh")
     title = _TITLE.say(lang, {"year": str(table.year)})
     synthetic = Synthetic(table.rows.synthetic, table.rows.count)
-    return page(
-        site, address, lang, title, _body(table, site, title, lang), scripts=("assets/table.js",), synthetic=synthetic
-    )
+    scripts = ("assets/table.js",) if table.rows.count else ()
+    return page(site, address, lang, title, _body(table, site, title, lang), scripts=scripts, synthetic=synthetic)
 
 
 _TITLE = Words("Authorities beside each other, {year}", "{year}年各主体比较")
@@ -139,6 +139,10 @@ _EXPLAINED = Words(
 _WITHOUT = Words(
     'The table needs JavaScript. All authorities are <a href="{all}">listed here</a>, and the data are files to open.',
     '此表需要 JavaScript。全部主体见<a href="{all}">名录</a>，数据可下载后打开。',
+)
+_NO_ROW = Words(
+    "No report is on all of this year. Those on a part of it have their place on the pages of the authorities.",
+    "没有涉及这一整年的报告；涉及其中一段时间的，列在各主体的页面上。",
 )
 _PREVIOUS, _NEXT = Words("Previous", "上一页"), Words("Next", "下一页")
 _WORDS: Mapping[str, Words] = {
@@ -173,6 +177,9 @@ def _body(table: Ranked, site: Site, title: str, lang: Lang) -> Iterator[str]:
     yield "</ul></nav>"
     yield f'<p class="small">{_EXPLAINED.say(lang)}</p>'
     yield f"<noscript><p>{_WITHOUT.say(lang, {'all': way(here, in_language(LIST, lang))})}</p></noscript>"
+    if not table.rows.count:
+        yield f"<p>{_NO_ROW.say(lang)}</p></div>"
+        return
     yield '<form class="filters" id="filters" hidden>'
     yield f'<p><label for="like">{_LIKE.say(lang)}</label><select id="like"></select></p>'
     yield f'<p><label for="place">{_PLACE.say(lang)}</label><select id="place"></select></p>'
