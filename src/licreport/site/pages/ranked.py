@@ -62,10 +62,13 @@ def _take_over(inside: Mapping[Group, set[Group]], medians: dict[Group, str], co
 
 
 def groups_of(table: Ranked) -> Sequence[Group]:
-    """Return the groups of a year: those that are ranked before the others, of both the largest first."""
+    """Return the groups of a year: those in which some are ranked before the others, of both the largest first."""
     sizes = table.rows.sizes
     levels = [*LEVELS]
-    return sorted(sizes, key=lambda group: (not group.is_like, -sizes[group], levels.index(group.level), str(group)))
+    return sorted(
+        sizes,
+        key=lambda group: (not group.is_like or sizes[group] < 2, -sizes[group], levels.index(group.level), str(group)),
+    )
 
 
 def pieces(table: Ranked) -> Iterator[tuple[str, str]]:
