@@ -133,6 +133,25 @@ def test_years_that_count_on_time_differently_are_marked(tmp_path: Path) -> None
     assert "‡" not in page_for(site, "乙区")
 
 
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ({"received": 10}, "No relation between the figures of one report could be checked: for 36 there are not the "),
+        ({"received": 10, "accepted": 9, "rejected": 1}, "None of them is broken."),
+    ],
+    ids=["nothing", "something"],
+)
+def test_of_what_could_not_be_checked_it_is_not_said_that_nothing_is_broken(
+    tmp_path: Path, figures: dict[str, object], said: str
+) -> None:
+    page = page_for(
+        made(tmp_path / "s", str(written(tmp_path / "data", a=report("甲区", applications=figures)))), "甲区"
+    )
+    verdict = page.partition('class="verdict">')[2].partition("</p>")[0]
+    assert said in verdict
+    assert ("None of them" in verdict) is ("None of them" in said)
+
+
 # What a count is of.
 
 

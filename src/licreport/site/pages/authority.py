@@ -100,6 +100,11 @@ _CHECKED = Words(
     "figures.",
     "{reports}的数据之间有 {checked} 项关系可以核对，另有 {other} 项因缺少数据无法核对。",
 )
+_UNCHECKED = Words(
+    "No relation between the figures of {reports} could be checked: for {other} there are not the figures. So "
+    "nothing is known of whether they contradict each other.",
+    "{reports}的数据之间没有可以核对的关系，{other} 项均因缺少数据无法核对，是否自相矛盾无从得知。",
+)
 _REPORTS = Words("{count} reports", "{count} 份报告")
 _REPORT = Words("one report", "1 份报告")
 _NONE = Words(
@@ -130,11 +135,12 @@ def _verdict(around: Around, lang: Lang) -> Iterator[str]:
     broken = sum(each.contradictions for each in reports)
     if reports:
         count = _REPORT.say(lang) if len(reports) == 1 else _REPORTS.say(lang, {"count": str(len(reports))})
-        said = _CHECKED.say(lang, {"checked": f"{checked:,}", "other": f"{other:,}", "reports": count})
-        outcome = (
-            _NONE.say(lang) if not broken else (_ONE if broken == 1 else _SOME).say(lang, {"count": f"{broken:,}"})
-        )
-        yield f'<p class="verdict">{said}{"" if lang == "zh" else " "}{outcome}</p>'
+        facts = {"checked": f"{checked:,}", "other": f"{other:,}", "reports": count}
+        said = [(_CHECKED if checked else _UNCHECKED).say(lang, facts)]
+        if checked:
+            outcome = _NONE if not broken else _ONE if broken == 1 else _SOME
+            said.append(outcome.say(lang, {"count": f"{broken:,}"}))
+        yield f'<p class="verdict">{("" if lang == "zh" else " ").join(said)}</p>'
     if around.doubles:
         files = ", ".join(
             escaped(f"{each.file} ({called(each.row.year, each.row.span).say(lang)})") for each in around.doubles
