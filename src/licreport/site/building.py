@@ -185,6 +185,7 @@ def _authorities(context: _Context, start: int, known: bytes) -> Done:
         known_of = {address: before[address] for address in _addresses(own.key) if address in before}
         same = _as_they_were(context, marked, known_of) if len(known_of) == len(_addresses(own.key)) else None
         if same is None:
+            around = around._replace(lines=lines(around.reports))
             pages = [(page_of(own.key, lang), authority.render(around, context.site, lang)) for lang in LANGS]
             pages += ((data_of(own.key, ".csv"), beside.csv), (data_of(own.key, ".json"), beside.json))
             same = _put(context, pages, marked)
@@ -195,9 +196,8 @@ def _authorities(context: _Context, start: int, known: bytes) -> Done:
 
 def _around(own: Authority, context: _Context, structure: Structure) -> authority.Around:
     shelf = context.gathered.shelf
-    reports = shelf.shown(own.key)
-    parts = shelf.parts(own.key)
-    return authority.Around(own, reports, structure.around(own.key), parts, lines(reports), shelf.doubles(own.key))
+    shown, doubles = shelf.shown(own.key), shelf.doubles(own.key)
+    return authority.Around(own, shown, structure.around(own.key), shelf.parts(own.key), (), doubles)
 
 
 def _mark_of(around: authority.Around, context: _Context) -> bytes:
