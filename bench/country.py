@@ -21,6 +21,8 @@ from pathlib import Path
 from bench.ratio import BENCH, interleaved, peak, ratio, row, run
 
 GOAL = 3.0
+FLAT = 1.3
+"""Of how many times the memory that 3,000 reports take 30,000 may take."""
 NOTE = "合成数据，机关和数字均为虚构 · Synthetic: invented authorities and invented figures"
 PLANTED = 50
 """Of how many reports one has an error."""
@@ -30,6 +32,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure licreport site against licreport check.")
     parser.add_argument("--python", default=sys.executable, help="the interpreter that licreport is installed in")
     parser.add_argument("--reports", type=int, default=30_000, help="the size of the corpus")
+    parser.add_argument("--beside", type=int, default=3_000, help="the smaller one whose memory is set beside; 0: none")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--runs", type=int, default=3, help="how often each program runs")
     parser.add_argument("--planted", action=argparse.BooleanOptionalAction, default=True, help="plant errors")
@@ -39,6 +42,10 @@ def main() -> None:
         folder = asked.keep or Path(scratch)
         corpus(folder / "reports", asked.reports, asked.seed, is_planted=asked.planted)
         measure(asked.python, folder, asked.runs)
+        if asked.beside:
+            few = folder / "few"
+            corpus(few / "reports", asked.beside, asked.seed, is_planted=asked.planted)
+            grown(asked.python, [(asked.beside, few), (asked.reports, folder)])
 
 
 def corpus(folder: Path, reports: int, seed: int, *, is_planted: bool) -> None:
@@ -64,10 +71,33 @@ def measure(python: str, folder: Path, runs: int) -> None:
     ratio("site / check", [spent[1]], [spent[0]], GOAL)
     again = again_of(make, site)
     print(f"  {'the same once more':<20}{again[0] * 1000:8.1f} ms   ({again[1]} files written)")
+    again = changed_of(make, folder / "reports", site)
+    print(f"  {'one report changed':<20}{again[0] * 1000:8.1f} ms   ({again[1]} files written)")
     files = [path for path in site.rglob("*") if path.is_file()]
     megabytes = sum(path.stat().st_size for path in files) / 1e6
     print(f"{len(files):,} files, {megabytes:,.0f} MB; front page {(site / 'index.html').stat().st_size / 1e3:.0f} kB")
     print(f"{statistics.median(makes) / len(files) * 1000:.1f} ms a file")
+
+
+def grown(python: str, corpora: list[tuple[int, Path]]) -> None:
+    """Say how much memory sites of few and of many reports take."""
+    held = []
+    for reports, folder in corpora:
+        command = [python, "-m", "licreport", "site", str(folder / "reports"), "-o", str(folder / "site"), "--anew"]
+        held.append(peak(command))
+        row(f"memory, {reports:,}", [run(command)], held[-1])
+    few, many = (each.memory if each else 0 for each in held)
+    if few:
+        print(
+            f"  {'many / few':<20}{many / few:8.2f}      (goal {FLAT:g}: {'met' if many / few <= FLAT else 'missed'})"
+        )
+
+
+def changed_of(make: list[str], reports: Path, site: Path) -> tuple[float, int]:
+    """Make the site once more after a report has changed; return how long that took and how many files it wrote."""
+    report = min(reports.rglob("*.toml"))
+    report.write_text(report.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
+    return again_of(make, site)
 
 
 def processors(command: list[str]) -> float:

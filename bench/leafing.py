@@ -15,11 +15,12 @@ from random import Random
 from playwright.sync_api import Page, sync_playwright
 
 from licreport.site.addresses import key_of, year_of
-from licreport.site.pages.frame import Site
-from licreport.site.pages.ranked import Listed, listed, pieces, ranked, render
-from licreport.site.row import Row
+from licreport.site.kept.found import Found
+from licreport.site.kept.row import Row
+from licreport.site.pages.frame import Site, Synthetic
+from licreport.site.pages.ranked import pieces, ranked, render
+from licreport.site.pages.rows import Listed, Rows, listed
 from licreport.site.single import assets
-from licreport.site.spool import Found
 from licreport.site.told import Told
 
 YEAR = 2024
@@ -43,8 +44,10 @@ def main() -> None:
 def write(folder: Path, rows: int, seed: int) -> int:
     """Write the table of a year into a folder, and return how large its pieces are."""
     random = Random(seed)  # noqa: S311  # the same seed makes the same rows
-    table = ranked(YEAR, [invented(random, number) for number in range(rows)])
-    site = Site(Told(note=NOTE), [YEAR], has_initials=True, names=0)
+    kept = folder / "kept"
+    kept.mkdir()
+    table = ranked(YEAR, Rows(kept, (invented(random, number) for number in range(rows))))
+    site = Site(Told(note=NOTE), [YEAR], has_initials=True, names=0, synthetic=Synthetic(0, 0))
     texts = {**dict(assets()), **dict(pieces(table)), year_of(YEAR, "zh"): render(table, site, "zh")}
     for address, text in texts.items():
         target = folder / address
@@ -69,7 +72,7 @@ def invented(random: Random, number: int) -> Listed:
     }
     sides = {rate: (part, concluded) for rate, part in parts.items()}
     row = Row(name, YEAR, None, "district", None, None, False, None, None, False, 0, figures, sides)  # noqa: FBT003  # fields in their order
-    return listed(Found("", row, 60, 0, 20, (), {}), key_of(name), name, f"虚构第{number // 100 + 1}市")
+    return listed(Found("", row, 60, 0, 20, ()), key_of(name), name, f"虚构第{number // 100 + 1}市")
 
 
 FIRST = "() => document.querySelector('#ranking tbody tr') && performance.now()"

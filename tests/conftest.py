@@ -1,12 +1,17 @@
 """What holds for all tests: none depends on the clock, and many are shared among the cores."""
 
+import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
+
+_CACHE = TemporaryDirectory(prefix="licreport-")
+os.environ["LICREPORT_CACHE"] = _CACHE.name  # what runs leave for the next is not the developer's own
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:

@@ -1,17 +1,21 @@
 """A site of synthetic reports, made once for all tests that look at one."""
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 import html5lib
 import pytest
 from places import EXAMPLES
 from program import exit_code
+
+from licreport.site.addresses import key_of, page_of
+from licreport.words.language import Lang
 
 NOTE = "虚构数据 · synthetic"
 REPORTS = (EXAMPLES / "fictional" / "mistakes", EXAMPLES / "published")
@@ -75,3 +79,49 @@ def resolved(page: str, target: str) -> tuple[str, str]:
 
 def ids(text: str) -> set[str]:
     return set(re.findall(r' id="([^"]+)"', text))
+
+
+def report(authority: str, year: int = 2024, **tables: dict[str, object]) -> str:
+    lines = ["format = 1", "[report]", f"authority = {json.dumps(authority, ensure_ascii=False)}", f"year = {year}"]
+    own = tables.pop("report", {})
+    lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in own.items()]
+    for name, table in tables.items():
+        lines += [f"[{name}]", *(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in table.items())]
+    return "\n".join(lines) + "\n"
+
+
+def written(folder: Path, **texts: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def text_of(folder: Path, address: str) -> str:
+    return (folder / address).read_text(encoding="utf-8")
+
+
+def words(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def page_for(folder: Path, authority: str, lang: Lang = "en") -> str:
+    return text_of(folder, page_of(key_of(authority), lang))
+
+
+def rows_of(folder: Path, year: int) -> dict[str, dict[str, Any]]:
+    """Return the table of a year: by authority, what each column says."""
+    setup = re.search(r'id="setup">(.*?)</script>', text_of(folder, f"en/year/{year}.html"))
+    assert setup is not None
+    columns = [column["name"] for column in json.loads(setup[1])["columns"]]
+    found = {}
+    for piece in sorted(folder.glob(f"year/{year}-*.js")):
+        called = re.fullmatch(r"licreport\.piece\(\d+, (.*)\);\n", piece.read_text(encoding="utf-8"))
+        assert called is not None
+        value = json.loads(called[1])
+        for place, name in enumerate(value["names"]):
+            found[name] = {
+                column: {key: values[place] for key, values in cells.items()}
+                for column, cells in zip(columns, value["columns"], strict=True)
+            }
+    return found

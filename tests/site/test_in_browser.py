@@ -15,6 +15,7 @@ from selenium.webdriver.common.keys import Keys
 from sites import NOTE, example, made, pages
 
 from licreport.site.addresses import key_of, page_of
+from licreport.site.pages import ranked, rows
 
 pytestmark = needs_browser
 _ = browser  # the fixture
@@ -153,6 +154,21 @@ def test_filters_leave_what_is_asked_for_and_the_address_keeps_them(opened: Open
     opened.table()
     assert len(opened.column("name")) == 8
     assert opened.ask("document.getElementById('name').value") == "虚构 12"
+
+
+def test_rows_that_come_in_pieces_are_all_there_and_a_page_of_them_is_gone_to(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "PIECE", 20)
+    monkeypatch.setattr(ranked, "PIECE", 20)
+    for number in range(COUNT):
+        (tmp_path / f"{number}.toml").write_text(report(number), encoding="utf-8")
+    shown = Opened(browser, made(tmp_path / "s", str(tmp_path), "--jobs", "1"))
+    shown.go("en/year/2024.html#page=2")
+    shown.until("document.getElementById('status').textContent.startsWith('Sorted')")
+    assert shown.ask("document.querySelectorAll('script[src*=\"2024-\"]').length") == -(-COUNT // 20)
+    assert shown.ask("document.getElementById('where').textContent") == "51–96 of 96"
+    assert numbers(shown.column("received")) == sorted(numbers(shown.column("received")), reverse=True)
 
 
 def test_a_place_leaves_its_parts(opened: Opened) -> None:
@@ -295,6 +311,18 @@ def test_nothing_keeps_a_reader_from_the_pages(browser: Browser, width: int, sch
         assert result["passes"]
         grave = [entry for entry in result["violations"] if entry["impact"] in {"serious", "critical"}]
         assert [(entry["id"], [node["html"] for node in entry["nodes"]]) for entry in grave] == [], address
+
+
+def test_on_paper_what_is_folded_is_open(browser: Browser) -> None:
+    shown = Opened(browser, example())
+    address = page_of(key_of("虚构区民政局"), "zh")
+    shown.go(address)
+    assert shown.ask("document.querySelectorAll('details.others:not([open])').length") == 1
+    folded = shown.ask("document.querySelector('details.others .finding h3').textContent")
+    data = browser.tell("Page.printToPDF", preferCSSPageSize=True)["data"]
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(base64.b64decode(data))).pages)
+    assert "".join(folded.split())[4:20] in "".join(text.split())
+    assert shown.ask("document.querySelectorAll('details.others:not([open])').length") == 1
 
 
 def test_on_paper_an_authority_is_all_there_and_every_page_says_what_the_data_are(browser: Browser) -> None:

@@ -1,16 +1,19 @@
 """Like with like: ranks that share and overlap, rates with base and interval, what has no value."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from licreport.figures.stated import Interval, Number
+from licreport.site.kept.row import Row
 from licreport.site.pages.columns import COLUMNS
-from licreport.site.pages.ranked import Listed, ranked
+from licreport.site.pages.ranked import Ranked
+from licreport.site.pages.ranked import ranked as ranked_rows
+from licreport.site.pages.rows import Listed, Rows
 from licreport.site.ranking import LEAST, Cell, Group, Rank, kind_of, median, ranks, rate, wilson
-from licreport.site.row import Row
 
 
 def exact(value: Number) -> Interval:
@@ -154,35 +157,39 @@ def listed(name: str, value: int | None, group: Group = DISTRICT, on_time: Group
     return Listed(name, name, name, groups, "", (cell,) * len(COLUMNS))
 
 
+def ranked(path: Path, rows: list[Listed]) -> Ranked:
+    return ranked_rows(2024, Rows(path, rows))
+
+
 RECEIVED, ON_TIME = (
     next(number for number, column in enumerate(COLUMNS) if column.name == name)
     for name in ("received", "on_time_rate")
 )
 
 
-def test_ranks_are_among_those_that_are_alike_and_what_is_not_printed_has_none() -> None:
-    table = ranked(2024, [listed("a", 5), listed("b", 9), listed("c", None), listed("d", 1, CITY)])
+def test_ranks_are_among_those_that_are_alike_and_what_is_not_printed_has_none(tmp_path: Path) -> None:
+    table = ranked(tmp_path, [listed("a", 5), listed("b", 9), listed("c", None), listed("d", 1, CITY)])
     assert table.ranks[RECEIVED] == ["2", "1", "", "1"]
     assert table.counts[RECEIVED] == {DISTRICT: 2, CITY: 1}
 
 
 @pytest.mark.parametrize("group", [Group("department", "", None), Group(None, "", None)], ids=["kind", "level"])
-def test_those_of_which_it_is_not_known_whether_they_are_alike_are_not_ranked(group: Group) -> None:
-    table = ranked(2024, [listed("a", 5, group, group), listed("b", 9, group, group)])
+def test_those_of_which_it_is_not_known_whether_they_are_alike_are_not_ranked(tmp_path: Path, group: Group) -> None:
+    table = ranked(tmp_path, [listed("a", 5, group, group), listed("b", 9, group, group)])
     assert [*table.ranks[RECEIVED], *table.ranks[ON_TIME]] == [""] * 4
     assert group not in table.medians[RECEIVED]
     assert group not in table.medians[ON_TIME]
 
 
-def test_on_time_is_compared_only_among_those_that_count_it_alike() -> None:
-    table = ranked(2024, [listed("a", 5), listed("b", 9, on_time=BESIDE), listed("c", 7)])
+def test_on_time_is_compared_only_among_those_that_count_it_alike(tmp_path: Path) -> None:
+    table = ranked(tmp_path, [listed("a", 5), listed("b", 9, on_time=BESIDE), listed("c", 7)])
     assert table.ranks[ON_TIME] == ["2", "1", "1"]
     assert table.ranks[RECEIVED] == ["3", "1", "2"]
     assert DISTRICT not in table.medians[ON_TIME]
 
 
-def test_the_median_on_time_is_said_of_all_where_all_count_it_alike() -> None:
-    assert ranked(2024, [listed("a", 5), listed("c", 7)]).medians[ON_TIME][DISTRICT] == "600.00%"
+def test_the_median_on_time_is_said_of_all_where_all_count_it_alike(tmp_path: Path) -> None:
+    assert ranked(tmp_path, [listed("a", 5), listed("c", 7)]).medians[ON_TIME][DISTRICT] == "600.00%"
 
 
 def test_nobody_is_ranked_by_what_contradicts_itself() -> None:

@@ -4,67 +4,36 @@ import datetime
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import html5lib
 import pytest
 from places import EXAMPLES, ROOT
 from program import exit_code
-from sites import NOTE, Link, contents, example, ids, links, made, pages, resolved
+from sites import (
+    NOTE,
+    Link,
+    contents,
+    example,
+    ids,
+    links,
+    made,
+    page_for,
+    pages,
+    report,
+    resolved,
+    rows_of,
+    text_of,
+    words,
+    written,
+)
 
 from licreport.cli import options
 from licreport.site import searching
 from licreport.site.addresses import key_of, page_of
 from licreport.site.data import delimited
-from licreport.words.language import LANGS, Lang
+from licreport.words.language import LANGS
 
 FICTIONAL = EXAMPLES / "fictional" / "mistakes"
-
-
-def report(authority: str, year: int = 2024, **tables: dict[str, object]) -> str:
-    lines = ["format = 1", "[report]", f"authority = {json.dumps(authority, ensure_ascii=False)}", f"year = {year}"]
-    own = tables.pop("report", {})
-    lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in own.items()]
-    for name, table in tables.items():
-        lines += [f"[{name}]", *(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in table.items())]
-    return "\n".join(lines) + "\n"
-
-
-def written(folder: Path, **texts: str) -> Path:
-    folder.mkdir(exist_ok=True)
-    for name, text in texts.items():
-        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
-    return folder
-
-
-def text_of(folder: Path, address: str) -> str:
-    return (folder / address).read_text(encoding="utf-8")
-
-
-def words(html: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
-
-
-def page_for(folder: Path, authority: str, lang: Lang = "en") -> str:
-    return text_of(folder, page_of(key_of(authority), lang))
-
-
-def rows_of(folder: Path, year: int) -> dict[str, dict[str, Any]]:
-    """Return the table of a year: by authority, what each column says."""
-    setup = re.search(r'id="setup">(.*?)</script>', text_of(folder, f"en/year/{year}.html"))
-    assert setup is not None
-    columns = [column["name"] for column in json.loads(setup[1])["columns"]]
-    found = {}
-    for piece in sorted(folder.glob(f"year/{year}-*.js")):
-        called = re.fullmatch(r"licreport\.piece\(\d+, (.*)\);\n", piece.read_text(encoding="utf-8"))
-        assert called is not None
-        value = json.loads(called[1])
-        for place, name in enumerate(value["names"]):
-            found[name] = {
-                column: {key: values[place] for key, values in cells.items()}
-                for column, cells in zip(columns, value["columns"], strict=True)
-            }
-    return found
 
 
 def inner_links(site: Path) -> list[Link]:
@@ -175,6 +144,9 @@ def test_a_site_without_anything_to_compare_is_whole(tmp_path: Path, reports: in
     there = contents(site)
     assert {resolved(page, target)[0] for page, target in inner_links(site)} <= set(there)
     assert "甲区" in words(page_for(site, "甲区"))
+    for page in pages(site):
+        if "year/" in page:
+            assert "<form" not in text_of(site, page)
 
 
 def test_nothing_is_left_of_an_authority_whose_report_is_gone(tmp_path: Path) -> None:

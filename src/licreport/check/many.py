@@ -80,16 +80,16 @@ def survey(
     names. `progress` is told how many files have been read.
     """
     held = given or {}
-    firsts: list[_First] = []
+    firsts: list[First] = []
     room, known = KEPT, dict[bytes, bytes]()
-    for first in _read(files, plan, held):
-        if first.checked is not None:
+    for read in _read(files, plan, held):
+        if read.checked is not None:
             room -= 1
-        tallies = known.setdefault(first.tallies, first.tallies)  # most files have those of another
-        firsts.append(first._replace(tallies=tallies, checked=first.checked if room >= 0 else None))
+        tallies = known.setdefault(read.tallies, read.tallies)  # most files have those of another
+        firsts.append(read._replace(tallies=tallies, checked=read.checked if room >= 0 else None))
         progress(len(firsts))
     names = {loaded.name: loaded for loaded in held.values()}
-    digests = [*zip(files, (first.digest for first in firsts), strict=True), *((file, _brief(file)) for file in beside)]
+    digests = [*zip(files, (read.digest for read in firsts), strict=True), *((file, _brief(file)) for file in beside)]
     if beside:
         digests.sort(key=lambda pair: pair[0])  # as if the directory had been given
     collection = Collection(
@@ -99,11 +99,11 @@ def survey(
         factor=plan.factor,
     )
     for position, file in enumerate(files):
-        first, firsts[position] = firsts[position], _DONE
-        yield _second(file, first, plan, collection, held)
+        read, firsts[position] = firsts[position], _DONE
+        yield second(file, read, plan, among(read.digest, plan, collection), held)
 
 
-class _First(NamedTuple):
+class First(NamedTuple):
     """What is kept of the first reading of a file."""
 
     digest: Digest | None
@@ -120,27 +120,28 @@ class _First(NamedTuple):
 
 
 _NOT_LISTED = LeftOut(Words("a number that was not read", "未读取的数字"))
-_DONE = _First(None, is_report=False, tallies=b"", is_plain=True, checked=None)
+_DONE = First(None, is_report=False, tallies=b"", is_plain=True, checked=None)
 
 
-def _read(files: Sequence[str], plan: Plan, held: Mapping[str, Loaded]) -> Iterator[_First]:
+def _read(files: Sequence[str], plan: Plan, held: Mapping[str, Loaded]) -> Iterator[First]:
     if plan.jobs < 2:
-        return (_first(_loaded(file, held), plan, keep=True) for file in files)
+        return (first(_loaded(file, held), plan, keep=True) for file in files)
     from licreport.check.workers import shared  # noqa: PLC0415  # few files do not pay for processes
 
     chunks = [files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK)]
-    return (first for firsts in shared(_look, [(chunk, plan) for chunk in chunks], plan.jobs) for first in firsts)
+    return (read for reads in shared(_look, [(chunk, plan) for chunk in chunks], plan.jobs) for read in reads)
 
 
-def _look(files: Sequence[str], plan: Plan) -> list[_First]:
-    return [_first(_loaded(file, {}), plan, keep=False) for file in files]
+def _look(files: Sequence[str], plan: Plan) -> list[First]:
+    return [first(_loaded(file, {}), plan) for file in files]
 
 
 def _loaded(file: str, held: Mapping[str, Loaded]) -> Loaded:
     return held[file] if file in held else load(file)
 
 
-def _first(loaded: Loaded, plan: Plan, *, keep: bool) -> _First:
+def first(loaded: Loaded, plan: Plan, *, keep: bool = False) -> First:
+    """Check a file by itself; `keep` the result where there is something to tell, so that it is not loaded twice."""
     checked = plan.check(loaded)
     report = checked.report
     brief = None if report is None else digest(loaded.name, report, checked.unreadable)
@@ -150,7 +151,7 @@ def _first(loaded: Loaded, plan: Plan, *, keep: bool) -> _First:
     kept = checked if keep and not is_plain else None
     counts = b"".join(packed.counts for packed in checked.tallies.packed)
     noted = b"" if plan.note is None else plan.note(checked)
-    return _First(brief, report is not None, counts, is_plain, kept, left_out, loaded.source.is_document, noted)
+    return First(brief, report is not None, counts, is_plain, kept, left_out, loaded.source.is_document, noted)
 
 
 def _brief(file: str) -> Digest | None:
@@ -159,8 +160,13 @@ def _brief(file: str) -> Digest | None:
     return None if report is None else digest(loaded.name, report, unreadable)
 
 
-def _second(file: str, first: _First, plan: Plan, collection: Collection, held: Mapping[str, Loaded]) -> Checked:
-    across = evaluate_across(Standing(first.digest, collection), plan.selection) if first.digest else NOTHING
+def among(brief: Digest | None, plan: Plan, collection: Collection) -> Evaluated:
+    """Evaluate a report among the others."""
+    return evaluate_across(Standing(brief, collection), plan.selection) if brief else NOTHING
+
+
+def second(file: str, first: First, plan: Plan, across: Evaluated, held: Mapping[str, Loaded]) -> Checked:
+    """Return what a file comes to among the others; one of which there is nothing to tell is not loaded again."""
     if first.is_plain and not across.diagnostics:
         name = first.digest.file if first.digest else held[file].name if file in held else file
         own = Tallies(Packed(CODES_OF_FIGURES, first.tallies)) if first.tallies else Tallies()
@@ -172,7 +178,7 @@ def _second(file: str, first: _First, plan: Plan, collection: Collection, held: 
     return found._replace(noted=first.noted) if first.noted else found
 
 
-def _in_full(file: str, first: _First, plan: Plan, across: Evaluated, held: Mapping[str, Loaded]) -> Checked:
+def _in_full(file: str, first: First, plan: Plan, across: Evaluated, held: Mapping[str, Loaded]) -> Checked:
     kept = first.checked
     if kept and kept.report is None:
         return kept

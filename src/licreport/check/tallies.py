@@ -55,6 +55,13 @@ class Tallies(Mapping[str, Tally]):
         return sum(len(_unpacked(packed)) for packed in self.packed)
 
 
+def outcomes(packed: Packed) -> Iterator[tuple[str, Tally]]:
+    """Yield the rules that stated some relation, and what became of them, without keeping that."""
+    for code, *counts in zip(packed.codes, *_fields(packed), strict=True):
+        if any(counts):
+            yield code, Tally(*counts)
+
+
 def pack(codes: tuple[str, ...], *counts: Sequence[int]) -> Packed:
     """Pack the counts of rules: those that held, those broken, those not evaluable, each in the order of the codes."""
     return Packed(codes, array("I", [count for field in counts for count in field]).tobytes())

@@ -39,6 +39,23 @@ def shared(function: Callable[..., _Result], tasks: Sequence[tuple[object, ...]]
 
 
 @contextmanager
+def fresh(jobs: int) -> Iterator[Callable[..., Iterator[_Result]]]:
+    """Give processes that share work, task after task, and begin without anything that this one holds."""
+    context = get_context("spawn")
+    pool = ProcessPoolExecutor(min(jobs, _MOST), mp_context=context, initializer=_begin, initargs=(own_words(),))
+
+    def share(function: Callable[..., _Result], tasks: Sequence[tuple[object, ...]]) -> Iterator[_Result]:
+        with _not_interrupted():
+            results = pool.map(function, *zip(*tasks, strict=True))
+        yield from results
+
+    try:
+        yield share
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
 def _not_interrupted() -> Iterator[None]:
     """Keep an interrupt waiting while processes start, which take this over from their parent."""
     if not hasattr(signal, "pthread_sigmask"):

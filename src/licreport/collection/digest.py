@@ -6,7 +6,7 @@ missing here, so that no finding across files follows from a load error.
 """
 
 from array import array
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from licreport.figures.reading import COUNT
@@ -36,7 +36,7 @@ class Digest(NamedTuple):
     """
     excludes: bool
     """Whether its on_time is counted beside its on_the_spot."""
-    counts: "array[int]"
+    counts: Sequence[int]
     """By the order of NAMES; below zero where the figure is missing, or not a plain integer."""
     others: Mapping[int, Figure]
     """The rounded and decimal figures, by their position in NAMES."""

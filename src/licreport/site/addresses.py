@@ -14,7 +14,7 @@ FRONT, LIST, ABOUT, DATA = "index.html", "authorities.html", "about.html", "data
 """The pages that there is one of in each language."""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def key_of(authority: str) -> str:
     """Return what an authority's page is called."""
     return hashlib.sha256(normal(authority).encode(errors="surrogatepass")).hexdigest()[:12]

@@ -1,45 +1,31 @@
-"""Report files → what is known of all of them: each checked among the others, its row on disk, the rest counted.
+"""Report files → what is known of all of them: each checked among the others, put on the shelf, the rest counted.
 
 It goes the way of `check` itself (`check/many.py`), so that the site says of a report what `check` says.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path, PurePath
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
-from licreport.check.evaluate import CODES_OF_FIGURES
-from licreport.check.many import Plan, survey
+from licreport.check.evaluate import CODES_OF_FIGURES, Evaluated
+from licreport.check.many import First, Plan, among, second
 from licreport.check.one import Checked, span_of
-from licreport.check.tallies import Tallies, Tally
+from licreport.check.tallies import Packed, Tallies, outcomes
+from licreport.collection.digest import Digest
+from licreport.collection.index import Collection
 from licreport.collection.standing import Standing
-from licreport.listing.record import Record, as_data, records, words
-from licreport.report.diagnostic import Severity
+from licreport.listing.record import Record as Told
+from licreport.listing.record import as_data, records, words
+from licreport.reading.loading import load
+from licreport.report.diagnostic import Computed, Diagnostic, Severity
 from licreport.report.load import Loaded
-from licreport.site.addresses import key_of
-from licreport.site.row import noted, row_of
-from licreport.site.spool import Spool, read
-from licreport.words.alike import normal
-from licreport.words.period import Span
-
-
-class Entry(NamedTuple):
-    """Where the row of a report stands, and what it is put in order by."""
-
-    year: int
-    span: Span | None
-    level: str | None
-    part_of: str | None
-    """The key of the authority that it is a part of."""
-    place: int
-
-
-class Authority(NamedTuple):
-    """An authority and its reports by year; where two are on the same, none is shown: which is meant is not known."""
-
-    key: str
-    name: str
-    entries: Sequence[Entry]
-    doubles: Sequence[Entry] = ()
+from licreport.site.kept.found import Facts, packed, unpacked
+from licreport.site.kept.marks import mark
+from licreport.site.kept.record import Record
+from licreport.site.kept.row import row_of
+from licreport.site.kept.shelf import Filling, Shelf
+from licreport.site.reading import Read
 
 
 class Counted(NamedTuple):
@@ -56,92 +42,140 @@ class Counted(NamedTuple):
     """In how many of these that is a contradiction, of the report or of two, and no hint at what is unusual."""
 
 
+Rules = Mapping[int, Mapping[str, Counted]]
+"""What became of the relations of each rule, by year and code."""
+
+
 class Gathered(NamedTuple):
     """All that was read."""
 
-    spool: Path
-    authorities: Mapping[str, Authority]
-    """By key, in the order of their names."""
-    names: Mapping[str, str]
-    """The names of those, and of authorities that are named as a whole and have no report, by key."""
-    rules: Mapping[int, Mapping[str, Counted]]
-    """What became of the relations of each rule, by year and code."""
+    shelf: Shelf
+    rules: Rules
     unread: Sequence[str]
     """The names of files that are no report, or do not load."""
     files: int
 
 
-def gather(
+def gather(  # noqa: PLR0913  # what is checked, and where it goes
     files: Sequence[str],
     plan: Plan,
-    spool: Path,
+    read: Read,
+    record: Record,
+    shelf: Shelf,
     *,
-    given: Mapping[str, Loaded] | None = None,
-    progress: Callable[[int], None] = lambda _: None,
+    given: Mapping[str, Loaded],
+    progress: Callable[[int], None],
 ) -> Gathered:
-    """Check files among each other, and return what is known of them; their rows are written to the file `spool`."""
-    names: dict[str, str] = {}
-    entries: dict[str, list[Entry]] = {}
-    rules: dict[int, dict[str, list[int]]] = {}
+    """Check files that were read among each other, and put them on the shelf."""
+    names = {loaded.name: loaded for loaded in given.values()}
+    collection = Collection(
+        filter(None, read.digests),
+        lambda file: names[file] if file in names else load(file),
+        unread=[file for file, digest in zip(files, read.digests, strict=True) if digest is None],
+    )
+    rules: dict[int, _Counts] = {}
     unread: list[str] = []
-    with Spool(spool) as rows:
-        for file, checked in zip(
-            files, survey(files, plan._replace(note=noted), given=given, progress=progress), strict=True
-        ):
-            name = PurePath(file).name
-            if not checked.noted:
-                unread.append(name)
-                continue
-            row = row_of(checked.noted)
-            findings, outcomes = [*_findings(checked)], dict(checked.tallies)
-            place = rows.add(checked.noted, name, *_own(checked), findings, outcomes)
-            whole = None if row.part_of is None else _named(row.part_of, names)
-            entry = Entry(row.year, row.span, row.level, whole, place)
-            entries.setdefault(_named(row.authority, names), []).append(entry)
-            _count(outcomes, findings, rules.setdefault(row.year, {}))
-    ordered = sorted(entries, key=lambda key: (names[key], key))
-    authorities = {key: _authority(key, names[key], entries[key]) for key in ordered}
-    not_shown = (entry.place for own in authorities.values() for entry in own.doubles)
-    for found in read(spool, not_shown):
-        _count(found.outcomes, found.findings, rules[found.row.year], sign=-1)
-    counted = {
-        year: {code: Counted(*of_year[code]) for code in sorted(of_year) if any(of_year[code])}
-        for year, of_year in sorted(rules.items())
-    }
-    return Gathered(spool, authorities, names, counted, tuple(unread), len(files))
+    filling = Filling(shelf.path)
+    for number, (file, digest) in enumerate(zip(files, read.digests, strict=True)):
+        own = record.first(file)
+        name = PurePath(file).name
+        progress(number + 1)
+        if digest is None:
+            unread.append(name)
+            continue
+        across = among(digest, plan, collection)
+        facts = _facts(file, own._replace(digest=digest), plan, across, record, given)
+        row = row_of(own.noted)
+        is_double = across.standing is not None and not across.standing.is_single
+        filling.add(number, row, name, own.noted, facts, is_double=is_double)
+        if not is_double:
+            tallies = (Packed(CODES_OF_FIGURES, own.tallies), *across.tallies.packed)
+            rules.setdefault(row.year, _Counts()).add(tallies, unpacked(facts).findings)
+    filling.settle()
+    return Gathered(shelf, {year: rules[year].counted() for year in sorted(rules)}, tuple(unread), len(files))
 
 
-def _own(checked: Checked) -> Tally:
-    """Return what became of the relations of a report's own figures, without those to other reports."""
-    own = (packed for packed in checked.tallies.packed if packed.codes == CODES_OF_FIGURES)
-    return Tallies(*own).total
+def _facts(  # noqa: PLR0913, PLR0917  # what they follow from
+    file: str,
+    first: First,
+    plan: Plan,
+    across: Evaluated,
+    record: Record,
+    given: Mapping[str, Loaded],
+) -> bytes:
+    """Return what was found of a report: as in the last run, where all that it follows from is as it was."""
+    held, broken, not_evaluable = Tallies(Packed(CODES_OF_FIGURES, first.tallies)).total
+    if first.is_plain and not across.diagnostics:
+        return packed(Facts(held, broken, not_evaluable, ()))
+    own = _mark(file, across, record)
+    facts = record.told(file, own) if own else None
+    if facts is None:
+        findings = [*_findings(second(file, first, plan, across, given))]
+        facts = packed(Facts(held, broken, not_evaluable, findings))
+        if own:
+            record.tell(file, own, facts)
+    return facts
 
 
-def _count(
-    outcomes: Mapping[str, Tally], findings: Sequence[Mapping[str, Any]], rules: dict[str, list[int]], sign: int = 1
-) -> None:
-    """Add what became of the relations of each rule in a report, or take it away again."""
-    contradicting = {finding["code"] for finding in findings if finding["kind"] in {"contradiction", "between"}}
-    for code, (held, broken, not_evaluable) in outcomes.items():
-        sums = rules.setdefault(code, [0] * len(Counted._fields))
-        own = (held, broken, not_evaluable, held + broken > 0, broken > 0, code in contradicting)
-        sums[:] = (total + sign * each for total, each in zip(sums, own, strict=True))
+def _mark(file: str, across: Evaluated, record: Record) -> bytes:
+    """Return the mark of all that what is found of a report follows from; none where some file cannot be marked.
+
+    That is its file, what was found of it among others, and the files of those that it is compared with, whose words
+    are shown.
+    """
+    beside = {each.file for each in _beside(across.standing)} if across.standing else set()
+    beside |= {name for diagnostic in across.diagnostics for name in _files(diagnostic)}
+    own = [(name, record.mark(name)) for name in sorted({file, *beside})]
+    return mark(own, across.diagnostics, across.tallies.packed) if all(each for _, each in own) else b""
 
 
-def _named(name: str, names: dict[str, str]) -> str:
-    """Return the key of an authority, which is called as the first file that names it spells it."""
-    key = key_of(name)
-    names.setdefault(key, " ".join(name.split()) or normal(name))
-    return key
+def _beside(standing: Standing) -> Iterator[Digest]:
+    """Yield the reports that what is said of a report may depend on."""
+    yield from standing.others
+    yield from standing.collection.named(standing.this.authority, standing.this.year, standing.this.span)
+    if standing.whole:
+        yield standing.whole
 
 
-def _authority(key: str, name: str, entries: Iterable[Entry]) -> Authority:
-    by_period: dict[tuple[int, tuple[int, ...]], list[Entry]] = {}
-    for entry in entries:
-        by_period.setdefault((entry.year, entry.span or ()), []).append(entry)
-    kept = [found[0] for _, found in sorted(by_period.items()) if len(found) == 1]
-    doubles = [entry for _, found in sorted(by_period.items()) if len(found) > 1 for entry in found]
-    return Authority(key, name, tuple(kept), tuple(doubles))
+def _files(diagnostic: Diagnostic) -> Iterator[str]:
+    """Yield the names of the other files in which the sides of a finding stand."""
+    sides = [*diagnostic.finding.related]
+    while sides:
+        side = sides.pop()
+        if side.file is not None:
+            yield side.file
+        if isinstance(side, Computed):
+            sides += (term for _, term in side.terms)
+
+
+class _Counts:
+    """What became of the relations of each rule in the reports of a year, added up."""
+
+    def __init__(self) -> None:
+        self._sums: dict[str, list[int]] = {}
+
+    def add(self, tallies: Sequence[Packed], findings: Sequence[Mapping[str, Any]]) -> None:
+        """Add a report, of which the tallies and the findings are given."""
+        contradicting = {finding["code"] for finding in findings if finding["kind"] in {"contradiction", "between"}}
+        for packed_tallies in tallies:
+            for code, own in _outcomes(packed_tallies):
+                sums = self._sums.setdefault(code, [0] * len(Counted._fields))
+                for place, count in enumerate(own):
+                    sums[place] += count
+                sums[-1] += code in contradicting
+
+    def counted(self) -> Mapping[str, Counted]:
+        """Return the sums by code."""
+        return {code: Counted(*self._sums[code]) for code in sorted(self._sums) if any(self._sums[code])}
+
+
+@lru_cache(maxsize=128)
+def _outcomes(tallies: Packed) -> Sequence[tuple[str, tuple[int, ...]]]:
+    """Return what became of the relations of each rule in a report, as it is added up."""
+    return [
+        (code, (held, broken, not_evaluable, int(held + broken > 0), int(broken > 0)))
+        for code, (held, broken, not_evaluable) in outcomes(tallies)
+    ]
 
 
 def _findings(checked: Checked) -> Iterator[dict[str, Any]]:
@@ -182,7 +216,7 @@ def _named_shortly(sides: Any) -> list[dict[str, Any]]:  # noqa: ANN401  # as ab
     ]
 
 
-def _kind(record: Record, broken: Mapping[int, bool]) -> str:
+def _kind(record: Told, broken: Mapping[int, bool]) -> str:
     """Return whether figures of a report contradict each other, or those of another; or it is a hint, or of the file.
 
     `broken` tells of each broken relation whether it is one to other reports.

@@ -6,17 +6,17 @@ with its base, of at least `LEAST` cases; of rounded figures it is a range, and 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
-from licreport.derive.indicators import of_sides
+from licreport.derive.indicators import INDICATORS, of_sides
 from licreport.figures.stated import Interval, Number
 from licreport.figures.text import computed_text, percent_text
-from licreport.site.row import Row
-from licreport.site.spool import Found
+from licreport.site.kept.found import Found
+from licreport.site.kept.row import Row
 from licreport.words.language import Words
 
 LEAST = 30
@@ -88,6 +88,28 @@ def touched(found: Found) -> frozenset[str]:
     )
 
 
+def basis(name: str, printed: Collection[str]) -> frozenset[str]:
+    """Return the addresses of the figures that an indicator follows from in a report that prints some."""
+    own, against = INDICATORS[name].beside, _AGAINST[name]
+    part = (own, "handling.on_the_spot") if name == "on_time_rate" else (own,)
+    return frozenset((*part, *(_OUTCOMES if against == _CONCLUDED and _CONCLUDED not in printed else (against,))))
+
+
+_CONCLUDED = "applications.concluded"
+_OUTCOMES = tuple(f"applications.{name}" for name in ("approved", "denied", "withdrawn", "forwarded", "revoked"))
+"""What the concluded is computed from where it is not printed."""
+_AGAINST = {
+    "items_change": "items.previous",
+    **dict.fromkeys(("acceptance_rate", "rejection_rate", "paid_share"), "applications.received"),
+    "average_fee": "fees.applications",
+    "oversight_coverage": "items.total",
+    "violation_rate": "oversight.inspections",
+    "upheld_rate": "oversight.complaints",
+}
+_AGAINST = {name: _AGAINST.get(name, _CONCLUDED) for name in INDICATORS}
+"""What each indicator divides by, or what is taken from it."""
+
+
 class Group(NamedTuple):
     """What those have in common that are alike."""
 
@@ -97,6 +119,8 @@ class Group(NamedTuple):
     counting: str | None
     beside: bool | Literal[""] | None = ""
     """How they count on time, for the column of that; else empty."""
+    is_synthetic: bool = False
+    """Whether their reports say of themselves that they are."""
 
     @property
     def is_like(self) -> bool:
@@ -114,7 +138,7 @@ def kind_of(row: Row) -> str:
 
 def group_of(row: Row, *, by_definition: bool = False) -> Group:
     """Return with which others a report is alike, for a column on time also by how they count that."""
-    return Group(row.level, kind_of(row), row.counting, row.beside if by_definition else "")
+    return Group(row.level, kind_of(row), row.counting, row.beside if by_definition else "", row.is_synthetic)
 
 
 class Rank(NamedTuple):

@@ -1,8 +1,9 @@
 """What names are searched by, in pieces that a page loads: each name, its pinyin initials, and where its page is."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
+from itertools import count as numbers
 from itertools import islice, product
 
 PIECE = 5_000
@@ -31,11 +32,14 @@ def initials() -> Callable[[str], str]:
 _MOST = 24
 
 
-def pieces(names: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def pieces(names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield the names, each given with its key, in pieces: each as an address and the text of a script."""
     spelt: Callable[[str], str] = initials() if has_initials() else lambda _: ""
-    for number, start in enumerate(range(0, len(names), PIECE)):
-        part = names[start : start + PIECE]
+    rest = iter(names)
+    for number in numbers():
+        part = [*islice(rest, PIECE)]
+        if not part:
+            return
         value = [[name for name, _ in part], [spelt(name) for name, _ in part], [key for _, key in part]]
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         yield f"search/{number}.js", f"licreport.names({number}, {text});\n"

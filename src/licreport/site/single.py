@@ -7,12 +7,13 @@ from typing import TypeAlias
 from licreport.render.web.style import stylesheet
 from licreport.site import searching
 from licreport.site.addresses import ABOUT, DATA, FRONT, in_language
-from licreport.site.data import database
+from licreport.site.data import database, schema
 from licreport.site.gathered import Counted, Gathered
+from licreport.site.kept.shelf import Authority, Shelf
 from licreport.site.pages import about, front, listed
 from licreport.site.pages import files as data_page
 from licreport.site.pages.frame import Site
-from licreport.site.structure import newest_of
+from licreport.site.pages.parts import shown
 from licreport.words.language import LANGS
 
 Page: TypeAlias = tuple[str, str]
@@ -27,15 +28,18 @@ def single(gathered: Gathered, site: Site, years: Sequence[front.Year], sizes: M
     rules = _over_years(gathered)
     overview = _overview(gathered, years, rules)
     metadata = database.metadata(site.told)
-    sizes = {**sizes, "data/metadata.json": len(metadata.encode())}
-    names = listed.in_order([_name(gathered, key) for key in gathered.authorities])
+    described = schema.schema()
+    sizes = {**sizes, "data/metadata.json": len(metadata.encode()), f"data/{schema.NAME}": len(described.encode())}
+    shelf = gathered.shelf
+    names = listed.in_order([_name(shelf, each) for each in shelf.authorities()])
     for lang in LANGS:
         yield in_language(FRONT, lang), front.render(overview, site, lang)
         yield in_language(ABOUT, lang), about.render(rules, site, lang)
         yield in_language(DATA, lang), data_page.render(sizes, site, lang)
         yield from listed.render(names, site, lang)
     yield "data/metadata.json", metadata
-    yield from searching.pieces([(each.name, key) for key, each in gathered.authorities.items()])
+    yield f"data/{schema.NAME}", described
+    yield from searching.pieces((shown(each.name), each.key) for each in shelf.authorities())
     yield from assets()
 
 
@@ -57,19 +61,10 @@ def _over_years(gathered: Gathered) -> dict[str, Counted]:
 
 
 def _overview(gathered: Gathered, years: Sequence[front.Year], rules: Mapping[str, Counted]) -> front.Overview:
-    return front.Overview(
-        len(gathered.authorities),
-        gathered.files,
-        sum(year.reports for year in years),
-        len(gathered.unread),
-        sum(len(own.doubles) for own in gathered.authorities.values()),
-        years,
-        rules,
+    return front.Overview(gathered.shelf.count(), gathered.files, len(gathered.unread), years, rules)
+
+
+def _name(shelf: Shelf, own: Authority) -> listed.Name:
+    return listed.Name(
+        own.level, "" if own.whole is None else shelf.name(own.whole), own.name, own.key, own.is_synthetic
     )
-
-
-def _name(gathered: Gathered, key: str) -> listed.Name:
-    own = gathered.authorities[key]
-    newest = newest_of(own)
-    whole = "" if newest.part_of is None else gathered.names[newest.part_of]
-    return listed.Name(newest.level, whole, own.name, key)

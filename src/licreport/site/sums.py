@@ -1,51 +1,53 @@
-"""What was printed in a year, added up: level by level, and never a part to its whole."""
+"""What was printed in a year, added up: level by level, and never a part to its whole, as far as the reports say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from licreport.derive.measure import MEASURES, span
 from licreport.figures.stated import Interval
-from licreport.site.gathered import Gathered
+from licreport.site.kept.found import Found
+from licreport.site.kept.shelf import Shelf
 from licreport.site.pages.front import SUMMED, Sum
-from licreport.site.spool import Found
-from licreport.site.structure import Structure, wholes_above
+from licreport.site.structure import wholes_above
 
 
 class Sums:
     """What authorities of one level print of a year, added up: of those that are no part of another of that level."""
 
-    def __init__(self, gathered: Gathered, structure: Structure, year: int) -> None:
-        entries = {
-            key: entry
-            for key, own in gathered.authorities.items()
-            for entry in own.entries
-            if entry.year == year and entry.span is None
-        }
-        self._levels = {key: entry.level for key, entry in entries.items()}
-        wholes = {key: entry.part_of for key, entry in entries.items() if entry.part_of not in {None, key}}
-        self._whole = {**structure.whole, **wholes}
-        """The whole of each as it was in that year, where its report on it says so."""
-        self._values: dict[str | None, dict[str, list[Interval]]] = {}
+    def __init__(self, shelf: Shelf, year: int) -> None:
+        self._shelf = shelf
+        self._of_year = {key: (level, whole) for key, level, whole in shelf.structure(year)}
+        """The level of each with a report on the year, and its whole as it was then, where its report says so."""
+        self._sums: dict[str | None, dict[str, Sum]] = {}
         self._authorities: dict[str | None, int] = {}
 
     def add(self, key: str, found: Found) -> None:
         """Add what a report prints."""
         level = found.row.level
-        if any(above in self._levels and self._levels[above] == level for above in wholes_above(key, self._whole)):
+        above = (self._of_year.get(each) for each in wholes_above(key, self._whole))
+        if any(each is not None and each[0] == level for each in above):
             return
         self._authorities[level] = self._authorities.get(level, 0) + 1
-        own = self._values.setdefault(level, {})
+        own = self._sums.setdefault(level, {})
         for name in SUMMED:
             value = found.row.value(MEASURES[name])
             if value is not None:
-                own.setdefault(name, []).append(span(value))
+                before = own.get(name, _NOTHING)
+                own[name] = Sum(_added(before.value, span(value)), before.printed + 1, 0)
+
+    def _whole(self, key: str) -> str | None:
+        _, whole = self._of_year.get(key, (None, None))
+        return self._shelf.whole(key) if whole in {None, key} else whole
 
     def found(self) -> Mapping[str | None, Mapping[str, Sum]]:
         """Return the sums by level and figure, each with how many it is of."""
         return {
-            level: {name: Sum(_added(values), len(values), self._authorities[level]) for name, values in own.items()}
-            for level, own in self._values.items()
+            level: {name: each._replace(authorities=self._authorities[level]) for name, each in own.items()}
+            for level, own in self._sums.items()
         }
 
 
-def _added(values: Sequence[Interval]) -> Interval:
-    return Interval(*map(sum, zip(*values, strict=True)))
+_NOTHING = Sum(Interval(0, 0, 0), 0, 0)
+
+
+def _added(one: Interval, other: Interval) -> Interval:
+    return Interval(*map(sum, zip(one, other, strict=True)))

@@ -41,6 +41,14 @@ class Written(NamedTuple):
     removed: int = 0
 
 
+class Page(NamedTuple):
+    """A file of a site: the mark of what it was made of, its size and when it was written."""
+
+    mark: bytes
+    size: int
+    time: int
+
+
 class Folder:
     """The folder of a site. Any process may write into it, once it has been opened."""
 
@@ -61,6 +69,19 @@ class Folder:
                 (self.path / MANIFEST).write_text(_manifest(()), encoding="utf-8", newline="\n")
         except OSError as error:
             raise _cannot(self.path, error) from None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no run was cut short."""
+        return bool(self.before) and not (self.path / _BEGUN).exists()
+
+    def page(self, address: str, mark: bytes) -> Page:
+        """Return what is known of a file that is made of what has a mark; of one that is not there, no time."""
+        try:
+            told = os.stat(self.path / address)  # noqa: PTH116  # thousands
+        except OSError:
+            return Page(mark, 0, 0)
+        return Page(mark, told.st_size, told.st_mtime_ns)
 
     def put(self, contents: Iterable[tuple[str, str]]) -> list[tuple[str, bool]]:
         """Write texts to their addresses, but those that are there already just so; return whether each was written.

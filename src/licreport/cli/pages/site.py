@@ -3,7 +3,6 @@
 import datetime
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,8 +19,7 @@ from licreport.words.language import FILES, Lang, MisuseError, Words, counted, f
 from licreport.words.terminal import printable
 
 if TYPE_CHECKING:
-    from licreport.site.gathered import Gathered
-    from licreport.site.written import Written
+    from licreport.site.making import Made
 
 
 def _said(name: str, words: Words) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -33,7 +31,7 @@ def _said(name: str, words: Words) -> Callable[[Callable[..., Any]], Callable[..
     """把任意多份报告做成静态网站：总览、各年度比较表、每个主体一页，以及供下载的数据。
 
     PATH 是文件、目录（其中的 .toml 文件）；默认为 data/。网站写入 -o 指明的目录，直接打开其中的 index.html 即可，
-    无需服务器。中文页面在根目录，英文页面在 en/ 下。再次运行时，只写有变化的文件。
+    无需服务器。中文页面在根目录，英文页面在 en/ 下。再次运行时，没有变化的报告不再读取核对，只写有变化的文件。
     """,
     "licreport site data -o public",
 )
@@ -68,6 +66,14 @@ def _said(name: str, words: Words) -> Callable[[Callable[..., Any]], Callable[..
         "由几个进程分担；默认视是否值得而定。输出相同。",
     ),
 )
+@option(
+    "--anew",
+    is_flag=True,
+    help=Words(
+        "Read, check and make everything again, whatever is known from the last run. The output is the same.",
+        "不用上次运行留下的结果，全部重新读取、核对和生成。输出相同。",
+    ),
+)
 @common
 @with_words
 def site_command(paths: Sequence[str], output: str, lang: Lang, **flags: Any) -> int:  # noqa: ANN401  # as click passes
@@ -75,12 +81,11 @@ def site_command(paths: Sequence[str], output: str, lang: Lang, **flags: Any) ->
 
     PATHs are files or directories (their .toml files); by default data/. The site goes into the folder that -o names;
     its index.html opens without a server. Pages in Chinese stand at the root, those in English in en/. A second run
-    writes only what changed.
+    looks only at reports that changed, and writes only what changed.
     """
     from licreport.check.many import Plan  # noqa: PLC0415  # --help pays for none of these
     from licreport.check.workers import sensible_jobs  # noqa: PLC0415  # as above
-    from licreport.site.building import build  # noqa: PLC0415  # as above
-    from licreport.site.gathered import gather  # noqa: PLC0415  # as above
+    from licreport.site.making import make  # noqa: PLC0415  # as above
     from licreport.site.told import Told  # noqa: PLC0415  # as above
     from licreport.site.written import Folder  # noqa: PLC0415  # as above
 
@@ -88,18 +93,15 @@ def site_command(paths: Sequence[str], output: str, lang: Lang, **flags: Any) ->
         folder = Folder(Path(output))
         files = _meant(paths, output, lang, documents=flags["documents"])
         given = {STDIN: loaded(STDIN)} if STDIN in files else {}
-        jobs = flags["jobs"] or sensible_jobs(len(files))
         told = Told(flags["title"], flags["note"], flags["contact"], flags["licence"])
+        jobs = flags["jobs"] or sensible_jobs(len(files))
+        plan = Plan(datetime.date.min, jobs=1 if given else jobs)  # no waiver expires: the same on any day
         progress = _Progress()
-        with tempfile.TemporaryDirectory(prefix="licreport-") as scratch:
-            plan = Plan(datetime.date.min, jobs=1 if given else jobs)  # no waiver expires: the same on any day
-            spool = Path(scratch) / "reports"
-            gathered = gather(files, plan, spool, given=given, progress=lambda done: progress.show(done, len(files)))
-            if not gathered.authorities:
-                raise MisuseError(_NO_REPORT, {"files": few(files, in_sentence=True)})
-            written = build(gathered, folder, told, jobs=jobs, progress=progress.show)
+        found = make(files, folder, told, plan, given=given, is_anew=flags["anew"], progress=progress.show)
         progress.clear()
-    _tell(gathered, written, output, lang)
+        if not found.authorities:
+            raise MisuseError(_NO_REPORT, {"files": few(files, in_sentence=True)})
+    _tell(found, output, lang)
     return 0
 
 
@@ -150,28 +152,28 @@ _NO_PARQUET = Words(
 )
 
 
-def _tell(gathered: "Gathered", written: "Written", output: str, lang: Lang) -> None:
+def _tell(found: "Made", output: str, lang: Lang) -> None:
     """Say what was made, and what was left out of it and why."""
     from licreport.site.data.delimited import has_parquet  # noqa: PLC0415  # as above
     from licreport.site.searching import has_initials  # noqa: PLC0415  # as above
     from licreport.site.told import AUTHORITIES, REPORTS, numbered  # noqa: PLC0415  # as above
 
-    reports = sum(len(each.entries) for each in gathered.authorities.values())
+    written = found.written
     facts = {
         "folder": output,
-        "reports": numbered(reports, REPORTS, lang),
-        "authorities": numbered(len(gathered.authorities), AUTHORITIES, lang),
+        "reports": numbered(found.reports, REPORTS, lang),
+        "authorities": numbered(found.with_reports, AUTHORITIES, lang),
         "written": counted(written.written, FILES, lang) if lang == "en" else f"{written.written:,}",
         "same": f"{written.same:,}",
         "removed": f"{written.removed:,}",
     }
     click.echo(printable(_DONE.say(lang, facts)))
-    if gathered.unread:
-        names = few(gathered.unread, in_sentence=True).say(lang)
-        remark(_UNREAD, {"count": counted(len(gathered.unread), FILES, lang), "files": names}, lang)
-    doubles = [f"{each.name} {entry.year}" for each in gathered.authorities.values() for entry in each.doubles]
-    if doubles:
-        remark(_DOUBLE, {"files": few([*dict.fromkeys(doubles)], in_sentence=True).say(lang)}, lang)
+    if found.unread:
+        names = few(found.unread, in_sentence=True).say(lang)
+        remark(_UNREAD, {"count": counted(len(found.unread), FILES, lang), "files": names}, lang)
+    if found.doubled:
+        names = few([f"{name} {year}" for name, year in found.doubled], in_sentence=True).say(lang)
+        remark(_DOUBLE, {"files": names}, lang)
     if not has_initials():
         remark(_NO_PINYIN, {}, lang)
     if not has_parquet():

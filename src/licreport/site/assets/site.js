@@ -76,6 +76,7 @@ const licreport = (() => {
   const input = /** @type {HTMLInputElement | null} */ (document.getElementById("search"));
   const list = document.getElementById("found");
   let chosen = -1;
+  if (input) input.hidden = false;
 
   function show() {
     if (!box || !input || !list) return;
@@ -91,7 +92,7 @@ const licreport = (() => {
     found.sort((one, other) => one[0] - other[0] || one[1].plain.length - other[1].plain.length);
     chosen = -1;
     list.replaceChildren(...found.slice(0, MOST).map(([, each], number) =>
-      element("li", { role: "option", id: `option-${number}`, "data-key": each.key, "aria-selected": "false" }, each.name)));
+      element("li", { role: "option", id: `option-${number}`, "data-key": each.key, "aria-selected": "false" }, element("bdi", {}, each.name))));
     const isOpen = asked !== "" && found.length > 0;
     list.hidden = !isOpen;
     input.setAttribute("aria-expanded", String(isOpen));
@@ -161,6 +162,14 @@ const licreport = (() => {
       event.preventDefault();
       input?.focus();
     }
+  });
+
+  // On paper nothing can be opened: what is folded is unfolded while it is printed.
+  addEventListener("beforeprint", () => {
+    for (const each of document.querySelectorAll("details:not([open])")) each.setAttribute("open", "print");
+  });
+  addEventListener("afterprint", () => {
+    for (const each of document.querySelectorAll("details[open=print]")) each.removeAttribute("open");
   });
 
   return { names, element, load, plain, pageOf, piece: /** @type {(number: number, rows: any) => void} */ (() => {}) };

@@ -6,7 +6,8 @@
 /**
  * @typedef {{value: (number | null)[], text: string[], rank?: string[], state?: string[], base?: string[],
  *   likely?: string[], marked?: number[], low?: (number | null)[], high?: (number | null)[], groups?: number[]}} Cells
- * @typedef {{keys: string[], names: string[], places: number[], groups: number[], columns: Cells[]}} Rows
+ * @typedef {{keys: string[], names: string[], places: number[], groups: number[], synthetic: number[],
+ *   columns: Cells[]}} Rows
  * @typedef {{name: string, label: string, meaning: string, ranks: boolean, rate: boolean, own: boolean}} Column
  * @typedef {{label: string, size: number, choice: boolean, medians: string[], counts: number[]}} Group
  * @typedef {{columns: Column[], groups: Group[], places: string[], pieces: string[], authority: string,
@@ -22,14 +23,13 @@
   const words = setup.words;
   const PAGE = 50, APART = 200;
 
-  /** @type {Rows[]} */
-  const arrived = [];
+  let arrived = 0;
   /** @type {Rows} */
-  let rows = { keys: [], names: [], places: [], groups: [], columns: setup.columns.map(() => ({ value: [], text: [] })) };
+  const rows = { keys: [], names: [], places: [], groups: [], synthetic: [], columns: setup.columns.map(() => ({ value: [], text: [] })) };
   /** @type {string[]} */
-  let plainNames = [];
+  const plainNames = [];
   /** @type {number[][]} the greatest value of each column, by group */
-  let greatest = [];
+  const greatest = setup.columns.map(() => setup.groups.map(() => 0));
 
   const choices = setup.groups.map((_, number) => number).filter((number) => setup.groups[number].choice);
   const state = { column: 2, up: false, like: choices[0] ?? -1, place: -1, name: "", page: 0 };
@@ -46,34 +46,36 @@
   /** @param {number} count */
   const counted = (count) => count.toLocaleString("en");
 
-  licreport.piece = (number, piece) => {
-    arrived[number] = piece;
-    const there = arrived.filter(Boolean);
-    if (there.length !== 1 && there.length !== setup.pieces.length) return;
-    join(there);
-    show();
+  licreport.piece = (_, piece) => {
+    take(piece);
+    arrived += 1;
+    if (arrived === 1 || arrived === setup.pieces.length) show(); else tell();
+    if (arrived === 1) requestAnimationFrame(() => setTimeout(() => { for (const source of setup.pieces.slice(1)) licreport.load(source, failed); }));
   };
 
   /**
-   * Put the pieces that are there together.
-   * @param {Rows[]} there
+   * Put a piece behind those that are there.
+   * @param {Rows} piece
    */
-  function join(there) {
-    const keys = /** @type {const} */ (["keys", "names", "places", "groups"]);
-    for (const key of keys) rows[key] = /** @type {any} */ (there.flatMap((piece) => /** @type {any[]} */ (piece[key])));
-    rows.columns = setup.columns.map((_, column) => {
-      const names = new Set(there.flatMap((piece) => Object.keys(piece.columns[column])));
-      return /** @type {Cells} */ (Object.fromEntries([...names].map((name) => [name, there.flatMap((piece) =>
-        /** @type {any} */ (piece.columns[column])[name] ?? new Array(piece.keys.length).fill(""))])));
-    });
-    plainNames = rows.names.map(licreport.plain);
-    greatest = rows.columns.map((cells, column) => {
-      const most = setup.groups.map(() => 0);
-      cells.value.forEach((value, row) => {
-        const group = groupOf(column, row);
+  function take(piece) {
+    const before = rows.keys.length, count = piece.keys.length;
+    rows.keys.push(...piece.keys);
+    rows.names.push(...piece.names);
+    rows.places.push(...piece.places);
+    rows.groups.push(...piece.groups);
+    rows.synthetic.push(...(piece.synthetic ?? new Array(count).fill(0)));
+    plainNames.push(...piece.names.map(licreport.plain));
+    piece.columns.forEach((cells, column) => {
+      const own = /** @type {Record<string, any[]>} */ (rows.columns[column]), theirs = /** @type {Record<string, any[]>} */ (cells);
+      for (const name of new Set([...Object.keys(own), ...Object.keys(theirs)])) {
+        own[name] ??= new Array(before).fill("");
+        own[name].push(...(theirs[name] ?? new Array(count).fill("")));
+      }
+      const most = greatest[column];
+      for (let row = before; row < before + count; row += 1) {
+        const value = own.value[row], group = groupOf(column, row);
         if (value !== null && value > most[group]) most[group] = value;
-      });
-      return most;
+      }
     });
   }
 
@@ -105,24 +107,34 @@
   function show() {
     const { valued, apart } = ordered();
     const pages = Math.max(1, Math.ceil(valued.length / PAGE));
-    state.page = Math.min(state.page, pages - 1);
-    const start = state.page * PAGE, shown = valued.slice(start, start + PAGE);
+    const page = Math.min(state.page, pages - 1), isWhole = arrived >= setup.pieces.length;
+    if (isWhole) state.page = page;
+    const start = page * PAGE, shown = valued.slice(start, start + PAGE);
     head();
     body(shown);
-    const done = arrived.filter(Boolean).length, all = setup.pieces.length;
-    const total = counted(valued.length), column = setup.columns[state.column];
-    own("status").textContent = done < all ? said(words.loading, { done, all })
-      : !valued.length && !apart.length ? words.none
-        : `${said(words.sorted, { column: column.label, count: total })} · ${state.up ? words.up : words.down}`
-          + (column.ranks ? "" : ` · ${words.unranked}`);
+    count.all = valued.length;
+    count.none = !valued.length && !apart.length;
+    tell();
+    const total = counted(valued.length);
     own("pager").hidden = pages < 2;
     own("where").textContent = said(words.page, {
       from: counted(shown.length ? start + 1 : 0), to: counted(start + shown.length), count: total,
     });
-    /** @type {HTMLButtonElement} */ (own("previous")).disabled = state.page === 0;
-    /** @type {HTMLButtonElement} */ (own("next")).disabled = state.page >= pages - 1;
+    /** @type {HTMLButtonElement} */ (own("previous")).disabled = page === 0;
+    /** @type {HTMLButtonElement} */ (own("next")).disabled = page >= pages - 1;
     showApart(apart);
-    remember();
+    if (isWhole) remember();
+  }
+
+  const count = { all: 0, none: false };
+
+  /** Say how much is loaded, or else what the rows are sorted by and how many there are. */
+  function tell() {
+    const done = arrived, all = setup.pieces.length, column = setup.columns[state.column];
+    own("status").textContent = done < all ? said(words.loading, { done, all })
+      : count.none ? words.none
+        : `${said(words.sorted, { column: column.label, count: counted(count.all) })} · ${state.up ? words.up : words.down}`
+          + (column.ranks ? "" : ` · ${words.unranked}`);
   }
 
   const narrow = matchMedia("(width < 44rem)");
@@ -183,6 +195,18 @@
   }
 
   /**
+   * Return the name of an authority, which leads to its page; its direction of writing does not reach what is around it.
+   * @param {number} row
+   */
+  const named = (row) => element("a", { href: licreport.pageOf(rows.keys[row]) }, element("bdi", {}, rows.names[row]));
+
+  /**
+   * Return what marks a report that says of itself that it is synthetic, where others are not.
+   * @param {number} row
+   */
+  const unreal = (row) => (rows.synthetic[row] ? [" ", element("small", {}, words.synthetic)] : []);
+
+  /**
    * @param {number} row
    * @param {number} group
    */
@@ -192,8 +216,8 @@
     const count = counted(setup.groups[group].counts[state.column]);
     const place = element("td", { class: "rank number" }, rank);
     if (rank) place.setAttribute("title", said(words.of, { rank, count }));
-    const link = element("a", { href: licreport.pageOf(rows.keys[row]) }, rows.names[row]);
-    return element("tr", {}, place, element("th", { scope: "row" }, link),
+    const link = named(row);
+    return element("tr", {}, place, element("th", { scope: "row" }, link, ...unreal(row)),
       ...shownColumns().map((number) => cell(number, row)));
   }
 
@@ -266,7 +290,7 @@
       return [
         element("h3", {}, `${setup.states[why]} · ${counted(counts.get(why))}`),
         element("ul", { class: "names" }, ...members.slice(0, APART).map((row) =>
-          element("li", {}, element("a", { href: licreport.pageOf(rows.keys[row]) }, rows.names[row])))),
+          element("li", {}, named(row), ...unreal(row)))),
         ...(more > 0 ? [element("p", { class: "small" }, said(words.more, { count: counted(more) }))] : []),
       ];
     });
@@ -330,6 +354,5 @@
   own("previous").addEventListener("click", () => leaf(-1));
   own("next").addEventListener("click", () => leaf(1));
   const failed = () => { own("status").textContent = words.failed; };
-  for (const source of setup.pieces) licreport.load(source, failed);
-  if (!setup.pieces.length) show();
+  if (setup.pieces.length) licreport.load(setup.pieces[0], failed); else show();
 })();

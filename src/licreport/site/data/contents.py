@@ -11,7 +11,7 @@ from licreport.rules import RULES
 from licreport.site.addresses import key_of, page_of
 from licreport.site.data import model
 from licreport.site.gathered import Gathered
-from licreport.site.spool import Found
+from licreport.site.kept.found import Found
 from licreport.words.period import days_of
 
 Row: TypeAlias = tuple[str | int | float | None, ...]
@@ -88,12 +88,10 @@ def of_all(gathered: Gathered) -> Iterator[tuple[model.Table, Row]]:
         yield model.RULES, (code, rule.severity.value, rule.summary.en, rule.summary.zh)
     for year, rules in gathered.rules.items():
         yield from ((model.OUTCOMES, (code, year, *counted)) for code, counted in rules.items())
-    for key, name in gathered.names.items():
-        if key not in gathered.authorities:  # it is only named as a whole
-            yield model.AUTHORITIES, (key, name, None, None, None)
-    for key, authority in gathered.authorities.items():
-        newest = (authority.entries or authority.doubles)[-1]
-        yield model.AUTHORITIES, (key, authority.name, newest.level, newest.part_of, page_of(key, "zh"))
+    for key, name in gathered.shelf.named_only():
+        yield model.AUTHORITIES, (key, name, None, None, None)
+    for own in gathered.shelf.authorities():
+        yield model.AUTHORITIES, (own.key, own.name, own.level, own.whole, page_of(own.key, "zh"))
 
 
 def _measure(measure: Measure) -> Row:
@@ -127,6 +125,7 @@ def _report(number: int, key: str, found: Found) -> Row:
         own.published.isoformat() if isinstance(own.published, datetime.date) else None,
         found.file,
         int(own.is_document),
+        int(own.is_synthetic),
         own.left_out,
         found.checked,
         found.contradictions,

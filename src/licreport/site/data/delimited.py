@@ -66,7 +66,7 @@ def write_parquet(gathered: Gathered, made: Path, folder: Path) -> Mapping[str, 
 
     tables = write(gathered, made, folder, is_guarded=False)
     found: dict[str, Path] = {}
-    with duckdb.connect(config={"threads": 1, "memory_limit": "256MB", "temp_directory": str(folder)}) as connection:
+    with duckdb.connect(config={"threads": 1, "memory_limit": "96MB", "temp_directory": str(folder)}) as connection:
         for table in TABLES:
             target = folder / f"{table.name}.parquet"
             _convert(connection, table, tables[f"data/{table.name}.csv"], target)
@@ -76,5 +76,17 @@ def write_parquet(gathered: Gathered, made: Path, folder: Path) -> Mapping[str, 
 
 def _convert(connection: "duckdb.DuckDBPyConnection", table: Table, source: Path, target: Path) -> None:
     columns = {column.name: _TYPES[column.kind] for column in table.columns}
-    read = connection.read_csv(str(source), header=True, columns=columns, quotechar='"', escapechar='"', delimiter=",")
-    read.write_parquet(str(target), compression="zstd")
+    read = connection.read_csv(
+        str(source),
+        header=True,
+        columns=columns,
+        quotechar='"',
+        escapechar='"',
+        delimiter=",",
+        buffer_size=_BUFFER,
+    )
+    read.write_parquet(str(target), compression="zstd", row_group_size=_GROUP)
+
+
+_BUFFER, _GROUP = 4_000_000, 30_000
+"""Bytes of CSV and rows of Parquet that are in memory at a time: less than DuckDB takes by default."""

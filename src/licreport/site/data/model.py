@@ -79,6 +79,11 @@ REPORTS = Table(
         Column("published", "text", Words("when it was published, or else signed", "发布日期，没有的取落款日期")),
         Column("file", "text", Words("the name of the file that was read", "所读取文件的名称")),
         Column("is_document", "integer", Words("1 where figures were read from a document", "从文档中读取的为 1")),
+        Column(
+            "is_synthetic",
+            "integer",
+            Words("1 where the file says that the data are made up", "文件注明为虚构数据的为 1"),
+        ),
         Column("left_out", "integer", Words("numbers of a document that were not read", "文档中未读取的数字")),
         Column("checked", "integer", Words("relations that could be checked", "可核对的关系")),
         Column("contradictions", "integer", Words("relations of it that do not hold", "其中自相矛盾的")),

@@ -15,10 +15,9 @@ from licreport.document.tidy import FIGURES
 from licreport.render.csv import guarded
 from licreport.site.data import model
 from licreport.site.data.contents import Contents, Measured, Row
+from licreport.site.data.schema import FORMAT, NAME, VERSION
 from licreport.site.told import Told
 from licreport.words.period import days_of
-
-_FORMAT = "licreport-site-reports"
 
 
 class Beside(NamedTuple):
@@ -55,7 +54,9 @@ class Part:
             writer.writerows(_tidy(name, each))
             lines.append(_line(name, each))
         self._lines += lines
-        return Beside(own.getvalue(), _head(self._told, {"authority": name}) + ",\n".join(lines) + "\n]}\n")
+        return Beside(
+            own.getvalue(), _head(self._told, "../../data/", {"authority": name}) + ",\n".join(lines) + "\n]}\n"
+        )
 
     def close(self) -> None:
         """Write the part to disk."""
@@ -77,8 +78,9 @@ def _tidy(name: str, each: Contents) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _head(told: Told, more: dict[str, str] | None = None) -> str:
-    value: dict[str, Any] = {"format": _FORMAT, "version": 1, "note": told.note, "licence": told.licence}
+def _head(told: Told, way: str, more: dict[str, str] | None = None) -> str:
+    value: dict[str, Any] = {"$schema": way + NAME, "format": FORMAT, "version": VERSION}
+    value |= {"note": told.note, "licence": told.licence}
     return json.dumps(value | (more or {}), ensure_ascii=False)[:-1] + ', "reports": [\n'
 
 
@@ -97,6 +99,7 @@ def _line(name: str, each: Contents) -> str:
         "source": own.source,
         "published": own.published.isoformat() if own.published else None,
         "file": found.file,
+        "synthetic": own.is_synthetic,
         "relations": {"held": found.held, "broken": found.broken, "not_evaluable": found.not_evaluable},
         "figures": {one.measure.name: _figure(one) for one in each.measured},
         "findings": found.findings,
@@ -125,7 +128,7 @@ def figures(folder: Path) -> Iterator[bytes]:
 def write_json(folder: Path, told: Told, target: Path) -> None:
     """Write all reports of the parts in a folder as one JSON file, a report a line."""
     with target.open("wb") as file:
-        file.write(_head(told).encode(errors="backslashreplace"))
+        file.write(_head(told, "").encode(errors="backslashreplace"))
         between = b""
         for path in sorted(folder.glob("*.json")):
             if part := path.read_bytes():

@@ -11,12 +11,12 @@ from licreport.document.reading_out import told
 from licreport.render.chart import plain_svg
 from licreport.render.web.text import escaped
 from licreport.site.addresses import data_of, page_of, way, year_of
-from licreport.site.gathered import Authority
+from licreport.site.kept.found import Found
+from licreport.site.kept.shelf import Authority
 from licreport.site.pages.figures import Line, figures
 from licreport.site.pages.findings import findings, source
-from licreport.site.pages.frame import Site, page
-from licreport.site.pages.parts import COUNTINGS, Head, facts, table
-from licreport.site.spool import Found
+from licreport.site.pages.frame import Site, Synthetic, page
+from licreport.site.pages.parts import COUNTINGS, Head, facts, isolated, shown, table
 from licreport.words.language import Lang, Words, capitalised
 from licreport.words.period import called
 
@@ -40,7 +40,10 @@ def render(around: Around, site: Site, lang: Lang) -> str:
     """Return the page in a language."""
     own = around.authority
     address = page_of(own.key, "zh")
-    return page(site, address, lang, own.name, _body(around, page_of(own.key, lang), lang))
+    reports = [*around.reports, *around.doubles]
+    synthetic = Synthetic(sum(each.row.is_synthetic for each in reports), len(reports))
+    body = _body(around, page_of(own.key, lang), lang)
+    return page(site, address, lang, shown(own.name), body, synthetic=synthetic)
 
 
 _YEARS, _LEVEL = Words("Years", "年度"), Words("Level", "层级")
@@ -57,7 +60,7 @@ _LEVELS = {
 
 def _body(around: Around, here: str, lang: Lang) -> Iterator[str]:
     own, reports = around.authority, around.reports
-    yield f"<h1>{escaped(own.name)}</h1>"
+    yield f"<h1>{isolated(own.name)}</h1>"
     yield from facts(_about(around, here, lang), "about")
     yield from _verdict(around, lang)
     yearly = [found for found in reports if found.row.span is None]
@@ -70,7 +73,7 @@ def _body(around: Around, here: str, lang: Lang) -> Iterator[str]:
         yield f'<h2 id="parts">{_PARTS.say(lang)}</h2>'
         yield '<ul class="names">'
         yield from (
-            f'<li><a href="{way(here, page_of(key, lang))}">{escaped(name)}</a></li>' for key, name in around.parts
+            f'<li><a href="{way(here, page_of(key, lang))}">{isolated(name)}</a></li>' for key, name in around.parts
         )
         yield "</ul>"
 
@@ -81,7 +84,7 @@ def _about(around: Around, here: str, lang: Lang) -> Iterator[tuple[str, str]]:
         yield _LEVEL.say(lang), _LEVELS[levels.pop() or ""].say(lang)
     if around.whole:
         key, name, has_page = around.whole
-        link = f'<a href="{way(here, page_of(key, lang))}">{escaped(name)}</a>' if has_page else escaped(name)
+        link = f'<a href="{way(here, page_of(key, lang))}">{isolated(name)}</a>' if has_page else isolated(name)
         yield _PART_OF.say(lang), link
     if around.parts:
         yield _PARTS.say(lang), f'<a href="#parts">{len(around.parts):,}</a>'
@@ -96,6 +99,11 @@ _CHECKED = Words(
     "{checked} relations between the figures of {reports} could be checked; {other} more could not, for want of "
     "figures.",
     "{reports}的数据之间有 {checked} 项关系可以核对，另有 {other} 项因缺少数据无法核对。",
+)
+_UNCHECKED = Words(
+    "No relation between the figures of {reports} could be checked: for {other} there are not the figures. So "
+    "nothing is known of whether they contradict each other.",
+    "{reports}的数据之间没有可以核对的关系，{other} 项均因缺少数据无法核对，是否自相矛盾无从得知。",
 )
 _REPORTS = Words("{count} reports", "{count} 份报告")
 _REPORT = Words("one report", "1 份报告")
@@ -127,11 +135,12 @@ def _verdict(around: Around, lang: Lang) -> Iterator[str]:
     broken = sum(each.contradictions for each in reports)
     if reports:
         count = _REPORT.say(lang) if len(reports) == 1 else _REPORTS.say(lang, {"count": str(len(reports))})
-        said = _CHECKED.say(lang, {"checked": f"{checked:,}", "other": f"{other:,}", "reports": count})
-        outcome = (
-            _NONE.say(lang) if not broken else (_ONE if broken == 1 else _SOME).say(lang, {"count": f"{broken:,}"})
-        )
-        yield f'<p class="verdict">{said}{"" if lang == "zh" else " "}{outcome}</p>'
+        facts = {"checked": f"{checked:,}", "other": f"{other:,}", "reports": count}
+        said = [(_CHECKED if checked else _UNCHECKED).say(lang, facts)]
+        if checked:
+            outcome = _NONE if not broken else _ONE if broken == 1 else _SOME
+            said.append(outcome.say(lang, {"count": f"{broken:,}"}))
+        yield f'<p class="verdict">{("" if lang == "zh" else " ").join(said)}</p>'
     if around.doubles:
         files = ", ".join(
             escaped(f"{each.file} ({called(each.row.year, each.row.span).say(lang)})") for each in around.doubles

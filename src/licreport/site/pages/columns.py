@@ -6,8 +6,8 @@ from typing import NamedTuple
 from licreport.derive.measure import MEASURES, span
 from licreport.figures.stated import Interval
 from licreport.figures.text import number_text
-from licreport.site.ranking import Cell, rate, touched
-from licreport.site.spool import Found
+from licreport.site.kept.found import Found
+from licreport.site.ranking import Cell, basis, rate, touched
 from licreport.words.language import Words
 
 
@@ -49,14 +49,6 @@ def _figure(name: str) -> Callable[[Found], Cell]:
 
 
 _PRINTED = {"approval_rate": "rates.approval", "on_time_rate": "rates.on_time", "online_rate": "rates.online"}
-_PARTS = {
-    "approval_rate": ("applications.approved",),
-    "on_time_rate": ("handling.on_time", "handling.on_the_spot"),
-    "online_rate": ("handling.online",),
-}
-_CONCLUDED = "applications.concluded"
-_OUTCOMES = tuple(f"applications.{name}" for name in ("approved", "denied", "withdrawn", "forwarded", "revoked"))
-"""What the concluded is computed from where it is not printed."""
 
 
 def _rate(name: str) -> Callable[[Found], Cell]:
@@ -64,9 +56,7 @@ def _rate(name: str) -> Callable[[Found], Cell]:
         sides = found.row.sides(name)
         if sides is None:
             return Cell("baseless" if _PRINTED[name] in found.row.figures else "missing")
-        whole = (_CONCLUDED,) if _CONCLUDED in found.row.figures else _OUTCOMES
-        marked = not touched(found).isdisjoint((*_PARTS[name], *whole))
-        return rate(sides, marked=marked)
+        return rate(sides, marked=not touched(found).isdisjoint(basis(name, found.row.figures)))
 
     return of
 

@@ -7,6 +7,7 @@ from licreport.render.web.text import escaped
 from licreport.report.address import TABLES as TABLES_OF_FORMAT
 from licreport.report.address import key_meaning
 from licreport.site.addresses import DATA, in_language, way
+from licreport.site.data import schema
 from licreport.site.data.model import TABLES, Table
 from licreport.site.pages.frame import Site, page
 from licreport.site.pages.parts import Head, table
@@ -51,6 +52,7 @@ def _body(sizes: Mapping[str, int], site: Site, lang: Lang) -> Iterator[str]:
     both = " · ".join(_file(f"data/{name}", sizes, here) for name in ("reports.db", "metadata.json"))
     yield f"<li>{both}: {_coded(database)}</li>"
     yield f"<li>{_file('data/reports.json', sizes, here)}: {_JSON.say(lang)}</li>"
+    yield f"<li>{_file(f'data/{schema.NAME}', sizes, here)}: {schema.MEANING.say(lang)}</li>"
     yield "</ul>"
     yield f"<p>{_BESIDE.say(lang)}</p>"
     if not any(name.endswith(".parquet") for name in sizes):

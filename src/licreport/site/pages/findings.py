@@ -6,8 +6,8 @@ from typing import Any
 from licreport.render.web.text import escaped, readable
 from licreport.rules import RULES
 from licreport.site.addresses import ABOUT, in_language, way
+from licreport.site.kept.found import Found
 from licreport.site.pages.frame import linked
-from licreport.site.spool import Found
 from licreport.words.language import Lang, Words
 from licreport.words.period import called
 

@@ -35,6 +35,37 @@ _MADE = Words(
 _NAVIGATION = Words("Pages", "页面")
 
 
+class Synthetic(NamedTuple):
+    """How many of some reports say of themselves that they are synthetic."""
+
+    those: int
+    reports: int
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether some do and others do not."""
+        return 0 < self.those < self.reports
+
+
+_ALL_SYNTHETIC = Words(
+    "These reports say of themselves that they are synthetic: authorities and figures are made up.",
+    "这些报告均自行注明为虚构（合成）数据，机关和数字与真实机关无关。",
+)
+_SOME_SYNTHETIC = Words(
+    "{count} of the {reports} reports shown here say of themselves that they are synthetic: authorities and figures "
+    "are made up.",
+    "此处 {reports} 份报告中有 {count} 份自行注明为虚构（合成）数据，机关和数字与真实机关无关。",
+)
+
+
+def _synthetic(found: Synthetic, lang: Lang) -> Iterable[str]:
+    """Yield that reports say of themselves that they are synthetic, if some do, whether whoever makes the site does."""
+    if found.those:
+        facts = {"count": f"{found.those:,}", "reports": f"{found.reports:,}"}
+        said = _SOME_SYNTHETIC.say(lang, facts) if found.is_mixed else _ALL_SYNTHETIC.say(lang)
+        yield f'<p class="note synthetic">{said}</p>'
+
+
 class Site(NamedTuple):
     """What every page needs to know of the site."""
 
@@ -43,6 +74,8 @@ class Site(NamedTuple):
     has_initials: bool
     names: int
     """How many pieces the names to search in come in."""
+    synthetic: "Synthetic"
+    """How many of all reports say of themselves that they are."""
 
 
 def page(  # noqa: PLR0913  # what a page is made of
@@ -54,8 +87,12 @@ def page(  # noqa: PLR0913  # what a page is made of
     *,
     scripts: Sequence[str] = (),
     description: str = "",
+    synthetic: Synthetic | None = None,
 ) -> str:
-    """Return a page of the site. `address` is that of the page in Chinese, from which those in English are told."""
+    """Return a page of the site. `address` is that of the page in Chinese, from which those in English are told.
+
+    `synthetic` is how many of the reports on it are, where these are not all reports.
+    """
     here = in_language(address, lang)
     own = site.told.title or TITLE.say(lang)
     whole = own if title == own else f"{title} · {own}"
@@ -78,6 +115,7 @@ def page(  # noqa: PLR0913  # what a page is made of
         "<body>",
         f'<a class="skip" href="#main">{_SKIP.say(lang)}</a>',
         *([f'<p class="note">{escaped(site.told.note)}</p>'] if site.told.note else []),
+        *_synthetic(site.synthetic if synthetic is None else synthetic, lang),
         *_header(site, address, lang, own),
         '<main id="main">',
         *body,
@@ -106,7 +144,7 @@ def _header(site: Site, address: str, lang: Lang, own: str) -> Iterable[str]:
         current = ' aria-current="page"' if there == here or (words is _TABLE and address.startswith("year/")) else ""
         yield f'<li><a href="{way(here, there)}"{current}>{words.say(lang)}</a></li>'
     yield "</ul></nav>"
-    yield _search(site, lang)
+    yield _search(site, here, lang)
     other: Lang = "zh" if lang == "en" else "en"
     yield (
         f'<p class="language"><a href="{way(here, in_language(address, other))}" hreflang="{language_tag(other)}" '
@@ -115,15 +153,17 @@ def _header(site: Site, address: str, lang: Lang, own: str) -> Iterable[str]:
     yield "</header>"
 
 
-def _search(site: Site, lang: Lang) -> str:
+def _search(site: Site, here: str, lang: Lang) -> str:
     label = (_SEARCH_PINYIN if site.has_initials else _SEARCH).say(lang)
     shown = (_ASKED_PINYIN if site.has_initials else _ASKED).say(lang)
-    without = _SCRIPT.say(lang, {"all": _ALL.say(lang)})
+    link = f'<a href="{way(here, in_language(LIST, lang))}">{_ALL.say(lang)}</a>'
+    without = _SCRIPT.say(lang, {"all": link})
     return (
         f'<div class="search" role="search" data-pieces="{site.names}" data-nothing="{_NOTHING.say(lang)}" '
         f'data-found="{_FOUND.say(lang, {"count": "#"})}">'
         f'<input type="search" id="search" role="combobox" aria-label="{label}" placeholder="{shown}" '
-        'autocomplete="off" spellcheck="false" aria-expanded="false" aria-controls="found" aria-autocomplete="list">'
+        'autocomplete="off" spellcheck="false" aria-expanded="false" aria-controls="found" aria-autocomplete="list" '
+        "hidden>"
         f'<ul id="found" role="listbox" aria-label="{label}" hidden></ul>'
         f'<p class="unseen" role="status"></p><noscript><p class="small">{without}</p></noscript></div>'
     )

@@ -13,6 +13,7 @@ from licreport.render.web.text import escaped
 from licreport.rules import RULES
 from licreport.site.addresses import ABOUT, FRONT, LIST, in_language, way, year_of
 from licreport.site.gathered import Counted
+from licreport.site.kept.shelf import Count
 from licreport.site.pages.frame import Site, page
 from licreport.site.pages.parts import LEVELS, Head, bar, facts, row, table
 from licreport.site.ranking import LEAST
@@ -32,7 +33,7 @@ SUMMED = (
 
 
 class Sum(NamedTuple):
-    """A sum of what some authorities print, of all that there are, none of them a part of another."""
+    """A sum of what some authorities print, of all that there are; as far as they say, none is a part of another."""
 
     value: Interval
     printed: int
@@ -56,12 +57,9 @@ class Year(NamedTuple):
 class Overview(NamedTuple):
     """What is told of all reports at a glance."""
 
-    authorities: int
+    counts: Count
     files: int
-    reports: int
     unread: int
-    doubled: int
-    """Reports of which another is on the same year by the same authority, so that none of them is shown."""
     years: Sequence[Year]
     rules: Mapping[str, Counted]
     """Over all years, by code."""
@@ -70,7 +68,7 @@ class Overview(NamedTuple):
 def render(overview: Overview, site: Site, lang: Lang) -> str:
     """Return the front page in a language."""
     title = site.told.title or TITLE.say(lang)
-    return page(site, FRONT, lang, title, _body(overview, title, lang), description=_lead(overview, lang))
+    return page(site, FRONT, lang, title, _body(overview, title, site, lang), description=_lead(overview, lang))
 
 
 _LEAD = Words(
@@ -86,8 +84,8 @@ _KEY = Words("At a glance", "主要数据")
 
 def _lead(overview: Overview, lang: Lang) -> str:
     numbers = {
-        "reports": numbered(overview.reports, REPORTS, lang),
-        "authorities": numbered(overview.authorities, AUTHORITIES, lang),
+        "reports": numbered(overview.counts.reports, REPORTS, lang),
+        "authorities": numbered(overview.counts.with_reports, AUTHORITIES, lang),
         "years": _spelt(overview.years),
     }
     return _LEAD.say(lang, numbers)
@@ -99,16 +97,16 @@ def _spelt(years: Sequence[Year]) -> str:
     return str(years[0].year) if len(years) == 1 else f"{years[0].year}–{years[-1].year}"
 
 
-def _body(overview: Overview, title: str, lang: Lang) -> Iterator[str]:
+def _body(overview: Overview, title: str, site: Site, lang: Lang) -> Iterator[str]:
     here = in_language(FRONT, lang)
     checkable = sum(year.checkable for year in overview.years)
     contradicting = sum(year.contradicting for year in overview.years)
     yield f"<h1>{escaped(title)}</h1>"
     yield f'<p class="lead">{_lead(overview, lang)}</p>'
-    authorities = f'<a href="{way(here, in_language(LIST, lang))}">{overview.authorities:,}</a>'
+    authorities = f'<a href="{way(here, in_language(LIST, lang))}">{overview.counts.with_reports:,}</a>'
     key_figures = [
         (_AUTHORITIES.say(lang), authorities),
-        (_REPORTS.say(lang), f"{overview.reports:,}"),
+        (_REPORTS.say(lang), f"{overview.counts.reports:,}"),
         (_RELATIONS.say(lang), f"{sum(year.checked for year in overview.years):,}"),
         (_CHECKABLE.say(lang), f"{checkable:,}"),
         (_CONTRADICT.say(lang), f"{contradicting:,} {_share(contradicting, checkable)}"),
@@ -118,11 +116,16 @@ def _body(overview: Overview, title: str, lang: Lang) -> Iterator[str]:
     yield from _years(overview.years, here, lang)
     yield from _rules(overview.rules, here, lang)
     yield from _sums(overview.years, lang)
+    if site.synthetic.is_mixed:
+        yield f'<p class="small">{_NOT_REAL.say(lang)}</p>'
     if overview.unread:
         numbers = {"count": f"{overview.unread:,}", "files": f"{overview.files:,}"}
         yield f'<p class="small">{_UNREAD.say(lang, numbers)}</p>'
-    if overview.doubled:
-        yield f'<p class="small">{_DOUBLED.say(lang, {"count": f"{overview.doubled:,}"})}</p>'
+    if overview.counts.doubles:
+        others = overview.counts.authorities - overview.counts.with_reports
+        said = [_DOUBLED.say(lang, {"count": f"{overview.counts.doubles:,}"})]
+        said += [_NONE_SHOWN.say(lang, {"count": f"{others:,}"})] if others else []
+        yield f'<p class="small">{("" if lang == "zh" else " ").join(said)}</p>'
 
 
 _FAIR = Words(
@@ -140,6 +143,12 @@ _DOUBLED = Words(
     "{count} reports are in none of these numbers, since another is on the same year by the same authority, and it is "
     "not known which is meant; the pages of the authorities name them.",
     "有 {count} 份报告与同一主体同一年度的另一份重复，无从得知以哪一份为准，未计入以上各数；各主体页面列有这些文件。",
+)
+
+
+_NONE_SHOWN = Words(
+    "Authorities that have no other report, and so a page but no report that is counted: {count}.",
+    "另有 {count} 个主体没有其他报告，虽有页面，未计入以上各数。",
 )
 
 
@@ -212,12 +221,14 @@ def _rules(rules: Mapping[str, Counted], here: str, lang: Lang) -> Iterator[str]
 
 _SUMS = Words("What was printed, added up", "公布数据合计")
 _HOW_SUMS = Words(
-    "Each is the sum of what authorities of one level print, none of them a part of another of that level; in small: "
-    "of how "
-    "many, out of how many with a report. What is not printed is not in it, so years of which fewer print it have "
-    "less.",
-    "各数为同一层级各主体所公布数据之和，其中没有一个是另一个的下级；小字为公布该数据的主体数及有报告的主体数。"
+    "Each is the sum of what authorities of one level print; as far as the reports say, none of them is a part of "
+    "another of that level. In small: of how many, out of how many with a report. What is not printed is not in it, so "
+    "years of which fewer print it have less.",
+    "各数为同一层级各主体所公布数据之和，就各报告所写，其中没有一个是另一个的下级；小字为公布该数据的主体数及有报告的主体数。"
     "没有公布的不在其内，因此公布得少的年度，合计也少。",
+)
+_NOT_REAL = Words(
+    "Reports that say of themselves that they are synthetic are in no sum.", "自行注明为虚构数据的报告不计入合计。"
 )
 _NOT_SUMMED = Words(
     "Reports that do not state their level are not added up: some may be parts of others.",

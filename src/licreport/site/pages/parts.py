@@ -1,11 +1,13 @@
 """Pieces that several pages are made of: tables, bars, names of levels and of ways of counting, data in a page."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from licreport.render.web.text import escaped
+from licreport.render.web.text import escaped, readable
 from licreport.site.ranking import Group
+from licreport.words.alike import UNSEEN
 from licreport.words.language import Lang, Words
 
 LEVELS = {
@@ -33,19 +35,38 @@ _UNRANKED = Words("not ranked", "不排名次")
 _BETWEEN = Words(" · ", " · ")
 
 
+SYNTHETIC = Words("synthetic", "虚构数据")
+"""Behind the name of an authority of which reports say that they are synthetic, among others that are not."""
+
+
 def called(group: Group, lang: Lang) -> str:
     """Return what those of a group have in common, in words."""
     parts = [LEVELS[group.level].say(lang)]
     if group.kind:
-        parts.append(group.kind)
+        parts.append(shown(group.kind))
     elif group.level == "department":
         parts.append(_KIND.say(lang))
     parts.append(COUNTINGS[group.counting].say(lang))
     if group.beside != "":
         parts.append(_ON_TIME[group.beside].say(lang))
+    if group.is_synthetic:
+        parts.append(SYNTHETIC.say(lang))
     if not group.is_like:
         parts.append(_UNRANKED.say(lang))
     return _BETWEEN.say(lang).join(parts)
+
+
+def shown(name: str) -> str:
+    """Return a name as it is shown: without characters that cannot be seen, or that turn the direction of writing."""
+    return re.sub(f"[{UNSEEN}]", "", readable(name)) or _UNSEEN_NAME
+
+
+_UNSEEN_NAME = "—"
+
+
+def isolated(name: str) -> str:
+    """Return a name as HTML, whose direction of writing does not reach what stands around it."""
+    return f"<bdi>{escaped(shown(name))}</bdi>"
 
 
 class Head(NamedTuple):

@@ -10,129 +10,94 @@ from typing import Any, NamedTuple
 from licreport.figures.stated import Interval
 from licreport.figures.text import computed_text
 from licreport.site.addresses import LIST, in_language, way, year_of
-from licreport.site.pages.columns import COLUMNS, Column
-from licreport.site.pages.frame import Site, page
-from licreport.site.pages.parts import LEVELS, called, data
-from licreport.site.ranking import LEAST, STATES, Cell, Group, group_of, kind_of, median, ranks
-from licreport.site.spool import Found
+from licreport.site.pages.columns import COLUMNS
+from licreport.site.pages.frame import Site, Synthetic, page
+from licreport.site.pages.parts import LEVELS, SYNTHETIC, called, data, shown
+from licreport.site.pages.rows import PIECE, Listed, Rows
+from licreport.site.ranking import LEAST, STATES, Group, median, ranks
 from licreport.words.language import Lang, Words, capitalised
-
-PIECE = 2_000
-"""Rows of a piece."""
-
-
-class Listed(NamedTuple):
-    """A report in the table of its year."""
-
-    key: str
-    name: str
-    place: str
-    """The name of the highest whole that it is a part of, its own if there is none."""
-    groups: tuple[Group, ...]
-    """For each column, with which others it is alike."""
-    kind: str
-    cells: tuple[Cell, ...]
 
 
 class Ranked(NamedTuple):
     """The rows of a year, and for each column and group the median and how many have a value."""
 
     year: int
-    rows: Sequence[Listed]
+    rows: Rows
     ranks: Sequence[Sequence[str]]
     """By column, the rank of each row; empty where it has none."""
     medians: Sequence[Mapping[Group, str]]
     counts: Sequence[Mapping[Group, int]]
 
 
-def listed(found: Found, key: str, name: str, place: str) -> Listed:
-    """Return what the table says of a report."""
-    row = found.row
-    groups = tuple(group_of(row, by_definition=column.by_definition) for column in COLUMNS)
-    return Listed(key, name, place, groups, kind_of(row), tuple(column.of(found) for column in COLUMNS))
-
-
-def ranked(year: int, rows: Sequence[Listed]) -> Ranked:
+def ranked(year: int, rows: Rows) -> Ranked:
     """Return the rows with their ranks among those alike, and the medians of those."""
     texts, medians, counts = [], [], []
-    for number, column in enumerate(COLUMNS):
-        own = [""] * len(rows)
+    for column, groups in zip(COLUMNS, rows.members, strict=True):
+        own = [""] * rows.count
         middle: dict[Group, str] = {}
         count: dict[Group, int] = {}
-        for group, members in _grouped(rows, number).items():
-            valued = [(each, value) for each in members if (value := rows[each].cells[number].value) is not None]
-            count[group] = len(valued)
-            if not valued or not group.is_like:
+        for group, members in groups.items():
+            count[group] = len(members)
+            if not members or not group.is_like:
                 continue
-            values = [value for _, value in valued]
-            middle[group] = _text(median(values), column)
+            values = [value for _, value in members]
+            middle[group] = computed_text(median(values), percent=column.is_rate)
             if column.ranks:
-                for (each, _), rank in zip(valued, ranks(values), strict=True):
-                    own[each] = rank.text
+                for (row, _), rank in zip(members, ranks(values), strict=True):
+                    own[row] = rank.text
         texts.append(own)
         medians.append(middle)
         counts.append(count)
         if column.by_definition:
-            _take_over(rows, number, middle, count)
+            _take_over(rows.inside[len(texts) - 1], middle, count)
     return Ranked(year, rows, texts, medians, counts)
 
 
-def _take_over(rows: Sequence[Listed], column: int, medians: dict[Group, str], counts: dict[Group, int]) -> None:
+def _take_over(inside: Mapping[Group, set[Group]], medians: dict[Group, str], counts: dict[Group, int]) -> None:
     """Say the median of a column that has groups of its own for those that are alike elsewhere, if all are in one."""
-    inside: dict[Group, set[Group]] = {}
-    for each in rows:
-        inside.setdefault(each.groups[0], set()).add(each.groups[column])
     for group, own in inside.items():
         valued = [each for each in own if counts[each]]
         if len(valued) == 1 and valued[0] in medians:
             medians[group], counts[group] = medians[valued[0]], counts[valued[0]]
 
 
-def _grouped(rows: Sequence[Listed], column: int) -> Mapping[Group, Sequence[int]]:
-    found: dict[Group, list[int]] = {}
-    for number, each in enumerate(rows):
-        found.setdefault(each.groups[column], []).append(number)
-    return found
-
-
-def _text(value: Interval, column: Column) -> str:
-    return computed_text(value, percent=column.is_rate)
-
-
 def groups_of(table: Ranked) -> Sequence[Group]:
-    """Return the groups of a year, the largest first."""
-    sizes: dict[Group, int] = {}
-    for each in table.rows:
-        for group in dict.fromkeys(each.groups):
-            sizes[group] = sizes.get(group, 0) + 1
-    return sorted(sizes, key=lambda group: (-sizes[group], [*LEVELS].index(group.level), str(group)))
+    """Return the groups of a year: those in which some are ranked before the others, of both the largest first."""
+    sizes = table.rows.sizes
+    levels = [*LEVELS]
+    return sorted(
+        sizes,
+        key=lambda group: (not group.is_like or sizes[group] < 2, -sizes[group], levels.index(group.level), str(group)),
+    )
 
 
 def pieces(table: Ranked) -> Iterator[tuple[str, str]]:
     """Yield the rows in pieces, each as an address and the text of a script: the same in both languages."""
     groups = {group: number for number, group in enumerate(groups_of(table))}
-    places = {place: number for number, place in enumerate(places_of(table))}
-    for number, start in enumerate(range(0, len(table.rows), PIECE)):
-        rows = table.rows[start : start + PIECE]
+    places = {place: number for number, place in enumerate(sorted(table.rows.places))}
+    for number, rows in enumerate(table.rows.pieces()):
         value: dict[str, Any] = {
             "keys": [each.key for each in rows],
-            "names": [each.name for each in rows],
+            "names": [shown(each.name) for each in rows],
             "places": [places[each.place] for each in rows],
             "groups": [groups[each.groups[0]] for each in rows],
-            "columns": [_column(table, column, start, groups) for column in range(len(COLUMNS))],
+            "columns": [_column(table, rows, number * PIECE, column, groups) for column in range(len(COLUMNS))],
         }
+        if Synthetic(table.rows.synthetic, table.rows.count).is_mixed:
+            value["synthetic"] = [int(each.is_synthetic) for each in rows]
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         yield f"year/{table.year}-{number}.js", f"licreport.piece({number}, {text});\n"
 
 
-def _column(table: Ranked, column: int, start: int, groups: Mapping[Group, int]) -> dict[str, Any]:
+def _column(
+    table: Ranked, rows: Sequence[Listed], start: int, column: int, groups: Mapping[Group, int]
+) -> dict[str, Any]:
     """Return a column of a piece: what most rows lack is left out where all do."""
-    rows = table.rows[start : start + PIECE]
     cells = [each.cells[column] for each in rows]
     own: dict[str, Any] = {
         "value": [None if cell.value is None else _number(cell.value) for cell in cells],
         "text": [cell.text for cell in cells],
-        "rank": table.ranks[column][start : start + PIECE],
+        "rank": table.ranks[column][start : start + len(rows)],
         "state": [cell.state for cell in cells],
         "base": [cell.base for cell in cells],
         "likely": [cell.likely for cell in cells],
@@ -149,16 +114,13 @@ def _number(value: Interval) -> int | float:
     return value.value if isinstance(value.value, int) else float(value.value)
 
 
-def places_of(table: Ranked) -> Sequence[str]:
-    """Return the places of a year by name."""
-    return sorted({each.place for each in table.rows})
-
-
 def render(table: Ranked, site: Site, lang: Lang) -> str:
     """Return the page of a year in a language."""
     address = year_of(table.year, "zh")
     title = _TITLE.say(lang, {"year": str(table.year)})
-    return page(site, address, lang, title, _body(table, site, title, lang), scripts=("assets/table.js",))
+    synthetic = Synthetic(table.rows.synthetic, table.rows.count)
+    scripts = ("assets/table.js",) if table.rows.count else ()
+    return page(site, address, lang, title, _body(table, site, title, lang), scripts=scripts, synthetic=synthetic)
 
 
 _TITLE = Words("Authorities beside each other, {year}", "{year}年各主体比较")
@@ -181,6 +143,10 @@ _WITHOUT = Words(
     'The table needs JavaScript. All authorities are <a href="{all}">listed here</a>, and the data are files to open.',
     '此表需要 JavaScript。全部主体见<a href="{all}">名录</a>，数据可下载后打开。',
 )
+_NO_ROW = Words(
+    "No report is on all of this year. Those on a part of it have their place on the pages of the authorities.",
+    "没有涉及这一整年的报告；涉及其中一段时间的，列在各主体的页面上。",
+)
 _PREVIOUS, _NEXT = Words("Previous", "上一页"), Words("Next", "下一页")
 _WORDS: Mapping[str, Words] = {
     "authority": Words("authority", "报告主体"),
@@ -197,6 +163,7 @@ _WORDS: Mapping[str, Words] = {
     "down": Words("greatest first", "由大到小"),
     "up": Words("least first", "由小到大"),
     "mark": Words("a contradiction of the report touches this figure", "报告的矛盾涉及这项数据"),
+    "synthetic": SYNTHETIC,
     "loading": Words("Loading {done} of {all} …", "正在载入 {done} / {all} ……"),
     "failed": Words("The rows could not be loaded; the folder may be incomplete.", "数据未能载入，文件夹可能不完整。"),
 }
@@ -213,6 +180,9 @@ def _body(table: Ranked, site: Site, title: str, lang: Lang) -> Iterator[str]:
     yield "</ul></nav>"
     yield f'<p class="small">{_EXPLAINED.say(lang)}</p>'
     yield f"<noscript><p>{_WITHOUT.say(lang, {'all': way(here, in_language(LIST, lang))})}</p></noscript>"
+    if not table.rows.count:
+        yield f"<p>{_NO_ROW.say(lang)}</p></div>"
+        return
     yield '<form class="filters" id="filters" hidden>'
     yield f'<p><label for="like">{_LIKE.say(lang)}</label><select id="like"></select></p>'
     yield f'<p><label for="place">{_PLACE.say(lang)}</label><select id="place"></select></p>'
@@ -232,8 +202,8 @@ def _setup(table: Ranked, lang: Lang) -> dict[str, Any]:
     """Return what the script needs to know: the columns, the groups with their medians, the pieces, and its words."""
     here = year_of(table.year, lang)
     groups = groups_of(table)
-    sizes = [sum(group in each.groups for each in table.rows) for group in groups]
-    base = {each.groups[0] for each in table.rows}
+    sizes = [table.rows.sizes[group] for group in groups]
+    base = table.rows.inside[0]
     return {
         "columns": [
             {
@@ -256,8 +226,8 @@ def _setup(table: Ranked, lang: Lang) -> dict[str, Any]:
             }
             for group, size in zip(groups, sizes, strict=True)
         ],
-        "places": [*places_of(table)],
-        "pieces": [way(here, f"year/{table.year}-{number}.js") for number in range(-(-len(table.rows) // PIECE))],
+        "places": [*map(shown, sorted(table.rows.places))],
+        "pieces": [way(here, f"year/{table.year}-{number}.js") for number in range(-(-table.rows.count // PIECE))],
         "authority": way(here, in_language("authority/", lang)),
         "states": {state: words.say(lang) for state, words in STATES.items()},
         "words": {name: words.say(lang) for name, words in _WORDS.items()}

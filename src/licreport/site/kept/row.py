@@ -5,6 +5,7 @@ A process that reads files makes it (`noted`), whoever builds the site takes it 
 
 import datetime
 import pickle
+import re
 from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
@@ -44,6 +45,8 @@ class Row(NamedTuple):
     """By name, as printed; what is no integer is taken apart."""
     indicators: "Mapping[str, tuple[Number | tuple[Number, ...], ...]]"
     """What each indicator is computed from, by its name, taken apart likewise."""
+    is_synthetic: bool = False
+    """Whether its file says itself that the figures are made up."""
 
     def figure(self, name: str) -> Stated | None:
         """Return a figure as stated; None where it is not printed."""
@@ -86,14 +89,29 @@ def noted(checked: Checked) -> bytes:
         source.is_document,
         len(source.left_out),
     )
-    return pickle.dumps((tuple(head), _figures(report, checked.unreadable), _sides(report, checked.unreadable)), 5)
+    is_synthetic = says_synthetic(source.text, is_document=source.is_document)
+    return pickle.dumps(
+        (head, _figures(report, checked.unreadable), _sides(report, checked.unreadable), is_synthetic), 5
+    )
+
+
+def says_synthetic(text: str, *, is_document: bool) -> bool:
+    """Tell whether a line begins by saying that the data are synthetic; of TOML a comment."""
+    return re.search(_SAID if is_document else rf"^[ \t]*#{_SAID[1:]}", text, re.IGNORECASE | re.MULTILINE) is not None
+
+
+_SAID = (
+    r"^[\s#*>(（【\[〔]*"
+    r"(?:synthetic\b|fictional data\b|made-up data\b|(?:合成|虚构|模拟)数据|(?:以下)?数据均?为?(?:合成|虚构))"
+)
 
 
 def row_of(data: bytes) -> Row:
     """Return what was kept of a report."""
-    head, figures, sides = pickle.loads(data)  # noqa: S301  # what `noted` made in this run
+    head, figures, sides, is_synthetic = pickle.loads(data)  # noqa: S301  # what `noted` made in this run
     stated = {FIGURES[number].name: value for number, value in figures.items()}
-    return Row._make((*head, stated, {_COMPUTED[number]: each for number, each in sides.items()}))
+    computed = {_COMPUTED[number]: each for number, each in sides.items()}
+    return Row._make((*head, stated, computed, is_synthetic))
 
 
 def _figures(report: Report, unreadable: Collection[Path]) -> dict[int, int | tuple[object, ...]]:
