@@ -319,6 +319,27 @@ def test_a_sheet_that_names_no_columns_is_told_of_and_a_box_is_read(program: Pro
     assert (ran.code, "cases.xlsx#续表: 2 rows are not read" in ran.err) == (0, True)
 
 
+def test_a_merged_department_is_that_of_each_of_its_rows_and_a_merged_fee_of_all(
+    program: Program, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ("办件台账",),
+        ("办件编号", "承办部门", "申请时间", "受理时间", "办结时间", "办结结果", "收费金额"),
+        *((f"A{place}", "甲局", *(["2024-01-05"] * 3), "准予许可", 30) for place in range(4)),
+    ):
+        sheet.append(row)
+    for cells in ("A1:G1", "B3:B6", "G3:G5"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "cases.xlsx")
+    ran = program("tabulate", str(tmp_path / "cases.xlsx"), *ASKED, "--by", "department", "-o", f"{tmp_path}/out/")
+    assert ran.code == 0
+    (report,) = (file for file in (tmp_path / "out").iterdir() if "甲局" in file.name)
+    assert tomli.loads(report.read_text(encoding="utf-8"))["applications"]["received"] == 4
+    assert "# amount fees charged: not known of 2 cases" in report.read_text(encoding="utf-8")
+
+
 def test_keys_that_come_late_in_lines_of_json_are_read(program: Program, tmp_path: Path) -> None:
     dates = '"申请时间":"2024-01-05","受理时间":"2024-01-08","办结时间":"2024-01-10"'
     line = '{{"办件编号":"A{0}",' + dates + ',"办结结果":"准予许可"{1}}}'

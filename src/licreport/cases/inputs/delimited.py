@@ -22,6 +22,9 @@ _BLOCK = 2**20
 _BLOCKS = 64
 """Of a larger file, the engine says where it is not in UTF-8."""
 
+_EXACT = 10**15
+"""Numbers of more digits are not kept by Excel: what is left of them is told as such."""
+
 csv.field_size_limit(2**31 - 1)  # a field may be of any length; what is read of it is up to the engine
 DELIMITERS = ",\t;|"
 
@@ -55,6 +58,17 @@ def written(name: str, rows: Iterable[Sequence[str]], header: int, scratch: Path
             if place >= header:
                 writer.writerow([*row, *[""] * (len(columns) - len(row))])
     return Source(name, str(path), CSV, columns, header=1, above=header)
+
+
+def cell_text(value: object) -> str:
+    """Return what a cell shows: a whole number without its fraction, a time as a text that dates are read from."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value)) if abs(value) < _EXACT else f"{value:E}"
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat()).replace("T", " ")
+    return "" if value is None else str(value)
 
 
 def encoding_of(file: str, said: str | None) -> str:

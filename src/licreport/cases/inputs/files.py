@@ -9,10 +9,10 @@ from itertools import chain, islice
 from pathlib import Path
 
 from licreport.cases.inputs.addresses import refuse_elsewhere
-from licreport.cases.inputs.delimited import csv_source, written
-from licreport.cases.inputs.matching import TOP, header_in
+from licreport.cases.inputs.delimited import cell_text, csv_source, written
 from licreport.cases.inputs.postgresql import is_postgresql, postgresql_source
 from licreport.cases.inputs.source import DATABASE, JSON_LINES, PARQUET, Source
+from licreport.cases.inputs.workbook import sheets
 from licreport.cases.layout.model import Layout
 from licreport.words.language import MisuseError, Words, few
 
@@ -24,10 +24,6 @@ _NOT_THESE = Words(
     "{file}：不是可读取的格式；请另存为 CSV、XLSX 或 Parquet",
 )
 _OLD_EXCEL = Words("{file}: save it as .xlsx", "{file}：请另存为 .xlsx")
-_NO_HEADER = Words(
-    "{file}: none of the first {count} rows names two columns as layout {layout} does",
-    "{file}：前 {count} 行中没有一行写有布局 {layout} 的两个以上列名",
-)
 _WHICH = Words("{file}: which of its tables? {file}#{table}, for example", "{file}：是哪一个表？例如 {file}#{table}")
 _NO_TABLE = Words("{file}: no table {table}; there are {tables}", "{file}：没有表 {table}；已有的是 {tables}")
 _EMPTY = Words("{file}: empty", "{file}：是空文件")
@@ -35,8 +31,6 @@ _EMPTY = Words("{file}: empty", "{file}：是空文件")
 SUFFIXES = (".csv", ".tsv", ".txt", ".parquet", ".jsonl", ".ndjson", ".xlsx")
 _TAKEN = (*SUFFIXES, ".xls", ".et")
 """Old workbooks of a directory, too: they stop the run instead of being passed over."""
-_EXACT = 10**15
-"""Numbers of more digits are not kept by Excel: what is left of them is told as such."""
 
 
 def sources(paths: Sequence[str], layout: Layout, scratch: Path) -> list[Source]:
@@ -108,7 +102,7 @@ def _sources(path: str, layout: Layout, scratch: Path) -> Iterator[Source]:
     if start.startswith(b"PAR1"):
         yield Source(plain, plain, PARQUET, ())
     elif start.startswith(b"PK\x03\x04"):
-        yield from _sheets(plain, table, layout, scratch)
+        yield from sheets(plain, table, layout, scratch)
     elif start.startswith(b"SQLite format 3\0"):
         yield _of_sqlite(plain, table, scratch)
     elif start[8:12] == b"DUCK":
@@ -152,45 +146,6 @@ def _later_keys(file: str) -> list[str]:
     return []
 
 
-def _sheets(file: str, wanted: str, layout: Layout, scratch: Path) -> Iterator[Source]:
-    """Yield the sheets of a workbook that name columns of the layout, each written anew as CSV."""
-    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415  # only workbooks pay for it
-
-    try:
-        book = CalamineWorkbook.from_path(file)
-        names = [wanted] if wanted else book.sheet_names
-        if wanted and wanted not in book.sheet_names:
-            raise MisuseError(_NO_TABLE, {"file": file, "table": wanted, "tables": few(book.sheet_names)})
-        found: list[Source] = []
-        beside: dict[str, int] = {}
-        for name in names:
-            rows = [
-                [_cell(cell) for cell in row] for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            ]
-            header = header_in(rows[:TOP], layout)
-            if header is not None:
-                found.append(written(f"{file}#{name}", rows, header, scratch))
-            elif filled := sum(any(cell.strip() for cell in row) for row in rows):
-                beside[f"{file}#{name}"] = filled
-    except CalamineError as error:
-        raise MisuseError(_UNREADABLE, {"file": file, "why": str(error)}) from None
-    if not found:
-        raise MisuseError(_NO_HEADER, {"file": file, "count": str(TOP), "layout": layout.name})
-    yield found[0]._replace(beside=beside)
-    yield from found[1:]
-
-
-def _cell(value: object) -> str:
-    """Return what a cell shows: a whole number without its fraction, a time as a text that dates are read from."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value)) if abs(value) < _EXACT else f"{value:E}"
-    if hasattr(value, "isoformat"):
-        return str(value.isoformat()).replace("T", " ")
-    return "" if value is None else str(value)
-
-
 def _of_sqlite(file: str, table: str, scratch: Path) -> Source:
     """Return a table of SQLite, written anew as CSV."""
     uri = Path(file).absolute().as_uri() + "?mode=ro"
@@ -206,7 +161,7 @@ def _of_sqlite(file: str, table: str, scratch: Path) -> Source:
             quoted = table.replace('"', '""')
             rows = base.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608  # a name that the file itself has
             head = [column[0] for column in rows.description]
-            shown = ([_cell(cell) for cell in row] for row in chain([head], rows))
+            shown = ([cell_text(cell) for cell in row] for row in chain([head], rows))
             return written(f"{file}#{table}", shown, 0, scratch)
     except sqlite3.Error as error:
         raise MisuseError(_UNREADABLE, {"file": file, "why": str(error)}) from None
