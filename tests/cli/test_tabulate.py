@@ -340,6 +340,13 @@ def test_a_merged_department_is_that_of_each_of_its_rows_and_a_merged_fee_of_all
     assert "# amount fees charged: not known of 2 cases" in report.read_text(encoding="utf-8")
 
 
+def test_a_row_that_is_too_long_is_said_to_be(program: Program, records: Records) -> None:
+    file = records(f'1,x,甲局,2024-05-01,2024-05-02,,"{"长" * 1_000_000}"', "2,x,甲局,2024-05-01,2024-05-02,,")
+    ran = program("tabulate", file, *ASKED, "--lang", "en")
+    assert (ran.code, "cases.csv: cannot be read: a row of more than 2,000,000 bytes" in ran.err) == (2, True)
+    assert "长" not in ran.err
+
+
 def test_keys_that_come_late_in_lines_of_json_are_read(program: Program, tmp_path: Path) -> None:
     dates = '"申请时间":"2024-01-05","受理时间":"2024-01-08","办结时间":"2024-01-10"'
     line = '{{"办件编号":"A{0}",' + dates + ',"办结结果":"准予许可"{1}}}'

@@ -234,6 +234,8 @@ def _plain(message: str) -> str:
 
     Of a line of CSV that is not as the others it says what stands there, which may name a person: that is left out.
     """
+    if "Maximum line size" in message:
+        return "a row of more than 2,000,000 bytes; leave its longest column out, or save the records as Parquet"
     line = re.search(r"CSV Error on Line: (\d+)", message)
     if line is not None:
         found = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", message)
