@@ -3,8 +3,8 @@
 It goes the way of `check` itself (`check/many.py`), so that the site says of a report what `check` says.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -153,29 +153,41 @@ class _Counts:
 
     def __init__(self) -> None:
         self._sums: dict[str, list[int]] = {}
+        self._alike: Counter[Packed] = Counter()
+        """How many reports have the same tallies, which hundreds do, and are not added up yet."""
 
     def add(self, tallies: Sequence[Packed], findings: Sequence[Mapping[str, Any]]) -> None:
         """Add a report, of which the tallies and the findings are given."""
-        contradicting = {finding["code"] for finding in findings if finding["kind"] in {"contradiction", "between"}}
-        for packed_tallies in tallies:
-            for code, own in _outcomes(packed_tallies):
-                sums = self._sums.setdefault(code, [0] * len(Counted._fields))
-                for place, count in enumerate(own):
-                    sums[place] += count
-                sums[-1] += code in contradicting
+        self._alike.update(tallies)
+        if len(self._alike) > _MOST:
+            self._add_up()
+        stating = {code for code in _contradicting(findings) if any(code in Tallies(each) for each in tallies)}
+        for code in stating:
+            self._of(code)[-1] += 1
+
+    def _add_up(self) -> None:
+        for tallies, reports in self._alike.items():
+            for code, (held, broken, not_evaluable) in outcomes(tallies):
+                own = (held, broken, not_evaluable, held + broken > 0, broken > 0, 0)
+                sums = self._of(code)
+                sums[:] = (total + reports * each for total, each in zip(sums, own, strict=True))
+        self._alike.clear()
+
+    def _of(self, code: str) -> list[int]:
+        return self._sums.setdefault(code, [0] * len(Counted._fields))
 
     def counted(self) -> Mapping[str, Counted]:
         """Return the sums by code."""
+        self._add_up()
         return {code: Counted(*self._sums[code]) for code in sorted(self._sums) if any(self._sums[code])}
 
 
-@lru_cache(maxsize=128)
-def _outcomes(tallies: Packed) -> Sequence[tuple[str, tuple[int, ...]]]:
-    """Return what became of the relations of each rule in a report, as it is added up."""
-    return [
-        (code, (held, broken, not_evaluable, int(held + broken > 0), int(broken > 0)))
-        for code, (held, broken, not_evaluable) in outcomes(tallies)
-    ]
+_MOST = 200
+"""Tallies that are kept until they are added up."""
+
+
+def _contradicting(findings: Sequence[Mapping[str, Any]]) -> set[str]:
+    return {finding["code"] for finding in findings if finding["kind"] in {"contradiction", "between"}}
 
 
 def _findings(checked: Checked) -> Iterator[dict[str, Any]]:

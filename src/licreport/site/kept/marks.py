@@ -19,6 +19,15 @@ def mark(*values: object) -> bytes:
     return hashlib.blake2b(repr(values).encode(errors="surrogatepass"), digest_size=SIZE).digest()
 
 
+def mark_of_bytes(*parts: bytes) -> bytes:
+    """Return the mark of some bytes, of which it matters where each begins."""
+    found = hashlib.blake2b(digest_size=SIZE)
+    for part in parts:
+        found.update(len(part).to_bytes(8, "big"))
+        found.update(part)
+    return found.digest()
+
+
 def of_file(name: str) -> bytes:
     """Return the mark of a file by its bytes; none of what is no file or cannot be read, of which nothing is known."""
     try:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from licreport.site.addresses import key_of
 from licreport.site.kept.found import Found, found
-from licreport.site.kept.marks import mark
+from licreport.site.kept.marks import mark_of_bytes
 from licreport.site.kept.row import Row
 from licreport.words.alike import normal
 from licreport.words.period import Span
@@ -212,7 +212,7 @@ class Filling:
             noted,
             facts,
         )
-        self._file.execute(_ADDED, (*kept, mark(name, noted, facts)))
+        self._file.execute(_ADDED, (*kept, mark_of_bytes(name, noted, facts)))
 
     def _spelt(self, name: str) -> str:
         """Return the key of an authority, which is called as the first file that names it spells it."""
