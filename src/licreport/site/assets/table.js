@@ -91,7 +91,10 @@
     const { column, up, like, place } = state;
     const name = licreport.plain(state.name), value = rows.columns[column].value;
     /** @type {number[]} */
-    const valued = [], apart = [];
+    /** @type {number[]} */
+    const valued = [];
+    /** @type {number[]} */
+    const apart = [];
     for (let row = 0; row < rows.keys.length; row += 1) {
       if (like >= 0 && rows.groups[row] !== like) continue;
       if (place >= 0 && rows.places[row] !== place) continue;
