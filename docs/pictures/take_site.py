@@ -13,7 +13,6 @@ from playwright.sync_api import Page, sync_playwright
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-NOTE = "合成数据，机关和数字均为虚构 · Synthetic: invented authorities and invented figures"
 REPORTS = 1_200
 SIZE = {"width": 1280, "height": 860}
 
@@ -32,7 +31,7 @@ def made(scratch: Path) -> Path:
     reports, site = scratch / "reports", scratch / "site"
     corpus = [sys.executable, str(ROOT / "bench" / "corpus.py"), str(reports), "--reports", str(REPORTS), "--seed", "7"]
     subprocess.run([*corpus, "--planted", str(REPORTS // 10)], check=True, stdout=subprocess.DEVNULL)
-    make = [sys.executable, "-m", "licreport", "site", str(reports), "-o", str(site), "--note", NOTE]
+    make = [sys.executable, "-m", "licreport", "site", str(reports), "-o", str(site)]
     subprocess.run(make, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return site
 
