@@ -442,6 +442,25 @@ def test_what_was_answered_of_a_document_is_not_taken_over_once_it_says_other_th
     assert "不再适用" in of_home.text("#notice")
 
 
+def test_what_was_answered_is_not_left_without_asking_until_it_is_saved(of_home: Page, home: Path) -> None:
+    of_home.open()
+    of_home.drop("twice.txt", TWICE)
+    of_home.ask("window.asked = []; window.confirm = said => { window.asked.push(said); return false; }")
+    of_home.click(".not-read .choices button")
+    of_home.wait("return document.querySelector('.not-read .chosen') !== null")
+    of_home.click("#head > button")
+    assert len(of_home.ask("return window.asked")) == 1
+    assert len(of_home.texts(".not-read .chosen")) == 1
+    of_home.click("#save")
+    of_home.ask("document.getElementById('new-name').value = 'twice'")
+    of_home.click("dialog .main")
+    of_home.wait("return document.getElementById('notice').textContent.startsWith('已保存')")
+    assert "received" in (home / "twice.toml").read_text(encoding="utf-8")
+    of_home.click("#head > button")
+    of_home.wait("return document.querySelector('.files') !== null")
+    assert len(of_home.ask("return window.asked")) == 1
+
+
 def test_an_answer_that_has_no_place_in_the_edited_toml_is_told(page: Page) -> None:
     edited(page, "it.value = 'format = 1\\n'")
     assert "没有写入" in page.text("#notice")

@@ -153,8 +153,10 @@ function keepChosen() {
   if (open.chosen && open.chosen.number >= all.length) open.chosen = null;
 }
 
-/** Ask whether what was edited and not saved may go; where nothing was, it may. */
-const isLeft = () => !open.isEdited || confirm(say("leave"));
+const isUnsaved = () => open.isEdited || open.answers.size > 0;
+
+/** Ask whether what was edited or answered and not saved may go; where nothing was, it may. */
+const isLeft = () => !isUnsaved() || confirm(say("leave"));
 
 let waiting = 0;
 
@@ -448,7 +450,7 @@ function save() {
     if (own !== opening) return; // another was opened meanwhile
     const saved = { body: new Blob([what.text]), name: kept.file, key: kept.key, isRead: true, answer: open.toml?.answer ?? sheet.answer };
     const isEdited = open.content !== what.text; // what was typed meanwhile is not lost
-    Object.assign(open, { sheet: saved, toml: saved, isEdited, digest: kept.digest, stamp: null });
+    Object.assign(open, { sheet: saved, toml: saved, isEdited, answers: new Map(), digest: kept.digest, stamp: null });
     if (isEdited) check();
     else void examine(saved);
   };
@@ -469,7 +471,7 @@ function close(isFailed = false) {
   opening += 1;
   clearTimeout(waiting);
   const key = open.sheet?.key;
-  Object.assign(open, { sheet: null, toml: null, chosen: null, isEdited: false, file: null });
+  Object.assign(open, { sheet: null, toml: null, chosen: null, isEdited: false, answers: new Map(), file: null });
   if (!isFailed) dropped = [];
   notice("");
   render();
@@ -533,7 +535,7 @@ document.addEventListener("keydown", (event) => {
   else if (by) step(by);
 });
 window.addEventListener("beforeunload", (event) => {
-  if (open.isEdited) event.preventDefault();
+  if (isUnsaved()) event.preventDefault();
 });
 
 const words = await ask("/words", null);
