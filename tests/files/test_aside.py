@@ -85,6 +85,17 @@ def test_a_document_that_is_named_counts_whatever_stands_beside_it(tmp_path: Pat
         assert str(document) in asked.files
 
 
+def test_a_document_is_named_however_its_path_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "d").mkdir()
+    for name, text in {"a.txt": DOCUMENT, "a.toml": TOML}.items():
+        (tmp_path / "d" / name).write_text(text, encoding="utf-8")
+    for named in ("./d/a.txt", str(tmp_path / "d" / "a.txt"), "d/../d/a.txt"):
+        asked = meant(["d", named], "", documents=True)
+        assert (asked.aside, asked.named) == ((), ["d/a.txt"]), named
+    assert not meant(["2024", "./d/a.txt"], "d", documents=True).aside
+
+
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("name", ["a.docx", "虚构区 2024年度 报告（盖章版）#1.docx", "a " * 60 + ".pdf"])
 def test_what_read_writes_names_what_it_was_read_from(tmp_path: Path, name: str, lang: Lang) -> None:

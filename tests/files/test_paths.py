@@ -106,3 +106,12 @@ def test_a_linked_directory_that_may_not_be_read_is_wrong_usage() -> None:
     Path("data/closed").symlink_to(Path.cwd() / "closed")
     with pytest.raises(MisuseError, match="cannot read data/closed: Permission denied"):
         report_files(["data"], "data")
+
+
+def test_the_settings_of_a_project_are_no_report_of_its_folder(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    for name in ("2024.toml", "licreport.toml", "pyproject.toml"):
+        (project / name).write_text("x = 1\n", encoding="utf-8")
+    assert [Path(file).name for file in report_files([str(project)], "")] == ["2024.toml"]
+    assert report_files([str(project / "licreport.toml")], "") == [str(project / "licreport.toml")]

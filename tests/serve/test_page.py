@@ -427,6 +427,40 @@ def test_an_answer_is_put_into_the_toml_as_it_was_edited(page: Page) -> None:
     page.wait("return document.querySelector('.verdict.bad') !== null")
 
 
+def test_what_was_answered_of_a_document_is_not_taken_over_once_it_says_other_things(of_home: Page, home: Path) -> None:
+    document = home / "2021.txt"
+    document.write_bytes(TWICE)
+    of_home.open()
+    of_home.wait("return document.querySelectorAll('.files tbody tr').length === 4")
+    of_home.ask("[...document.querySelectorAll('.files .link')].find(one => one.textContent.includes('2021')).click()")
+    of_home.click(".not-read .choices button")
+    of_home.wait("return document.querySelector('.not-read .chosen') !== null")
+    changed = TWICE.decode().replace("申请12件", "申请13件").replace("申请10件", "申请11件")
+    document.write_text(changed, encoding="utf-8")
+    of_home.wait("return document.getElementById('left').textContent.includes('申请13件')")
+    assert of_home.ask("return document.querySelector('.not-read .chosen')") is None
+    assert "不再适用" in of_home.text("#notice")
+
+
+def test_what_was_answered_is_not_left_without_asking_until_it_is_saved(of_home: Page, home: Path) -> None:
+    of_home.open()
+    of_home.drop("twice.txt", TWICE)
+    of_home.ask("window.asked = []; window.confirm = said => { window.asked.push(said); return false; }")
+    of_home.click(".not-read .choices button")
+    of_home.wait("return document.querySelector('.not-read .chosen') !== null")
+    of_home.click("#head > button")
+    assert len(of_home.ask("return window.asked")) == 1
+    assert len(of_home.texts(".not-read .chosen")) == 1
+    of_home.click("#save")
+    of_home.ask("document.getElementById('new-name').value = 'twice'")
+    of_home.click("dialog .main")
+    of_home.wait("return document.getElementById('notice').textContent.startsWith('已保存')")
+    assert "received" in (home / "twice.toml").read_text(encoding="utf-8")
+    of_home.click("#head > button")
+    of_home.wait("return document.querySelector('.files') !== null")
+    assert len(of_home.ask("return window.asked")) == 1
+
+
 def test_an_answer_that_has_no_place_in_the_edited_toml_is_told(page: Page) -> None:
     edited(page, "it.value = 'format = 1\\n'")
     assert "没有写入" in page.text("#notice")
@@ -549,6 +583,58 @@ def test_a_file_that_was_changed_meanwhile_is_shown_and_not_overwritten(of_home:
     of_home.click("dialog .choices button:last-child")
     of_home.wait("return document.getElementById('notice').textContent.startsWith('已保存')")
     assert file.read_bytes() == before + b"# mine\n"
+
+
+HELD = """
+    const real = window.fetch;
+    window.fetch = async (...how) => {
+      const reply = await real(...how);
+      if (how[0] !== arguments[0]) return reply;
+      window.isHeld = true;
+      await new Promise(done => { window.letGo = done; });
+      window.fetch = real;
+      return reply;
+    };
+"""
+
+
+def test_what_is_typed_while_a_change_on_disk_is_read_is_not_saved_over_it(of_home: Page, home: Path) -> None:
+    of_home.open()
+    file = home / "2024.toml"
+    before = file.read_bytes()
+    of_home.click(".files tbody tr .link")
+    of_home.click("#tab-toml")
+    of_home.wait("return document.getElementById('toml') !== null && document.getElementById('save') !== null")
+    of_home.ask(HELD, "/examine")
+    file.write_bytes(before + b"# theirs\n")
+    of_home.wait("return window.isHeld === true")
+    of_home.ask(
+        "const area = document.getElementById('toml'); area.value += '# mine\\n';"
+        "area.dispatchEvent(new Event('input')); window.letGo()"
+    )
+    of_home.wait("return document.getElementById('notice').textContent.includes('已被改动')")
+    of_home.click("#save")
+    of_home.wait("return document.querySelector('dialog[open]') !== null")
+    assert file.read_bytes() == before + b"# theirs\n"
+
+
+def test_a_report_opened_while_another_is_saved_is_not_taken_for_it(of_home: Page, home: Path) -> None:
+    of_home.open()
+    edit(of_home, "# mine\n")
+    of_home.ask(HELD, "/save")
+    of_home.click("#save")
+    of_home.wait("return window.isHeld === true")
+    of_home.ask("window.confirm = () => true")
+    of_home.click("#head > button")
+    of_home.drop("putuo-2024.txt", PUTUO)
+    of_home.ask("window.letGo()")
+    of_home.wait("return document.getElementById('notice').textContent.startsWith('已保存')")
+    assert "普陀" in of_home.text("#head .file")
+    of_home.click("#tab-toml")
+    assert "普陀" in of_home.wait("return document.getElementById('toml')?.value")
+    of_home.click("#save")
+    of_home.wait("return document.getElementById('new-name') !== null")
+    assert (home / "2024.toml").read_text(encoding="utf-8").endswith("# mine\n")
 
 
 def test_a_document_is_saved_as_a_new_report(of_home: Page, home: Path) -> None:

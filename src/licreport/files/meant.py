@@ -42,7 +42,7 @@ def meant(arguments: Sequence[str], default: str, *, documents: bool = False) ->
     if any(map(is_year, arguments)):
         return _with_years(arguments, default, documents=documents)
     files = report_files(arguments, default, documents=documents)
-    named = _named_among(arguments, files)
+    named = named_among(arguments, files)
     aside = _aside(files, named) if documents else ()
     return Meant(_without(files, aside), named, aside=aside)
 
@@ -66,13 +66,13 @@ def _with_years(arguments: Sequence[str], default: str, *, documents: bool) -> M
     from licreport.files.years import on_year  # noqa: PLC0415  # most arguments are paths
 
     own = report_files([], default, documents=documents)
-    aside = _aside(own, arguments) if documents else ()
+    aside = _aside(own, named_among(arguments, own)) if documents else ()
     own = _without(own, aside)
     found = {argument: on_year(own, int(argument), default) for argument in arguments if is_year(argument)}
     files = report_files([path for each in arguments for path in found.get(each, [each])], default, documents=documents)
     taken = {os.path.realpath(file) for file in files}
     rest = [file for file in own if os.path.realpath(file) not in taken]
-    named = _named_among(arguments, files)
+    named = named_among(arguments, files)
     further = _aside(files, named) if documents else ()  # in directories that are named beside the years
     return Meant(_without(files, further), named, rest, (*aside, *further))
 
@@ -89,10 +89,11 @@ def _without(files: list[str], aside: "Sequence[Aside]") -> list[str]:
     return [file for file in files if file not in left] if left else files
 
 
-def _named_among(arguments: Sequence[str], files: Sequence[str]) -> Sequence[str]:
-    """Return which files are named by an argument itself."""
+def named_among(arguments: Sequence[str], files: Sequence[str]) -> Sequence[str]:
+    """Return which files are named by an argument itself, however it writes their path."""
     asked = set(arguments) - {STDIN}
-    return [file for file in files if file in asked]
+    otherwise = {os.path.realpath(path) for path in asked.difference(files) if Path(path).is_file()}
+    return [file for file in files if file in asked or (otherwise and os.path.realpath(file) in otherwise)]
 
 
 def is_year(argument: str) -> bool:

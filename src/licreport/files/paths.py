@@ -130,8 +130,14 @@ def _below(directory: str, *, documents: bool = False) -> dict[str, str]:
     return dict(sorted(files.items(), key=lambda pair: pair[1]))
 
 
+_SETTINGS = frozenset(("licreport.toml", "pyproject.toml"))
+"""Names of files that hold a project's settings, which may stand in the folder of its reports."""
+
+
 def is_named_as_report(name: str, *, documents: bool = False) -> bool:
     """Tell whether a file in a directory is taken for a report: `documents` are only where that is asked for."""
+    if name in _SETTINGS:
+        return False
     is_one = name.lower().endswith(SUFFIX) or (documents and is_document(name) and not name.startswith(_LOCKS))
     return is_one and not name.startswith(".")
 

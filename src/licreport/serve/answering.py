@@ -101,7 +101,8 @@ class Desk:
 
     def _standing_aside(self, stamps: Mapping[str, str], request: Request) -> Mapping[str, str]:
         """Return the documents that stand aside, each with its TOML: looked for anew where any of those was written."""
-        pairs = [pair for pair in paired([*stamps]) if pair.file not in self.folder.named]
+        named = self.folder.named([*stamps])
+        pairs = [pair for pair in paired([*stamps]) if pair.file not in named]
         now = {file: stamps[file] for pair in pairs for file in pair}
         if self._aside[0] != now:
             answer = self.line.ask("aside", {"files": [*now]}, b"", request.is_wanted)

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from licreport.files.atomic import write
+from licreport.files.meant import named_among
 from licreport.files.paths import report_files
 from licreport.reading.kinds.refusals import MOST_BYTES
 from licreport.report.diagnostic import Finding
@@ -45,8 +46,6 @@ class Folder:
         self._lock = Lock()
         self.place = next((path for path in paths if Path(path).is_dir()), None)
         """The folder that new files are saved into."""
-        self.named = [path for path in paths if path != self.place and not Path(path).is_dir()]
-        """The files that were named themselves: no TOML beside them counts in their place."""
         self._once: dict[str, str] = {}  # by their keys, those that are gone among them
         self.files()
 
@@ -60,6 +59,10 @@ class Folder:
             if self.place is None:
                 raise
             return []  # a folder without any yet
+
+    def named(self, files: Sequence[str]) -> Sequence[str]:
+        """Return which of the files were named themselves: no TOML beside them counts in their place."""
+        return named_among(self._paths, files)
 
     def keys(self) -> Mapping[str, str]:
         """Return the files by their keys."""

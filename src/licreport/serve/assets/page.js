@@ -91,8 +91,11 @@ function take(file, isAllowed = isLeft()) {
   }
 }
 
+let opening = 0; // counts what was opened and closed
+
 /** Begin with a document. @param {Sheet} sheet */
 function begin(sheet) {
+  opening += 1;
   Object.assign(open, {
     sheet, toml: null, content: "", isEdited: false, digest: null, stamp: null, tab: "text",
     authority: null, year: null, answers: new Map(), chosen: null, file: null,
@@ -116,7 +119,11 @@ async function examine(sheet, isAnswered = false) {
   const isFirst = sheet.answer === null;
   const before = sheet.answer?.toml ?? "";
   sheet.answer = reply.told;
-  if (sheet.isRead) Object.assign(open, { digest: reply.headers.get("Licreport-Digest"), stamp: reply.headers.get("Licreport-Stamp") });
+  if (sheet.isRead) {
+    const digest = reply.headers.get("Licreport-Digest");
+    if (!(open.isEdited && isToml())) Object.assign(open, { digest, stamp: reply.headers.get("Licreport-Stamp") });
+    else if (digest !== open.digest) notice(say("changed_meanwhile", { file: sheet.name })); // what is edited is what the file held before
+  }
   if (sheet === open.sheet && !open.isEdited) {
     open.content = sheet.answer.toml;
     open.toml = isToml() ? sheet : null;
@@ -146,8 +153,10 @@ function keepChosen() {
   if (open.chosen && open.chosen.number >= all.length) open.chosen = null;
 }
 
-/** Ask whether what was edited and not saved may go; where nothing was, it may. */
-const isLeft = () => !open.isEdited || confirm(say("leave"));
+const isUnsaved = () => open.isEdited || open.answers.size > 0;
+
+/** Ask whether what was edited or answered and not saved may go; where nothing was, it may. */
+const isLeft = () => !isUnsaved() || confirm(say("leave"));
 
 let waiting = 0;
 
@@ -435,11 +444,13 @@ function lacking(answer) {
 function save() {
   const sheet = open.sheet;
   if (!sheet) return;
+  const own = opening;
   /** @param {{key: string, digest: string, file: string}} kept */
   const done = (kept) => {
+    if (own !== opening) return; // another was opened meanwhile
     const saved = { body: new Blob([what.text]), name: kept.file, key: kept.key, isRead: true, answer: open.toml?.answer ?? sheet.answer };
     const isEdited = open.content !== what.text; // what was typed meanwhile is not lost
-    Object.assign(open, { sheet: saved, toml: saved, isEdited, digest: kept.digest, stamp: null });
+    Object.assign(open, { sheet: saved, toml: saved, isEdited, answers: new Map(), digest: kept.digest, stamp: null });
     if (isEdited) check();
     else void examine(saved);
   };
@@ -448,18 +459,19 @@ function save() {
     void keeping.save(what, done, notice).then((why) => { if (why) notice(why); });
     return;
   }
-  const own = files.entries.find((one) => one.key === sheet.key);
+  const entry = files.entries.find((one) => one.key === sheet.key);
   const year = /\d{4}/.exec(sheet.answer.title)?.[0] ?? "";
-  const place = own ? own.file.replace(/[\\/]?[^\\/]*$/, "") || "." : files.place ?? "";
-  const stem = own ? own.file.replace(/^.*[\\/]/, "").replace(/\.\w+$/, "") : year;
-  keeping.askName(stem, place, own ? say("save_beside", { file: short(own.file) }) : "", (name) => keeping.save({ ...what, name }, done, notice));
+  const place = entry ? entry.file.replace(/[\\/]?[^\\/]*$/, "") || "." : files.place ?? "";
+  const stem = entry ? entry.file.replace(/^.*[\\/]/, "").replace(/\.\w+$/, "") : year;
+  keeping.askName(stem, place, entry ? say("save_beside", { file: short(entry.file) }) : "", (name) => keeping.save({ ...what, name }, done, notice));
 }
 
 /** Close what is open. @param {boolean} [isFailed] whether it could not be opened, and others wait */
 function close(isFailed = false) {
+  opening += 1;
   clearTimeout(waiting);
   const key = open.sheet?.key;
-  Object.assign(open, { sheet: null, toml: null, chosen: null, isEdited: false, file: null });
+  Object.assign(open, { sheet: null, toml: null, chosen: null, isEdited: false, answers: new Map(), file: null });
   if (!isFailed) dropped = [];
   notice("");
   render();
@@ -491,7 +503,11 @@ function changedOnDisk() {
   const own = files.entries.find((one) => one.key === open.sheet?.key);
   if (!own || open.stamp === null || own.stamp === open.stamp) return;
   open.stamp = own.stamp;
-  if (open.isEdited) notice(say("changed_meanwhile", { file: own.file }));
+  if (!isToml()) {
+    if (open.answers.size) notice(say("answers_void", { file: own.file })); // the same number may be another question now
+    open.answers.clear();
+    void examine(open.sheet);
+  } else if (open.isEdited) notice(say("changed_meanwhile", { file: own.file }));
   else if (open.sheet.isRead) void examine(open.sheet);
 }
 
@@ -519,7 +535,7 @@ document.addEventListener("keydown", (event) => {
   else if (by) step(by);
 });
 window.addEventListener("beforeunload", (event) => {
-  if (open.isEdited) event.preventDefault();
+  if (isUnsaved()) event.preventDefault();
 });
 
 const words = await ask("/words", null);
