@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from places import EXAMPLES
 from sites import contents, made
 
+from licreport.files.repository import _in_repository, _root_of
 from licreport.site import building, gathered, reading
 from licreport.site.addresses import key_of, page_of
 from licreport.site.kept import record
@@ -145,6 +146,18 @@ def test_a_page_that_somebody_changed_under_its_old_time_is_put_right(tmp_path: 
     assert page.stat().st_mtime_ns == told.st_mtime_ns
     made(site, str(data))
     assert contents(site) == before
+
+
+def test_what_findings_are_known_by_follows_a_repository_that_was_begun(
+    tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    site = made(tmp_path / "s", "data")
+    (data / ".git").mkdir()
+    _root_of.cache_clear()
+    _in_repository.cache_clear()
+    made(site, "data")
+    assert contents(site) == contents(made(tmp_path / "fresh", "data", "--anew"))
 
 
 def test_a_sum_follows_a_whole_that_another_year_tells_of(tmp_path: Path) -> None:
