@@ -1,5 +1,6 @@
 """A site made again: what did not change is not looked at, and all is as if it had been made for the first time."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from places import EXAMPLES
 from sites import contents, made
 
+from licreport.files.repository import _in_repository, _root_of
 from licreport.site import building, gathered, reading
 from licreport.site.addresses import key_of, page_of
 from licreport.site.kept import record
@@ -79,6 +81,12 @@ def test_what_is_asked_for_anew_is_made_anew(tmp_path: Path, data: Path, monkeyp
     [
         pytest.param(lambda path: path.write_bytes(b"no database"), id="other bytes"),
         pytest.param(lambda path: path.write_bytes(path.read_bytes()[:5000]), id="cut short"),
+        pytest.param(lambda path: path.write_bytes(path.read_bytes()[:20_000]), id="half"),
+        pytest.param(lambda path: path.write_bytes(path.read_bytes()[:9]), id="less than its mark"),
+        pytest.param(
+            lambda path: path.write_bytes(path.read_bytes().replace("虚构".encode(), "真实".encode())), id="words"
+        ),
+        pytest.param(lambda path: path.write_bytes(_nought(path.read_bytes(), 16_384)), id="a page of noughts"),
         pytest.param(lambda path: path.unlink(), id="gone"),
     ],
 )
@@ -86,10 +94,19 @@ def test_a_record_that_is_spoilt_is_done_without(tmp_path: Path, data: Path, spo
     site = made(tmp_path / "s", str(data))
     before = contents(site)
     spoil(record._kept(site))  # noqa: SLF001  # which nobody else asks for
+    (data / "culture-2024.toml").touch()
+    made(site, str(data))
+    assert contents(site) == before
+    spoil(record._kept(site))  # noqa: SLF001  # as above
+    made(site, str(data), "--note", "虚构")
     made(site, str(data))
     assert contents(site) == before
     made(site, str(data))
     assert contents(site) == before
+
+
+def _nought(data: bytes, start: int) -> bytes:
+    return data[:start] + bytes(4096) + data[start + 4096 :]
 
 
 def test_the_record_is_no_part_of_the_site_and_nobody_elses(tmp_path: Path, data: Path) -> None:
@@ -117,6 +134,46 @@ def test_a_page_that_somebody_changed_or_removed_is_put_right(tmp_path: Path, da
     (site / "data" / "figures.csv").write_text("mine", encoding="utf-8")
     made(site, str(data))
     assert contents(site) == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere only the time of writing is known, which can be set back")
+def test_a_page_that_somebody_changed_under_its_old_time_is_put_right(tmp_path: Path, data: Path) -> None:
+    site = made(tmp_path / "s", str(data))
+    before, page = contents(site), site / page_of(key_of("虚构区"), "zh")
+    told = page.stat()
+    page.write_text(page.read_text(encoding="utf-8").replace("15,884", "15,885"), encoding="utf-8")
+    os.utime(page, ns=(told.st_atime_ns, told.st_mtime_ns))
+    assert page.stat().st_mtime_ns == told.st_mtime_ns
+    made(site, str(data))
+    assert contents(site) == before
+
+
+def test_what_findings_are_known_by_follows_a_repository_that_was_begun(
+    tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    site = made(tmp_path / "s", "data")
+    (data / ".git").mkdir()
+    _root_of.cache_clear()
+    _in_repository.cache_clear()
+    made(site, "data")
+    assert contents(site) == contents(made(tmp_path / "fresh", "data", "--anew"))
+
+
+def test_a_sum_follows_a_whole_that_another_year_tells_of(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    for name, text in {
+        "top": report("顶市", 2024, 'level = "city"'),
+        "a": report("甲区", 2024, 'level = "district"\npart_of = "顶市"', "received = 100"),
+        "k": report("丙区", 2024, 'level = "district"\npart_of = "乙局"', "received = 40"),
+        "x": report("乙局", 2023, 'level = "department"\npart_of = "甲区"'),
+    }.items():
+        (data / f"{name}.toml").write_text(text, encoding="utf-8")
+    site = made(tmp_path / "s", str(data))
+    (data / "x.toml").write_text(report("乙局", 2023, 'level = "department"\npart_of = "顶市"'), encoding="utf-8")
+    made(site, str(data))
+    assert contents(site) == contents(made(tmp_path / "fresh", str(data), "--anew"))
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

@@ -389,3 +389,14 @@ def test_names_are_found_by_their_pinyin_initials(tmp_path: Path) -> None:
     initials = json.loads(piece.partition(", ")[2].removesuffix(");\n"))[1]
     assert "shsptq" in initials[0].split()
     assert {"cnqabc", "znqabc"} <= set(initials[1].split())
+
+
+def test_no_page_tells_in_which_folder_a_report_stood(tmp_path: Path) -> None:
+    data = tmp_path / "secret"
+    data.mkdir()
+    for year, name in ((2023, "甲区（试点）"), (2024, "甲区(试点)")):
+        text = f'format = 1\n[report]\nauthority = "{name}"\nyear = {year}\n[applications]\nreceived = 10\n'
+        (data / f"{year}.toml").write_text(text, encoding="utf-8")
+    found = contents(made(tmp_path / "site", str(data)))
+    assert "甲区（试点）” in 2023.toml;".encode() in found["data/findings.csv"]
+    assert not [name for name, each in found.items() if b"secret" in each]

@@ -94,6 +94,39 @@ def test_a_run_that_was_cut_short_is_taken_up_by_the_next(tmp_path: Path) -> Non
     assert files(tmp_path) == ["a", "c", MANIFEST]
 
 
+def test_a_page_that_a_run_had_not_finished_when_it_was_killed_is_cleared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_path: Path, _target: Path) -> None:
+        monkeypatch.setattr(Path, "unlink", nothing)
+        raise KeyboardInterrupt
+
+    def nothing(_path: Path, *, missing_ok: bool = False) -> None:
+        del missing_ok
+
+    write(tmp_path, a="1", b__c="2")
+    monkeypatch.setattr(Path, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        write(tmp_path, a="1", b__c="3")
+    monkeypatch.undo()
+    assert len(files(tmp_path)) == 4
+    write(tmp_path, a="1", b__c="3")
+    assert files(tmp_path) == ["a", "b/c", MANIFEST]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders can be locked on POSIX only")
+def test_two_runs_at_once_do_not_write_into_one_folder(tmp_path: Path) -> None:
+    one, other = Folder(tmp_path), Folder(tmp_path)
+    with one.alone():
+        with pytest.raises(MisuseError, match="another `licreport site` is writing into"), other.alone():
+            pytest.fail("both are in it")
+        one.begin()
+        one.put([("a", "1")])
+        one.end(["a"])
+    with other.alone():
+        assert other.before == {"a", MANIFEST}
+
+
 def test_what_a_run_that_was_killed_had_not_finished_is_cleared(tmp_path: Path) -> None:
     write(tmp_path, a="1")
     (tmp_path / f"{SCRATCH}x").mkdir()

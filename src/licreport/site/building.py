@@ -97,6 +97,7 @@ def build(  # noqa: PLR0913  # what is built, and for whom
     with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=folder.path) as scratch:
         context = _Context(gathered, site, folder, Path(scratch))
         context.parts.mkdir()
+        folder.scratch = context.scratch
         tasks = [*_tasks(gathered, site.years, count.authorities, record)]
         last: list[Task] = []
         for number, done in enumerate(_worked((tasks, _DATA, last), context, jobs), 1):
@@ -111,6 +112,7 @@ def build(  # noqa: PLR0913  # what is built, and for whom
             if number == len(tasks) + len(_DATA):
                 last.append(Task("single", (years, sizes)))
             progress(number, len(tasks) + len(_DATA) + 1)
+    folder.scratch = None
     removed = folder.end(addresses)
     anew = sum(addresses.values())
     return Written(anew, len(addresses) - anew, removed)
@@ -220,18 +222,18 @@ def _year(context: _Context, year: int, known: bytes) -> Done:
     before, told = pickle.loads(known)  # noqa: S301  # as above
     shelf = context.gathered.shelf
     structure = Structure(shelf)
-    marks = ((key, name, structure.place(key), own) for key, name, own in shelf.marks_of_year(year))
+    sums = Sums(shelf, year)
+    marks = ((key, name, structure.place(key), sums.above(key), own) for key, name, own in shelf.marks_of_year(year))
     marked = mark(context.site._replace(synthetic=Synthetic(0, 0)), context.site.synthetic.is_mixed)
     for each in marks:
         marked = mark(marked, each)
     marked = mark(marked, [*shelf.structure(year)])
     same = _as_they_were(context, marked, before) if before and told is not None else None
-    return Done(same, told) if same is not None else _year_anew(context, year, structure, marked)
+    return Done(same, told) if same is not None else _year_anew(context, year, structure, sums, marked)
 
 
-def _year_anew(context: _Context, year: int, structure: Structure, marked: bytes) -> Done:
+def _year_anew(context: _Context, year: int, structure: Structure, sums: Sums, marked: bytes) -> Done:
     rows = Rows(_made(context.scratch / f"year-{year}"))
-    sums = Sums(context.gathered.shelf, year)
     reports = checked = checkable = contradicting = 0
     for key, name, found in context.gathered.shelf.of_year(year):
         reports += 1

@@ -4,7 +4,7 @@ It goes the way of `check` itself (`check/many.py`), so that the site says of a 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -203,7 +203,7 @@ def _findings(checked: Checked) -> Iterator[dict[str, Any]]:
         found = as_data(record, checked)
         sides = [found, *_within(found["related"])]
         yield {
-            **found,
+            **_without_folders(found, {str(side["file"]) for side in sides}),
             "kind": _kind(record, broken),
             "touched": sorted({str(side["address"]) for side in sides if side["file"] == checked.loaded.name}),
             "where": words(source.told(span)),
@@ -211,6 +211,23 @@ def _findings(checked: Checked) -> Iterator[dict[str, Any]]:
             "file": PurePath(checked.loaded.name).name,
             "related": _named_shortly(found["related"]),
         }
+
+
+def _without_folders(found: Mapping[str, Any], files: Iterable[str]) -> dict[str, Any]:
+    """Return a finding whose words call each file without its folder, which is nobody's matter and may change."""
+    short = {file: PurePath(file).name for file in sorted(files, key=len, reverse=True)}
+
+    def told(value: Any) -> Any:  # noqa: ANN401  # as JSON has it
+        if isinstance(value, str):
+            for file, name in short.items():
+                value = value.replace(file, name)
+        elif isinstance(value, dict):
+            value = {lang: told(each) for lang, each in value.items()}
+        elif isinstance(value, list):
+            value = [told(each) for each in value]
+        return value
+
+    return {**found, **{key: told(found[key]) for key in ("message", "notes") if key in found}}
 
 
 def _within(sides: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # as JSON has it

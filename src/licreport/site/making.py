@@ -92,7 +92,9 @@ class _Run(NamedTuple):
             made = Made(count.authorities, count.with_reports, count.reports, gathered.unread, shelf.doubled())
             if not count.authorities:
                 return made
-            written = build(gathered, self.folder, self.told, self.kept, jobs=self.plan.jobs, progress=self.progress)
+            jobs = self.plan.jobs
+            with self.folder.alone():
+                written = build(gathered, self.folder, self.told, self.kept, jobs=jobs, progress=self.progress)
             return made._replace(written=written)
         finally:
             shelf.close()

@@ -7,8 +7,8 @@ by a site is never replaced, and a folder with other things in it is refused.
 import json
 import os
 import shutil
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +30,10 @@ _FOREIGN = Words(
     "{file} was not written by `licreport site`, so it is not replaced; move it, or name another folder",
     "{file} 不是由 `licreport site` 写入的，不予覆盖；请移走该文件，或指明另一个目录",
 )
+_BUSY = Words(
+    "another `licreport site` is writing into {folder}; wait until it is done, or name another folder",
+    "另一个 `licreport site` 正在写入 {folder}；请等它结束，或指明另一个目录",
+)
 _CANNOT = Words("cannot write {file}: {why}", "无法写入 {file}：{why}")
 
 
@@ -42,7 +46,10 @@ class Written(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A file of a site: the mark of what it was made of, its size and when it was written."""
+    """A file of a site: the mark of what it was made of, its size and when it was written.
+
+    On POSIX that is when the system last saw it change, which nobody can set back as they can the time of writing.
+    """
 
     mark: bytes
     size: int
@@ -58,13 +65,34 @@ class Folder:
         self.before = _listed(path)
         """The files that are the site's."""
         self._new: set[str] = set()
+        self.scratch: Path | None = None
+        """Where files are written before they are whole, once there is a place for that."""
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep other runs out of the folder, where the system can; raises MisuseError where one is in it."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            held = os.open(self.path, os.O_RDONLY) if os.name == "posix" else None
+        except OSError as error:
+            raise _cannot(self.path, error) from None
+        try:
+            if held is not None and not _locked(held):
+                raise MisuseError(_BUSY, {"folder": str(self.path)})
+            self.before = _listed(self.path)  # which another run may have written meanwhile
+            yield
+        finally:
+            if held is not None:
+                os.close(held)
 
     def begin(self) -> None:
         """Make the folder, say in it that a site is being written, and clear what a run that was killed has left."""
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            for left in self.path.glob(f"{SCRATCH}*/"):
+            for left in self.path.glob(f"{SCRATCH}*"):
                 shutil.rmtree(left, ignore_errors=True)
+                with suppress(OSError):
+                    left.unlink()
             if not (self.path / MANIFEST).exists():
                 (self.path / MANIFEST).write_text(_manifest(()), encoding="utf-8", newline="\n")
         except OSError as error:
@@ -81,7 +109,7 @@ class Folder:
             told = os.stat(self.path / address)  # noqa: PTH116  # thousands
         except OSError:
             return Page(mark, 0, 0)
-        return Page(mark, told.st_size, told.st_mtime_ns)
+        return Page(mark, told.st_size, told.st_ctime_ns if os.name == "posix" else told.st_mtime_ns)
 
     def put(self, contents: Iterable[tuple[str, str]]) -> list[tuple[str, bool]]:
         """Write texts to their addresses, but those that are there already just so; return whether each was written.
@@ -97,7 +125,7 @@ class Folder:
         try:
             if address not in self._new and target.read_bytes() == data:
                 return False
-            beside = target.with_name(f".{target.name}.{os.getpid()}")
+            beside = (self.scratch or self.path) / f"{SCRATCH}{os.getpid()}"  # which the next run clears
             try:
                 beside.write_bytes(data)
                 beside.replace(target)
@@ -159,6 +187,19 @@ class Folder:
         with suppress(OSError):
             (self.path / _BEGUN).unlink()
         return len(gone)
+
+
+def _locked(folder: int) -> bool:
+    """Lock a folder until it is closed, and tell whether nobody else has; where none can be locked, nobody has."""
+    import fcntl  # noqa: PLC0415  # which not every system has
+
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # some file systems have no locks
+        return True
+    return True
 
 
 def _manifest(addresses: Iterable[str]) -> str:

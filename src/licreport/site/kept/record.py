@@ -1,8 +1,9 @@
 """What a run leaves for the next: what was read of each file, what was found of it, and what the site's files hold.
 
 It is a cache of the user's own, apart from the site, which others may be given, or may have written. It is believed
-only where the mark of what it was made of is the same. A run takes it away and puts it back once it is done, so that
-one that is cut short leaves none, and the next makes all anew.
+only where the mark of what it was made of is the same, and none of it where it is not whole (its own mark is its end).
+A run takes it away and puts it back once it is done, so that one that is cut short leaves none, and the next makes all
+anew.
 """
 
 import hashlib
@@ -18,7 +19,7 @@ from typing import Any
 
 from licreport.check.many import First
 from licreport.collection.digest import Digest
-from licreport.site.kept.marks import of_program
+from licreport.site.kept.marks import SIZE, of_file, of_program
 from licreport.site.written import Page
 
 _TABLES = """
@@ -127,12 +128,15 @@ def record(folder: Path, scratch: Path, *, is_anew: bool) -> Iterator[Record]:
             kept.unlink()
         else:
             shutil.move(kept, own)
+            if not _is_whole(own):
+                own.unlink()
     opened = _opened(own)
     yield opened
     opened.close()
     with suppress(OSError):  # then the next run makes all anew
         kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         beside = kept.with_suffix(f".{os.getpid()}")
+        _end(own)
         shutil.move(own, beside)
         beside.replace(kept)
         _clear(kept.parent)
@@ -144,6 +148,25 @@ def _opened(path: Path) -> Record:
     except (sqlite3.Error, pickle.UnpicklingError, EOFError):  # whatever was there
         path.unlink()
         return Record(path)
+
+
+def _end(path: Path) -> None:
+    """Put the mark of a file at its end."""
+    own = of_file(str(path))
+    with path.open("ab") as file:
+        file.write(own)
+
+
+def _is_whole(path: Path) -> bool:
+    """Tell whether a file ends with its mark, and take that from it."""
+    with path.open("r+b") as file:
+        size = file.seek(0, os.SEEK_END) - SIZE
+        if size <= 0:
+            return False
+        file.seek(size)
+        told = file.read()
+        file.truncate(size)
+    return of_file(str(path)) == told
 
 
 def _kept(folder: Path) -> Path:
