@@ -80,7 +80,7 @@ def test_what_is_made_up_is_neither_ranked_with_nor_added_to_what_is_not(tmp_pat
     }
     front = words(text_of(site, "en/index.html"))
     assert re.search(r"Received 30 2 / 2", front)
-    assert "Reports that say of themselves that they are synthetic are in no sum." in front
+    assert "Reports that say of themselves that they are synthetic are in no sum; the counts of" in front
     (data / "b.toml").unlink()
     (data / "c.toml").unlink()
     assert re.search(r"Received 900 1 / 1", words(text_of(made(site, str(data)), "en/index.html")))

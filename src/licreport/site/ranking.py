@@ -60,7 +60,7 @@ def rate(sides: tuple[Interval, ...], *, marked: bool = False) -> Cell:
     if value is None or whole.low < LEAST:
         return Cell("few", None, "", base, marked=marked)
     if value.low > 1:
-        return Cell("beyond", None, computed_text(value, percent=True), base, marked=True)
+        return Cell("beyond", None, computed_text(value, percent=True), base, marked=marked)
     cases = whole.high if len(sides) == 2 else whole.low  # what moves with the part is least certain where it is least
     low, high = wilson(value.low * cases, cases)[0], wilson(min(value.high, 1) * whole.low, whole.low)[1]
     likely = f"{percent_text(low).removesuffix('%')}–{percent_text(high)}"

@@ -228,7 +228,9 @@ _HOW_SUMS = Words(
     "没有公布的不在其内，因此公布得少的年度，合计也少。",
 )
 _NOT_REAL = Words(
-    "Reports that say of themselves that they are synthetic are in no sum.", "自行注明为虚构数据的报告不计入合计。"
+    "Reports that say of themselves that they are synthetic are in no sum; the counts of reports, relations and "
+    "contradictions include them.",
+    "自行注明为虚构数据的报告不计入合计；报告、关系和矛盾的数量包括这些报告。",
 )
 _NOT_SUMMED = Words(
     "Reports that do not state their level are not added up: some may be parts of others.",
