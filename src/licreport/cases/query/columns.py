@@ -127,14 +127,17 @@ def _date(raw: str, order: str) -> str:
         return _spelt(raw, pattern, year, (month,), (day,))
     at = f"TRY_CAST({raw} AS TIMESTAMP)"
     is_near = f"{raw} BETWEEN '1' AND '9'"
-    is_second = f"length({raw}) = 19 AND CAST({at} AS STRING) = replace({raw}, 'T', ' ') AND {is_near}"
+    is_second = (
+        f"CAST({at} AS STRING) = {raw} AND length({raw}) = 19 AND {is_near}"  # the commonest, so looked at first
+    )
+    is_joined = f"length({raw}) = 19 AND CAST({at} AS STRING) = replace({raw}, 'T', ' ') AND {is_near}"
     is_day = f"length({raw}) = 10 AND {_is_written(raw, 'DATE')} AND {is_near}"
     divided = f"[-/.年]([0-9]{{1,2}})[-/.月]([0-9]{{1,2}})(?:日|(?:日?[ T]+|日){_TIME}{_ZONE})?"
     joined = "([0-9]{2})([0-9]{2})(?:T?(?:[0-9]{4}|[0-9]{6}|[0-9]{9}))?"
     pattern = f"^{_B}([1-9][0-9]{{3}})(?:{divided}|{joined}){_B}$"
     return (
         f"CASE WHEN {is_second} THEN CAST({at} AS DATE) WHEN {is_day} THEN TRY_CAST({raw} AS DATE)"
-        f" ELSE {_spelt(raw, pattern, 1, (2, 4), (3, 5))} END"
+        f" WHEN {is_joined} THEN CAST({at} AS DATE) ELSE {_spelt(raw, pattern, 1, (2, 4), (3, 5))} END"
     )
 
 
