@@ -199,6 +199,12 @@ def test_wrong_addresses(monkeypatch: pytest.MonkeyPatch, address: str, told: st
     assert "secret" not in str(raised.value)
 
 
+def test_a_port_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PGPORT", "five")
+    with pytest.raises(MisuseError, match="no address of a table; write"):
+        address_of("postgresql://base/office#cases")
+
+
 def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     with (
         Duck(layout("general")) as engine,

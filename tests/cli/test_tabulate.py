@@ -330,7 +330,7 @@ def test_a_merged_department_is_that_of_each_of_its_rows_and_a_merged_fee_of_all
         *((f"A{place}", "甲局", *(["2024-01-05"] * 3), "准予许可", 30) for place in range(4)),
     ):
         sheet.append(row)
-    for cells in ("A1:G1", "B3:B6", "G3:G5"):
+    for cells in ("A1:G1", "B3:B6", "G3:G5", "Z4:Z5"):
         sheet.merge_cells(cells)
     book.save(tmp_path / "cases.xlsx")
     ran = program("tabulate", str(tmp_path / "cases.xlsx"), *ASKED, "--by", "department", "-o", f"{tmp_path}/out/")

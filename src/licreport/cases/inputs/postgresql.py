@@ -94,7 +94,7 @@ def address_of(path: str) -> Address:
     """Return what an address says; raises MisuseError where it is none, or bears a password."""
     try:
         parts = urlsplit(path)
-        port = parts.port
+        port = parts.port or int(os.environ.get("PGPORT") or 5432)
         asked = dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query)))
     except ValueError:
         raise MisuseError(_WRONG, {"file": path.partition("?")[0]}) from None
@@ -108,7 +108,7 @@ def address_of(path: str) -> Address:
         shown=path,
         user=unquote(parts.username or "") or os.environ.get("PGUSER") or getpass.getuser(),
         host=folder or parts.hostname or os.environ.get("PGHOST") or "localhost",
-        port=port or int(os.environ.get("PGPORT") or 5432),
+        port=port,
         database=database,
         table=unquote(parts.fragment),
         sslmode=sslmode,

@@ -59,6 +59,7 @@ def _fill(rows: list[list[str]], header: int, sheet: "CalamineSheet", layout: La
     columns = [table.columns.get(field, ()) for table in layout.tables.values() for field in _OF_ALL]
     names = {normal(name) for own in columns for name in own}
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        if top > header and left == right and normal(rows[header][left]) in names:
+        is_below = top > header and left == right < len(rows[header])  # empty cells may be merged beside the table, too
+        if is_below and normal(rows[header][left]) in names:
             for row in rows[top + 1 : bottom + 1]:
                 row[left] = row[left] or rows[top][left]
