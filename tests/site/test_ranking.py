@@ -152,7 +152,7 @@ WITHIN, BESIDE = DISTRICT._replace(beside=False), DISTRICT._replace(beside=True)
 def listed(name: str, value: int | None, group: Group = DISTRICT, on_time: Group = WITHIN) -> Listed:
     cell = Cell("missing") if value is None else Cell("", exact(value), str(value))
     groups = tuple(on_time if column.by_definition else group for column in COLUMNS)
-    return Listed(name, name, name, groups, "", (cell,) * len(COLUMNS))
+    return Listed(name, name, name, groups, (cell,) * len(COLUMNS))
 
 
 def ranked(path: Path, rows: list[Listed]) -> Ranked:

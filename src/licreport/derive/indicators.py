@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from licreport.derive.quotient import corners, is_shared
 from licreport.figures.stated import Interval
+from licreport.relations.plainest import exact
 from licreport.relations.quantity import CONCLUDED, Added, NotEvaluable, Quantity, readings
 from licreport.report.model import Report
 from licreport.words.language import Words
@@ -58,6 +59,11 @@ class Indicator(NamedTuple):
         if derivation is None:
             return None
         quantities = derivation if isinstance(derivation, Quotient) else (derivation,)
+        numbers = [exact(each)(report.values) for each in quantities]
+        if None in numbers:
+            return None
+        if all(isinstance(number, int) for number in numbers):  # as most are
+            return tuple(Interval(number, number, number) for number in numbers if isinstance(number, int))
         found = [readings(each, report.values) for each in quantities]
         plainest = [each[0] for each in found if not isinstance(each, NotEvaluable)]
         if len(plainest) < len(quantities):

@@ -9,7 +9,6 @@ Everything is exact: integers and fractions, never binary floats.
 
 import re
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
 Number = int | Fraction
@@ -35,7 +34,8 @@ class Interval(NamedTuple):
         if whole.low <= 0:
             return None
         if self.low == self.high and whole.low == whole.high:  # as most are
-            return Interval(*(Fraction(self.value) / whole.value,) * 3)
+            quotient = Fraction(self.value, whole.value)
+            return Interval(quotient, quotient, quotient)
         part = (Fraction(end) for end in (self.value, self.low, self.high))
         return Interval(*(end / of for end, of in zip(part, (whole.value, whole.high, whole.low), strict=True)))
 
@@ -107,9 +107,7 @@ def decimal_text(number: Number, places: int | None = None) -> str:
     return f"-{text}" if numerator < 0 and whole else text
 
 
-@lru_cache(maxsize=1024)
 def _decimals(denominator: int) -> int:
-    for places in range(_MOST_PLACES + 1):
-        if 10**places % denominator == 0:
-            return places
-    return _MOST_PLACES
+    if 10**_MOST_PLACES % denominator:  # as of most rates
+        return _MOST_PLACES
+    return next(places for places in range(_MOST_PLACES + 1) if 10**places % denominator == 0)

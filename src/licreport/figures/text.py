@@ -7,6 +7,8 @@ from licreport.figures.stated import WORTH, Interval, Number, Stated, decimal_te
 
 def number_text(number: Number) -> str:
     """Write an exact number: thousands separated, decimals in full."""
+    if isinstance(number, int):
+        return f"{number:,}"
     whole, point, decimals = decimal_text(number).partition(".")
     return f"{int(whole):,}{point}{decimals}" if whole not in {"-0", "0"} else f"{whole}{point}{decimals}"
 

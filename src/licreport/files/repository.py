@@ -25,13 +25,22 @@ def in_repository(name: str) -> str:
 
 @lru_cache(maxsize=1024)  # a finding after the other names the same few files
 def _in_repository(name: str, here: str) -> str:
-    full = os.path.join(here, name)  # noqa: PTH118  # both calls below take text
+    full = os.path.join(here, name)  # noqa: PTH118  # all calls below take text
     named = Path(os.path.normpath(full))
-    for path in (Path(os.path.realpath(full)), named):
+    folder, own = os.path.split(full)
+    is_link = own in {"", ".", ".."} or os.path.islink(full)  # noqa: PTH114  # as above
+    real = Path(os.path.realpath(full)) if is_link else _real(folder) / own
+    for path in (real, named):
         root = root_of(path.parent)
         if root is not None:
             return path.relative_to(root).as_posix()
     return (named.relative_to(here) if named.is_relative_to(here) else named).as_posix()
+
+
+@lru_cache(maxsize=256)
+def _real(folder: str) -> Path:
+    """Return where a directory stands, whatever links lead to it."""
+    return Path(os.path.realpath(folder))
 
 
 def root_of(folder: Path) -> Path | None:

@@ -8,7 +8,6 @@ with its base, of at least `LEAST` cases; of rounded figures it is a range, and 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
 from math import ceil, floor, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -51,7 +50,6 @@ class Cell(NamedTuple):
     """Whether a contradiction of the report touches what it is made of."""
 
 
-@lru_cache(maxsize=4096)
 def rate(sides: tuple[Interval, ...], *, marked: bool = False) -> Cell:
     """Return what is said of a rate, from its part and its whole: without a base of enough cases, no more than that."""
     whole = sides[1]
@@ -62,7 +60,10 @@ def rate(sides: tuple[Interval, ...], *, marked: bool = False) -> Cell:
     if value.low > 1:
         return Cell("beyond", None, computed_text(value, percent=True), base, marked=marked)
     cases = whole.high if len(sides) == 2 else whole.low  # what moves with the part is least certain where it is least
-    low, high = wilson(value.low * cases, cases)[0], wilson(min(value.high, 1) * whole.low, whole.low)[1]
+    if sides[0].low == sides[0].high and whole.low == whole.high:  # as most are
+        low, high = wilson(sides[0].value, cases)
+    else:
+        low, high = wilson(value.low * cases, cases)[0], wilson(min(value.high, 1) * whole.low, whole.low)[1]
     likely = f"{percent_text(low).removesuffix('%')}–{percent_text(high)}"
     return Cell("", value, computed_text(value, percent=True), base, likely, (low, high), marked)
 
@@ -83,9 +84,14 @@ _Z, _FINE = 1.96, 1_000_000
 
 def touched(found: Found) -> frozenset[str]:
     """Return the addresses of the figures that a contradiction of a report touches."""
+    if not found.findings:  # as of most
+        return _NOWHERE
     return frozenset(
         address for finding in found.findings if finding["kind"] == "contradiction" for address in finding["touched"]
     )
+
+
+_NOWHERE: frozenset[str] = frozenset()
 
 
 def basis(name: str, printed: Collection[str]) -> frozenset[str]:
@@ -136,9 +142,9 @@ def kind_of(row: Row) -> str:
     return name.removeprefix(whole) if name.startswith(whole) else ""
 
 
-def group_of(row: Row, *, by_definition: bool = False) -> Group:
-    """Return with which others a report is alike, for a column on time also by how they count that."""
-    return Group(row.level, kind_of(row), row.counting, row.beside if by_definition else "", row.is_synthetic)
+def group_of(row: Row) -> Group:
+    """Return with which others a report is alike, but for a column on time, which is also of those that count alike."""
+    return Group(row.level, kind_of(row), row.counting, "", row.is_synthetic)
 
 
 class Rank(NamedTuple):

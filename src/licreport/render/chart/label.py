@@ -5,6 +5,7 @@ Widths are estimates that hold for the usual fonts, never measured: a drawing is
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -15,7 +16,10 @@ def safe(text: str) -> str:
 
     No XML may hold control characters, and the charting library ends the whole program over one.
     """
-    return _UNSAFE.sub(lambda match: _spelt(ord(match.group())), " ".join(text.split()))
+    text = " ".join(text.split())
+    if text.isprintable():  # as most is: what no file may hold is not
+        return text
+    return _UNSAFE.sub(lambda match: _spelt(ord(match.group())), text)
 
 
 def _spelt(point: int) -> str:
@@ -27,6 +31,7 @@ def width(text: str, size: float) -> float:
     return size * sum(_em(character) for character in text)
 
 
+@lru_cache(maxsize=4096)  # texts are made of the same few hundred
 def _em(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WFA":  # A: quotation marks, dashes, which Chinese fonts set wide
         return 1

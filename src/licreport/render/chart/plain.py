@@ -3,6 +3,7 @@
 Shapes and texts bear the classes of their colours, as those of the library do; the page's style says how they look.
 """
 
+from functools import lru_cache
 from html import escape
 
 from licreport.render.chart.look import CLASSES
@@ -30,5 +31,6 @@ def _text(text: Text) -> str:
     return f'<text class="{CLASSES[text.fill]}" {place}>{full}{escape(text.text)}</text>'
 
 
+@lru_cache(maxsize=4096)  # columns stand at the same places in most charts
 def _short(number: float) -> str:
     return f"{round(number, 1):g}"

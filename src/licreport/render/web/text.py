@@ -14,16 +14,20 @@ _FORBIDDEN = re.compile(
     + "]"
 )
 _BREAK = re.compile("\r\n?|[\u2028\u2029]")
+_MARKUP = re.compile("[&<>\"']")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
 def escaped(text: str) -> str:
     """Return the text for an element or an attribute in double quotes, without what no page may hold."""
-    return readable(text).translate(_ESCAPES)
+    text = readable(text)
+    return text.translate(_ESCAPES) if _MARKUP.search(text) else text
 
 
 def readable(text: str) -> str:
     """Return the text as a reader of the page gets it: line ends alike, controls and half characters left out."""
+    if text.isprintable():  # as most is: what is looked for is not
+        return text
     return _FORBIDDEN.sub("", _BREAK.sub("\n", text))
 
 

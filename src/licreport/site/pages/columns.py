@@ -56,7 +56,8 @@ def _rate(name: str) -> Callable[[Found], Cell]:
         sides = found.row.sides(name)
         if sides is None:
             return Cell("baseless" if _PRINTED[name] in found.row.figures else "missing")
-        return rate(sides, marked=not touched(found).isdisjoint(basis(name, found.row.figures)))
+        marked = touched(found)
+        return rate(sides, marked=bool(marked) and not marked.isdisjoint(basis(name, found.row.figures)))
 
     return of
 

@@ -107,8 +107,10 @@ def figures(reports: Sequence[Found], lines: Sequence[Line], lang: Lang) -> Iter
 
 def _cell(measure: Measure, found: Found, marks: frozenset[str], definition: str) -> str:
     name = measure.name
-    made_of = {name} if measure.indicator is None else basis(name, found.row.figures)
-    mark = ("" if marks.isdisjoint(made_of) else "<sup>†</sup>") + definition
+    mark = definition
+    if marks:
+        made_of = {name} if measure.indicator is None else basis(name, found.row.figures)
+        mark = definition if marks.isdisjoint(made_of) else f"<sup>†</sup>{definition}"
     if measure.is_rate and measure.indicator is not None:
         sides = found.row.sides(name)
         return MISSING if sides is None else _rate(sides, measure, mark)

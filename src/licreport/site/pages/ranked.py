@@ -7,13 +7,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from licreport.figures.stated import Interval
 from licreport.figures.text import computed_text
 from licreport.site.addresses import LIST, in_language, way, year_of
 from licreport.site.pages.columns import COLUMNS
 from licreport.site.pages.frame import Site, Synthetic, page
 from licreport.site.pages.parts import LEVELS, SYNTHETIC, called, data, shown
-from licreport.site.pages.rows import PIECE, Listed, Rows
+from licreport.site.pages.rows import PIECE, Piece, Rows
 from licreport.site.ranking import LEAST, STATES, Group, median, ranks
 from licreport.words.language import Lang, Words, capitalised
 
@@ -73,45 +72,32 @@ def groups_of(table: Ranked) -> Sequence[Group]:
 
 def pieces(table: Ranked) -> Iterator[tuple[str, str]]:
     """Yield the rows in pieces, each as an address and the text of a script: the same in both languages."""
-    groups = {group: number for number, group in enumerate(groups_of(table))}
+    numbers = {group: number for number, group in enumerate(groups_of(table))}
+    groups = [numbers[group] for group in table.rows.sizes]
     places = {place: number for number, place in enumerate(sorted(table.rows.places))}
-    for number, rows in enumerate(table.rows.pieces()):
+    for number, piece in enumerate(table.rows.pieces()):
         value: dict[str, Any] = {
-            "keys": [each.key for each in rows],
-            "names": [shown(each.name) for each in rows],
-            "places": [places[each.place] for each in rows],
-            "groups": [groups[each.groups[0]] for each in rows],
-            "columns": [_column(table, rows, number * PIECE, column, groups) for column in range(len(COLUMNS))],
+            "keys": piece.keys,
+            "names": piece.names,
+            "places": [places[place] for place in piece.places],
+            "groups": [groups[own] for own in piece.groups[0]],
+            "columns": [_column(table, piece, number * PIECE, column, groups) for column in range(len(COLUMNS))],
         }
         if Synthetic(table.rows.synthetic, table.rows.count).is_mixed:
-            value["synthetic"] = [int(each.is_synthetic) for each in rows]
+            value["synthetic"] = piece.synthetic
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         yield f"year/{table.year}-{number}.js", f"licreport.piece({number}, {text});\n"
 
 
-def _column(
-    table: Ranked, rows: Sequence[Listed], start: int, column: int, groups: Mapping[Group, int]
-) -> dict[str, Any]:
+def _column(table: Ranked, piece: Piece, start: int, column: int, groups: Sequence[int]) -> dict[str, Any]:
     """Return a column of a piece: what most rows lack is left out where all do."""
-    cells = [each.cells[column] for each in rows]
-    own: dict[str, Any] = {
-        "value": [None if cell.value is None else _number(cell.value) for cell in cells],
-        "text": [cell.text for cell in cells],
-        "rank": table.ranks[column][start : start + len(rows)],
-        "state": [cell.state for cell in cells],
-        "base": [cell.base for cell in cells],
-        "likely": [cell.likely for cell in cells],
-        "marked": [int(cell.marked) for cell in cells],
-        "low": [round(float(cell.within[0]), 4) if cell.within else None for cell in cells],
-        "high": [round(float(cell.within[1]), 4) if cell.within else None for cell in cells],
-    }
+    said = {**piece.columns[column], "rank": table.ranks[column][start : start + len(piece.keys)]}
     if COLUMNS[column].by_definition:
-        own["groups"] = [groups[each.groups[column]] for each in rows]
-    return {name: values for name, values in own.items() if name in {"value", "text"} or any(values)}
+        said["groups"] = [groups[own] for own in piece.groups[column]]
+    return {name: said[name] for name in _ORDER if name in {"value", "text"} or any(said.get(name, ()))}
 
 
-def _number(value: Interval) -> int | float:
-    return value.value if isinstance(value.value, int) else float(value.value)
+_ORDER = ("value", "text", "rank", "state", "base", "likely", "marked", "low", "high", "groups")
 
 
 def render(table: Ranked, site: Site, lang: Lang) -> str:

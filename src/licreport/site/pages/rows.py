@@ -1,14 +1,15 @@
 """The rows of the table of a year, in pieces on disk: in memory is only what they are ranked by."""
 
-import pickle
-from collections.abc import Iterable, Iterator, Sequence
+import marshal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from licreport.figures.stated import Interval
 from licreport.site.kept.found import Found
 from licreport.site.pages.columns import COLUMNS
-from licreport.site.ranking import Cell, Group, group_of, kind_of
+from licreport.site.pages.parts import shown
+from licreport.site.ranking import Cell, Group, group_of
 
 PIECE = 2_000
 """Rows of a piece."""
@@ -23,18 +24,28 @@ class Listed(NamedTuple):
     """The name of the highest whole that it is a part of, its own if there is none."""
     groups: tuple[Group, ...]
     """For each column, with which others it is alike."""
-    kind: str
     cells: tuple[Cell, ...]
     is_synthetic: bool = False
 
 
 def listed(found: Found, key: str, name: str, place: str) -> Listed:
     """Return what the table says of a report."""
-    row = found.row
-    groups = tuple(group_of(row, by_definition=column.by_definition) for column in COLUMNS)
-    return Listed(
-        key, name, place, groups, kind_of(row), tuple(column.of(found) for column in COLUMNS), row.is_synthetic
-    )
+    group = group_of(found.row)
+    defined = group._replace(beside=found.row.beside)
+    groups = tuple(defined if column.by_definition else group for column in COLUMNS)
+    return Listed(key, name, place, groups, tuple(column.of(found) for column in COLUMNS), found.row.is_synthetic)
+
+
+class Piece(NamedTuple):
+    """Some rows as the page loads them: what stands in each, row by row, and column by column what the cells say."""
+
+    keys: Sequence[str]
+    names: Sequence[str]
+    places: Sequence[str]
+    groups: Sequence[Sequence[int]]
+    """For each column the number of each row's group, in the order in which `Rows.sizes` has them."""
+    synthetic: Sequence[int]
+    columns: Sequence[Mapping[str, Sequence[Any]]]
 
 
 class Rows:
@@ -74,11 +85,39 @@ class Rows:
         """Write the rows that are not written yet."""
         if self._piece:
             number = (self.count - 1) // PIECE
-            (self._folder / str(number)).write_bytes(pickle.dumps(self._piece, 5))
+            (self._folder / str(number)).write_bytes(marshal.dumps(tuple(self._laid(self._piece))))
             self._piece = []
 
-    def pieces(self) -> Iterator[Sequence[Listed]]:
+    def _laid(self, rows: Sequence[Listed]) -> Piece:
+        numbers = {group: number for number, group in enumerate(self.sizes)}
+        return Piece(
+            [each.key for each in rows],
+            [shown(each.name) for each in rows],
+            [each.place for each in rows],
+            [[numbers[each.groups[column]] for each in rows] for column in range(len(COLUMNS))],
+            [int(each.is_synthetic) for each in rows],
+            [_column([each.cells[column] for each in rows]) for column in range(len(COLUMNS))],
+        )
+
+    def pieces(self) -> Iterator[Piece]:
         """Yield the rows in pieces, once all are there."""
         self.close()
         for number in range(-(-self.count // PIECE)):
-            yield pickle.loads((self._folder / str(number)).read_bytes())  # noqa: S301  # what `close` wrote in this run
+            yield Piece._make(marshal.loads((self._folder / str(number)).read_bytes()))  # noqa: S302  # of `close`
+
+
+def _column(cells: Sequence[Cell]) -> Mapping[str, Sequence[Any]]:
+    return {
+        "value": [None if cell.value is None else _number(cell.value) for cell in cells],
+        "text": [cell.text for cell in cells],
+        "state": [cell.state for cell in cells],
+        "base": [cell.base for cell in cells],
+        "likely": [cell.likely for cell in cells],
+        "marked": [int(cell.marked) for cell in cells],
+        "low": [round(float(cell.within[0]), 4) if cell.within else None for cell in cells],
+        "high": [round(float(cell.within[1]), 4) if cell.within else None for cell in cells],
+    }
+
+
+def _number(value: Interval) -> int | float:
+    return value.value if isinstance(value.value, int) else float(value.value)
