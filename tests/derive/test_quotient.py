@@ -3,6 +3,7 @@
 All figures are synthetic.
 """
 
+import datetime
 from collections.abc import Mapping
 from fractions import Fraction
 from itertools import product
@@ -11,13 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from licreport.check.one import check
 from licreport.derive.indicators import INDICATORS, Indicator, Quotient, indicator, of_sides
 from licreport.figures.stated import Figure, Interval, Number
 from licreport.relations.quantity import CONCLUDED, Added
+from licreport.report.diagnostic import Severity
 from licreport.report.load import load_bytes
 from licreport.report.model import Report
 from licreport.words.language import Words
 
+TODAY = datetime.date(2026, 1, 1)
 HEAD = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n[applications]\n'
 
 
@@ -54,7 +58,19 @@ RANGES: dict[str, tuple[str, tuple[Number, Number]]] = {
     "all exact": ("approved = 11_000\ndenied = 300\n", (F(11_000, 11_300), F(11_000, 11_300))),
     "a whole that is printed": (
         'approved = "1.1万"\nconcluded = "1.1万"\n',
-        (F(10_500, 11_500), F(11_500, 10_500)),
+        (F(10_500, 11_500), F(1)),
+    ),
+    "a whole that is less by its digits": (
+        'approved = "1.1万"\nconcluded = 10_990\n',
+        (F(10_500, 10_990), F(1)),
+    ),
+    "a whole that is less whatever was rounded": (
+        'approved = "1.1万"\nconcluded = 10_000\n',
+        (F(10_500, 10_000), F(11_500, 10_000)),
+    ),
+    "a whole that is as much as the least": (
+        'approved = "1.1万"\nconcluded = 10_500\n',
+        (F(1), F(1)),
     ),
 }
 
@@ -62,6 +78,59 @@ RANGES: dict[str, tuple[str, tuple[Number, Number]]] = {
 @pytest.mark.parametrize(("figures", "ends"), RANGES.values(), ids=RANGES)
 def test_the_range_of_the_approval_rate(figures: str, ends: tuple[Number, Number]) -> None:
     assert rate(figures)[1:] == ends
+
+
+def test_digits_that_are_more_than_all_say_all() -> None:
+    assert rate('approved = "1.1万"\nconcluded = 10_990\n').value == 1
+
+
+NO_SHARES = {
+    "online_rate": 'concluded = "1.1万"\n[handling]\nonline = "1.1万"\n',
+    "fully_online_rate": 'concluded = "1.1万"\n[handling]\nfully_online = "1.1万"\n',
+    "paid_share": 'received = "1.1万"\n[fees]\napplications = "1.1万"\n',
+    "violation_rate": '[oversight]\ninspections = "1.1万"\nviolations = "1.1万"\n',
+}
+
+
+@pytest.mark.parametrize(("name", "figures"), NO_SHARES.items(), ids=NO_SHARES)
+def test_what_may_be_no_part_of_that_whole_may_be_more(name: str, figures: str) -> None:
+    assert rate(figures, name)[1:] == (F(10_500, 11_500), F(11_500, 10_500))
+
+
+def test_what_is_accepted_may_be_more_than_what_was_received_where_applications_cross_years() -> None:
+    figures = 'received = "1.1万"\naccepted = "1.1万"\n'
+    crossing = load_bytes("2024.toml", (HEAD.replace("2024", '2024\ncounting = "event"') + figures).encode()).report
+    assert crossing is not None
+    found = INDICATORS["acceptance_rate"].of(crossing)
+    assert found is not None
+    assert (rate(figures, "acceptance_rate").high, found.high) == (1, F(11_500, 10_500))
+
+
+SHARES = [
+    name
+    for name, each in INDICATORS.items()
+    if isinstance(quotient := each.derivation(report("")), Quotient) and quotient.is_share
+]
+BREAKING = {
+    "acceptance_rate": ("LR101", "received = 30\naccepted = 40\nrejected = 0\n"),
+    "rejection_rate": ("LR101", "received = 30\naccepted = 0\nrejected = 40\n"),
+    "approval_rate": ("LR102", "approved = 40\nconcluded = 30\n"),
+    "denial_rate": ("LR102", "denied = 40\nconcluded = 30\n"),
+    "commitment_rate": ("LR202", "concluded = 30\n[handling]\ncommitment = 40\n"),
+    "on_the_spot_rate": ("LR205", "concluded = 30\n[handling]\non_the_spot = 40\n"),
+    "on_time_rate": ("LR203", "concluded = 30\n[handling]\non_time = 40\n"),
+    "overdue_rate": ("LR202", "concluded = 30\n[handling]\noverdue = 40\n"),
+    "oversight_coverage": ("LR207", "[items]\ntotal = 30\n[oversight]\nitems_covered = 40\n"),
+    "upheld_rate": ("LR208", "[oversight]\ncomplaints = 30\ncomplaints_upheld = 40\n"),
+}
+
+
+@pytest.mark.parametrize("name", SHARES)
+def test_a_share_that_is_more_than_all_is_an_error(name: str) -> None:
+    code, figures = BREAKING[name]
+    assert rate(figures, name).value == F(4, 3)
+    found = check(load_bytes("2024.toml", (HEAD + figures).encode()), today=TODAY)
+    assert (code, Severity.ERROR) in {(each.code, each.severity) for each in found.diagnostics}
 
 
 def test_the_part_and_the_rest_make_up_the_whole_at_both_ends() -> None:

@@ -69,6 +69,8 @@ amount = 10.10
 name = "乙"
 amount = 20.20
 """
+CAPPED = '[applications]\napproved = "1.1万"\nconcluded = "1.10万"\n'
+"""Figures of which a share is at most 100 %, though rounded as they are they could be divided to more."""
 SHARED = """
 [applications]
 approved  = "1.1万"
@@ -213,6 +215,15 @@ def test_an_indicator_is_a_formula_over_figures_by_their_names() -> None:
     assert rows["concluded_computed"]["most"] == '=IFERROR(approved+denied+500,"")'
 
 
+def test_a_share_of_rounded_figures_ends_at_all() -> None:
+    rows = by(written(checked(HEAD + CAPPED), values=False)["Figures"], "address")
+    rate, least = "approved/concluded", "(approved-500)/(concluded+50)"
+    assert rows["approval_rate"]["value"] == f'=IFERROR(IF({least}>1,{rate},MIN(1,{rate})),"")'
+    assert rows["approval_rate"]["least"] == f'=IFERROR({least},"")'
+    most = "(approved+500)/(concluded-50)"
+    assert rows["approval_rate"]["most"] == f'=IFERROR(IF({least}>1,{most},MIN(1,{most})),"")'
+
+
 def test_what_is_taken_away_counts_with_its_other_end() -> None:
     text = HEAD + '[items]\ntotal = "约30"\nprevious = "约20"\n'
     rows = by(written(checked(text), values=False)["Figures"], "address")
@@ -287,6 +298,7 @@ RECALCULATED = {path.stem: check(load(path), today=TODAY) for path in ALL if pat
     "decimals": checked(HEAD + ILL),
     "rounded": checked(HEAD + ROUNDED),
     "a rounded part of a computed whole": checked(HEAD + SHARED),
+    "a share that ends at all": checked(HEAD + CAPPED),
 }
 
 

@@ -101,8 +101,8 @@ def test_what_a_rate_is_made_of_is_known_of_every_indicator() -> None:
     for name, indicator in INDICATORS.items():
         derivation = indicator.derivation(whole)
         if derivation is not None:
-            quantities = derivation if isinstance(derivation, Quotient) else (derivation,)
-            made_of = {".".join(map(str, path_of(each))) for quantity in quantities for each in touched(quantity)}
+            sides = (derivation.part, derivation.whole) if isinstance(derivation, Quotient) else (derivation,)
+            made_of = {".".join(map(str, path_of(each))) for side in sides for each in touched(side)}
             assert basis(name, ()) | basis(name, MEASURES) >= made_of - {"applications.revoked"}, name
             assert basis(name, ()) | basis(name, MEASURES) <= made_of | {"handling.on_the_spot"}, name
 

@@ -5,11 +5,10 @@ like they are. Rates of the concluded take approved + denied (+ withdrawn) where
 """
 
 from collections.abc import Callable
-from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from licreport.derive.quotient import corners, is_shared
+from licreport.derive.quotient import quotient, within_all
 from licreport.figures.stated import Interval
 from licreport.relations.plainest import exact
 from licreport.relations.quantity import CONCLUDED, Added, NotEvaluable, Quantity, readings
@@ -22,6 +21,12 @@ class Quotient(NamedTuple):
 
     part: Quantity
     whole: Quantity
+    is_share: bool = False
+    """Whether all of the part lies in the whole, as `check` holds it to, so that no rate is above 100 %.
+
+    Not so where some of it may be no part of that whole: what was accepted online may be pending at the end of the
+    year, and a fee may have been charged for what was brought forward.
+    """
 
 
 Derivation: TypeAlias = Quotient | Added
@@ -52,13 +57,13 @@ class Indicator(NamedTuple):
     def sides(self, report: Report) -> tuple[Interval, ...] | None:
         """Return what it is computed from in a report, a part and its whole or one value; None for want of a figure.
 
-        Where a rounded figure stands in the part and in the whole, their quotient is told third: it does not follow
-        from the two.
+        The quotient is told third where it does not follow from the two: where a rounded figure stands in both, and
+        where of rounded figures some would make a share more than its whole, though not all of them.
         """
         derivation = self.derivation(report)
         if derivation is None:
             return None
-        quantities = derivation if isinstance(derivation, Quotient) else (derivation,)
+        quantities = (derivation.part, derivation.whole) if isinstance(derivation, Quotient) else (derivation,)
         numbers = [exact(each)(report.values) for each in quantities]
         if None in numbers:
             return None
@@ -69,10 +74,11 @@ class Indicator(NamedTuple):
         if len(plainest) < len(quantities):
             return None
         sides = tuple(each.values for each in plainest)
-        if len(sides) < 2 or sides[1].low <= 0 or not is_shared(plainest[0], plainest[1], report.values):
+        if not isinstance(derivation, Quotient) or sides[1].low <= 0:
             return sides
-        ends = (Fraction(corner.part) / corner.whole for corner in corners(plainest[0], plainest[1], report.values))
-        return (*sides, Interval(Fraction(sides[0].value) / sides[1].value, *ends))
+        rate = quotient(plainest[0], plainest[1], report.values)
+        rate = within_all(rate) if derivation.is_share else rate
+        return sides if rate == sides[0].over(sides[1]) else (*sides, rate)
 
 
 def of_sides(sides: tuple[Interval, ...]) -> Interval | None:
@@ -116,27 +122,27 @@ def items_change(_: Report) -> Derivation:
 
 
 @indicator("applications.accepted", zh="受理率", en="acceptance rate", short=_OF_RECEIVED)
-def acceptance_rate(_: Report) -> Derivation:
+def acceptance_rate(report: Report) -> Derivation:
     """Accepted of the received."""
-    return Quotient("accepted", "received")
+    return Quotient("accepted", "received", is_share=not report.lets_applications_cross_years())
 
 
 @indicator("applications.rejected", zh="不予受理率", en="rejection rate", short=_OF_RECEIVED)
-def rejection_rate(_: Report) -> Derivation:
+def rejection_rate(report: Report) -> Derivation:
     """Rejected of the received."""
-    return Quotient("rejected", "received")
+    return Quotient("rejected", "received", is_share=not report.lets_applications_cross_years())
 
 
 @indicator("applications.approved", zh="批准率", en="approval rate", short=_OF_CONCLUDED)
 def approval_rate(_: Report) -> Derivation:
     """Approved of the concluded."""
-    return Quotient("approved", CONCLUDED)
+    return Quotient("approved", CONCLUDED, is_share=True)
 
 
 @indicator("applications.denied", zh="不予批准率", en="denial rate", short=_OF_CONCLUDED)
 def denial_rate(_: Report) -> Derivation:
     """Denied of the concluded."""
-    return Quotient("denied", CONCLUDED)
+    return Quotient("denied", CONCLUDED, is_share=True)
 
 
 @indicator(
@@ -166,13 +172,13 @@ def fully_online_rate(_: Report) -> Derivation:
 @indicator("handling.commitment", zh="告知承诺率", en="commitment rate", short=_OF_CONCLUDED)
 def commitment_rate(_: Report) -> Derivation:
     """Granted on commitment of the concluded."""
-    return Quotient("commitment", CONCLUDED)
+    return Quotient("commitment", CONCLUDED, is_share=True)
 
 
 @indicator("handling.on_the_spot", zh="当场办结率", en="on-the-spot rate", short=_OF_CONCLUDED)
 def on_the_spot_rate(_: Report) -> Derivation:
     """Decided on the spot of the concluded."""
-    return Quotient("on_the_spot", CONCLUDED)
+    return Quotient("on_the_spot", CONCLUDED, is_share=True)
 
 
 @indicator("handling.on_time", zh="按期办结率", en="on-time rate", short=_OF_CONCLUDED)
@@ -181,13 +187,13 @@ def on_time_rate(report: Report) -> Derivation | None:
     beside = report.on_time_excludes_on_the_spot(report.casework)
     if beside is None:
         return None
-    return Quotient(Added(("on_time", "on_the_spot")) if beside else "on_time", CONCLUDED)
+    return Quotient(Added(("on_time", "on_the_spot")) if beside else "on_time", CONCLUDED, is_share=True)
 
 
 @indicator("handling.overdue", zh="超期办结率", en="overdue rate", short=_OF_CONCLUDED)
 def overdue_rate(_: Report) -> Derivation:
     """Decided after the time limit of the concluded."""
-    return Quotient("overdue", CONCLUDED)
+    return Quotient("overdue", CONCLUDED, is_share=True)
 
 
 @indicator("fees.applications", zh="收费办件占比", en="share paid for", short=_OF_RECEIVED)
@@ -209,7 +215,7 @@ def average_fee(_: Report) -> Derivation:
 )
 def oversight_coverage(_: Report) -> Derivation:
     """Items with rules for oversight of all items in the catalogue."""
-    return Quotient("oversight.items_covered", "items.total")
+    return Quotient("oversight.items_covered", "items.total", is_share=True)
 
 
 @indicator(
@@ -223,7 +229,7 @@ def violation_rate(_: Report) -> Derivation:
 @indicator("oversight.complaints_upheld", zh="投诉查实率", en="upheld rate", short=Words("of complaints", "占有效投诉"))
 def upheld_rate(_: Report) -> Derivation:
     """Offences established from complaints by the number of complaints."""
-    return Quotient("oversight.complaints_upheld", "oversight.complaints")
+    return Quotient("oversight.complaints_upheld", "oversight.complaints", is_share=True)
 
 
 INDICATORS = MappingProxyType({value.name: value for value in list(globals().values()) if isinstance(value, Indicator)})

@@ -22,6 +22,12 @@ class Corner(NamedTuple):
     whole: Number
 
 
+def quotient(part: Reading, whole: Reading, values: Values) -> Interval:
+    """Return the quotient of two that are not negative, and what it may be; the whole may not be zero."""
+    ends = (Fraction(corner.part) / corner.whole for corner in corners(part, whole, values))
+    return Interval(Fraction(part.values.value) / whole.values.value, *ends)
+
+
 def corners(part: Reading, whole: Reading, values: Values) -> tuple[Corner, Corner]:
     """Return where the quotient of two that are not negative is least and greatest; the whole may not be zero."""
     of_part, of_whole = _factors(part), _factors(whole)
@@ -38,6 +44,13 @@ def is_shared(part: Reading, whole: Reading, values: Values) -> bool:
     """Tell whether a rounded figure stands in both."""
     both = _factors(part).keys() & _factors(whole).keys()
     return any(isinstance(value := values[name], Figure) and value.low != value.high for name in both)
+
+
+def within_all(share: Interval) -> Interval:
+    """Return the range of a share without what is more than all, which rounding alone makes, unless all of it is."""
+    if not share.low <= 1 < share.high:
+        return share
+    return Interval(min(share.value, Fraction(1)), share.low, Fraction(1))
 
 
 def _factors(reading: Reading, sign: int = 1) -> Counter[Name]:

@@ -82,14 +82,15 @@ def received_is_accepted_plus_rejected(applications: Applications, report: Repor
     zh="""办结等于批准、不予批准、终止办理与转报之和
 
     受理的申请以批准、不予批准、终止办理（撤回）或转报上级决定结束，后两项只在报告公布时计入。有的报告把撤销许可也算作一种结果：
-    公布了撤销许可时，计入与不计入都算一致。
+    公布了撤销许可时，计入与不计入都算一致。批准与不予批准只公布其一的，公布的一项不超过办结。
     """,
 )
 def concluded_is_approved_plus_denied(applications: Applications) -> Relations:
     """Concluded is approved plus denied, and other outcomes where they are printed.
 
     An accepted application ends approved, denied, withdrawn or sent up to be decided elsewhere. Some reports book the
-    licences revoked as an outcome too: where `revoked` is printed, the total may be read with it or without.
+    licences revoked as an outcome too: where `revoked` is printed, the total may be read with it or without. Where only
+    one of approved and denied is printed, that one does not exceed the concluded.
 
     ```toml
     approved = 95
@@ -112,9 +113,17 @@ def concluded_is_approved_plus_denied(applications: Applications) -> Relations:
     revoked = 187
     concluded = 114_730
     ```
+
+    ```toml
+    approved = 40  # LR102
+    concluded = 30
+    ```
     """
     outcomes = CONCLUDED.computed
     yield Sum("concluded", outcomes.parts, outcomes.less, outcomes.printed, outcomes.either)
+    printed = [name for name in ("approved", "denied") if getattr(applications, name) is not None]
+    if applications.concluded is not None and len(printed) == 1:
+        yield Part(printed[0], "concluded")
 
 
 @rule(

@@ -13,11 +13,12 @@ from licreport.compose.tables.laid.expression import (
     rounded,
     shifted,
     where_known,
+    within_all,
 )
 from licreport.compose.tables.printed import form_of, form_of_number, form_of_rate, is_percent
 from licreport.derive.indicators import INDICATORS, Derivation, Indicator, Quotient, derive
 from licreport.derive.measure import unit_shown
-from licreport.derive.quotient import Corner, corners
+from licreport.derive.quotient import Corner, corners, quotient
 from licreport.document.workbook import Cell, Column, Form, Formula, Here, Numeral, Ref, Sheet, Sought
 from licreport.figures.stated import Interval, Number, interval
 from licreport.relations.quantity import Name, NotEvaluable, Quantity, Reading, readings
@@ -127,14 +128,21 @@ def _formulas(derivation: Derivation | None, report: Report, cells: Mapping[Path
 
     if derivation is None:
         raise TypeError("what is not computed was said to be")
-    sides = derivation if isinstance(derivation, Quotient) else (derivation,)
-    found = [_plainest(side, report) for side in sides]
-    sums = [added(side, cell) for side in found]
-    if len(found) == 1:
-        return [sums[0], lowest(sums[0], found[0].values), highest(sums[0], found[0].values)]
-    part, whole = (side.values.value for side in found)
-    places = (Corner(part, whole), *corners(found[0], found[1], report.values))
-    return [_quotient(shifted(sums[0], at.part - part), shifted(sums[1], at.whole - whole)) for at in places]
+    if not isinstance(derivation, Quotient):
+        found = _plainest(derivation, report)
+        total = added(found, cell)
+        return [total, lowest(total, found.values), highest(total, found.values)]
+    part, whole = (_plainest(side, report) for side in (derivation.part, derivation.whole))
+    digits = Corner(part.values.value, whole.values.value)
+    value, least, most = (
+        _quotient(
+            shifted(added(part, cell), at.part - digits.part), shifted(added(whole, cell), at.whole - digits.whole)
+        )
+        for at in (digits, *corners(part, whole, report.values))
+    )
+    if not derivation.is_share or quotient(part, whole, report.values).high <= 1:
+        return [value, least, most]
+    return [within_all(value, least), least, within_all(most, least)]
 
 
 def _quotient(part: Terms, whole: Terms) -> Terms:

@@ -85,7 +85,8 @@ class Rows:
         """Write the rows that are not written yet."""
         if self._piece:
             number = (self.count - 1) // PIECE
-            (self._folder / str(number)).write_bytes(marshal.dumps(tuple(self._laid(self._piece))))
+            kept: Any = tuple(self._laid(self._piece))
+            (self._folder / str(number)).write_bytes(marshal.dumps(kept))
             self._piece = []
 
     def _laid(self, rows: Sequence[Listed]) -> Piece:

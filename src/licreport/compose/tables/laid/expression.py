@@ -64,6 +64,11 @@ def highest(terms: Terms, values: Interval) -> Terms:
     return shifted(terms, values.high - values.value)
 
 
+def within_all(share: Terms, least: Terms) -> Terms:
+    """Return the formula of a share that is at most 1, unless it must be more, since even its least is."""
+    return ("IF(", *least, ">1,", *share, ",MIN(1,", *share, "))")
+
+
 def not_negative(terms: Terms, places: int) -> Terms:
     """Return whether a product that has so many decimals is at least nought, whatever binary fractions make of it."""
     return ("ROUND(", *terms, ",", min(places, _FINEST), ")>=0") if places else (*terms, ">=0")
