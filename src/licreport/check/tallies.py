@@ -55,13 +55,6 @@ class Tallies(Mapping[str, Tally]):
         return sum(len(_unpacked(packed)) for packed in self.packed)
 
 
-def outcomes(packed: Packed) -> Iterator[tuple[str, Tally]]:
-    """Yield the rules that stated some relation, and what became of them, without keeping that."""
-    for code, *counts in zip(packed.codes, *_fields(packed), strict=True):
-        if any(counts):
-            yield code, Tally(*counts)
-
-
 def pack(codes: tuple[str, ...], *counts: Sequence[int]) -> Packed:
     """Pack the counts of rules: those that held, those broken, those not evaluable, each in the order of the codes."""
     return Packed(codes, array("I", [count for field in counts for count in field]).tobytes())
@@ -69,15 +62,16 @@ def pack(codes: tuple[str, ...], *counts: Sequence[int]) -> Packed:
 
 @lru_cache(maxsize=4096)
 def _unpacked(packed: Packed) -> Mapping[str, Tally]:
-    tallies = map(Tally, *_fields(packed))
+    tallies = map(Tally, *fields(packed))
     return {code: tally for code, tally in zip(packed.codes, tallies, strict=True) if any(tally)}
 
 
 @lru_cache(maxsize=4096)
 def _total(packed: Packed) -> Tally:
-    return Tally(*map(sum, _fields(packed)))
+    return Tally(*map(sum, fields(packed)))
 
 
-def _fields(packed: Packed) -> Sequence[Sequence[int]]:
+def fields(packed: Packed) -> Sequence[Sequence[int]]:
+    """Return the counts of a field of the tallies after the other, each in the order of the codes."""
     counts, rules = array("I", packed.counts), len(packed.codes)
     return [counts[start : start + rules] for start in range(0, len(counts), rules)]

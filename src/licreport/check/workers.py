@@ -2,10 +2,11 @@
 
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TypeVar
 
 from licreport.reading.grammar.own_words import OwnWords, own_words, take_all
@@ -69,6 +70,14 @@ def _not_interrupted() -> Iterator[None]:
 
 
 def _begin(own: OwnWords) -> None:
-    """Leave interrupts to the parent, and read documents with its words."""
+    """Leave interrupts to the parent, end with it even if it is killed, and read documents with its words."""
     take_all(own)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)  # whatever it is at: nobody waits for it any more

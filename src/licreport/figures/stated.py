@@ -96,9 +96,9 @@ def decimal_text(number: Number, places: int | None = None) -> str:
 
     A fraction whose digits never end (142/330) is written to 12 places.
     """
-    if isinstance(number, int) and not places:
-        return str(number)
     numerator, denominator = number.numerator, number.denominator
+    if denominator == 1 and not places:
+        return str(numerator)
     if places is None:
         places = _decimals(denominator)
     whole = (2 * abs(numerator) * 10**places + denominator) // (2 * denominator)

@@ -5,13 +5,14 @@ It goes the way of `check` itself (`check/many.py`), so that the site says of a 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import add, or_
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from licreport.check.evaluate import CODES_OF_FIGURES, Evaluated
 from licreport.check.many import First, Plan, among, second
 from licreport.check.one import Checked, span_of
-from licreport.check.tallies import Packed, Tallies, outcomes
+from licreport.check.tallies import Packed, Tallies, fields
 from licreport.collection.digest import Digest
 from licreport.collection.index import Collection
 from licreport.collection.standing import Standing
@@ -166,11 +167,16 @@ class _Counts:
             self._of(code)[-1] += 1
 
     def _add_up(self) -> None:
+        of_codes: dict[tuple[str, ...], list[Sequence[Sequence[int]]]] = {}
         for tallies, reports in self._alike.items():
-            for code, (held, broken, not_evaluable) in outcomes(tallies):
-                own = (held, broken, not_evaluable, held + broken > 0, broken > 0, 0)
+            held, broken, not_evaluable = fields(tallies)
+            own = (held, broken, not_evaluable, map(or_, map(bool, held), map(bool, broken)), map(bool, broken))
+            of_codes.setdefault(tallies.codes, []).append([[reports * each for each in field] for field in own])
+        for codes, counted in of_codes.items():
+            totals = [map(sum, zip(*field, strict=True)) for field in zip(*counted, strict=True)]
+            for code, *counts in zip(codes, *totals, strict=True):
                 sums = self._of(code)
-                sums[:] = (total + reports * each for total, each in zip(sums, own, strict=True))
+                sums[:] = [*map(add, sums, counts), sums[-1]]
         self._alike.clear()
 
     def _of(self, code: str) -> list[int]:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import Any, NamedTuple, TypeAlias
 
 from licreport.derive.measure import MEASURES, Measure, Value, span
@@ -71,13 +72,14 @@ def _measured(measure: Measure, value: Value) -> Measured:
     worth = 100 if measure.unit == "%" else 1
     ends = span(value)
     if ends.low == ends.high:
-        text, number = _digits(ends.value * worth)
+        text, number = _digits(ends.value, worth)
         return Measured(measure, text, text, text, written, (number, number, number))
-    (text, number), (low, least), (high, most) = (_digits(end * worth) for end in ends)
+    (text, number), (low, least), (high, most) = (_digits(end, worth) for end in ends)
     return Measured(measure, text, low, high, written, (number, least, most))
 
 
-def _digits(number: Number) -> tuple[str, int | float]:
+def _digits(value: Number, worth: int) -> tuple[str, int | float]:
+    number = value if worth == 1 else Fraction(value.numerator * worth, value.denominator)
     return decimal_text(number), number.numerator if number.denominator == 1 else float(number)
 
 
