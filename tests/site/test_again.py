@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from places import EXAMPLES
 from sites import contents, made
 
-from licreport.files.repository import _in_repository, _root_of
 from licreport.site import building, gathered, reading
 from licreport.site.addresses import key_of, page_of
 from licreport.site.kept import record
@@ -148,16 +147,14 @@ def test_a_page_that_somebody_changed_under_its_old_time_is_put_right(tmp_path: 
     assert contents(site) == before
 
 
-def test_what_findings_are_known_by_follows_a_repository_that_was_begun(
-    tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    site = made(tmp_path / "s", "data")
-    (data / ".git").mkdir()
-    _root_of.cache_clear()
-    _in_repository.cache_clear()
-    made(site, "data")
-    assert contents(site) == contents(made(tmp_path / "fresh", "data", "--anew"))
+@pytest.mark.parametrize("place", ["elsewhere", "repository/reports"])
+def test_the_bytes_do_not_depend_on_where_the_reports_stand(tmp_path: Path, data: Path, place: str) -> None:
+    (tmp_path / "repository" / ".git").mkdir(parents=True)
+    other = tmp_path / place
+    shutil.copytree(data, other)
+    site = made(tmp_path / "s", str(data))
+    assert any('"fingerprint":' in text.decode() for name, text in contents(site).items() if name.endswith(".json"))
+    assert contents(site) == contents(made(tmp_path / "o", str(other)))
 
 
 def test_a_sum_follows_a_whole_that_another_year_tells_of(tmp_path: Path) -> None:

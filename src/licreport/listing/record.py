@@ -37,12 +37,16 @@ class Record(NamedTuple):
     """The number of what it would follow from among the causes of its file."""
 
 
-def records(checked: Checked, common: Causes | None = None) -> list[Record]:
-    """Return the findings of a file: those that stand and then those waived, each in the order of the file."""
+def records(checked: Checked, common: Causes | None = None, *, known_as: str | None = None) -> list[Record]:
+    """Return the findings of a file: those that stand and then those waived, each in the order of the file.
+
+    `known_as` stands for the file in their fingerprints, where these shall not depend on where that stands.
+    """
     found: list[tuple[Diagnostic, Waived | None]] = [(diagnostic, None) for diagnostic in checked.diagnostics]
     if checked.waived:
         found += [(waived.diagnostic, waived) for waived in checked.waived_in_order()]
-    prints = _fingerprints([diagnostic for diagnostic, _ in found], checked.loaded)
+    known_as = in_repository(checked.loaded.name) if known_as is None else known_as
+    prints = _fingerprints([diagnostic for diagnostic, _ in found], checked.loaded, known_as)
     return [
         Record(diagnostic, waived, fingerprint, common.number(diagnostic) if common else None)
         for (diagnostic, waived), fingerprint in zip(found, prints, strict=True)
@@ -129,11 +133,11 @@ def json_array(entries: Iterable[Mapping[str, object] | str], depth: int = 0) ->
 _UNSAFE = "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 
 
-def _fingerprints(diagnostics: list[Diagnostic], loaded: Loaded) -> list[str]:
+def _fingerprints(diagnostics: list[Diagnostic], loaded: Loaded, known_as: str) -> list[str]:
     """Return a fingerprint for each; those of one rule at one address are told apart by their order."""
     alike: dict[str, list[int]] = {}
     for index, diagnostic in enumerate(diagnostics):
-        alike.setdefault(_identity(diagnostic, loaded), []).append(index)
+        alike.setdefault(_identity(diagnostic, loaded, known_as), []).append(index)
     prints = [""] * len(diagnostics)
     for identity, indices in alike.items():
         if len(indices) > 1:  # by what they say, since a waived one comes last and must not change its number
@@ -144,7 +148,7 @@ def _fingerprints(diagnostics: list[Diagnostic], loaded: Loaded) -> list[str]:
     return prints
 
 
-def _identity(diagnostic: Diagnostic, loaded: Loaded) -> str:
+def _identity(diagnostic: Diagnostic, loaded: Loaded, known_as: str) -> str:
     """Return what makes a finding this one: its rule, its file and its address, without numbers of elements."""
     address, path = diagnostic.address, diagnostic.finding.path
     if len(path) > 1 and isinstance(path[1], int):
@@ -152,7 +156,7 @@ def _identity(diagnostic: Diagnostic, loaded: Loaded) -> str:
         if path[0] == "waiver" and isinstance(elements := loaded.tree.get("waiver"), list):
             entry = elements[path[1]]
             address += f"\0{entry.get('rule')}\0{entry.get('at')}" if isinstance(entry, dict) else ""
-    return "\0".join((diagnostic.code, in_repository(loaded.name), address))
+    return f"{diagnostic.code}\0{known_as}\0{address}"
 
 
 def _related(finding: Finding, checked: Checked) -> list[dict[str, object]]:

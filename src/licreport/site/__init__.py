@@ -3,5 +3,5 @@
 Report files come in, each checked among the others as `check` does; a folder of pages goes out, which opens without a
 server and asks nothing of anyone. Neither clock nor network enters: the same reports make the same bytes.
 
-Opens on render, listing, files, check, rules, reading, derive, collection, document, report, figures and words.
+Opens on render, listing, check, rules, reading, derive, collection, document, report, figures and words.
 """

@@ -21,11 +21,12 @@ from licreport.listing.record import as_data, records, words
 from licreport.reading.loading import load
 from licreport.report.diagnostic import Computed, Diagnostic, Severity
 from licreport.report.load import Loaded
+from licreport.site.addresses import key_of
 from licreport.site.kept.found import Facts, packed, unpacked
 from licreport.site.kept.marks import mark
 from licreport.site.kept.record import Record
 from licreport.site.kept.row import row_of
-from licreport.site.kept.shelf import Filling, Shelf
+from licreport.site.kept.shelf import Filling, Shelf, written
 from licreport.site.reading import Read
 
 
@@ -203,7 +204,7 @@ def _findings(checked: Checked) -> Iterator[dict[str, Any]]:
     broken = {
         id(diagnostic.finding): isinstance(statement.place, Standing) for statement, diagnostic in checked.breaches
     }
-    for record in records(checked):
+    for record in records(checked, known_as=_known_as(checked)):
         span = span_of(record.diagnostic, checked.loaded)
         source = checked.loaded.source
         found = as_data(record, checked)
@@ -217,6 +218,15 @@ def _findings(checked: Checked) -> Iterator[dict[str, Any]]:
             "file": PurePath(checked.loaded.name).name,
             "related": _named_shortly(found["related"]),
         }
+
+
+def _known_as(checked: Checked) -> str | None:
+    """Return what a report is known by wherever its file stands: its authority and what it is on."""
+    report = checked.report
+    if report is None:
+        return None
+    own = report.report
+    return "\0".join((key_of(own.authority), str(own.year), written(own.span)))
 
 
 def _without_folders(found: Mapping[str, Any], files: Iterable[str]) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from licreport.check.many import Plan, first
 from licreport.check.workers import shared
 from licreport.collection.digest import Digest
-from licreport.files.repository import in_repository
 from licreport.reading.loading import load
 from licreport.report.load import Loaded
 from licreport.site.kept.counts import File
@@ -90,7 +89,6 @@ def _look(files: Sequence[tuple[str, bytes]], plan: Plan) -> list[_One]:
 
 def _one(file: str, before: bytes, plan: Plan, given: Mapping[str, Loaded]) -> _One:
     own = b"" if file in given else of_file(file)
-    own = mark(own, in_repository(file)) if own else b""  # what a finding is known by follows from its place, too
     if own and own == before:
         return _One(own, None, b"")
     found = first(given[file] if file in given else load(file), plan)

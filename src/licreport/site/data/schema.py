@@ -104,7 +104,7 @@ def _finding() -> dict[str, Any]:
         "touched": {"type": "array", "items": {"type": "string"}, "description": "the figures that it touches"},
         "related": {"type": "array", "items": {"type": "object"}},
         "waiver": {"type": ["object", "null"]},
-        "fingerprint": {"type": "string"},
+        "fingerprint": _text("by which it is known again: of its rule, authority, year and address, not of its file"),
     }
     return {"type": "object", "properties": own, "required": [*own]}
 
