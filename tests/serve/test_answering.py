@@ -9,10 +9,12 @@ import pytest
 from places import EXAMPLES
 from serve.asking import TOKEN, Reply, listening, request, sent
 
+from licreport.serve.answers import refused
 from licreport.serve.folder import Folder, digest_of, key_of
 from licreport.serve.line import Line
 from licreport.serve.listening import Server
 from licreport.serve.routes import routes
+from licreport.words.language import Words
 
 PUTUO = (EXAMPLES / "documents" / "putuo-2024.txt").read_bytes()
 CLEAN = EXAMPLES / "fictional" / "clean"
@@ -147,6 +149,23 @@ def test_a_document_stands_aside_for_the_toml_read_from_it(line: Line, read: Pat
     for answer in (*shown, typed):
         assert "LR505" not in [each["code"] for each in answer["findings"]]
     assert after["a.docx"] != "aside"
+
+
+def test_where_it_is_not_known_what_stands_aside_there_is_no_verdict(
+    line: Line, read: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with listening(routes(line, Folder([str(read)]))) as server:
+        with monkeypatch.context() as patched:
+            ask = line.ask
+            patched.setattr(line, "ask", lambda task, *asked: DIED if task == "aside" else ask(task, *asked))
+            listed = get(server, "/files")
+            shown = post(server, "/examine", {"file": key_of(str(read / "a.toml")), "read": True})
+        assert (listed.status, shown.status) == (DIED.status, DIED.status)
+        after = told(get(server, "/files"))["files"]
+    assert {Path(each["file"]).name: each["state"] for each in after}["a.docx"] == "aside"
+
+
+DIED = refused(422, Words("the process ended", "进程已结束"))
 
 
 def test_a_document_that_was_named_stands_aside_for_nothing(line: Line, read: Path) -> None:

@@ -70,6 +70,8 @@ class Desk:
         with self._lock:  # of several pages one has the files looked through
             if self._survey[0] != state:
                 aside = self._standing_aside(stamps, request)
+                if isinstance(aside, Answer):
+                    return aside
                 counted = [file for file in stamps if file not in aside]
                 answer = self.line.ask("survey", {"files": counted, "project": self.project}, b"", request.is_wanted)
                 if answer.status != 200:
@@ -99,15 +101,18 @@ class Desk:
 
         return _told(saved)(request)
 
-    def _standing_aside(self, stamps: Mapping[str, str], request: Request) -> Mapping[str, str]:
-        """Return the documents that stand aside, each with its TOML: looked for anew where any of those was written."""
+    def _standing_aside(self, stamps: Mapping[str, str], request: Request) -> Mapping[str, str] | Answer:
+        """Return the documents that stand aside, each with its TOML: looked for anew where any of those was written.
+
+        Where they cannot be looked for, what is answered instead: with one too many the verdict would be another.
+        """
         named = self.folder.named([*stamps])
         pairs = [pair for pair in paired([*stamps]) if pair.file not in named]
         now = {file: stamps[file] for pair in pairs for file in pair}
         if self._aside[0] != now:
             answer = self.line.ask("aside", {"files": [*now]}, b"", request.is_wanted)
             if answer.status != 200:
-                return {}
+                return answer
             self._aside = now, dict(json.loads(answer.body)["aside"])
         return self._aside[1]
 
@@ -124,6 +129,8 @@ class Desk:
                 held = self.folder.read(key)
                 body, more = held.body, {DIGEST: held.digest, STAMP: stamps.get(path, "")}
             aside = self._standing_aside(stamps, request)
+            if isinstance(aside, Answer):
+                return aside
             counted = [file for file in stamps if file not in aside and file != aside.get(path)]
             wanted |= {"file": path, "files": counted, "is_typed": not asked.get("read")}
         answer = self.line.ask(task, wanted, body, request.is_wanted)
