@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from places import EXAMPLES
 from sites import contents, made
 
-from licreport.site import building, gathered, reading
+from licreport.site import building
 from licreport.site.addresses import key_of, page_of
+from licreport.site.gathering import comparing, reading, shelving
 from licreport.site.kept import record
 from licreport.site.pages import authority
 
@@ -47,7 +48,7 @@ def test_what_has_not_changed_is_neither_read_nor_checked_nor_made_again(
 ) -> None:
     site = made(tmp_path / "s", str(data))
     before = contents(site)
-    for module, name in ((reading, "load"), (gathered, "load"), (gathered, "among"), (building, "contents")):
+    for module, name in ((reading, "load"), (shelving, "load"), (comparing, "among"), (building, "contents")):
         monkeypatch.setattr(module, name, nobody)
     made(site, str(data))
     assert contents(site) == before

@@ -137,9 +137,12 @@ def test_years_that_count_on_time_differently_are_marked(tmp_path: Path) -> None
     ("figures", "said"),
     [
         ({"received": 10}, "No relation between the figures of one report could be checked: for 36 there are not the "),
-        ({"received": 10, "accepted": 9, "rejected": 1}, "None of them is broken."),
+        ({"received": 10, "accepted": 9, "rejected": 1, "approved": 3, "concluded": 4}, "None of them is broken."),
+        ({"approved": 3, "concluded": 4}, "One relation between the figures of one report could be checked; "),
+        ({"approved": 3, "concluded": 4}, " It holds. That says no more than that"),
+        ({"approved": 40, "concluded": 30}, '<a href="#findings">It does not hold</a>: figures'),
     ],
-    ids=["nothing", "something"],
+    ids=["nothing", "something", "one relation", "one that holds", "one that does not"],
 )
 def test_of_what_could_not_be_checked_it_is_not_said_that_nothing_is_broken(
     tmp_path: Path, figures: dict[str, object], said: str
@@ -161,6 +164,7 @@ def test_authorities_are_counted_that_have_a_report_that_is_shown_and_the_others
     data = written(tmp_path / "data", a=report("甲区"), b=report("甲区"), c=report("乙区"))
     capsys.readouterr()
     site = made(tmp_path / "s", str(data), "--lang", "en")
+    assert "<table" not in page_for(site, "甲区")
     assert "1 report by 1 authority;" in capsys.readouterr().out
     front = words(text_of(site, "en/index.html"))
     assert "1 report by 1 authority on 2024" in front

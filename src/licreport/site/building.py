@@ -18,7 +18,7 @@ from licreport.site.addresses import data_of, page_of, year_of
 from licreport.site.data import database, delimited
 from licreport.site.data.contents import contents
 from licreport.site.data.parts import Part, write_json
-from licreport.site.gathered import Gathered
+from licreport.site.gathering.shelving import Gathered
 from licreport.site.kept.marks import mark
 from licreport.site.kept.record import Record
 from licreport.site.kept.shelf import Authority

@@ -11,13 +11,13 @@ from licreport.report.load import Loaded
 from licreport.site import searching
 from licreport.site.building import build
 from licreport.site.data.delimited import has_parquet
-from licreport.site.gathered import gather
+from licreport.site.gathering.reading import Read, read
+from licreport.site.gathering.shelving import gather
 from licreport.site.kept.counts import File
 from licreport.site.kept.marks import mark
 from licreport.site.kept.record import Record, record
 from licreport.site.kept.row import noted
 from licreport.site.kept.shelf import Shelf
-from licreport.site.reading import Read, read
 from licreport.site.told import Told
 from licreport.site.written import Folder, Written
 

@@ -8,7 +8,8 @@ from licreport.render.web.style import stylesheet
 from licreport.site import searching
 from licreport.site.addresses import ABOUT, DATA, FRONT, in_language
 from licreport.site.data import database, schema
-from licreport.site.gathered import Counted, Gathered
+from licreport.site.gathering.counting import Counted
+from licreport.site.gathering.shelving import Gathered
 from licreport.site.kept.shelf import Authority, Shelf
 from licreport.site.pages import about, front, listed
 from licreport.site.pages import files as data_page

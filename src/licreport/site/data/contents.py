@@ -11,7 +11,7 @@ from licreport.report.address import TABLES, key_meaning
 from licreport.rules import RULES
 from licreport.site.addresses import key_of, page_of
 from licreport.site.data import model
-from licreport.site.gathered import Gathered
+from licreport.site.gathering.shelving import Gathered
 from licreport.site.kept.found import Found
 from licreport.words.period import days_of
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from licreport.site.data import parts
 from licreport.site.data.contents import of_all
 from licreport.site.data.model import TABLES, Column, Kind, Table
-from licreport.site.gathered import Gathered
+from licreport.site.gathering.shelving import Gathered
 from licreport.site.told import NO_LICENCE, TITLE, Told
 from licreport.words.language import Lang
 

@@ -11,7 +11,7 @@ from licreport.render.csv import guarded
 from licreport.site.data import model, parts
 from licreport.site.data.contents import Row, of_all
 from licreport.site.data.model import TABLES, Kind, Table
-from licreport.site.gathered import Gathered
+from licreport.site.gathering.shelving import Gathered
 
 if TYPE_CHECKING:
     import duckdb

@@ -6,7 +6,7 @@ from licreport.render.web.text import escaped
 from licreport.report.diagnostic import SEVERITY_WORDS
 from licreport.rules import RULES
 from licreport.site.addresses import ABOUT
-from licreport.site.gathered import Counted
+from licreport.site.gathering.counting import Counted
 from licreport.site.pages.columns import COLUMNS
 from licreport.site.pages.frame import Site, linked, page
 from licreport.site.pages.parts import Head, row, table

@@ -66,8 +66,8 @@ def _body(around: Around, here: str, lang: Lang) -> Iterator[str]:
     yearly = [found for found in reports if found.row.span is None]
     yield from _charts(yearly, lang)
     yield from findings(around.reports, here, lang)
-    yield from _reports(around, here, lang)
     if reports:
+        yield from _reports(around, here, lang)
         yield from figures(reports, around.lines, lang)
     if around.parts:
         yield f'<h2 id="parts">{_PARTS.say(lang)}</h2>'
@@ -100,6 +100,10 @@ _CHECKED = Words(
     "figures.",
     "{reports}的数据之间有 {checked} 项关系可以核对，另有 {other} 项因缺少数据无法核对。",
 )
+_CHECKED_ONE = Words(
+    "One relation between the figures of {reports} could be checked; {other} more could not, for want of figures.",
+    _CHECKED.zh.replace("{checked}", "1"),
+)
 _UNCHECKED = Words(
     "No relation between the figures of {reports} could be checked: for {other} there are not the figures. So "
     "nothing is known of whether they contradict each other.",
@@ -111,6 +115,7 @@ _NONE = Words(
     "None of them is broken. That says no more than that: what is not printed cannot be checked.",
     "未发现自相矛盾之处。这并不说明其他：没有公布的，无从核对。",
 )
+_SOUND = Words("It holds. That says no more than that: what is not printed cannot be checked.", _NONE.zh)
 _SOME = Words(
     '<a href="#findings">{count} of them do not hold</a>: figures of the report contradict each other. '
     "Which of them is wrong is not known; one figure that is wrong may break several.",
@@ -122,6 +127,7 @@ _ONE = Words(
     "Which of them is wrong is not known.",
     '<a href="#findings">其中 1 项不成立</a>：报告自身的数据互相矛盾。哪一个有误，无从得知。',
 )
+_ALONE = Words(_ONE.en.replace("One of them does not hold", "It does not hold"), _ONE.zh)
 _DOUBLE = Words(
     "There are several reports on the same year, of which it is not known which is meant, so neither is shown: "
     "{files}.",
@@ -136,10 +142,11 @@ def _verdict(around: Around, lang: Lang) -> Iterator[str]:
     if reports:
         count = _REPORT.say(lang) if len(reports) == 1 else _REPORTS.say(lang, {"count": str(len(reports))})
         facts = {"checked": f"{checked:,}", "other": f"{other:,}", "reports": count}
-        said = [(_CHECKED if checked else _UNCHECKED).say(lang, facts)]
+        sentence = _CHECKED_ONE if checked == 1 else _CHECKED if checked else _UNCHECKED
+        said = [sentence.say(lang, facts)]
         if checked:
-            outcome = _NONE if not broken else _ONE if broken == 1 else _SOME
-            said.append(outcome.say(lang, {"count": f"{broken:,}"}))
+            outcomes = (_SOUND, _ALONE) if checked == 1 else (_NONE, _ONE, _SOME)
+            said.append(outcomes[min(broken, len(outcomes) - 1)].say(lang, {"count": f"{broken:,}"}))
         yield f'<p class="verdict">{("" if lang == "zh" else " ").join(said)}</p>'
     if around.doubles:
         files = ", ".join(

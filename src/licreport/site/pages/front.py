@@ -12,7 +12,7 @@ from licreport.figures.text import computed_text, percent_text
 from licreport.render.web.text import escaped
 from licreport.rules import RULES
 from licreport.site.addresses import ABOUT, FRONT, LIST, in_language, way, year_of
-from licreport.site.gathered import Counted
+from licreport.site.gathering.counting import Counted
 from licreport.site.kept.shelf import Count
 from licreport.site.pages.frame import Site, page
 from licreport.site.pages.parts import LEVELS, Head, bar, facts, row, table
