@@ -334,3 +334,29 @@ def test_on_paper_an_authority_is_all_there_and_every_page_says_what_the_data_ar
     assert "虚构数据" in plain
     assert "全部数据" in plain
     assert "按名称或拼音" not in plain
+
+
+@pytest.mark.parametrize("address", ["data.html", "en/data.html", "en/about.html", "authorities.html"])
+def test_on_paper_what_is_said_in_small_stands_in_its_line(browser: Browser, address: str) -> None:
+    shown = Opened(browser, example())
+    shown.go(address, width=794)
+    browser.tell("Emulation.setEmulatedMedia", media="print")
+    small = shown.ask(
+        "[...document.querySelectorAll('main small')].map((node) => [getComputedStyle(node).display, "
+        "parseFloat(getComputedStyle(node).fontSize) < parseFloat(getComputedStyle(node.parentElement).fontSize)])"
+    )
+    browser.tell("Emulation.setEmulatedMedia", media="")
+    assert small
+    assert [each for each in small if each != ["inline", True]] == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_names_and_types_of_columns_are_not_broken_in_two(browser: Browser, width: int) -> None:
+    shown = Opened(browser, example())
+    shown.go("en/data.html", width=width)
+    broken = shown.ask(
+        "[...document.querySelectorAll('.prose th code, .prose th + td')].filter((node) => { "
+        "const range = document.createRange(); range.selectNodeContents(node); "
+        "return !/ /.test(node.textContent) && range.getClientRects().length > 1; }).map((node) => node.textContent)"
+    )
+    assert broken == []
