@@ -8,7 +8,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from licreport.derive.quotient import quotient, within_all
+from licreport.derive.quotient import is_shared, quotient, within_all
 from licreport.figures.stated import Interval
 from licreport.relations.plainest import exact
 from licreport.relations.quantity import CONCLUDED, Added, NotEvaluable, Quantity, readings
@@ -74,11 +74,13 @@ class Indicator(NamedTuple):
         if len(plainest) < len(quantities):
             return None
         sides = tuple(each.values for each in plainest)
-        if not isinstance(derivation, Quotient) or sides[1].low <= 0:
+        by_itself = sides[0].over(sides[1]) if len(sides) > 1 else None
+        if by_itself is None or not isinstance(derivation, Quotient):
             return sides
-        rate = quotient(plainest[0], plainest[1], report.values)
+        part, whole = plainest
+        rate = quotient(part, whole, report.values) if is_shared(part, whole, report.values) else by_itself
         rate = within_all(rate) if derivation.is_share else rate
-        return sides if rate == sides[0].over(sides[1]) else (*sides, rate)
+        return sides if rate == by_itself else (*sides, rate)
 
 
 def of_sides(sides: tuple[Interval, ...]) -> Interval | None:

@@ -12,7 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from licreport.figures.stated import Figure, Interval, Number, interval
-from licreport.relations.quantity import Name, Reading, Values
+from licreport.relations.quantity import Name, Reading, Values, named_in
 
 
 class Corner(NamedTuple):
@@ -24,8 +24,8 @@ class Corner(NamedTuple):
 
 def quotient(part: Reading, whole: Reading, values: Values) -> Interval:
     """Return the quotient of two that are not negative, and what it may be; the whole may not be zero."""
-    ends = (Fraction(corner.part) / corner.whole for corner in corners(part, whole, values))
-    return Interval(Fraction(part.values.value) / whole.values.value, *ends)
+    ends = (Fraction(*corner) for corner in corners(part, whole, values))
+    return Interval(Fraction(part.values.value, whole.values.value), *ends)
 
 
 def corners(part: Reading, whole: Reading, values: Values) -> tuple[Corner, Corner]:
@@ -36,14 +36,16 @@ def corners(part: Reading, whole: Reading, values: Values) -> tuple[Corner, Corn
     names = (*of_part, *of_whole)
     rounded = {name: interval(value) for name in names if isinstance(value := values[name], Figure)}
     found = [Corner(_moved(part.values, of_part, by), _moved(whole.values, of_whole, by)) for by in _all_ends(rounded)]
-    rates = [Fraction(corner.part) / corner.whole for corner in found]
+    rates = [Fraction(*corner) for corner in found]
     return found[rates.index(min(rates))], found[rates.index(max(rates))]
 
 
 def is_shared(part: Reading, whole: Reading, values: Values) -> bool:
     """Tell whether a rounded figure stands in both."""
-    both = _factors(part).keys() & _factors(whole).keys()
-    return any(isinstance(value := values[name], Figure) and value.low != value.high for name in both)
+    return any(
+        isinstance(value := values[name], Figure) and value.low != value.high
+        for name in {*named_in(part)}.intersection(named_in(whole))
+    )
 
 
 def within_all(share: Interval) -> Interval:

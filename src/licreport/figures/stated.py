@@ -36,8 +36,9 @@ class Interval(NamedTuple):
         if self.low == self.high and whole.low == whole.high:  # as most are
             quotient = Fraction(self.value, whole.value)
             return Interval(quotient, quotient, quotient)
-        part = (Fraction(end) for end in (self.value, self.low, self.high))
-        return Interval(*(end / of for end, of in zip(part, (whole.value, whole.high, whole.low), strict=True)))
+        return Interval(
+            Fraction(self.value, whole.value), Fraction(self.low, whole.high), Fraction(self.high, whole.low)
+        )
 
 
 class Figure(NamedTuple):

@@ -1,6 +1,7 @@
 """Years: a small panel for each figure, a column for each year, from zero, on a scale of its own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from licreport.document.blocks import Series, Years
@@ -64,11 +65,12 @@ def _grid(drawing: Years, whole: float) -> _Grid:
 def _grid_of(drawing: Years, whole: float, beside: int) -> _Grid:
     panel = (whole - (beside - 1) * _BETWEEN) / beside
     pitch = min(_PITCH, panel / max(1, len(drawing.years)))
-    numbers = _size((text for series in drawing.series for text in series.texts), pitch - _AIR)
+    numbers = _size(tuple(text for series in drawing.series for text in series.texts), pitch - _AIR)
     return _Grid(drawing.years, beside, panel, pitch, numbers, _size(drawing.years, pitch - _AIR))
 
 
-def _size(texts: Iterable[str], room: float) -> float:
+@lru_cache(maxsize=64)  # the years are the same in most drawings
+def _size(texts: tuple[str, ...], room: float) -> float:
     """Return the size of type in which each of the texts has room."""
     return min(SMALL, room / max((width(safe(text), 1) for text in texts), default=1))
 

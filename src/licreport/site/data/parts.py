@@ -104,7 +104,10 @@ def _line(name: str, each: Contents) -> str:
         "figures": {one.measure.name: _figure(one) for one in each.measured},
         "findings": found.findings,
     }
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(value)
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def _figure(one: Measured) -> dict[str, str | None]:
