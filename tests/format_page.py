@@ -8,7 +8,7 @@ from pydantic.fields import FieldInfo
 
 from licreport.report.address import LISTS, TABLES, key_label, key_meaning, key_unit
 from licreport.report.model import Report
-from licreport.report.tables import Table
+from licreport.report.tables.base import Table
 from licreport.words.language import Lang, Words
 
 PAGES: dict[Lang, Path] = {"en": ROOT / "docs" / "format.md", "zh": ROOT / "docs" / "format.zh-CN.md"}

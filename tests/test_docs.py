@@ -230,7 +230,7 @@ def copy_of_source(tmp_path: Path) -> Path:
 
 
 def test_the_recipe_for_a_figure_makes_it_read_summed_shown_and_exported(copy_of_source: Path, tmp_path: Path) -> None:
-    model = copy_of_source / "licreport" / "report" / "tables.py"
+    model = copy_of_source / "licreport" / "report" / "tables" / "handling.py"
     text = model.read_text(encoding="utf-8")
     start = text.index("    online: Count", text.index("class Handling"))
     model.write_text(text[:start] + recipe("figure") + text[start:], encoding="utf-8")
@@ -288,7 +288,7 @@ def test_the_recipe_for_a_chart_puts_it_into_its_section(copy_of_source: Path, c
 
 
 def test_the_recipe_for_a_section_gives_it_a_heading_and_its_figures(copy_of_source: Path, tmp_path: Path) -> None:
-    model = copy_of_source / "licreport" / "report" / "tables.py"
+    model = copy_of_source / "licreport" / "report" / "tables" / "narrative.py"
     last = '    problems: Text = section("存在的主要问题及改进措施", "problems", "Problems and next steps")\n'
     text = model.read_text(encoding="utf-8")
     assert last in text
@@ -314,7 +314,7 @@ SAID = "虚构区2024年度行政许可实施情况年度报告\n2024年，全�
 
 
 def test_the_recipe_for_a_word_makes_documents_be_read_by_it(copy_of_source: Path, tmp_path: Path) -> None:
-    tables = copy_of_source / "licreport" / "report" / "tables.py"
+    tables = copy_of_source / "licreport" / "report" / "tables" / "applications.py"
     text = tables.read_text(encoding="utf-8")
     (declared,) = re.findall(r"^        also=\(.*收到行政许可申请.*\),\n", text, re.MULTILINE)
     tables.write_text(text.replace(declared, f"        {recipe('word').strip()},\n"), encoding="utf-8")

@@ -19,7 +19,7 @@ from licreport.cases.fields import FIELDS, Kind
 from licreport.cases.layout.model import MAIN, PAUSES, PAYMENTS, Layout
 from licreport.cases.working_days import Holidays, holidays
 from licreport.report.fields import YEARS
-from licreport.report.tables import ENDED
+from licreport.report.tables.base import ENDED
 
 Row = Mapping[str, str | None]
 """The texts of one row of a table, by field; a field that its file has no column for is not there."""

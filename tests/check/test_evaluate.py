@@ -19,7 +19,8 @@ from licreport.relations.stating import Stating
 from licreport.report.address import LISTS, TABLES, is_figure, key_unit
 from licreport.report.load import Loaded, load_bytes
 from licreport.report.model import Report
-from licreport.report.tables import Applications, Table
+from licreport.report.tables.applications import Applications
+from licreport.report.tables.base import Table
 from licreport.rules import RULES as EVERY_RULE
 from licreport.rules import family
 

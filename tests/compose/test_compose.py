@@ -39,7 +39,7 @@ from licreport.document.blocks import (
 )
 from licreport.render.json import export
 from licreport.report.load import load_bytes
-from licreport.report.tables import Narrative
+from licreport.report.tables.narrative import Narrative
 from licreport.words.language import Lang
 
 TODAY = datetime.date(2026, 1, 1)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from licreport.derive.course import REST, Course, Way, course
 from licreport.report.load import load_bytes
-from licreport.report.tables import Applications
+from licreport.report.tables.applications import Applications
 
 HEAD = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n[applications]\n'
 

@@ -17,7 +17,12 @@ from licreport.reading.document import document
 from licreport.render import formats
 from licreport.report.address import printed_figures
 from licreport.report.load import Loaded, load, load_bytes
-from licreport.report.tables import Applications, Fees, Handling, Items, Oversight, Table
+from licreport.report.tables.applications import Applications
+from licreport.report.tables.base import Table
+from licreport.report.tables.fees import Fees
+from licreport.report.tables.handling import Handling
+from licreport.report.tables.items import Items
+from licreport.report.tables.oversight import Oversight
 
 TODAY = datetime.date(2026, 1, 1)
 FORMATS = ("markdown", "html", "docx", "xlsx")

@@ -13,7 +13,7 @@ import pytest
 from licreport.check.one import Checked, check, span_of
 from licreport.compose.summary import summarised
 from licreport.report.load import SIZE_LIMIT, load, load_bytes
-from licreport.report.tables import Applications
+from licreport.report.tables.applications import Applications
 
 HEAD = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n'
 """The least that a report is; what is put after it starts on line 5."""

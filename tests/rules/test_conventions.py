@@ -10,7 +10,7 @@ from check.test_reports import CASES
 from licreport.check.one import check
 from licreport.listing.forms import full
 from licreport.report.load import load_bytes
-from licreport.report.tables import Rates
+from licreport.report.tables.rates import Rates
 from licreport.rules.rates import RATES
 
 HEAD = 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n'

@@ -18,7 +18,7 @@ from licreport.relations.kinds import Broken, Multiple, Order, Part, Rate, Relat
 from licreport.report.address import TABLES, all_tables, key_label, key_meaning
 from licreport.report.diagnostic import Severity
 from licreport.report.model import Report
-from licreport.report.tables import Table
+from licreport.report.tables.base import Table
 from licreport.rules import RULES
 from licreport.words.language import Lang, Words, counted, joined, language_of_locale
 

@@ -1,6 +1,6 @@
 """Which cases a figure counts: by which date, of which outcomes, with which mark; as words and as a condition in SQL.
 
-A figure's own facts stand where it is declared (`by`, `outcome`, `mark` in `report/tables.py`); what these mean stands
+A figure's own facts stand where it is declared (`by`, `outcome`, `mark` in `report/tables/`); what these mean stands
 here, once, for both ways of counting. By *event* a case counts in the period in which it was applied for, accepted or
 decided, as the national statistics of law enforcement count; by *cohort* only the applications of the period count, and
 what became of them. Sources: 行政许可法 (articles 32, 42, 45, 82), 行政执法统计年报; GB/T 37277-2018, 3.3 for 全程网办.
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from licreport.cases.fields import CODES, FIELDS, Kind
 from licreport.cases.layout.model import Layout
 from licreport.report.address import TABLES, is_figure, key_counted
-from licreport.report.tables import ENDED
+from licreport.report.tables.base import ENDED
 from licreport.words.language import Words
 
 

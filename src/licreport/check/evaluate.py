@@ -21,7 +21,8 @@ from licreport.report.address import TABLES, Addresses
 from licreport.report.diagnostic import Diagnostic, Finding
 from licreport.report.model import Report, path_of
 from licreport.report.source import Path, Spot
-from licreport.report.tables import Casework, Table
+from licreport.report.tables.base import Table
+from licreport.report.tables.casework import Casework
 from licreport.rules import FAMILIES, family
 
 

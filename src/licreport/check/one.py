@@ -31,7 +31,7 @@ from licreport.report.diagnostic import Diagnostic, Finding, Severity
 from licreport.report.load import Loaded
 from licreport.report.model import Report
 from licreport.report.source import Path, Span
-from licreport.report.tables import Waiver
+from licreport.report.tables.lists import Waiver
 from licreport.rules import RULES, family
 
 if TYPE_CHECKING:

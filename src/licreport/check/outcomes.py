@@ -8,7 +8,7 @@ from licreport.check.one import Checked
 from licreport.relations.kinds import Broken, Outcome
 from licreport.relations.quantity import Name, NotEvaluable
 from licreport.report.diagnostic import Diagnostic
-from licreport.report.tables import Waiver
+from licreport.report.tables.lists import Waiver
 
 
 class Found(NamedTuple):

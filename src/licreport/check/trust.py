@@ -11,7 +11,7 @@ from licreport.report.diagnostic import Diagnostic, Finding, Severity
 from licreport.report.load import Loaded
 from licreport.report.model import Report
 from licreport.report.source import Path
-from licreport.report.tables import Item, NamedFigure
+from licreport.report.tables.lists import Item, NamedFigure
 from licreport.rules import family
 from licreport.words.alike import is_alike
 

@@ -15,7 +15,8 @@ from licreport.figures.text import stated_text
 from licreport.report.address import TABLES, key_label, key_unit
 from licreport.report.model import Report
 from licreport.report.source import Path
-from licreport.report.tables import Item, NamedFigure, Publication
+from licreport.report.tables.lists import Item, NamedFigure
+from licreport.report.tables.subject import Publication
 from licreport.words.alike import normal
 from licreport.words.language import Lang, Words, joined
 from licreport.words.period import called

@@ -19,7 +19,7 @@ from licreport.figures.stated import Figure, Interval, interval
 from licreport.figures.text import computed_text, stated_text
 from licreport.report.address import TABLES, key_label, key_unit
 from licreport.report.model import Report
-from licreport.report.tables import Handling
+from licreport.report.tables.handling import Handling
 from licreport.words.language import Lang, Words, capitalised
 
 

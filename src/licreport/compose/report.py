@@ -23,7 +23,7 @@ from licreport.narrative.placing import Names
 from licreport.narrative.printing import date_text
 from licreport.narrative.prose import asks_for_separators
 from licreport.report.model import Report
-from licreport.report.tables import Publication
+from licreport.report.tables.subject import Publication
 from licreport.words.language import ERRORS, Lang, Words, capitalised, counted
 from licreport.words.period import titled
 

@@ -11,7 +11,7 @@ from licreport.compose.telling import Telling
 from licreport.document.blocks import Block, Bullets, Chart, Heading, Paragraph, Spans
 from licreport.narrative.prose import Form, language_of, passages
 from licreport.report.address import TABLES, key_label
-from licreport.report.tables import Narrative
+from licreport.report.tables.narrative import Narrative
 from licreport.words.language import Lang, Words
 
 _PICTURE = Words("Figure {number}. {caption}", "图{number}　{caption}")

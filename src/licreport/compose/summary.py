@@ -15,7 +15,7 @@ from licreport.figures.stated import Figure, Interval, Stated
 from licreport.figures.text import stated_text
 from licreport.report.address import LISTS, TABLES, all_tables, key_label, key_unit
 from licreport.report.model import Report
-from licreport.report.tables import NamedFigure
+from licreport.report.tables.lists import NamedFigure
 from licreport.words.language import ERRORS, FINDINGS, RELATIONS, WARNINGS, Lang, Words, counted
 from licreport.words.period import titled
 

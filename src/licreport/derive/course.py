@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from licreport.report.address import key_label
 from licreport.report.model import Report
-from licreport.report.tables import Applications
+from licreport.report.tables.applications import Applications
 from licreport.words.language import Words, joined
 
 REST = ""

@@ -13,7 +13,7 @@ from licreport.reading.loading import load
 from licreport.report.address import TABLES
 from licreport.report.fields import YEARS
 from licreport.report.load import Loaded, named_years
-from licreport.report.tables import Publication
+from licreport.report.tables.subject import Publication
 from licreport.words.alike import is_seen, normal
 from licreport.words.period import Span
 

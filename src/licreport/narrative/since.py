@@ -18,7 +18,7 @@ from licreport.narrative.placing import Named, Names
 from licreport.narrative.printing import rate_text
 from licreport.report.mirrors import GROWTH, LAST_YEAR
 from licreport.report.model import name_of
-from licreport.report.tables import Table
+from licreport.report.tables.base import Table
 from licreport.words.language import Lang, Words
 
 

@@ -19,7 +19,7 @@ from licreport.relations.rule import Rule
 from licreport.report.address import is_figure
 from licreport.report.fields import COUNTINGS, UNKNOWN
 from licreport.report.model import Report
-from licreport.report.tables import Table
+from licreport.report.tables.base import Table
 
 
 class Stated(NamedTuple):

@@ -12,7 +12,7 @@ from licreport.relations.rule import Rule
 from licreport.report.address import Addresses
 from licreport.report.diagnostic import Diagnostic, Fact, Note, Term
 from licreport.report.source import Path
-from licreport.report.tables import Waiver
+from licreport.report.tables.lists import Waiver
 from licreport.words.language import Words
 
 

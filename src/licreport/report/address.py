@@ -14,7 +14,7 @@ from licreport.report.mirrors import GROWTH, MIRRORS, in_file, mirror_table
 from licreport.report.model import HOMES, Report
 from licreport.report.naming import Element, Naming, unquoted
 from licreport.report.source import Path
-from licreport.report.tables import Table
+from licreport.report.tables.base import Table
 from licreport.words.alike import normal
 from licreport.words.language import Words
 

@@ -13,7 +13,14 @@ from pydantic import create_model
 
 from licreport.report.fields import Points, Reading, Value, figure
 from licreport.report.source import Path
-from licreport.report.tables import Applications, Fees, Handling, Items, Oversight, Rates, Reviews, Table
+from licreport.report.tables.applications import Applications
+from licreport.report.tables.base import Table
+from licreport.report.tables.fees import Fees
+from licreport.report.tables.handling import Handling
+from licreport.report.tables.items import Items
+from licreport.report.tables.oversight import Oversight
+from licreport.report.tables.rates import Rates
+from licreport.report.tables.reviews import Reviews
 from licreport.words.language import Words
 
 LAST_YEAR, GROWTH = "last_year", "growth"

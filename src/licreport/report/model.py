@@ -12,22 +12,18 @@ from licreport.figures.reading import UnfitError
 from licreport.report.fields import ADDRESSED, UNKNOWN, Format, entry, read
 from licreport.report.mirrors import GROWTH, LAST_YEAR, MIRRORS, Mirrored
 from licreport.report.naming import Naming, unquoted
-from licreport.report.tables import (
-    Applications,
-    Casework,
-    Fees,
-    Handling,
-    Item,
-    Items,
-    NamedFigure,
-    Narrative,
-    Oversight,
-    Publication,
-    Rates,
-    Reviews,
-    Table,
-    Waiver,
-)
+from licreport.report.tables.applications import Applications
+from licreport.report.tables.base import Table
+from licreport.report.tables.casework import Casework
+from licreport.report.tables.fees import Fees
+from licreport.report.tables.handling import Handling
+from licreport.report.tables.items import Items
+from licreport.report.tables.lists import Item, NamedFigure, Waiver
+from licreport.report.tables.narrative import Narrative
+from licreport.report.tables.oversight import Oversight
+from licreport.report.tables.rates import Rates
+from licreport.report.tables.reviews import Reviews
+from licreport.report.tables.subject import Publication
 from licreport.words.alike import normal
 from licreport.words.language import Words
 

@@ -13,7 +13,7 @@ from licreport.report.diagnostic import Fact, Finding
 from licreport.report.mirrors import GROWTH, LAST_YEAR, MIRRORS
 from licreport.report.model import Report
 from licreport.report.source import Path
-from licreport.report.tables import Table
+from licreport.report.tables.base import Table
 from licreport.words.language import Words
 from licreport.words.terminal import printable
 

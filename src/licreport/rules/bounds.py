@@ -5,7 +5,11 @@ from licreport.relations.quantity import CONCLUDED, Added, Quantity, stated_or_c
 from licreport.relations.rule import Relations, rule
 from licreport.report.diagnostic import Severity
 from licreport.report.model import Report
-from licreport.report.tables import Applications, Casework, Items, Oversight, Reviews
+from licreport.report.tables.applications import Applications
+from licreport.report.tables.casework import Casework
+from licreport.report.tables.items import Items
+from licreport.report.tables.oversight import Oversight
+from licreport.report.tables.reviews import Reviews
 
 
 @rule(

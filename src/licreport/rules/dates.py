@@ -5,7 +5,7 @@ import datetime
 from licreport.relations.kinds import Day, Order
 from licreport.relations.rule import Relations, rule
 from licreport.report.diagnostic import Severity
-from licreport.report.tables import Publication
+from licreport.report.tables.subject import Publication
 from licreport.words.language import Words
 
 _NEXT_YEAR = Words("{date}, the first day after the year reported on", "报告年度结束后的第一天（{date}）")

@@ -4,7 +4,10 @@ from licreport.relations.kinds import Part, Sum
 from licreport.relations.quantity import CONCLUDED, Added, stated_or_computed
 from licreport.relations.rule import Relations, rule
 from licreport.report.model import Report, item_figure
-from licreport.report.tables import DEGREES, Applications, Casework, Items, Reviews
+from licreport.report.tables.applications import Applications
+from licreport.report.tables.casework import Casework
+from licreport.report.tables.items import Items
+from licreport.report.tables.reviews import DEGREES, Reviews
 
 
 @rule(

@@ -11,7 +11,9 @@ from licreport.relations.rule import Relations, rule
 from licreport.report.diagnostic import Severity
 from licreport.report.mirrors import GROWTH, LAST_YEAR, mirrored
 from licreport.report.model import Division, Report, item_figure, name_of
-from licreport.report.tables import DEGREES, Item, NamedFigure, Rates
+from licreport.report.tables.lists import Item, NamedFigure
+from licreport.report.tables.rates import Rates
+from licreport.report.tables.reviews import DEGREES
 
 DECIDED = Total("concluded", Added(("approved", "denied"), either=("revoked",), usually=("withdrawn", "forwarded")))
 """办结 as stated, or else what was decided, with what ended otherwise or without: reports count rates in both ways."""

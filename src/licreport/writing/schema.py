@@ -21,7 +21,7 @@ from licreport.report.address import LISTS, TABLES, all_tables, key_label, key_u
 from licreport.report.fields import FORMAT, NOT_BLANK, Addressed, Choices, Names, OrUnknown, Pattern
 from licreport.report.mirrors import CALLED, MEANING, MIRRORS, mirror_table, mirrored
 from licreport.report.model import Report
-from licreport.report.tables import Table
+from licreport.report.tables.base import Table
 from licreport.words.language import Words
 
 Schema: TypeAlias = dict[str, Any]

@@ -13,7 +13,7 @@ from licreport.report.address import LISTS, TABLES, all_tables, key_label
 from licreport.report.fields import FORMAT, Choices, Names
 from licreport.report.load import Loaded
 from licreport.report.mirrors import LAST_YEAR, MIRRORS, in_file, mirrored
-from licreport.report.tables import UNREVISED
+from licreport.report.tables.narrative import UNREVISED
 from licreport.words.language import Lang, Words, counted, joined
 from licreport.writing.toml import (
     Block,

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 from licreport.report.address import TABLES, all_tables, key_label, key_unit
 from licreport.report.mirrors import MIRRORS
 from licreport.report.source import Source
-from licreport.report.tables import Table
+from licreport.report.tables.base import Table
 from licreport.words.language import Lang, Words
 from licreport.words.terminal import cells, printable, wrapped
 

@@ -11,7 +11,7 @@ from licreport.cases.query.columns import literal
 from licreport.cases.query.fates import COUNTED, OTHER, OUTSIDE, REFUSED, REPEATED, VOID
 from licreport.cases.query.shape import View
 from licreport.cases.query.totals import text_of
-from licreport.report.tables import ENDED
+from licreport.report.tables.base import ENDED
 from licreport.words.language import Words
 
 _ALL = f"fate IN ('{COUNTED}', '{OUTSIDE}')"

@@ -12,7 +12,7 @@ from licreport.compose.sentences.declared import SENTENCES, Whole
 from licreport.compose.sentences.largest import largest, literal
 from licreport.narrative.placing import Names
 from licreport.narrative.prose import Placeholder, pieces
-from licreport.report.tables import Publication
+from licreport.report.tables.subject import Publication
 from licreport.words.language import Lang, Words, joined
 from licreport.words.period import titled
 

@@ -25,7 +25,7 @@ from licreport.relations.quantity import Name, NotEvaluable, Quantity, Reading, 
 from licreport.report.address import LISTS, Addresses, is_figure, key_label, printed_figures, table_of
 from licreport.report.model import Report, path_of
 from licreport.report.source import Path
-from licreport.report.tables import Narrative
+from licreport.report.tables.narrative import Narrative
 from licreport.words.language import Lang, Words
 
 _SHEET = Words("Figures", "数据")

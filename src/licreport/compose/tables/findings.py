@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from licreport.check.one import Checked, span_of
 from licreport.document.workbook import Cell, Column, Numeral, Sheet, Text, Tone
 from licreport.report.diagnostic import SEVERITY_WORDS, Diagnostic, Severity
-from licreport.report.tables import Waiver
+from licreport.report.tables.lists import Waiver
 from licreport.words.language import Lang, Words
 
 _SHEET = Words("Findings", "差异")

@@ -9,7 +9,7 @@ from licreport.relations.rule import Findings, rule
 from licreport.report.address import TABLES, key_label
 from licreport.report.diagnostic import Finding, Severity
 from licreport.report.model import Report
-from licreport.report.tables import SECTIONS, UNREVISED, is_unrevised
+from licreport.report.tables.narrative import SECTIONS, UNREVISED, is_unrevised
 from licreport.words.language import Words, joined
 
 _WANTING = Words(

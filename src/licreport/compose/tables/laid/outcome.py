@@ -10,7 +10,7 @@ from licreport.document.workbook import Cell, Formula, Here, Quoted, Ref, Sought
 from licreport.figures.stated import Number, interval
 from licreport.relations.kinds import Relation, Sum
 from licreport.report.diagnostic import SEVERITY_WORDS, Severity
-from licreport.report.tables import Waiver
+from licreport.report.tables.lists import Waiver
 from licreport.words.language import Lang, Words
 
 OUTCOME, SEVERITY = 7, 8
