@@ -1,6 +1,7 @@
 """The start of the program, as `licreport` and as `python -m licreport`: what comes before any library."""
 
 import gc
+import os
 import sys
 from types import ModuleType
 from typing import NoReturn
@@ -9,6 +10,7 @@ from typing import NoReturn
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
     gc.set_threshold(_UNTIL_COLLECTED)
+    os.environ.setdefault("PYTHONSAFEPATH", "1")  # or processes that share work import from the folder one stands in
     _leave_out_plugins()
     try:
         from licreport.cli import main as run  # noqa: PLC0415  # only now, as said above

@@ -84,6 +84,11 @@ def test_digits_that_are_more_than_all_say_all() -> None:
     assert rate('approved = "1.1万"\nconcluded = 10_990\n').value == 1
 
 
+def test_what_can_only_be_all_is_all_whatever_its_digits_say() -> None:
+    assert rate('approved = "340余"\nconcluded = 341\n') == Interval(1, 1, 1)
+    assert rate('approved = "340余"\nconcluded = 342\n') == Interval(F(340, 342), F(341, 342), 1)
+
+
 NO_SHARES = {
     "online_rate": 'concluded = "1.1万"\n[handling]\nonline = "1.1万"\n',
     "fully_online_rate": 'concluded = "1.1万"\n[handling]\nfully_online = "1.1万"\n',

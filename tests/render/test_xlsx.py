@@ -218,10 +218,10 @@ def test_an_indicator_is_a_formula_over_figures_by_their_names() -> None:
 def test_a_share_of_rounded_figures_ends_at_all() -> None:
     rows = by(written(checked(HEAD + CAPPED), values=False)["Figures"], "address")
     rate, least = "approved/concluded", "(approved-500)/(concluded+50)"
-    assert rows["approval_rate"]["value"] == f'=IFERROR(IF({least}>1,{rate},MIN(1,{rate})),"")'
+    assert rows["approval_rate"]["value"] == f'=IFERROR(IF({least}>1,{rate},IF({least}=1,1,MIN(1,{rate}))),"")'
     assert rows["approval_rate"]["least"] == f'=IFERROR({least},"")'
     most = "(approved+500)/(concluded-50)"
-    assert rows["approval_rate"]["most"] == f'=IFERROR(IF({least}>1,{most},MIN(1,{most})),"")'
+    assert rows["approval_rate"]["most"] == f'=IFERROR(IF({least}>1,{most},IF({least}=1,1,MIN(1,{most}))),"")'
 
 
 def test_what_is_taken_away_counts_with_its_other_end() -> None:

@@ -34,6 +34,9 @@ def between(low: Number, high: Number) -> Interval:
         pytest.param([exact(0), exact(0)], ["1=", "1="], id="nought is a value"),
         pytest.param([between(4, 6), exact(5), exact(1)], ["1–2", "1–2", "3"], id="where ranges overlap, so do ranks"),
         pytest.param([between(4, 6), exact(5), exact(5)], ["1–3", "1–2", "1–2"], id="ties within a range"),
+        pytest.param(
+            [exact(5), exact(5), between(3, 5)], ["1=", "1=", "1–3"], id="nothing is above the end of a range"
+        ),
         pytest.param([exact(7)], ["1"], id="alone"),
     ],
 )

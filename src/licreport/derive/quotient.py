@@ -49,10 +49,13 @@ def is_shared(part: Reading, whole: Reading, values: Values) -> bool:
 
 
 def within_all(share: Interval) -> Interval:
-    """Return the range of a share without what is more than all, which rounding alone makes, unless all of it is."""
+    """Return the range of a share without what is more than all, which rounding alone makes, unless all of it is.
+
+    Where it can only be all, that is its value too, whatever the digits say: 340余 of 341.
+    """
     if not share.low <= 1 < share.high:
         return share
-    return Interval(min(share.value, Fraction(1)), share.low, Fraction(1))
+    return Interval(Fraction(1) if share.low == 1 else min(share.value, Fraction(1)), share.low, Fraction(1))
 
 
 def _factors(reading: Reading, sign: int = 1) -> Counter[Name]:

@@ -5,7 +5,7 @@ also count alike what was decided on the spot. What is not printed has no rank a
 with its base, of at least `LEAST` cases; of rounded figures it is a range, and so is its rank where ranges overlap.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from math import ceil, floor, sqrt
@@ -172,9 +172,9 @@ def ranks(values: Sequence[Interval]) -> list[Rank]:
     found = []
     for value in values:
         greater = len(lows) - bisect_right(lows, _key(value.high))
-        not_less = len(highs) - bisect_left(highs, _key(value.low))
+        maybe_greater = len(highs) - bisect_right(highs, _key(value.low)) - (value.low < value.high)  # but for itself
         alike = exact[value.low] if value.low == value.high else 1
-        found.append(Rank(greater + 1, not_less - (alike - 1), alike))
+        found.append(Rank(greater + 1, maybe_greater + 1, alike))
     return found
 
 

@@ -65,8 +65,8 @@ def highest(terms: Terms, values: Interval) -> Terms:
 
 
 def within_all(share: Terms, least: Terms) -> Terms:
-    """Return the formula of a share that is at most 1, unless it must be more, since even its least is."""
-    return ("IF(", *least, ">1,", *share, ",MIN(1,", *share, "))")
+    """Return the formula of a share that is at most 1, unless even its least is more, and 1 where its least is that."""
+    return ("IF(", *least, ">1,", *share, ",IF(", *least, "=1,1,MIN(1,", *share, ")))")
 
 
 def not_negative(terms: Terms, places: int) -> Terms:
