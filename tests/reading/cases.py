@@ -217,6 +217,22 @@ CASES: Final[dict[str, tuple[str, Figures]]] = {
         "全年终止办理61件，办结970件。\n注：终止办理中，由申请人主动撤回58件。",
         {f"{A}withdrawn": 61, f"{A}concluded": 970},
     ),
+    "concluded of those accepted": (
+        "受理490件，准予许可480件，本年度受理并办结460件。",
+        {f"{A}accepted": 490, f"{A}approved": 480},
+    ),
+    "concluded of those accepted, named": (
+        "受理490件，准予许可480件，我局受理并办结行政许可460件。",
+        {f"{A}accepted": 490, f"{A}approved": 480},
+    ),
+    "accepted and concluded, all of them": (
+        "受理490件，全年受理并办结490件。",
+        {f"{A}accepted": 490, f"{A}concluded": 490},
+    ),
+    "accepted and concluded, no other accepted": (
+        "全年受理办结行政许可460件，其中准予许可450件。",
+        {f"{A}concluded": 460, f"{A}approved": 450},
+    ),
     "under the headings of other matters": (
         (
             "一、办理情况\n全年受理申请980件。\n四、政府信息公开\n收到申请45件，不予受理2件。\n"

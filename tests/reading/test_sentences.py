@@ -221,6 +221,8 @@ READ = {
         "申请人撤回申请、终止审查88件，截至年底尚在审查中71件。",
         {f"{A}withdrawn": 88, f"{A}pending": 71},
     ),
+    "items, counted one by one": ("准予许可480个事项，办结460件。", {f"{A}concluded": 460}),
+    "items, and then their cases": ("准予许可20项行政许可事项。", {}),
     "an outcome by two words": ("批准90件，撤回、终止132件。", {f"{A}approved": 90, f"{A}withdrawn": 132}),
     "a change in two measures, of what is named": (
         "与2023年相比，申请量增加1022件，增长11.6%。",

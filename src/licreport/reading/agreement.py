@@ -1,5 +1,6 @@
 """Whether what a document prints of one figure can be the same, and which of it is taken."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from licreport.figures.reading import VALUE, reader
@@ -42,6 +43,35 @@ def with_withdrawn_once(said: Sequence[Said]) -> list[Said]:
     return [Left(one.quotation, _A_PART, is_figure=True) if one in both else one for one in said]
 
 
+def without_concluded_of_some(said: Sequence[Said]) -> list[Said]:
+    """Leave out what was 受理并办结 where another number was accepted: it is those of them that were concluded, too.
+
+    What was brought forward and then concluded is not among them, so that it is not all that was concluded.
+    """
+    accepted: dict[Path, list[Claim]] = {}
+    for one in said:
+        if isinstance(one, Claim) and one.path[-1] == "accepted":
+            accepted.setdefault(one.path[:-1], []).append(one)
+    return [
+        Left(one.quotation, _OF_THE_ACCEPTED, is_figure=True)
+        if isinstance(one, Claim) and _is_of_the_accepted(one) and not agree([one, *accepted.get(one.path[:-1], ())])
+        else one
+        for one in said
+    ]
+
+
+def _is_of_the_accepted(claim: Claim) -> bool:
+    if claim.path[-1] != "concluded" or claim.is_chosen:
+        return False
+    return re.search(_ACCEPTED_AND_CONCLUDED, "".join(claim.quotation.prefix.split())) is not None
+
+
+_ACCEPTED_AND_CONCLUDED = (
+    r"受理(?:并且?|且|后|和|、)?(?:已|全部|均|当年|年内)*办结(?:的|了)?"
+    r"(?:各类|行政|许可|审批|申请|事项|业务|办件|件)*(?:共计?|合计|为|[:：])?$"
+)
+
+
 def with_wholes(said: Sequence[Said]) -> Sequence[Said]:
     """Return figures without a key that are printed again, as a table prints what prose told, as parts of the same."""
     parts = {(one.name, one.written, one.unit): one for one in said if isinstance(one, Named) and one.of}
@@ -69,6 +99,10 @@ def _width(written: int | str) -> Number:
 
 _READ = reader(VALUE)
 _A_PART = Words("a part of what ended without a decision", "是终止办理的一部分")
+_OF_THE_ACCEPTED = Words(
+    "what was both accepted and concluded in the year: it may not be all that was concluded",
+    "指当年受理并办结的，可能不是全部办结",
+)
 _IN_PERCENT = Words("the change was read in percent", "增减情况已按百分比读取")
 
 

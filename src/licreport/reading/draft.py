@@ -19,6 +19,7 @@ from licreport.reading.agreement import (
     with_growth_once,
     with_wholes,
     with_withdrawn_once,
+    without_concluded_of_some,
     without_others,
 )
 from licreport.reading.between_lines import announces, counts_in_items, label_in, stage_of_list, whole
@@ -88,7 +89,8 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
     told = (one for block, said in zip(text.blocks, blocks, strict=True) for one in as_in_tables(said, block, tables))
     said: Sequence[Said] = [_fitting(one) if isinstance(one, Claim) else one for one in told]
     said = without_others(_of_its_kind(said, text, found))
-    said = with_wholes(with_withdrawn_once(with_growth_once(_below_the_title(said, text, found))))
+    said = with_withdrawn_once(with_growth_once(_below_the_title(said, text, found)))
+    said = with_wholes(without_concluded_of_some(said))
     claims: dict[Path, list[Claim]] = {}
     for claim in said:
         if isinstance(claim, Claim):

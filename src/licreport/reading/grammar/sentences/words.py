@@ -139,6 +139,8 @@ class WithWords:
         if term.name == "items.total" and re.match(_NO_ITEMS, behind):
             return _UNIT
         is_of_items = number.unit == "项" and not self.scope.counts_in_items
+        if term.unit == "件" and (is_of_items or number.unit == "个") and re.match(_ITEMS_BEHIND, behind):
+            return _ITEMS
         return _ITEMS if is_of_items and term.table in {"handling", "fees"} else None
 
     def _tells_of_late_ones(self, start: int) -> bool:
@@ -265,6 +267,7 @@ _UNKNOWN_UNIT = r"(?!其中|占|同比|[较比与和及]|以及|[，、])[^\W\d_
 """What stands behind a number without a unit that is known, so that it counts something else: 12大项."""
 _OF_TIME = {"%", "项", "工作日", "个工作日", "天", "日", "小时", "分钟", "年", "个月"}
 """What counts no cases, so that a stage which it is told of goes on to be of what it was before."""
+_ITEMS_BEHIND = "(?:行政)?(?:许可|审批)?事项"
 _ITEMS = Words("perhaps of items, and not of cases", "可能是事项数，而不是办件数")
 _NO_ITEMS = (
     "[主子大小]项|(?:省|市|区|县|级|直|主管|实施|审批|许可|行政|监管)*(?:部门|单位|机关|领域|大类|类别|行业|方面)"
