@@ -51,7 +51,7 @@ class Group:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.files = {(int(file.name[:2]), int(file.stem[3:])): file for file in sorted(folder.glob("*.toml"))}
+        self.files = {(int(file.name[:2]), int(file.stem[3:])): file for file in sorted(folder.glob("??-????.toml"))}
         self.keys = list(self.files)
         self.numbers = sorted({number for number, _ in self.files})
         self.altered: set[Key] = set()

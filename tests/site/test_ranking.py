@@ -106,6 +106,12 @@ def test_a_rate_of_rounded_figures_is_a_range_and_its_interval_holds_that_of_eit
     assert found.within == (wilson(94, 100)[0], wilson(96, 100)[1])
 
 
+def test_a_rate_that_may_be_more_than_all_has_no_interval() -> None:
+    assert rate((between(90, 110), exact(100))) == Cell(
+        "", between(Fraction(9, 10), Fraction(11, 10)), "90.00–110.00%", "100"
+    )
+
+
 def test_a_rate_of_a_whole_that_is_made_of_its_part_has_the_range_of_both_together() -> None:
     together = between(Fraction(10_500, 10_800), Fraction(11_500, 11_800))
     found = rate((between(10_500, 11_500), between(10_800, 11_800), together))

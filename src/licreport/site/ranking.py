@@ -59,11 +59,13 @@ def rate(sides: tuple[Interval, ...], *, marked: bool = False) -> Cell:
         return Cell("few", None, "", base, marked=marked)
     if value.low > 1:
         return Cell("beyond", None, computed_text(value, percent=True), base, marked=marked)
+    if value.high > 1:  # it may be no part of its whole, and so no share that an interval could be told of
+        return Cell("", value, computed_text(value, percent=True), base, marked=marked)
     cases = whole.high if len(sides) == 2 else whole.low  # what moves with the part is least certain where it is least
     if sides[0].low == sides[0].high and whole.low == whole.high:  # as most are
         low, high = wilson(sides[0].value, cases)
     else:
-        low, high = wilson(value.low * cases, cases)[0], wilson(min(value.high, 1) * whole.low, whole.low)[1]
+        low, high = wilson(value.low * cases, cases)[0], wilson(value.high * whole.low, whole.low)[1]
     likely = f"{percent_text(low).removesuffix('%')}–{percent_text(high)}"
     return Cell("", value, computed_text(value, percent=True), base, likely, (low, high), marked)
 
