@@ -384,6 +384,30 @@ def test_what_was_edited_is_saved_though_its_file_is_gone(of_home: Page, home: P
     assert file.read_bytes() == before + b"# mine\n"
 
 
+def test_a_file_that_is_gone_is_told_and_no_longer_called_saved(of_home: Page, home: Path) -> None:
+    of_home.open()
+    file = home / "2024.toml"
+    edit(of_home, "# mine\n")
+    of_home.click("#save")
+    of_home.wait("return document.getElementById('notice').textContent.startsWith('已保存')")
+    kept = file.read_bytes()
+    file.unlink()
+    of_home.wait("return document.getElementById('notice').textContent.endsWith('2024.toml 已不存在')")
+    assert of_home.ask("return document.getElementById('toml').value").endswith("# mine\n")
+    file.write_bytes(kept)
+    of_home.wait("return document.getElementById('notice').textContent === ''")
+
+
+def test_a_document_that_changes_under_edited_toml_is_told(of_home: Page, home: Path) -> None:
+    file = home / "2025.txt"
+    file.write_text("虚构区2025年度行政许可实施情况报告\n收到申请9件。\n", encoding="utf-8")
+    of_home.open()
+    edit(of_home, "# mine\n")
+    file.write_text("虚构区2025年度行政许可实施情况报告\n收到申请8件。\n", encoding="utf-8")
+    of_home.wait("return document.getElementById('notice').textContent.includes('没有随之更新')")
+    assert "# mine" in of_home.ask("return document.getElementById('toml').value")
+
+
 def test_what_was_edited_is_not_left_without_asking(of_home: Page) -> None:
     of_home.open()
     edit(of_home, "# mine\n")

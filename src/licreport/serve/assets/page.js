@@ -96,6 +96,7 @@ let opening = 0; // counts what was opened and closed
 /** Begin with a document. @param {Sheet} sheet */
 function begin(sheet) {
   opening += 1;
+  isGone = false;
   Object.assign(open, {
     sheet, toml: null, content: "", isEdited: false, digest: null, stamp: null, tab: "text",
     authority: null, year: null, answers: new Map(), chosen: null, file: null,
@@ -333,6 +334,7 @@ function beginning() {
 
 /** Open one of the files that were named. @param {import("./files.js").Entry} entry */
 function openFile(entry) {
+  listed = entry.key;
   begin({ body: new Blob(), name: entry.file, key: entry.key, isRead: true, answer: null });
 }
 
@@ -448,6 +450,7 @@ function save() {
   /** @param {{key: string, digest: string, file: string}} kept */
   const done = (kept) => {
     if (own !== opening) return; // another was opened meanwhile
+    isGone = false;
     const saved = { body: new Blob([what.text]), name: kept.file, key: kept.key, isRead: true, answer: open.toml?.answer ?? sheet.answer };
     const isEdited = open.content !== what.text; // what was typed meanwhile is not lost
     Object.assign(open, { sheet: saved, toml: saved, isEdited, answers: new Map(), digest: kept.digest, stamp: null });
@@ -489,6 +492,10 @@ function turn() {
 
 let hasOpenedTheOnly = false;
 
+/** @type {string | null} the file that is open, once it was in the list */
+let listed = null;
+let isGone = false; // and is no longer in it, which was said
+
 /** See what changed on disk: of the file that is open, too. */
 function changedOnDisk() {
   if (!open.sheet) {
@@ -501,10 +508,19 @@ function changedOnDisk() {
   }
   if (!document.getElementById("save")) renderHead(current()?.answer);
   const own = files.entries.find((one) => one.key === open.sheet?.key);
+  if (own) {
+    if (isGone) notice("");
+    isGone = false;
+    listed = own.key;
+  } else if (listed !== null && listed === open.sheet.key && !isGone) {
+    isGone = true;
+    notice(say("vanished_title", { file: open.sheet.name }));
+  }
   if (!own || open.stamp === null || own.stamp === open.stamp) return;
   open.stamp = own.stamp;
   if (!isToml()) {
     if (open.answers.size) notice(say("answers_void", { file: own.file })); // the same number may be another question now
+    else if (open.isEdited) notice(say("document_changed", { file: own.file }));
     open.answers.clear();
     void examine(open.sheet);
   } else if (open.isEdited) notice(say("changed_meanwhile", { file: own.file }));
