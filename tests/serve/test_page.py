@@ -261,6 +261,23 @@ def test_only_the_newest_answer_is_shown(page: Page) -> None:
     page.wait("return document.querySelectorAll('.finding').length === 1")
 
 
+@pytest.mark.parametrize("press", ["tab-toml", "tab-figures", "save"])
+def test_what_is_pressed_while_a_document_is_read_is_not_taken_for_it(of_home: Page, press: str) -> None:
+    of_home.open()
+    of_home.click(".files tbody tr .link")
+    of_home.wait("return document.getElementById('tab-figures') !== null && document.getElementById('save') !== null")
+    of_home.ask(
+        "window.wrong = []; window.addEventListener('unhandledrejection', one => wrong.push(String(one.reason)));"
+        f"window.addEventListener('error', one => wrong.push(one.message)); {DROP};"
+        f"document.getElementById('{press}').click()",
+        "putuo-2024.txt",
+        base64.b64encode(PUTUO).decode(),
+    )
+    of_home.wait("return document.querySelectorAll('.finding').length === 2")
+    assert "上海市普陀区" in of_home.text("#head .file")
+    assert of_home.ask("return window.wrong") == []
+
+
 def test_keys_are_completed_from_the_format(page: Page) -> None:
     page.open()
     page.drop("2024.toml", 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n[applications]\n'.encode())

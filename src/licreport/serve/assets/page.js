@@ -49,6 +49,7 @@ const isWide = matchMedia("(min-width: 60rem) and (min-height: 30rem)");
 
 /** The sheet that is looked at: the document's text, or else the TOML once that was examined. */
 const current = () => (open.tab === "text" || !open.toml?.answer ? open.sheet : open.toml);
+const isReading = () => !open.sheet?.answer; // what is seen is of what was open before
 const isToml = () => open.sheet?.answer?.is_document === false;
 
 /** @type {side.Doing} */
@@ -57,6 +58,7 @@ const doing = {
   mark: (number) => choose({ kind: "mark", number }, true),
   attempt,
   answer(question, given) {
+    if (isReading()) return;
     if (given === null) open.answers.delete(question);
     else open.answers.set(question, given);
     if (open.sheet) void examine(open.sheet, true);
@@ -96,6 +98,7 @@ let opening = 0; // counts what was opened and closed
 /** Begin with a document. @param {Sheet} sheet */
 function begin(sheet) {
   opening += 1;
+  clearTimeout(waiting); // what was typed before is of another
   isGone = false;
   Object.assign(open, {
     sheet, toml: null, content: "", isEdited: false, digest: null, stamp: null, tab: "text",
@@ -163,6 +166,7 @@ let waiting = 0;
 
 /** Take what was typed, and have it checked after a pause. @param {string} content @param {number} [pause] */
 function edit(content, pause = PAUSE) {
+  if (isReading()) return;
   open.content = content;
   open.isEdited = true;
   clearTimeout(waiting);
@@ -183,7 +187,7 @@ function check() {
 /** Try some changes, and say what would hold then. @param {any[]} changes @param {HTMLElement} place */
 async function attempt(changes, place) {
   const sheet = current();
-  if (!sheet) return;
+  if (!sheet || isReading()) return;
   place.replaceChildren(say("checking"));
   const reply = await ask("/try", { ...asked(sheet), changes }, sheet.body);
   if (reply === null) side.tried(null, place);
@@ -356,6 +360,7 @@ function tabs() {
 
 /** Show another tab. @param {Tab} tab */
 function turnTo(tab) {
+  if (isReading()) return;
   const before = current();
   open.tab = tab;
   if (open.toml === null && (tab === "toml" || tab === "form" || (tab !== "text" && open.isEdited))) check();
@@ -445,7 +450,7 @@ function lacking(answer) {
 /** Save the TOML: over its file, or as a new one. */
 function save() {
   const sheet = open.sheet;
-  if (!sheet) return;
+  if (!sheet || isReading()) return;
   const own = opening;
   /** @param {{key: string, digest: string, file: string}} kept */
   const done = (kept) => {
@@ -473,6 +478,7 @@ function save() {
 function close(isFailed = false) {
   opening += 1;
   clearTimeout(waiting);
+  main.removeAttribute("aria-busy");
   const key = open.sheet?.key;
   Object.assign(open, { sheet: null, toml: null, chosen: null, isEdited: false, answers: new Map(), file: null });
   if (!isFailed) dropped = [];
