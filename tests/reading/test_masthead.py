@@ -4,8 +4,9 @@ import datetime
 
 import pytest
 
+from licreport.reading.draft import draft
 from licreport.reading.grammar.masthead import masthead
-from licreport.reading.text import Line, Place
+from licreport.reading.text import Line, Place, Text
 from licreport.words.language import Words
 
 PLACE = Place(Words("", ""))
@@ -131,6 +132,16 @@ def test_the_signature_may_stand_below_the_title_with_its_date_in_brackets() -> 
 )
 def test_a_date_in_brackets_elsewhere_is_none_of_signing(lines: list[str]) -> None:
     assert "signed" not in read(TITLE, *lines)
+
+
+def test_a_day_of_signing_that_does_not_exist_is_told() -> None:
+    lines = [TITLE, "受理9件。", "虚构县数据局", "2025年2月30日"]
+    blocks = [Line(text, Place(Words("", ""), number)) for number, text in enumerate(lines, 1)]
+    found = draft(Text(tuple(blocks)))
+    assert found.heading.signed is None
+    assert [(one.why.zh, one.place and one.place.line) for one in found.unread] == [
+        ("落款处的日期不存在，没有这一天", 4)
+    ]
 
 
 def test_the_signature_below_the_text_counts_first() -> None:

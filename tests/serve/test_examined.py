@@ -190,6 +190,16 @@ def test_what_is_not_certain_is_asked_and_checked_once_it_is_answered() -> None:
     assert "received" in answered["toml"]
 
 
+def test_a_number_that_is_cut_is_not_shown_as_another() -> None:
+    said = "办结率达99%，平均承诺时限压缩至3.5个工作日，比法定时限减少72%。受理量同比增长12.3%，其余照旧。"
+    text = f"虚构县2024年度行政许可实施情况报告\n{said}\n"
+    around = [one["around"] for one in examined(text)["left"] if one["question"] is not None]
+    assert around == [
+        ["…，平均承诺时限压缩至", "，比法定时限减少72%。"],
+        ["…个工作日，比法定时限减少", "。受理量同比增长…"],
+    ]
+
+
 def test_a_document_that_does_not_say_whose_it_is_is_asked() -> None:
     text = "全年收到申请10件，受理9件，不予受理1件。\n"
     assert examined(text)["lacks"] == ["authority", "year"]

@@ -261,6 +261,23 @@ def test_only_the_newest_answer_is_shown(page: Page) -> None:
     page.wait("return document.querySelectorAll('.finding').length === 1")
 
 
+@pytest.mark.parametrize("press", ["tab-toml", "tab-figures", "save"])
+def test_what_is_pressed_while_a_document_is_read_is_not_taken_for_it(of_home: Page, press: str) -> None:
+    of_home.open()
+    of_home.click(".files tbody tr .link")
+    of_home.wait("return document.getElementById('tab-figures') !== null && document.getElementById('save') !== null")
+    of_home.ask(
+        "window.wrong = []; window.addEventListener('unhandledrejection', one => wrong.push(String(one.reason)));"
+        f"window.addEventListener('error', one => wrong.push(one.message)); {DROP};"
+        f"document.getElementById('{press}').click()",
+        "putuo-2024.txt",
+        base64.b64encode(PUTUO).decode(),
+    )
+    of_home.wait("return document.querySelectorAll('.finding').length === 2")
+    assert "上海市普陀区" in of_home.text("#head .file")
+    assert of_home.ask("return window.wrong") == []
+
+
 def test_keys_are_completed_from_the_format(page: Page) -> None:
     page.open()
     page.drop("2024.toml", 'format = 1\n[report]\nauthority = "虚构区"\nyear = 2024\n[applications]\n'.encode())
@@ -382,6 +399,30 @@ def test_what_was_edited_is_saved_though_its_file_is_gone(of_home: Page, home: P
     of_home.click("dialog .choices button:last-child")
     of_home.wait("return document.getElementById('notice').textContent.startsWith('已保存')")
     assert file.read_bytes() == before + b"# mine\n"
+
+
+def test_a_file_that_is_gone_is_told_and_no_longer_called_saved(of_home: Page, home: Path) -> None:
+    of_home.open()
+    file = home / "2024.toml"
+    edit(of_home, "# mine\n")
+    of_home.click("#save")
+    of_home.wait("return document.getElementById('notice').textContent.startsWith('已保存')")
+    kept = file.read_bytes()
+    file.unlink()
+    of_home.wait("return document.getElementById('notice').textContent.endsWith('2024.toml 已不存在')")
+    assert of_home.ask("return document.getElementById('toml').value").endswith("# mine\n")
+    file.write_bytes(kept)
+    of_home.wait("return document.getElementById('notice').textContent === ''")
+
+
+def test_a_document_that_changes_under_edited_toml_is_told(of_home: Page, home: Path) -> None:
+    file = home / "2025.txt"
+    file.write_text("虚构区2025年度行政许可实施情况报告\n收到申请9件。\n", encoding="utf-8")
+    of_home.open()
+    edit(of_home, "# mine\n")
+    file.write_text("虚构区2025年度行政许可实施情况报告\n收到申请8件。\n", encoding="utf-8")
+    of_home.wait("return document.getElementById('notice').textContent.includes('没有随之更新')")
+    assert "# mine" in of_home.ask("return document.getElementById('toml').value")
 
 
 def test_what_was_edited_is_not_left_without_asking(of_home: Page) -> None:

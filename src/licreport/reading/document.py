@@ -95,7 +95,7 @@ def _tree(found: Draft, source: DocumentSource) -> tuple[Mapping[str, object], M
     items: dict[str, dict[str, object]] = {}
     spans: dict[Path, Span] = {("report",): source.span_at(told.title)}
     for key, place in (("signed", told.signature), ("published", told.notice)):
-        if place is not None:
+        if place is not None and report[key] is not None:
             spans["report", key] = source.span_at(place)
     for path, claim in found.figures.items():
         if path[0] == "item":

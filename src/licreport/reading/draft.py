@@ -114,10 +114,18 @@ def draft(text: Text, authority: str | None = None, year: int | None = None) -> 
             [path for path, claim in agreed.items() if not claim.is_estimate], left, own_words, text.blocks
         ),
         breakdown=breakdown(text.blocks, blocks),
-        unread=text.unread,
+        unread=(*text.unread, *_no_such_day(found)),
         repeated=tuple(again),
         named_again=tuple(one for one in named if names[called(one)] == 1 and one is not first[called(one)]),
     )
+
+
+def _no_such_day(found: Heading) -> Sequence[Unread]:
+    """Return what a document is signed on, where that is no day: it is left out, and told."""
+    return [Unread(_NO_SUCH_DAY, found.signature)] if found.signed is None and found.signature is not None else []
+
+
+_NO_SUCH_DAY = Words("the date below the signature does not exist", "落款处的日期不存在，没有这一天")
 
 
 def _of_its_kind(said: Sequence[Said], text: Text, found: Heading) -> Sequence[Said]:

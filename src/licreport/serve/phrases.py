@@ -83,6 +83,10 @@ _PHRASES: Mapping[str, Words] = {
         "What you edited is not saved, and would be lost. Leave it all the same?",
         "您的修改尚未保存，离开即丢失。确定离开吗？",
     ),
+    "document_changed": Words(
+        "{file} was changed on disk. The TOML stays as you edited it, made from its old words.",
+        "{file} 在磁盘上已被改动；TOML 文本仍是您按旧文编辑的内容，没有随之更新。",
+    ),
     "answers_void": Words(
         "{file} was changed on disk. What you answered was about its old words; answer again.",
         "{file} 在磁盘上已被改动；此前的回答针对旧文，不再适用，请重新选择。",

@@ -60,9 +60,11 @@ class Left(NamedTuple):
     """Whether it may be a figure; a date or a telephone number is none."""
 
 
-_AROUND = 12  # characters
+MOST_AROUND = 12  # characters
 
 
 def quotation(text: str, start: int, end: int, place: Place) -> Quotation:
     """Return the words of a line from `start` up to `end`, with some before and behind them."""
-    return Quotation(text[start:end], text[max(0, start - _AROUND) : start], text[end : end + _AROUND], place, start)
+    return Quotation(
+        text[start:end], text[max(0, start - MOST_AROUND) : start], text[end : end + MOST_AROUND], place, start
+    )

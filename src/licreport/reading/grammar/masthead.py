@@ -26,8 +26,8 @@ def masthead(lines: Sequence[Line]) -> Heading:
     dated = ((date, line.place) for line in lines[:_NEAR] if (date := _published(plain(line.text))))
     published, notice = next(dated, (None, None))
     publisher, signed, signature = _signature(lines)
-    if signed is None:
-        publisher, signed, signature = _signed_above(lines, found)
+    if signed is None and (above := _signed_above(lines, found))[1] is not None:
+        publisher, signed, signature = above
     if found.authority is None and publisher and _speaks_as(publisher, lines):
         found = found._replace(authority=publisher)
     found = found._replace(publisher=publisher, signed=signed, published=published, signature=signature, notice=notice)

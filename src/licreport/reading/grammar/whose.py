@@ -31,7 +31,7 @@ class Heading(NamedTuple):
     published: datetime.date | None = None
     title: Place | None = None
     signature: Place | None = None
-    """Where the date stands on which it was signed."""
+    """Where the date stands on which it was signed, even one that there is no such day of."""
     notice: Place | None = None
     """Where the date stands on which it was published."""
 

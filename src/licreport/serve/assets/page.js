@@ -49,6 +49,7 @@ const isWide = matchMedia("(min-width: 60rem) and (min-height: 30rem)");
 
 /** The sheet that is looked at: the document's text, or else the TOML once that was examined. */
 const current = () => (open.tab === "text" || !open.toml?.answer ? open.sheet : open.toml);
+const isReading = () => !open.sheet?.answer; // what is seen is of what was open before
 const isToml = () => open.sheet?.answer?.is_document === false;
 
 /** @type {side.Doing} */
@@ -57,6 +58,7 @@ const doing = {
   mark: (number) => choose({ kind: "mark", number }, true),
   attempt,
   answer(question, given) {
+    if (isReading()) return;
     if (given === null) open.answers.delete(question);
     else open.answers.set(question, given);
     if (open.sheet) void examine(open.sheet, true);
@@ -96,6 +98,8 @@ let opening = 0; // counts what was opened and closed
 /** Begin with a document. @param {Sheet} sheet */
 function begin(sheet) {
   opening += 1;
+  clearTimeout(waiting); // what was typed before is of another
+  isGone = false;
   Object.assign(open, {
     sheet, toml: null, content: "", isEdited: false, digest: null, stamp: null, tab: "text",
     authority: null, year: null, answers: new Map(), chosen: null, file: null,
@@ -162,6 +166,7 @@ let waiting = 0;
 
 /** Take what was typed, and have it checked after a pause. @param {string} content @param {number} [pause] */
 function edit(content, pause = PAUSE) {
+  if (isReading()) return;
   open.content = content;
   open.isEdited = true;
   clearTimeout(waiting);
@@ -182,7 +187,7 @@ function check() {
 /** Try some changes, and say what would hold then. @param {any[]} changes @param {HTMLElement} place */
 async function attempt(changes, place) {
   const sheet = current();
-  if (!sheet) return;
+  if (!sheet || isReading()) return;
   place.replaceChildren(say("checking"));
   const reply = await ask("/try", { ...asked(sheet), changes }, sheet.body);
   if (reply === null) side.tried(null, place);
@@ -333,6 +338,7 @@ function beginning() {
 
 /** Open one of the files that were named. @param {import("./files.js").Entry} entry */
 function openFile(entry) {
+  listed = entry.key;
   begin({ body: new Blob(), name: entry.file, key: entry.key, isRead: true, answer: null });
 }
 
@@ -354,6 +360,7 @@ function tabs() {
 
 /** Show another tab. @param {Tab} tab */
 function turnTo(tab) {
+  if (isReading()) return;
   const before = current();
   open.tab = tab;
   if (open.toml === null && (tab === "toml" || tab === "form" || (tab !== "text" && open.isEdited))) check();
@@ -443,11 +450,12 @@ function lacking(answer) {
 /** Save the TOML: over its file, or as a new one. */
 function save() {
   const sheet = open.sheet;
-  if (!sheet) return;
+  if (!sheet || isReading()) return;
   const own = opening;
   /** @param {{key: string, digest: string, file: string}} kept */
   const done = (kept) => {
     if (own !== opening) return; // another was opened meanwhile
+    isGone = false;
     const saved = { body: new Blob([what.text]), name: kept.file, key: kept.key, isRead: true, answer: open.toml?.answer ?? sheet.answer };
     const isEdited = open.content !== what.text; // what was typed meanwhile is not lost
     Object.assign(open, { sheet: saved, toml: saved, isEdited, answers: new Map(), digest: kept.digest, stamp: null });
@@ -470,6 +478,7 @@ function save() {
 function close(isFailed = false) {
   opening += 1;
   clearTimeout(waiting);
+  main.removeAttribute("aria-busy");
   const key = open.sheet?.key;
   Object.assign(open, { sheet: null, toml: null, chosen: null, isEdited: false, answers: new Map(), file: null });
   if (!isFailed) dropped = [];
@@ -489,6 +498,10 @@ function turn() {
 
 let hasOpenedTheOnly = false;
 
+/** @type {string | null} the file that is open, once it was in the list */
+let listed = null;
+let isGone = false; // and is no longer in it, which was said
+
 /** See what changed on disk: of the file that is open, too. */
 function changedOnDisk() {
   if (!open.sheet) {
@@ -501,10 +514,19 @@ function changedOnDisk() {
   }
   if (!document.getElementById("save")) renderHead(current()?.answer);
   const own = files.entries.find((one) => one.key === open.sheet?.key);
+  if (own) {
+    if (isGone) notice("");
+    isGone = false;
+    listed = own.key;
+  } else if (listed !== null && listed === open.sheet.key && !isGone) {
+    isGone = true;
+    notice(say("vanished_title", { file: open.sheet.name }));
+  }
   if (!own || open.stamp === null || own.stamp === open.stamp) return;
   open.stamp = own.stamp;
   if (!isToml()) {
     if (open.answers.size) notice(say("answers_void", { file: own.file })); // the same number may be another question now
+    else if (open.isEdited) notice(say("document_changed", { file: own.file }));
     open.answers.clear();
     void examine(open.sheet);
   } else if (open.isEdited) notice(say("changed_meanwhile", { file: own.file }));

@@ -1,7 +1,9 @@
 """What of a document was not read, each with the choice that a person has; and what was read without a key."""
 
+import re
+
 from licreport.reading.draft import Draft
-from licreport.reading.grammar.claim import Claim
+from licreport.reading.grammar.claim import MOST_AROUND, Claim, Quotation
 from licreport.reading.quoted import DocumentSource
 from licreport.reading.review import Question, called
 from licreport.report.source import Source
@@ -60,7 +62,7 @@ def _question(number: int, question: Question, found: Draft, source: DocumentSou
     ]
     state = "read" if chosen else "contradicted" if len({*spans}) > 1 else "left"
     numbers = [marks.add(span, state, None if chosen else question.why) for span in dict.fromkeys(spans)]
-    before, behind = question.quotation.prefix, question.quotation.suffix
+    before, behind = _around(question.quotation)
     return {
         "question": number,
         "says": {"en": question.why.en, "zh": question.why.zh},
@@ -79,6 +81,20 @@ def _question(number: int, question: Question, found: Draft, source: DocumentSou
             for claim in question.choices
         ],
     }
+
+
+def _around(quoted: Quotation) -> tuple[str, str]:
+    """Return the words around a number, with a sign where they were cut: what is left of 99% must not be read as 9%."""
+    before, behind = quoted.prefix, quoted.suffix
+    if quoted.start > len(before):
+        before = f"…{_NUMBER_CUT_BEFORE.sub('', before)}"
+    if len(behind) >= MOST_AROUND and not behind.endswith("。"):
+        behind = f"{_NUMBER_CUT_BEHIND.sub('', behind)}…"
+    return before, behind
+
+
+_NUMBER_CUT_BEFORE = re.compile(r"^[\d.,．，]*\d[%％]?|^[%％]")
+_NUMBER_CUT_BEHIND = re.compile(r"\d[\d.,．，]*$")
 
 
 def _quoted(question: Question) -> set[object]:
