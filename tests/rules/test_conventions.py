@@ -91,6 +91,13 @@ TABLES: dict[str, tuple[str, set[str]]] = {
         ),
         set(),
     ),
+    "on time and overdue above the concluded, however they are counted": (
+        (
+            "[applications]\nconcluded = 61\n[handling]\non_the_spot = 40\non_time = 32\noverdue = 30\n"
+            'on_time_excludes_on_the_spot = "unknown"\n'
+        ),
+        {"LR105"},
+    ),
     "on time above the concluded, however it is counted": (
         (
             "[applications]\nconcluded = 61\n[handling]\non_the_spot = 40\non_time = 62\n"

@@ -198,14 +198,15 @@ def items_change_by_what_was_added_and_removed(items: Items) -> Relations:
     zh="""办结等于按期办结与超期办结之和
 
     每件办结的申请要么按期，要么超期。有的报告把按期办结列在当场办结之外（on_time_excludes_on_the_spot = true），
-    此时当场办结也要加上。
+    此时当场办结也要加上。不知如何计列的（"unknown"），只要按期与超期之和超过办结即为不成立，否则无法核对。
     """,
 )
 def concluded_is_on_time_plus_overdue(casework: Casework, report: Report) -> Relations:
     """Concluded is on time plus overdue.
 
     Every concluded application met its time limit or missed it. Where a report counts on_time beside on_the_spot, not
-    around it (`on_time_excludes_on_the_spot = true`), those decided on the spot are added.
+    around it (`on_time_excludes_on_the_spot = true`), those decided on the spot are added. Where that is not known
+    ("unknown"), on time and overdue are too many if they are more than the concluded, and it is not evaluable else.
 
     ```toml
     [applications]
@@ -226,7 +227,9 @@ def concluded_is_on_time_plus_overdue(casework: Casework, report: Report) -> Rel
     ```
     """
     excludes = report.on_time_excludes_on_the_spot(casework)
-    if excludes is not None:
+    if excludes is None:
+        yield Sum(CONCLUDED, ("on_time", "overdue"), rest="on_time_excludes_on_the_spot")
+    else:
         yield Sum(CONCLUDED, ("on_time", "overdue", *(("on_the_spot",) if excludes else ())))
 
 
