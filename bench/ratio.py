@@ -33,7 +33,10 @@ class Peak(NamedTuple):
     """What a command held at most, in bytes, and in how many processes."""
 
     memory: int
+    """The sum of the most that each process held at any time."""
     processes: int
+    together: int
+    """The most that all of them held at one time, pages that several hold counted once."""
 
 
 def main() -> None:
@@ -107,11 +110,14 @@ def peak(command: Sequence[str]) -> Peak | None:
     """Run a command and look every few milliseconds at what its processes hold; None where there is no /proc."""
     process = started(command)
     held: dict[int, int] = {}
+    together = 0
     while process.poll() is None:
-        held |= {pid: most for pid in family(process.pid) if (most := most_held(pid))}
+        pids = [*family(process.pid)]
+        held |= {pid: most for pid in pids if (most := most_held(pid))}
+        together = max(together, sum(map(share_held, pids)))
         time.sleep(0.02)
     stop_on_failure(process, command)
-    return Peak(sum(held.values()), len(held)) if held else None
+    return Peak(sum(held.values()), len(held), together) if held else None
 
 
 def started(command: Sequence[str]) -> subprocess.Popen[bytes]:
@@ -139,11 +145,20 @@ def family(pid: int) -> Iterator[int]:
 
 def most_held(pid: int) -> int:
     """Return the most memory that a process has held so far, in bytes; 0 where that is not known."""
+    return _told(pid, "status", "VmHWM:")
+
+
+def share_held(pid: int) -> int:
+    """Return the memory that a process holds now, in bytes, of pages that others hold too its share; 0 likewise."""
+    return _told(pid, "smaps_rollup", "Pss:")
+
+
+def _told(pid: int, file: str, name: str) -> int:
     try:
-        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+        text = Path(f"/proc/{pid}/{file}").read_text(encoding="utf-8")
     except OSError:
         return 0
-    return next((int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM:")), 0)
+    return next((int(line.split()[1]) * 1024 for line in text.splitlines() if line.startswith(name)), 0)
 
 
 def row(name: str, seconds: Sequence[float], held: Peak | None = None) -> None:
