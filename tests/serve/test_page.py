@@ -678,6 +678,63 @@ def test_a_report_opened_while_another_is_saved_is_not_taken_for_it(of_home: Pag
     assert (home / "2024.toml").read_text(encoding="utf-8").endswith("# mine\n")
 
 
+LIST = "return document.querySelector('.files') !== null && document.getElementById('tab-toml') === null"
+OPEN = "return document.getElementById('tab-toml') && document.querySelector('#head .file').textContent"
+
+
+def test_the_browser_goes_back_to_the_list_and_forward_to_the_file(of_home: Page) -> None:
+    of_home.open()
+    of_home.click(".files tbody tr .link")
+    first = of_home.wait(OPEN)
+    of_home.ask("history.back()")
+    of_home.wait(LIST)
+    of_home.ask("history.forward()")
+    assert of_home.wait(OPEN) == first
+    of_home.click("#head > button")  # back, as the page has it
+    of_home.wait(LIST)
+    of_home.wait("return history.state === null")
+
+
+def test_what_was_typed_is_not_lost_by_going_back_unasked(of_home: Page) -> None:
+    of_home.open()
+    edit(of_home, "# mine\n")
+    of_home.ask("window.confirm = () => false; history.back()")
+    of_home.wait("return history.state !== null && document.getElementById('toml')?.value.endsWith('# mine\\n')")
+    of_home.ask("window.confirm = () => true; history.back()")
+    of_home.wait(LIST)
+
+
+def test_a_file_that_was_open_is_open_once_the_page_is_loaded_again(of_home: Page) -> None:
+    of_home.open()
+    of_home.click(".files tbody tr .link")
+    first = of_home.wait(OPEN)
+    of_home.ask("location.reload()")
+    assert of_home.wait(OPEN) == first
+    of_home.ask("history.back()")
+    of_home.wait(LIST)
+
+
+def test_a_document_that_was_dropped_is_gone_once_the_page_is_loaded_again(of_home: Page) -> None:
+    of_home.open()
+    of_home.drop("putuo-2024.txt", PUTUO)
+    of_home.wait(OPEN)
+    of_home.ask("location.reload()")
+    of_home.wait(LIST)
+    of_home.click(".files tbody tr .link")
+    of_home.wait(OPEN)
+
+
+def test_forward_to_a_document_that_was_dropped_stays_in_the_list(of_home: Page) -> None:
+    of_home.open()
+    of_home.drop("putuo-2024.txt", PUTUO)
+    of_home.wait(OPEN)
+    of_home.ask("history.back()")
+    of_home.wait(LIST)
+    of_home.ask("history.forward()")
+    of_home.wait("return history.state === null")
+    of_home.wait(LIST)
+
+
 def test_a_document_is_saved_as_a_new_report(of_home: Page, home: Path) -> None:
     of_home.open()
     of_home.drop("putuo-2024.txt", PUTUO)

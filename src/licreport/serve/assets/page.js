@@ -5,6 +5,7 @@ import { button, el, say, speech, told } from "./building.js";
 import * as editing from "./editor.js";
 import { files, follow, list, short } from "./files.js";
 import { changed, form } from "./form.js";
+import * as going from "./going.js";
 import * as keeping from "./keeping.js";
 import { merged } from "./merging.js";
 import { overview } from "./overview.js";
@@ -104,6 +105,7 @@ function begin(sheet) {
     sheet, toml: null, content: "", isEdited: false, digest: null, stamp: null, tab: "text",
     authority: null, year: null, answers: new Map(), chosen: null, file: null,
   });
+  going.opened(sheet.key);
   notice(say("reading", { name: sheet.name }), true);
   void examine(sheet);
 }
@@ -358,6 +360,13 @@ function tabs() {
   return holder;
 }
 
+/** Open a file by its key, and tell whether it is among those that were named. @param {string} key */
+function openKey(key) {
+  const entry = files.entries.find((one) => one.key === key);
+  if (entry) openFile(entry);
+  return entry !== undefined;
+}
+
 /** Show another tab. @param {Tab} tab */
 function turnTo(tab) {
   if (isReading()) return;
@@ -459,6 +468,7 @@ function save() {
     const saved = { body: new Blob([what.text]), name: kept.file, key: kept.key, isRead: true, answer: open.toml?.answer ?? sheet.answer };
     const isEdited = open.content !== what.text; // what was typed meanwhile is not lost
     Object.assign(open, { sheet: saved, toml: saved, isEdited, answers: new Map(), digest: kept.digest, stamp: null });
+    going.opened(kept.key);
     if (isEdited) check();
     else void examine(saved);
   };
@@ -474,14 +484,15 @@ function save() {
   keeping.askName(stem, place, entry ? say("save_beside", { file: short(entry.file) }) : "", (name) => keeping.save({ ...what, name }, done, notice));
 }
 
-/** Close what is open. @param {boolean} [isFailed] whether it could not be opened, and others wait */
-function close(isFailed = false) {
+/** Close what is open. @param {boolean} [isFailed] whether it could not be opened, and others wait @param {boolean} [isBack] whether the browser has gone back itself */
+function close(isFailed = false, isBack = false) {
   opening += 1;
   clearTimeout(waiting);
   main.removeAttribute("aria-busy");
   const key = open.sheet?.key;
   Object.assign(open, { sheet: null, toml: null, chosen: null, isEdited: false, answers: new Map(), file: null });
   if (!isFailed) dropped = [];
+  if (!isBack) going.closed();
   notice("");
   render();
   const own = key ? document.querySelector(`.files [data-key="${key}"]`) : document.querySelector(".drop button");
@@ -496,7 +507,7 @@ function turn() {
   document.getElementById("language")?.focus();
 }
 
-let hasOpenedTheOnly = false;
+let hasListed = false;
 
 /** @type {string | null} the file that is open, once it was in the list */
 let listed = null;
@@ -504,12 +515,12 @@ let isGone = false; // and is no longer in it, which was said
 
 /** See what changed on disk: of the file that is open, too. */
 function changedOnDisk() {
+  const isFirst = !hasListed;
+  hasListed = true;
   if (!open.sheet) {
     render();
-    if (files.entries.length === 1 && files.place === null && !hasOpenedTheOnly) {
-      hasOpenedTheOnly = true;
-      openFile(files.entries[0]);
-    }
+    const only = files.entries.length === 1 && files.place === null ? files.entries[0] : null;
+    if (isFirst && !going.begun(openKey) && only) openFile(only);
     return;
   }
   if (!document.getElementById("save")) renderHead(current()?.answer);
@@ -556,6 +567,15 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") choose(null);
   else if (by) step(by);
 });
+going.follow(
+  () => open.sheet?.key,
+  () => {
+    const isAllowed = isLeft();
+    if (isAllowed) close(false, true);
+    return isAllowed;
+  },
+  openKey,
+);
 window.addEventListener("beforeunload", (event) => {
   if (isUnsaved()) event.preventDefault();
 });
