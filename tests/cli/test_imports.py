@@ -38,7 +38,11 @@ OURS = {
     "listing": "count forms forms.full",
     "reading": "loading",
     "relations": "breach exact kinds plainest quantity rule stating waiver",
-    "report": "address diagnostic fields load mirrors model naming problem source syntax tables",
+    "report": (
+        "address diagnostic fields load mirrors model naming problem source syntax tables tables.applications "
+        "tables.base tables.casework tables.fees tables.handling tables.items tables.lists tables.narrative "
+        "tables.oversight tables.rates tables.reviews tables.subject"
+    ),
     "rules": "bounds dates identities loading parts periods rates restatements years",
     "words": "alike language loop period terminal",
 }

@@ -153,6 +153,13 @@ def test_a_share_without_any_figure_is_counted_as_not_evaluable() -> None:
     assert found.tallies["LR302"] == (0, 0, 1)
 
 
+def test_a_sum_of_which_it_is_not_known_what_is_in_it_is_counted_as_not_evaluable() -> None:
+    tables = "[applications]\nconcluded = 61\n[handling]\non_the_spot = 40\non_time = 32\noverdue = 1\n"
+    unknown = 'on_time_excludes_on_the_spot = "unknown"\n'
+    found = check(load_bytes("report.toml", (HEAD + tables + unknown).encode()), today=TODAY)
+    assert found.tallies["LR105"] == (0, 0, 1)
+
+
 def test_exact_decimals_are_not_called_rounded() -> None:
     tables = "[fees]\namount = 10.50\n" + A_B.format("amount = 5.25", "amount = 5.26")
     (found,) = check(load_bytes("report.toml", (HEAD + tables).encode()), today=TODAY).diagnostics

@@ -94,6 +94,28 @@ def test_reports_that_do_not_say_so_are_not_said_to_be(tmp_path: Path) -> None:
 # What cannot be compared.
 
 
+def test_every_row_is_in_the_group_of_its_like_whichever_is_seen_first(tmp_path: Path) -> None:
+    data = written(
+        tmp_path / "data",
+        a=report("一市", report={"level": "city"}, applications={"received": 9}),
+        b=report("乙区", report={"level": "district"}, applications={"received": 9}),
+        c=report("丙区", report={"level": "district"}, applications={"received": 8}),
+    )
+    site = made(tmp_path / "s", str(data))
+    setup = re.search(r'id="setup">(.*?)</script>', text_of(site, "en/year/2024.html"))
+    piece = re.search(r"0, (.*)\);", text_of(site, "year/2024-0.js"))
+    assert setup is not None
+    assert piece is not None
+    labels = [group["label"].partition(" ")[0] for group in json.loads(setup[1])["groups"]]
+    rows = json.loads(piece[1])
+    assert labels[0] == "districts"
+    assert {name: labels[group] for name, group in zip(rows["names"], rows["groups"], strict=True)} == {
+        "一市": "cities",
+        "乙区": "districts",
+        "丙区": "districts",
+    }
+
+
 def test_what_a_rate_is_made_of_is_known_of_every_indicator() -> None:
     whole = load(Path(__file__).parents[1] / "complete.toml").report
     assert whole is not None
