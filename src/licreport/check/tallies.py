@@ -72,6 +72,6 @@ def _total(packed: Packed) -> Tally:
 
 
 def fields(packed: Packed) -> Sequence[Sequence[int]]:
-    """Return the counts of a field of the tallies after the other, each in the order of the codes."""
+    """Return how many relations held, were broken, and were not evaluable: three rows, in the order of the codes."""
     counts, rules = array("I", packed.counts), len(packed.codes)
     return [counts[start : start + rules] for start in range(0, len(counts), rules)]

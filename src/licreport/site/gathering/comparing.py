@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from licreport.check.evaluate import Evaluated
 from licreport.check.many import Plan, among
 from licreport.check.tallies import Packed
 from licreport.check.workers import shared
@@ -59,10 +58,6 @@ def _among(start: int) -> list[Across]:
 
 
 def _brief(held: _Held, place: int) -> Across:
-    return brief(among(held.digests[place], held.plan, held.collection))
-
-
-def brief(evaluated: Evaluated) -> Across:
-    """Return in brief what became of a report."""
+    evaluated = among(held.digests[place], held.plan, held.collection)
     is_double = evaluated.standing is not None and not evaluated.standing.is_single
     return Across(evaluated.tallies.packed, is_double, bool(evaluated.diagnostics))
